@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/** The site generators Longhand recognises. `plain` is a folder of Markdown files with no generator. */
+export const GENERATORS = ['hugo', 'jekyll', 'astro', 'eleventy', 'hexo', 'plain'] as const;
+export const Generator = z.enum(GENERATORS);
+export type Generator = z.infer<typeof Generator>;
+
+/** A folder of posts, relative to the blog's folder, `/`-separated, `''` for the folder itself. */
+export const ContentFolder = z.strictObject({
+  path: z.string(),
+  kind: z.enum(['posts', 'drafts', 'pages']),
+});
+export type ContentFolder = z.infer<typeof ContentFolder>;
+
+/** A folder whose files the site serves under `url` (starts and ends with `/`). */
+export const StaticFolder = z.strictObject({ path: z.string(), url: z.string() });
+export type StaticFolder = z.infer<typeof StaticFolder>;
+
+/** How this blog says that a post is not to be shown yet. */
+export const DraftRule = z.discriminatedUnion('kind', [
+  /** A front matter flag, e.g. `draft: true`; absent means published. */
+  z.strictObject({ kind: z.literal('flag'), field: z.string(), draftValue: z.boolean() }),
+  /** Posts in this folder are drafts, e.g. Jekyll's `_drafts`; `published: false` also counts there. */
+  z.strictObject({ kind: z.literal('folder'), path: z.string() }),
+]);
+export type DraftRule = z.infer<typeof DraftRule>;
+
+/** How post files are named. `bundle` is a folder per post with an `index.md` inside. */
+export const Naming = z.enum(['slug', 'date-slug', 'bundle']);
+export type Naming = z.infer<typeof Naming>;
+
+/** The front matter keys this blog uses for the facts Longhand shows and edits. */
+export const FieldNames = z.strictObject({
+  title: z.string(),
+  date: z.string(),
+  draft: z.string(),
+  tags: z.string(),
+  category: z.string(),
+  description: z.string(),
+  cover: z.string(),
+});
+export type FieldNames = z.infer<typeof FieldNames>;
+
+/** Why a part of the model is what it is, so that the author can see it and disagree. */
+export const Evidence = z.strictObject({
+  about: z.string(),
+  /** The file it was read from, relative to the blog's folder; null when it was learned from the posts. */
+  file: z.string().nullable(),
+  /** Counted from 1; null when the whole file (or its mere presence) is the evidence. */
+  line: z.number().int().positive().nullable(),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+export const Author = z.strictObject({
+  name: z.string(),
+  bio: z.string(),
+});
+export type Author = z.infer<typeof Author>;
+
+/** What the site says about itself; empty strings where it says nothing. */
+export const SiteFacts = z.strictObject({
+  title: z.string(),
+  description: z.string(),
+  baseUrl: z.string(),
+  language: z.string(),
+  author: Author,
+});
+export type SiteFacts = z.infer<typeof SiteFacts>;
+
+/** Everything Longhand knows about how a blog is kept. See docs/architecture.md, "Opening a blog". */
+export const ContentModel = z.strictObject({
+  generator: Generator,
+  configFile: z.string().nullable(),
+  contentFolders: z.array(ContentFolder),
+  staticFolders: z.array(StaticFolder),
+  /** Where a new image goes, relative to the blog's folder. */
+  assetsFolder: z.string(),
+  naming: Naming,
+  /** Extension of new posts, with its dot. */
+  extension: z.string(),
+  draftRule: DraftRule,
+  fields: FieldNames,
+  site: SiteFacts,
+  evidence: z.array(Evidence),
+});
+export type ContentModel = z.infer<typeof ContentModel>;

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { Blog, RecentBlog } from '../blog/blog';
+import { PostSummary, PostText } from '../posts/post';
+import { PublishOutcome, PublishStatus, PublishStep, Review } from '../publish/model';
+import { Settings } from '../settings/settings';
+import type { Result } from './result';
+
+/** The largest text that crosses the bridge, in UTF-16 units; a larger post opens read-only. */
+const MAX_TEXT = 64 * 1024 * 1024;
+const blogId = z.string().min(1).max(64);
+const postId = z.string().min(1).max(4096);
+const revision = z.string().regex(/^[0-9a-f]{64}$/);
+const text = z.string().max(MAX_TEXT);
+const nothing = z.strictObject({});
+
+const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+
+/**
+ * Every request the renderer can make, in one place. Handlers, the preload, the bridge's type and the fake
+ * bridge are derived from it. Any call may also fail with `sender-refused`, `input-refused` or `unexpected`;
+ * any call with a `blogId` with `blog-not-open`; any call with a `postId` with `path-outside-blog`.
+ */
+export const calls = {
+  /** Never fails: unreadable settings become the defaults. */
+  'settings.read': call(nothing, Settings),
+  /** Never fails for the author: what cannot be stored holds until the app closes. */
+  'settings.write': call(z.strictObject({ settings: Settings }), nothing),
+
+  /** The blog this window has open, or null. */
+  'blog.current': call(nothing, Blog.nullable()),
+  'blog.recent': call(nothing, z.array(RecentBlog)),
+  /** Asks for a folder in the system's dialog; null when the author cancels. `folder-*`, `blog-is-bare`. */
+  'blog.choose': call(nothing, Blog.nullable()),
+  /** `folder-missing`, `folder-no-permission`, `blog-is-bare`. */
+  'blog.openRecent': call(z.strictObject({ recentId: z.string().max(64) }), Blog),
+  /** Opens a folder dropped on the window. The preload takes the File and finds its path; see `fileArguments`. */
+  'blog.openDropped': call(z.strictObject({ path: z.string().min(1).max(4096) }), Blog),
+  /** Copies the sample blog to a folder of the app's own, once, and opens it. */
+  'blog.openSample': call(nothing, Blog),
+  /** Asks for a folder and copies the repository at `url` into it; null when cancelled. `bad-url`, `clone-failed`. */
+  'blog.clone': call(z.strictObject({ url: z.string().max(2048) }), Blog.nullable()),
+  /** Asks for an empty folder and starts a blog in it: a repository, a first post. `folder-not-empty`. */
+  'blog.create': call(z.strictObject({ title: z.string().min(1).max(200) }), Blog.nullable()),
+  /** Starts a Git repository in the open blog's folder. `git-missing`. */
+  'blog.startRepository': call(z.strictObject({ blogId }), Blog),
+  'blog.close': call(z.strictObject({ blogId }), nothing),
+
+  'posts.list': call(z.strictObject({ blogId }), z.array(PostSummary)),
+  /** `post-missing`, `post-unreadable`. */
+  'posts.read': call(z.strictObject({ blogId, postId }), PostText),
+  /**
+   * Writes the text to the post's file, keeping its line ends, mark and mode; writes nothing when the bytes
+   * would be the same. `revision` is what the text was based on: when the file is at another one the call
+   * fails with `conflict` (or `post-missing`). A null revision means the file must not exist yet.
+   */
+  'posts.save': call(
+    z.strictObject({ blogId, postId, revision: revision.nullable(), text }),
+    z.strictObject({ revision, wrote: z.boolean() }),
+  ),
+  /** Keeps unsaved text in the journal until it is saved or discarded. */
+  'posts.backup': call(z.strictObject({ blogId, postId, revision, text }), nothing),
+  'posts.discardBackup': call(z.strictObject({ blogId, postId }), nothing),
+  /** Writes a new post as its siblings are written. `title-needed`, `post-exists`. */
+  'posts.create': call(z.strictObject({ blogId, title: z.string().max(500) }), PostSummary),
+
+  'publish.status': call(z.strictObject({ blogId }), PublishStatus),
+  /** What publishing this post would do. `git-missing`, `not-a-repository`, `nothing-to-publish`, `detached-head`… */
+  'publish.review': call(z.strictObject({ blogId, postId }), Review),
+  /** Commits exactly `paths` (the review's) and pushes. Fails only before the commit; after it, see the outcome. */
+  'publish.run': call(
+    z.strictObject({
+      blogId,
+      postId,
+      message: z.string().min(1).max(10_000),
+      paths: z.array(postId).max(10_000),
+    }),
+    PublishOutcome,
+  ),
+  /** Stops the running publish at the next safe point. */
+  'publish.cancel': call(z.strictObject({ blogId }), nothing),
+  /** Pushes commits that wait. */
+  'publish.push': call(z.strictObject({ blogId }), PublishOutcome),
+  /** Writes the author's name and address into this repository's own configuration. */
+  'publish.setIdentity': call(
+    z.strictObject({ blogId, name: z.string().min(1).max(200), email: z.email().max(200) }),
+    PublishStatus,
+  ),
+
+  /** Opens an http, https or mailto address in the author's browser; anything else is refused. */
+  'shell.openLink': call(z.strictObject({ url: z.string().max(4096) }), nothing),
+} as const;
+
+/** What the main process pushes to the renderer. */
+export const events = {
+  /** A command of the menu, by its stable id. */
+  'shell.command': z.strictObject({ id: z.string() }),
+  /** The window has been given another blog (the command line, the menu, a second start). */
+  'blog.opened': z.strictObject({ blog: Blog }),
+  /** A blog could not be opened from outside the renderer (the command line, the menu). */
+  'blog.openFailed': z.strictObject({ code: z.string(), detail: z.record(z.string(), z.string()) }),
+  /** Files changed on disk: new or changed posts, and the ids of those that are gone. */
+  'posts.changed': z.strictObject({ blogId, changed: z.array(PostSummary), removed: z.array(postId) }),
+  'publish.statusChanged': z.strictObject({ blogId, status: PublishStatus }),
+  /** `percent` is null while the length of the step is unknown. */
+  'publish.progress': z.strictObject({ blogId, step: PublishStep, percent: z.number().nullable() }),
+} as const;
+
+/** Calls whose input the preload makes from a dropped `File`, because only it may learn the file's path. */
+export const fileArguments = ['blog.openDropped'] as const satisfies readonly CallKey[];
+
+export type CallKey = keyof typeof calls;
+export type EventKey = keyof typeof events;
+export type Input<K extends CallKey> = z.infer<(typeof calls)[K]['input']>;
+export type Output<K extends CallKey> = z.infer<(typeof calls)[K]['output']>;
+export type EventData<K extends EventKey> = z.infer<(typeof events)[K]>;
+
+/** What the main process must implement: one function per call. They throw `Failure`; the registry makes results. */
+export type Handlers = { readonly [K in CallKey]: (input: Input<K>) => Promise<Output<K>> };
+
+type Noun<K extends string> = K extends `${infer N}.${string}` ? N : never;
+type Verb<K extends string, N extends string> = K extends `${N}.${infer V}` ? V : never;
+type KeyOf<N extends string, V extends string, All extends string> = `${N}.${V}` extends All
+  ? `${N}.${V}`
+  : never;
+type CallInput<K extends CallKey> = K extends (typeof fileArguments)[number] ? unknown : Input<K>;
+
+/** What the renderer sees as `window.longhand`: `longhand.posts.save(input)`, `longhand.events.posts.changed(listener)`. */
+export type Bridge = {
+  readonly [N in Noun<CallKey>]: {
+    readonly [V in Verb<CallKey, N>]: (
+      input: CallInput<KeyOf<N, V, CallKey>>,
+    ) => Promise<Result<Output<KeyOf<N, V, CallKey>>>>;
+  };
+} & {
+  readonly events: {
+    readonly [N in Noun<EventKey>]: {
+      readonly [V in Verb<EventKey, N>]: (
+        listener: (data: EventData<KeyOf<N, V, EventKey>>) => void,
+      ) => () => void;
+    };
+  };
+};

@@ -1,0 +1,8 @@
+import type { ErrorCode, ErrorDetail } from './errors';
+
+/** How every call across the bridge ends: a value, or a named failure. Nothing is thrown across it. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: ErrorCode; readonly detail: ErrorDetail };
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });

@@ -1,0 +1,63 @@
+/**
+ * What an author reads when something fails: what happened, that nothing was lost, what to do.
+ * The keys are the error codes of the IPC contract. `{name}` stands for a detail of the failure.
+ */
+export const errorSentences = {
+  // blog
+  'folder-missing':
+    'The folder {path} is not there any more. Choose another one, or connect the drive it is on.',
+  'folder-no-permission':
+    'Longhand may not read {path}. Nothing was changed. Give yourself permission to the folder, then open it again.',
+  'not-a-folder': '{path} is a file. Open the folder of your blog instead.',
+  'blog-is-bare':
+    '{path} is a bare repository: it holds history but no files to edit. Clone it, and open the clone.',
+  'blog-not-open': 'This blog is not open any more. Open it again; your text is kept.',
+  'clone-failed': 'The blog could not be copied from {url}. {reason} Nothing was changed on this computer.',
+  'bad-url':
+    'That is not an address Longhand can copy a blog from. Use one that starts with https:// or ssh://, or git@host:name.',
+  'folder-not-empty': 'The folder {path} already has files in it. Choose an empty one.',
+  // posts
+  'path-outside-blog': '{path} is outside the blog. Longhand only opens files inside it.',
+  'post-missing':
+    '{path} was deleted or moved by another program. Your text is still here: save it again, or let it go.',
+  'post-unreadable': 'Longhand could not read {path} ({reason}). The file was not changed.',
+  'post-exists': 'There is already a post at {path}. Choose another title.',
+  'title-needed': 'A post needs a title with at least one letter or digit.',
+  conflict:
+    '{path} was changed by another program since you opened it. Nothing was overwritten: choose which text to keep.',
+  'read-only': '{path} cannot be changed here ({reason}). Your text is kept; save a copy elsewhere.',
+  'disk-full':
+    'There is no room left on the disk, so {path} was not saved. The old file is untouched and your text is kept. Free {bytes} bytes; Longhand will try again.',
+  'write-failed':
+    '{path} could not be saved ({reason}). The old file is untouched and your text is kept. Longhand will try again.',
+  // publish
+  'git-missing':
+    'Git is not installed, so Longhand cannot publish. Your posts are saved. Install Git from git-scm.com, then try again.',
+  'not-a-repository':
+    'This folder is not kept in Git yet. Your posts are saved. Start a repository to publish them.',
+  'identity-missing':
+    'Git does not know who you are. Your post is saved. Enter a name and an e-mail address; they are written into each published change.',
+  'nothing-to-publish':
+    'This post is already as it is in the last published change. There is nothing to publish.',
+  'detached-head':
+    'The repository is not on a branch, so there is nowhere to publish to. Your post is saved. Switch to a branch, then try again.',
+  'repository-busy':
+    'Another program is using the repository ({lock}). Your post is saved. Wait until it has finished, then publish again.',
+  'operation-in-progress':
+    'A {operation} is unfinished in this repository. Your post is saved. Finish or abort it, then publish again.',
+  'path-ignored': '{path} is ignored by Git ({rule}), so it would not be published. Your post is saved.',
+  'hook-refused': 'The repository’s {hook} hook refused the change. Your post is saved. It said: {reason}',
+  'commit-failed': 'The change could not be recorded. Your post is saved. Git said: {reason}',
+  'push-refused':
+    'The change is recorded on this computer, but {remote} refused it. Nothing was lost. It said: {reason}',
+  'push-behind':
+    'The change is recorded on this computer, but {remote} has newer changes that are not here yet. Nothing was lost. Bring them in with Git, then publish again.',
+  'sign-in-needed':
+    'The change is recorded on this computer, but {remote} asks you to sign in. Nothing was lost. Set up Git’s sign-in for it, then publish again.',
+  cancelled: 'Stopped, as you asked. Nothing was lost.',
+  // the bridge itself
+  'sender-refused': 'The request did not come from Longhand’s own window, so it was refused.',
+  'input-refused': 'Longhand could not understand its own request ({reason}). Nothing was changed.',
+  unexpected:
+    'Something went wrong that Longhand did not foresee ({reason}). Your text is kept. Please report this.',
+} as const;

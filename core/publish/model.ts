@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+/** Where a blog's folder stands with Git. */
+export const Repository = z.discriminatedUnion('kind', [
+  /** Git is not installed, or not on the PATH. */
+  z.strictObject({ kind: z.literal('no-git') }),
+  /** The folder is not in a repository. */
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({
+    kind: z.literal('ready'),
+    /** Null on a detached HEAD. */
+    branch: z.string().nullable(),
+    /** The remote that publishing pushes to, or null. `url` carries no credentials. */
+    remote: z.strictObject({ name: z.string(), url: z.string() }).nullable(),
+    identity: z.strictObject({ name: z.string(), email: z.string() }).nullable(),
+  }),
+]);
+export type Repository = z.infer<typeof Repository>;
+
+/** A file of the blog that differs from the last commit. `path` is relative to the blog's folder. */
+export const ChangedFile = z.strictObject({
+  path: z.string(),
+  change: z.enum(['added', 'modified', 'deleted']),
+});
+export type ChangedFile = z.infer<typeof ChangedFile>;
+
+/** Why commits have not reached the remote. */
+export const WaitingReason = z.enum(['no-remote', 'offline', 'not-pushed', 'refused']);
+export type WaitingReason = z.infer<typeof WaitingReason>;
+
+/** What Git knows about the whole blog, as the library's badges and the status bar show it. */
+export const PublishStatus = z.strictObject({
+  repository: Repository,
+  changed: z.array(ChangedFile),
+  /** Commits on this branch that the remote's branch does not have; null when there is no upstream. */
+  ahead: z.number().int().nonnegative().nullable(),
+  behind: z.number().int().nonnegative().nullable(),
+});
+export type PublishStatus = z.infer<typeof PublishStatus>;
+
+/** One file of a publish, with its change as a unified diff (empty for binary files). */
+export const ReviewFile = z.strictObject({
+  path: z.string(),
+  change: z.enum(['added', 'modified', 'deleted']),
+  role: z.enum(['post', 'image']),
+  added: z.number().int().nonnegative(),
+  removed: z.number().int().nonnegative(),
+  diff: z.string(),
+});
+export type ReviewFile = z.infer<typeof ReviewFile>;
+
+/** What a publish would do, shown before it is done. */
+export const Review = z.strictObject({
+  postId: z.string(),
+  title: z.string(),
+  repository: Repository,
+  files: z.array(ReviewFile),
+  /** Local images the post names that are not in the blog's folder. */
+  missingImages: z.array(z.string()),
+  /** Images without a description (alt text). */
+  undescribedImages: z.array(z.string()),
+  /** Other changed files of the author's, which stay as they are. */
+  otherChanges: z.number().int().nonnegative(),
+  /** Commits already made that this push would also carry. */
+  waitingCommits: z.number().int().nonnegative(),
+  message: z.string(),
+});
+export type Review = z.infer<typeof Review>;
+
+export const PublishStep = z.enum(['saving', 'committing', 'contacting', 'pushing', 'verifying']);
+export type PublishStep = z.infer<typeof PublishStep>;
+
+/** How a publish ended. `published` only when the remote's ref was seen to equal `commit`. */
+export const PublishOutcome = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('published'),
+    commit: z.string(),
+    remote: z.string(),
+    branch: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('committed'),
+    commit: z.string(),
+    reason: WaitingReason,
+    /** What the remote or Git said, for the author to read; may be empty. */
+    detail: z.string(),
+  }),
+]);
+export type PublishOutcome = z.infer<typeof PublishOutcome>;

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+export const Theme = z.enum(['system', 'light', 'dark']);
+export type Theme = z.infer<typeof Theme>;
+
+/** Which panes the author sees: the text, the text beside the page, or the page. */
+export const Panes = z.enum(['write', 'both', 'read']);
+export type Panes = z.infer<typeof Panes>;
+
+/** The author's preferences, per app. Sizes in CSS pixels; `split` is the editor's share of both panes. */
+export const Settings = z.strictObject({
+  theme: Theme,
+  panes: Panes,
+  sidebarOpen: z.boolean(),
+  sidebarWidth: z.number().min(200).max(400),
+  split: z.number().min(0.2).max(0.8),
+  propertiesOpen: z.boolean(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  panes: 'both',
+  sidebarOpen: true,
+  sidebarWidth: 272,
+  split: 0.5,
+  propertiesOpen: false,
+};

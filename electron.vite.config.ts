@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { calls, events } from './core/ipc/contract';
+
+/** The oldest runtime Longhand runs on; see docs/decisions/0003-electron-floor-and-ceiling.md. */
+const NODE_TARGET = 'node20.18';
+const CHROME_TARGET = 'chrome130';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE_TARGET,
+      outDir: 'out/main',
+      externalizeDeps: false,
+      lib: { entry: resolve('electron/main.ts'), formats: ['es'] },
+      rollupOptions: { external: ['electron'] },
+    },
+  },
+  preload: {
+    define: {
+      __IPC_CALLS__: JSON.stringify(Object.keys(calls)),
+      __IPC_EVENTS__: JSON.stringify(Object.keys(events)),
+    },
+    build: {
+      target: NODE_TARGET,
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      lib: { entry: resolve('electron/preload/preload.ts'), formats: ['cjs'] },
+      rollupOptions: { external: ['electron'] },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      target: CHROME_TARGET,
+      outDir: resolve('out/renderer'),
+      rollupOptions: {
+        input: { index: resolve('renderer/index.html'), preview: resolve('renderer/preview.html') },
+      },
+    },
+  },
+});
