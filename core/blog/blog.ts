@@ -9,6 +9,10 @@ export const Blog = z.strictObject({
   folder: z.string(),
   model: ContentModel,
   repository: Repository,
+  /** The post that was open when this blog was last left; null at first, or when it is gone. */
+  lastPost: z.string().nullable(),
+  /** Posts with text in the journal that never reached their file (a crash, a power cut). */
+  unsavedPosts: z.array(z.string()),
 });
 export type Blog = z.infer<typeof Blog>;
 

@@ -86,6 +86,8 @@ export const calls = {
     PublishStatus,
   ),
 
+  /** The answer to the event `shell.closing`: everything is saved or kept in the journal, the window may close. */
+  'shell.readyToClose': call(nothing, nothing),
   /** Opens an http, https or mailto address in the author's browser; anything else is refused. */
   'shell.openLink': call(z.strictObject({ url: z.string().max(4096) }), nothing),
 } as const;
@@ -94,6 +96,8 @@ export const calls = {
 export const events = {
   /** A command of the menu, by its stable id. */
   'shell.command': z.strictObject({ id: z.string() }),
+  /** The window wants to close: save or back up what is open, then call `shell.readyToClose`. It waits 3 s. */
+  'shell.closing': nothing,
   /** The window has been given another blog (the command line, the menu, a second start). */
   'blog.opened': z.strictObject({ blog: Blog }),
   /** A blog could not be opened from outside the renderer (the command line, the menu). */
