@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { calls, events } from './core/ipc/contract';
+import { calls, events, fileArguments } from './core/ipc/contract';
 
 /** The oldest runtime Longhand runs on; see docs/decisions/0003-electron-floor-and-ceiling.md. */
 const NODE_TARGET = 'node20.18';
@@ -21,6 +21,7 @@ export default defineConfig({
     define: {
       __IPC_CALLS__: JSON.stringify(Object.keys(calls)),
       __IPC_EVENTS__: JSON.stringify(Object.keys(events)),
+      __IPC_FILE_ARGUMENTS__: JSON.stringify(fileArguments),
     },
     build: {
       target: NODE_TARGET,
@@ -33,8 +34,11 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
+    define: { __FAKE_BRIDGE__: 'false' },
     build: {
       target: CHROME_TARGET,
+      // The policy takes fonts from our own origin only, never from a data: URL.
+      assetsInlineLimit: 0,
       outDir: resolve('out/renderer'),
       rollupOptions: {
         input: { index: resolve('renderer/index.html'), preview: resolve('renderer/preview.html') },

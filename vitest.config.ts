@@ -6,12 +6,19 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['core/**/*.test.ts', 'renderer/**/*.test.ts', 'electron/**/*.test.ts', 'scripts/**/*.test.ts'],
+          css: true,
+          include: [
+            'core/**/*.test.ts',
+            'renderer/**/*.test.ts',
+            'electron/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
         },
       },
       {
         test: {
           name: 'integration',
+          css: true,
           include: ['engine/**/*.test.ts', 'cli/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

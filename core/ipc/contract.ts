@@ -26,7 +26,7 @@ export const calls = {
   /** Never fails for the author: what cannot be stored holds until the app closes. */
   'settings.write': call(z.strictObject({ settings: Settings }), nothing),
 
-  /** The blog this window has open, or null. */
+  /** The blog this window has open, or null. Fails as `blog.openRecent` does when the one asked for at the start could not be opened. */
   'blog.current': call(nothing, Blog.nullable()),
   'blog.recent': call(nothing, z.array(RecentBlog)),
   /** Asks for a folder in the system's dialog; null when the author cancels. `folder-*`, `blog-is-bare`. */

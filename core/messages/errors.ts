@@ -30,6 +30,8 @@ export const errorSentences = {
     'There is no room left on the disk, so {path} was not saved. The old file is untouched and your text is kept. Free {bytes} bytes; Longhand will try again.',
   'write-failed':
     '{path} could not be saved ({reason}). The old file is untouched and your text is kept. Longhand will try again.',
+  'write-unconfirmed':
+    '{path} was written, but the disk did not confirm that it is safe ({reason}). Your text is kept. Longhand will try again.',
   // publish
   'git-missing':
     'Git is not installed, so Longhand cannot publish. Your posts are saved. Install Git from git-scm.com, then try again.',
@@ -47,6 +49,12 @@ export const errorSentences = {
     'A {operation} is unfinished in this repository. Your post is saved. Finish or abort it, then publish again.',
   'path-ignored': '{path} is ignored by Git ({rule}), so it would not be published. Your post is saved.',
   'hook-refused': 'The repository’s {hook} hook refused the change. Your post is saved. It said: {reason}',
+  'repository-foreign':
+    'This repository belongs to another user of this computer, so Git does not run in it. Your post is saved. Take ownership of the folder, or clone it again as yourself.',
+  'signing-failed':
+    'The change could not be signed, so it was not recorded. Your post is saved. Unlock or repair your signing key, then publish again. Git said: {reason}',
+  'hook-added-files':
+    'The change is recorded on this computer, but a hook also put {paths} into it, so it was not sent. Nothing was lost. Look at it, then push.',
   'commit-failed': 'The change could not be recorded. Your post is saved. Git said: {reason}',
   'push-refused':
     'The change is recorded on this computer, but {remote} refused it. Nothing was lost. It said: {reason}',
@@ -54,6 +62,14 @@ export const errorSentences = {
     'The change is recorded on this computer, but {remote} has newer changes that are not here yet. Nothing was lost. Bring them in with Git, then publish again.',
   'sign-in-needed':
     'The change is recorded on this computer, but {remote} asks you to sign in. Nothing was lost. Set up Git’s sign-in for it, then publish again.',
+  'push-forbidden':
+    'The change is recorded on this computer, but your account may not write to {remote}. Nothing was lost. Ask its owner for permission, or sign in as somebody else.',
+  'remote-not-found':
+    'The change is recorded on this computer, but there is no repository at {remote}, or you may not see it. Nothing was lost. Check its address and your sign-in.',
+  'remote-not-git':
+    'The change is recorded on this computer, but what answered at {remote} is not a Git server. Nothing was lost. If this network has a sign-in page, sign in there, then publish again.',
+  'remote-not-trusted':
+    'The change is recorded on this computer, but {remote} could not prove who it is, so nothing was sent. Nothing was lost. Git said: {reason}',
   cancelled: 'Stopped, as you asked. Nothing was lost.',
   // the bridge itself
   'sender-refused': 'The request did not come from Longhand’s own window, so it was refused.',

@@ -1,0 +1,125 @@
+import type { Author, ContentModel, Evidence, FieldNames, SiteFacts } from '../model';
+import { type Config, firstText, lineOf, readConfig, type SiteReader } from './site-reader';
+
+/**
+ * One generator: how it is recognised and what its model is. To add a generator, write such a file and put it
+ * into the order of detect.ts. Paths in and out of it are relative to the site's root.
+ */
+export interface GeneratorRule {
+  /** Base names (or patterns of paths under a site's root) of files that detection wants to read. */
+  readonly reads: RegExp;
+  /** The configuration file, or another proof, when the folder is a site of this generator; else null. */
+  match(reader: SiteReader): Proof | null;
+  model(reader: SiteReader, proof: Proof): ContentModel;
+}
+
+export interface Proof {
+  readonly configFile: string | null;
+  /** A dependency or a folder alone is weaker than a configuration file. */
+  readonly strength: 'config' | 'dependency';
+  readonly evidence: Evidence;
+}
+
+export const MARKDOWN = /\.(?:md|markdown|mdown|mkdn?|mkd|mdx)$/i;
+const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
+/** Folder names that hold posts wherever they are met, in the order of preference. */
+export const POST_FOLDERS = [
+  'posts',
+  'post',
+  'blog',
+  '_posts',
+  'articles',
+  'article',
+  'writing',
+  'blogs',
+  'notes',
+  'essays',
+];
+
+export const DEFAULT_FIELDS: FieldNames = {
+  title: 'title',
+  date: 'date',
+  draft: 'draft',
+  tags: 'tags',
+  category: 'categories',
+  description: 'description',
+  cover: 'cover',
+};
+
+export function proof(about: string, file: string | null, strength: Proof['strength'] = 'config'): Proof {
+  return { configFile: strength === 'config' ? file : null, strength, evidence: { about, file, line: null } };
+}
+
+/** A dependency of the site's package.json, or null. */
+export function dependencyProof(reader: SiteReader, name: string): Proof | null {
+  const text = reader.text('package.json');
+  const manifest = readConfig('package.json', text);
+  const there = ['dependencies', 'devDependencies'].some((kind) => manifest.at(kind).keys.includes(name));
+  if (!there) return null;
+  const line = lineOf(text, new RegExp(`"${name}"\\s*:`));
+  return {
+    configFile: null,
+    strength: 'dependency',
+    evidence: { about: `generator: ${name} is a dependency`, file: 'package.json', line },
+  };
+}
+
+/** How many Markdown files lie under each folder (with its subfolders), branch pages (`_index`) not counted. */
+export function markdownCounts(paths: readonly string[], under = ''): Map<string, number> {
+  const counts = new Map<string, number>();
+  const prefix = under === '' ? '' : `${under}/`;
+  for (const path of paths) {
+    if (!path.startsWith(prefix) || !MARKDOWN.test(path) || /(?:^|\/)_index[.\w-]*$/.test(path)) continue;
+    counts.set(under, (counts.get(under) ?? 0) + 1);
+    for (let at = path.indexOf('/', prefix.length); at > 0; at = path.indexOf('/', at + 1)) {
+      const folder = path.slice(0, at);
+      counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** Where a site's new images go: the folder under `staticRoot` with the most images, else `otherwise`. */
+export function imageFolder(reader: SiteReader, staticRoot: string, otherwise: string): string {
+  const prefix = staticRoot === '' ? '' : `${staticRoot}/`;
+  const counts = new Map<string, number>();
+  for (const path of reader.paths) {
+    if (!path.startsWith(prefix) || !IMAGE.test(path)) continue;
+    const match =
+      /^((?:[^/]+\/)?(?:images?|img|imgs|uploads|media|pictures|assets\/images|assets\/img))\//i.exec(
+        path.slice(prefix.length),
+      );
+    if (match?.[1] && !/^[_.]/.test(match[1]))
+      counts.set(prefix + match[1], (counts.get(prefix + match[1]) ?? 0) + 1);
+  }
+  let best = otherwise;
+  for (const [folder, count] of counts) if (count > (counts.get(best) ?? 0)) best = folder;
+  return best;
+}
+
+/** The author as configurations write one: a name, or `{name, bio|description|headline}`. */
+export function authorOf(...candidates: readonly Config[]): Author {
+  for (const config of candidates) {
+    const list = config.items[0];
+    const author = list ?? config;
+    const name = author.text.replace(/\s*[<(].*$/, '') || author.at('name').text;
+    if (name === '') continue;
+    const bio = firstText(author.at('bio').text, author.at('headline').text, author.at('description').text);
+    return { name, bio };
+  }
+  return { name: '', bio: '' };
+}
+
+/** Facts with package.json's author where the configuration names none. */
+export function siteFacts(reader: SiteReader, facts: SiteFacts): SiteFacts {
+  if (facts.author.name !== '') return facts;
+  const manifest = readConfig('package.json', reader.text('package.json'));
+  return { ...facts, author: authorOf(manifest.at('author')) };
+}
+
+/** Evidence for the site's title, with the line it stands at. */
+export function titleEvidence(reader: SiteReader, file: string | null, title: string): Evidence[] {
+  if (file === null || title === '') return [];
+  const line = lineOf(reader.text(file), /^\s*["']?(?:title|name)["']?\s*[:=]/m);
+  return line === null ? [] : [{ about: `site title: ${title}`, file, line }];
+}

@@ -1,0 +1,130 @@
+import { parse as parseToml } from 'smol-toml';
+import { parseDocument } from 'yaml';
+
+/** A folder of the repository that may hold a site: its files, and the text of those that were asked for. */
+export interface SiteReader {
+  /** The site's folder relative to the blog's, `''` for the blog's folder itself. */
+  readonly root: string;
+  /** Every file under `root`, relative to it. */
+  readonly paths: readonly string[];
+  /** The name of the blog's folder, for a site that has no title. */
+  readonly folderName: string;
+  has(path: string): boolean;
+  /** Whether any file lies under a folder. */
+  hasFolder(folder: string): boolean;
+  /** A file's text; null when it is absent or was not read. */
+  text(path: string): string | null;
+  /** The first of these paths that exists. */
+  first(...paths: readonly string[]): string | null;
+}
+
+/** Paths and texts are relative to the blog's folder; only those under `root` are kept. */
+export function siteReader(
+  root: string,
+  allPaths: readonly string[],
+  texts: ReadonlyMap<string, string>,
+  folderName: string,
+): SiteReader {
+  const prefix = root === '' ? '' : `${root}/`;
+  const paths = allPaths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+  const files = new Set(paths);
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let at = path.indexOf('/'); at > 0; at = path.indexOf('/', at + 1)) folders.add(path.slice(0, at));
+  }
+  return {
+    root,
+    paths,
+    folderName,
+    has: (path) => files.has(path),
+    hasFolder: (folder) => folders.has(folder),
+    text: (path) => (files.has(path) ? (texts.get(prefix + path) ?? null) : null),
+    first: (...candidates) => candidates.find((path) => files.has(path)) ?? null,
+  };
+}
+
+/** A configuration as data, by its extension; an empty one when it does not parse, which is the generator's to report. */
+export function readConfig(path: string, text: string | null): Config {
+  if (text === null) return new Config({});
+  try {
+    if (/\.ya?ml$/.test(path)) {
+      const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', merge: true });
+      return new Config(document.errors.length > 0 ? looseYaml(text) : document.toJS({ maxAliasCount: 100 }));
+    }
+    return new Config(path.endsWith('.toml') ? parseToml(text) : JSON.parse(text));
+  } catch {
+    // What cannot be read as data says nothing about the site; the folders still do.
+    return new Config({});
+  }
+}
+
+/** Top-level `key: value` lines of YAML that a strict parser refuses. */
+function looseYaml(text: string): Record<string, string> {
+  const lines = text.matchAll(/^([\w-]+):[ \t]+["']?([^[{|>&*!"'\s].*?)["']?[ \t]*(?:#.*)?$/gm);
+  return Object.fromEntries([...lines].map(([, key, value]) => [key ?? '', value ?? '']));
+}
+
+/** Looks into parsed configuration without trusting its shape. Keys are found in any case, as Hugo does. */
+export class Config {
+  readonly #value: unknown;
+
+  constructor(value: unknown) {
+    this.#value = value;
+  }
+
+  at(...path: readonly string[]): Config {
+    let value = this.#value;
+    for (const key of path) {
+      if (value === null || typeof value !== 'object' || Array.isArray(value)) return new Config(undefined);
+      const name = Object.keys(value).find((candidate) => candidate.toLowerCase() === key.toLowerCase());
+      value = name === undefined ? undefined : (value as Record<string, unknown>)[name];
+    }
+    return new Config(value);
+  }
+
+  /** Text, or a number as text; '' for anything else. */
+  get text(): string {
+    if (typeof this.#value === 'number') return String(this.#value);
+    return typeof this.#value === 'string' ? this.#value.trim() : '';
+  }
+
+  get isTrue(): boolean {
+    return this.#value === true;
+  }
+
+  get keys(): string[] {
+    const value = this.#value;
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.keys(value) : [];
+  }
+
+  get texts(): string[] {
+    return Array.isArray(this.#value) ? this.#value.filter((item) => typeof item === 'string') : [];
+  }
+
+  get items(): Config[] {
+    return Array.isArray(this.#value) ? this.#value.map((item) => new Config(item)) : [];
+  }
+}
+
+/** The first text that is not empty. */
+export function firstText(...texts: readonly string[]): string {
+  return texts.find((text) => text !== '') ?? '';
+}
+
+/** A quoted value of `name:` or `name =` in code, read without running it; '' when it is not a plain string. */
+export function stringInCode(code: string, name: string): string {
+  const match = new RegExp(
+    `\\b${name}["']?\\s*[:=]\\s*(?:"([^"\\\\\n]*)"|'([^'\\\\\n]*)'|\`([^\`$\\\\]*)\`)`,
+  ).exec(code);
+  return (match?.[1] ?? match?.[2] ?? match?.[3] ?? '').trim();
+}
+
+/** The line (from 1) of the first match, or null. */
+export function lineOf(text: string | null, pattern: RegExp): number | null {
+  if (text === null) return null;
+  const at = text.search(pattern);
+  return at < 0 ? null : text.slice(0, at).split('\n').length;
+}
+
+/** A configuration that says nothing. */
+export const noConfig = new Config({});

@@ -1,0 +1,121 @@
+import type { MarkdownIt as Parser, StateBlock, Token } from 'markdown-it';
+import type { Reference } from './renderer';
+
+/** Text that can be read in parts, with `\n` line ends. CodeMirror's `Text` is one. Offsets in UTF-16 units. */
+export interface TextSource {
+  readonly length: number;
+  sliceString(from: number, to?: number): string;
+}
+
+/** A top-level block as the block rules find it. Offsets from the start of the source. */
+export interface Cut {
+  /** Start of the block's first line. */
+  readonly from: number;
+  /** End of its last line that is not blank, before the line break. */
+  readonly to: number;
+  /** Start of the line after the last one the block takes in; blank lines at its end may be part of it. */
+  readonly end: number;
+  /** The line before its first is blank, or there is none in the body. */
+  readonly afterBlank: boolean;
+  readonly hasHeadings: boolean;
+  /** The reference definitions in it: normalised label → definition, the first of each label; null for none. */
+  readonly definitions: ReadonlyMap<string, Reference> | null;
+}
+
+/** A cursor over the blocks of a source: each call gives the next block, or null after the last. */
+export type Cutter = () => Cut | null;
+
+const WIDEST_WINDOW = 65_536;
+
+/**
+ * Cuts the text from `start` (the start of a line that begins a block or is blank) into top-level blocks by
+ * running the parser's own block rules on a window of the text, one block at a time. A block is only taken from
+ * a window when the window holds everything the rules looked at: a rule may read on to the end of the run of
+ * non-blank lines after a block (a reference definition's title), to the next non-blank line, and one further
+ * (a table). Otherwise the window is made again from that block, twice as wide.
+ */
+export function cutBlocks(parser: Parser, source: TextSource, start: number, firstWindow: number): Cutter {
+  let width = firstWindow;
+  let afterBlank = true;
+  let window = openWindow(parser, source, start, width);
+  return () => {
+    for (;;) {
+      const { state } = window;
+      const line = state.skipEmptyLines(window.line);
+      if (line > window.line) afterBlank = true;
+      const first = state.bMarks[line];
+      if (line < state.lineMax && first !== undefined) {
+        const cut = cutAt(window, line, afterBlank);
+        if (cut !== null) {
+          const last = state.bMarks[state.line - 1] ?? 0;
+          afterBlank = last + (state.tShift[state.line - 1] ?? 0) >= (state.eMarks[state.line - 1] ?? 0);
+          return cut;
+        }
+      } else if (window.last) return null;
+      // The window did not hold enough from this block on.
+      const next = window.start + (first ?? window.length);
+      width = next === window.start ? width * 2 : Math.max(width, Math.min(width * 2, WIDEST_WINDOW));
+      window = openWindow(parser, source, next, width);
+    }
+  };
+}
+
+interface Window {
+  readonly start: number;
+  readonly length: number;
+  /** It reaches the end of the source. */
+  readonly last: boolean;
+  readonly state: StateBlock;
+  readonly tokens: Token[];
+  /** Blocks must end at or before this line to be taken. */
+  readonly trusted: number;
+  line: number;
+}
+
+function openWindow(parser: Parser, source: TextSource, start: number, width: number): Window {
+  const last = start + width >= source.length;
+  let text = source.sliceString(start, last ? source.length : start + width);
+  if (!last) text = text.slice(0, text.lastIndexOf('\n') + 1);
+  const length = text.length;
+  // A character for a character, so that offsets hold: markdown-it does the same to the whole text.
+  if (text.includes('\0')) text = text.replaceAll('\0', '�');
+  const tokens: Token[] = [];
+  const state = new parser.block.State(text, parser, { references: Object.create(null) }, tokens);
+  return { start, length, last, state, tokens, trusted: last ? state.lineMax : trustedLine(state), line: 0 };
+}
+
+/** The last blank line that is followed by a non-blank line and one more; -1 when there is none. */
+function trustedLine(state: StateBlock): number {
+  let line = state.lineMax - 2;
+  while (line >= 0 && state.isEmpty(line)) line -= 1;
+  while (line >= 0 && !state.isEmpty(line)) line -= 1;
+  return line;
+}
+
+function cutAt(window: Window, line: number, afterBlank: boolean): Cut | null {
+  const { state, tokens, start } = window;
+  tokens.length = 0;
+  state.line = line;
+  const references: Record<string, Reference> = Object.create(null);
+  state.env = { references };
+  const rules = state.md.block.ruler.getRules('');
+  if (!rules.some((rule) => rule(state, line, state.lineMax, false))) {
+    throw new Error('the paragraph rule takes every line, so some rule must have matched');
+  }
+  if (state.line > window.trusted) {
+    return null;
+  }
+  let lastLine = state.line - 1;
+  while (lastLine > line && state.isEmpty(lastLine)) lastLine -= 1;
+  window.line = state.line;
+  return {
+    from: start + (state.bMarks[line] ?? 0),
+    to: start + (state.eMarks[lastLine] ?? 0),
+    end: start + (state.bMarks[state.line] ?? window.length),
+    afterBlank,
+    hasHeadings: tokens.some((token) => token.type === 'heading_open'),
+    definitions: tokens.some((token) => token.type === 'reference_definition')
+      ? new Map(Object.entries(references))
+      : null,
+  };
+}

@@ -1,0 +1,333 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type BlockDocument, createBlockDocument } from './block-document';
+import { createRenderer, type MarkdownRenderer } from './renderer';
+import { textSource } from './text-source';
+
+const BLOGS = join(import.meta.dirname, '../../../shared/blogs');
+
+const join_ = (document: BlockDocument) => document.blocks.map((block) => block.html()).join('');
+
+interface Edit {
+  /** 0 to 1, of the text's length. */
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: string;
+  /** The edit is moved to the start of its line, where block structure is made. */
+  readonly atLineStart?: boolean;
+}
+
+function finish(document: BlockDocument, budget: number): void {
+  for (let turn = 0; !document.complete; turn += 1) {
+    if (turn > 100_000) throw new Error('parseMore makes no progress');
+    document.parseMore(budget);
+  }
+}
+
+/** Applies the edits one after another and checks the law after each, and that patches tell the whole change. */
+function checkLaw(
+  renderer: MarkdownRenderer,
+  start: string,
+  edits: readonly Edit[],
+  budgets: { readonly initial?: number; readonly cut?: number } = {},
+): void {
+  let text = start;
+  const document = createBlockDocument(renderer, textSource(text), 0, {
+    ...(budgets.initial === undefined ? {} : { initialBudget: budgets.initial }),
+    ...(budgets.cut === undefined ? {} : { cutBudget: budgets.cut }),
+  });
+  let shown: string[] = document.blocks.map((block) => block.html());
+  for (const edit of edits) {
+    const at = Math.round(edit.at * text.length);
+    const from = edit.atLineStart ? text.lastIndexOf('\n', at - 1) + 1 : at;
+    const toA = Math.min(text.length, from + edit.remove);
+    text = text.slice(0, from) + edit.insert + text.slice(toA);
+    const change = { fromA: from, toA, fromB: from, toB: from + edit.insert.length };
+    const patch = document.update(textSource(text), change, 0);
+    shown.splice(patch.from, patch.removed, ...patch.inserted.map((block) => block.html()));
+    for (const index of patch.rerendered) shown[index] = document.blocks[index]?.html() ?? 'no such block';
+    expect(shown).toEqual(document.blocks.map((block) => block.html()));
+    if (budgets.initial === undefined && budgets.cut === undefined) expect(document.complete).toBe(true);
+    if (document.complete) expect(shown.join('')).toBe(renderer.render(text));
+  }
+  finish(document, 64);
+  shown = document.blocks.map((block) => block.html());
+  expect(shown.join('')).toBe(renderer.render(text));
+  expect(shown.join('')).toBe(join_(createBlockDocument(renderer, textSource(text), 0)));
+  for (const block of document.blocks) expect(block.to).toBeGreaterThan(block.from);
+}
+
+const word = fc.constantFrom(
+  'a',
+  'bee',
+  '*sea*',
+  '**dee**',
+  '`e`',
+  '[ref]',
+  '[Ref][two]',
+  '![i][ref]',
+  '"q"',
+  '~~f~~',
+  'www.g.org',
+  '[^1]',
+);
+const line = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
+const block = fc.oneof(
+  line,
+  fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n')),
+  fc.tuple(fc.constantFrom('# ', '## ', '### '), line).map((parts) => parts.join('')),
+  fc.tuple(line, fc.constantFrom('\n===', '\n---')).map((parts) => parts.join('')),
+  fc.array(line, { minLength: 1, maxLength: 4 }).map((lines) => lines.map((text) => `- ${text}`).join('\n')),
+  fc
+    .array(line, { minLength: 1, maxLength: 3 })
+    .map((lines) => lines.map((text) => `1. ${text}\n\n   more`).join('\n\n')),
+  line.map((text) => `- [ ] ${text}\n  - [x] ${text}\n\n        code`),
+  line.map((text) => `> ${text}\n> > deep\n> - list\n${text}`),
+  line.map((text) => `> # ${text}\n> [quoted]: /in-quote`),
+  fc
+    .tuple(fc.constantFrom('```', '~~~', '````js'), line)
+    .map(([fence, text]) => `${fence}\n${text}\n\n# no\n${fence.slice(0, 4).replace('j', '')}`),
+  fc.constantFrom(
+    '```',
+    '~~~',
+    '<!--',
+    '-->',
+    '<div>',
+    '</div>\n',
+    '<pre>',
+    '</pre>',
+    '---',
+    '***',
+    '    code',
+    '  - x',
+    '\t- y',
+    '"',
+    '| a |',
+    '[open',
+    '===',
+    ':',
+  ),
+  fc.tuple(line, line).map(([head, cell]) => `| ${head} | b |\n| --- | :-: |\n| ${cell} | c |`),
+  line.map((text) => `<div>\n${text}\n\n</div>`),
+  fc
+    .tuple(
+      fc.constantFrom('ref', 'two', 'Ref', '^1', 'quoted'),
+      fc.constantFrom('/x', '/y "t"', '\n/z', '/x\n"title\nover lines"', '/x\n"never\nclosed', '<a b>'),
+    )
+    .map(([label, target]) => `[${label}]: ${target}`),
+);
+const markdown = fc
+  .array(fc.tuple(block, fc.constantFrom('\n', '\n\n', '\n\n', '\n \t\n', '\n\n\n')), { maxLength: 14 })
+  .map((blocks) => blocks.flat().join(''));
+const edit = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  atLineStart: fc.boolean(),
+  remove: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(60)),
+  insert: fc.oneof(
+    fc.constantFrom(
+      '',
+      'x',
+      '\n',
+      '\n\n',
+      ' ',
+      '"',
+      ']',
+      '`',
+      '```\n',
+      '>',
+      '- ',
+      '    ',
+      '=',
+      '#',
+      '# a\n',
+      '|',
+      '-->',
+      '[ref]: /new\n',
+      '\0',
+    ),
+    block,
+    markdown,
+  ),
+});
+const edits = fc.array(edit, { minLength: 1, maxLength: 6 });
+
+describe('the block document keeps to the whole render', () => {
+  for (const name of ['commonmark', 'gfm', 'hugo', 'hexo', 'jekyll', 'eleventy'] as const) {
+    const renderer = createRenderer({ dialect: name });
+    it(`after any edits, in ${name}`, () => {
+      fc.assert(
+        fc.property(markdown, edits, (text, changes) => checkLaw(renderer, text, changes)),
+        { numRuns: 150 },
+      );
+    });
+  }
+
+  it('when edits come before the whole is cut, and when an edit is too far-reaching to follow at once', () => {
+    const renderer = createRenderer({ dialect: 'plain' });
+    const budgets = fc.record({ initial: fc.nat(120), cut: fc.nat(120) });
+    fc.assert(
+      fc.property(markdown, edits, budgets, (text, changes, limits) =>
+        checkLaw(renderer, text, changes, limits),
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('across windows: blocks larger than the window, and runs of lines without a blank one', () => {
+    const renderer = createRenderer({ dialect: 'plain' });
+    const paragraph = `${'word '.repeat(40)}\n`;
+    const texts = [
+      paragraph.repeat(100),
+      `- ${'item\n- '.repeat(3000)}end`,
+      `\`\`\`\n${'code\n\n'.repeat(4000)}\`\`\`\n\nafter`,
+      '# heading\n'.repeat(3000),
+      `start\n\n${'\n'.repeat(9000)}end`,
+      `${'x'.repeat(20_000)}\n\n${'y'.repeat(20_000)}`,
+    ];
+    for (const text of texts) {
+      checkLaw(renderer, text, [
+        { at: 0.5, remove: 0, insert: 'x' },
+        { at: 0, remove: 0, insert: '```\n' },
+        { at: 0, remove: 4, insert: '' },
+        { at: 1, remove: 0, insert: '\n\n[ref]: /x\n\n[ref]' },
+      ]);
+    }
+  });
+});
+
+describe('an edit that changes blocks before the one it is in', () => {
+  const renderer = createRenderer({ dialect: 'plain' });
+  /** `|` is where `insert` is typed. */
+  const type = (marked: string, insert: string) => {
+    const at = marked.indexOf('|');
+    const text = marked.replace('|', '');
+    const document = createBlockDocument(renderer, textSource(text), 0);
+    const changed = text.slice(0, at) + insert + text.slice(at);
+    const change = { fromA: at, toA: at, fromB: at, toB: at + insert.length };
+    document.update(textSource(changed), change, 0);
+    expect(join_(document)).toBe(renderer.render(changed));
+    return document.blocks.map(({ from, to }) => changed.slice(from, to));
+  };
+
+  it('indents a paragraph into the list above', () => {
+    expect(type('- a\n\n|b\n', '  ')).toEqual(['- a\n\n  b']);
+  });
+
+  it('indents a paragraph into the code above', () => {
+    expect(type('    a\n\n\n| b\n', '    ')).toEqual(['    a\n\n\n     b']);
+  });
+
+  it('closes the title of a definition that was begun two blocks above', () => {
+    expect(type('[a]: /x\n"title\n===\nmore|\n', '"')).toEqual(['[a]: /x\n"title\n===\nmore"']);
+  });
+
+  it('closes such a title from a list, whose last paragraph it is in', () => {
+    expect(type('- [a]: /x\n"title\n===\nmore|\n', '"')).toHaveLength(1);
+  });
+
+  it('underlines a paragraph', () => {
+    expect(type('a\nb\n|\n\nc\n', '===')).toEqual(['a\nb\n===', 'c']);
+  });
+});
+
+describe('a reference definition far below its use', () => {
+  const renderer = createRenderer({ dialect: 'plain' });
+  const text = '[a] one\n\nplain\n\n[b] two\n\n[a]: /first\n';
+  const at = text.indexOf('first');
+
+  it('re-renders the blocks that use its label, and only those', () => {
+    const document = createBlockDocument(renderer, textSource(text), 0);
+    expect(join_(document)).toContain('<a href="/first">a</a>');
+    const changed = text.replace('first', 'second');
+    const patch = document.update(textSource(changed), { fromA: at, toA: at + 5, fromB: at, toB: at + 6 }, 0);
+    expect(patch.rerendered).toEqual([0]);
+    expect(document.blocks[0]?.html()).toBe('<p><a href="/second">a</a> one</p>\n');
+  });
+
+  it('re-renders the blocks that tried a label when it comes to be defined', () => {
+    const document = createBlockDocument(renderer, textSource(text), 0);
+    join_(document);
+    const changed = `${text}[b]: /b\n`;
+    const end = text.length;
+    const patch = document.update(
+      textSource(changed),
+      { fromA: end, toA: end, fromB: end, toB: changed.length },
+      0,
+    );
+    expect(patch.rerendered).toEqual([2]);
+  });
+});
+
+describe('heading ids', () => {
+  it('stay unique over the document: a new heading above renames those below, and nothing else', () => {
+    const renderer = createRenderer({ dialect: 'hugo' });
+    const text = 'top\n\n## Notes\n\ntext\n\n## Notes\n';
+    const document = createBlockDocument(renderer, textSource(text), 0);
+    expect(join_(document)).toContain('<h2 id="notes-1">Notes</h2>');
+    const patch = document.update(
+      textSource(`## Notes\n\n${text}`),
+      { fromA: 0, toA: 0, fromB: 0, toB: 10 },
+      0,
+    );
+    expect(patch.rerendered.map((index) => document.blocks[index]?.html())).toEqual([
+      '<h2 id="notes-1">Notes</h2>\n',
+      '<h2 id="notes-2">Notes</h2>\n',
+    ]);
+  });
+});
+
+describe('a small edit', () => {
+  it('replaces only the block it is in; the others keep their keys', () => {
+    const text = Array.from({ length: 50 }, (_, n) => `paragraph ${n}\nsecond line\nthird line`).join('\n\n');
+    const document = createBlockDocument(createRenderer({ dialect: 'plain' }), textSource(text), 0);
+    const keys = document.blocks.map((entry) => entry.key);
+    const at = text.indexOf('third line', text.indexOf('paragraph 25')) + 3;
+    const changed = `${text.slice(0, at)}!${text.slice(at)}`;
+    const patch = document.update(textSource(changed), { fromA: at, toA: at, fromB: at, toB: at + 1 }, 0);
+    expect({ from: patch.from, removed: patch.removed, inserted: patch.inserted.length }).toEqual({
+      from: 25,
+      removed: 1,
+      inserted: 1,
+    });
+    const kept = document.blocks.filter((entry) => keys.includes(entry.key)).length;
+    expect(kept).toBe(49);
+  });
+
+  it('in the front matter moves the blocks and replaces none', () => {
+    const text = '---\ntitle: a\n---\n\nbody\n';
+    const document = createBlockDocument(createRenderer({ dialect: 'plain' }), textSource(text), 17);
+    const changed = text.replace('title: a', 'title: abc');
+    const patch = document.update(textSource(changed), { fromA: 12, toA: 12, fromB: 12, toB: 14 }, 19);
+    expect(patch).toEqual({ from: 0, removed: 0, inserted: [], rerendered: [] });
+    expect(document.blocks.map(({ from, to }) => changed.slice(from, to))).toEqual(['body']);
+  });
+
+  it('that opens or closes the front matter cuts the body anew', () => {
+    const renderer = createRenderer({ dialect: 'plain' });
+    const open = '---\ntitle: a\n--\n\nbody\n';
+    const closed = '---\ntitle: a\n---\n\nbody\n';
+    const document = createBlockDocument(renderer, textSource(open), 0);
+    document.update(textSource(closed), { fromA: 15, toA: 15, fromB: 15, toB: 16 }, 17);
+    expect(join_(document)).toBe('<p>body</p>\n');
+    document.update(textSource(open), { fromA: 15, toA: 16, fromB: 15, toB: 15 }, 0);
+    expect(join_(document)).toBe(renderer.render(open));
+  });
+});
+
+const posts = existsSync(BLOGS)
+  ? readdirSync(BLOGS, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .sort()
+  : [];
+
+describe.skipIf(posts.length === 0)('real posts (skipped where the shared test data is absent)', () => {
+  const renderer = createRenderer({ dialect: 'hexo' });
+  it(`keep to the law under random edits: ${posts.length} posts`, { timeout: 120_000 }, () => {
+    for (const [index, name] of posts.entries()) {
+      const text = readFileSync(join(BLOGS, name), 'utf8').replace(/\r\n?/g, '\n').slice(0, 40_000);
+      for (const changes of fc.sample(edits, { numRuns: 2, seed: index })) checkLaw(renderer, text, changes);
+    }
+  });
+});

@@ -1,0 +1,36 @@
+import type { MarkdownIt } from 'markdown-it';
+import type { RawHtml } from './dialect';
+
+/** GFM's disallowed raw HTML. https://github.github.com/gfm/#disallowed-raw-html-extension- */
+const DISALLOWED =
+  /<(?=\/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?:[\s/>]|$))/gi;
+const IMAGE_SOURCE =
+  /(<img\b(?:[^>"']|"[^"]*"|'[^']*'){0,1000}?\ssrc\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+
+/** What Hugo leaves where raw HTML was. */
+const OMITTED = '<!-- raw HTML omitted -->';
+
+/** What becomes of raw HTML; `image` maps the addresses of the `<img>` in what is kept. */
+export function rawHtml(md: MarkdownIt, kind: RawHtml, image: ((src: string) => string) | null): void {
+  const transform = (html: string): string => {
+    switch (kind) {
+      case 'omit':
+        return html.endsWith('\n') ? `${OMITTED}\n` : OMITTED;
+      case 'filter':
+        return withImages(html.replace(DISALLOWED, '&lt;'), image);
+      case 'keep':
+        return withImages(html, image);
+    }
+  };
+  for (const type of ['html_block', 'html_inline']) {
+    md.renderer.rules[type] = (tokens, index) => transform(tokens[index]?.content ?? '');
+  }
+}
+
+function withImages(html: string, image: ((src: string) => string) | null): string {
+  if (image === null) return html;
+  return html.replace(IMAGE_SOURCE, (_, before: string, double?: string, single?: string, bare?: string) => {
+    const source = (double ?? single ?? bare ?? '').replaceAll('&amp;', '&');
+    return `${before}"${image(source).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+  });
+}

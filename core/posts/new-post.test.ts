@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { detect } from '../blog/detect';
+import { learnFields } from '../blog/learn-fields';
+import type { ContentModel } from '../blog/model';
+import { headerOf, summarise } from './facts';
+import { readFrontMatter } from './front-matter';
+import { newPost } from './new-post';
+
+const now = '2024-05-06T07:08:09+02:00';
+const title = 'Über: a “title”';
+
+/** A blog of these files (path → text), its posts newest first as given; configurations among them are read. */
+function make(files: Readonly<Record<string, string>>, given = title) {
+  const texts = new Map(Object.entries(files));
+  const model = learnFields(
+    detect([...texts.keys()], texts, 'blog'),
+    [...texts.values()].map((text) => headerOf(text).fields),
+  );
+  const siblings = Object.entries(files).map(([id, text]) => ({ id, text }));
+  return { model, post: newPost({ title: given, model, siblings, now }) };
+}
+
+const lines = (...rows: string[]) => `${rows.join('\n')}\n`;
+
+describe('a new post beside others', () => {
+  it('has the nearest sibling’s keys, order, quotes and list style, a draft, and no text', () => {
+    const { post } = make({
+      'hugo.toml': 'baseURL = "https://example.org/"',
+      'content/posts/second.md': lines(
+        '---',
+        'title: "Second"',
+        "date: '2024-02-03T04:05:06+01:00'",
+        'author: Ada',
+        'draft: false',
+        'tags: ["a", "b"]',
+        'categories:',
+        '  - News',
+        'description: "Something"',
+        'weight: 3',
+        'slug: second',
+        '---',
+        'Text',
+      ),
+      'content/posts/first.md': lines('---', 'title: "First"', 'author: Ada', 'weight: 2', '---'),
+    });
+    expect(post).toEqual({
+      id: 'content/posts/uber-a-title.md',
+      text: lines(
+        '---',
+        'title: "Über: a “title”"',
+        "date: '2024-05-06T07:08:09+02:00'",
+        'author: Ada',
+        'draft: true',
+        'tags: []',
+        'categories:',
+        'description: ""',
+        'weight:',
+        'slug: uber-a-title',
+        '---',
+        '',
+      ),
+    });
+  });
+
+  it('goes to Jekyll’s drafts without a date in its name, with the posts’ fields', () => {
+    const { post } = make({
+      '_config.yml': 'title: T',
+      '_posts/2024-02-03-b.md':
+        '---\r\nlayout: post\r\ntitle:   B\r\ncategories: [x]\r\npermalink: /b/\r\n---\r\nText\r\n',
+    });
+    expect(post.id).toBe('_drafts/uber-a-title.md');
+    expect(post.text).toBe(
+      '---\r\nlayout: post\r\ntitle:   "Über: a “title”"\r\ncategories: []\r\n---\r\n\r\n',
+    );
+  });
+
+  it('is a bundle where posts are bundles, with their date prefix', () => {
+    const { post } = make({
+      'hugo.toml': '',
+      'content/posts/202402-b/index.md': '---\ntitle: B\ndate: 2024-02-03\n---\n',
+    });
+    expect(post.id).toBe('content/posts/202405-uber-a-title/index.md');
+    expect(post.text).toBe('---\ntitle: "Über: a “title”"\ndate: 2024-05-06\ndraft: true\n---\n\n');
+  });
+
+  it('follows folders by year and month, and the extension', () => {
+    const { post } = make({
+      'astro.config.mjs': '',
+      'src/content/blog/2023/7/b.mdx': '---\ntitle: B\npubDate: 2023/7/13\ndraft: yes\n---\n',
+    });
+    expect(post.id).toBe('src/content/blog/2024/5/uber-a-title.mdx');
+    expect(post.text).toBe('---\ntitle: "Über: a “title”"\npubDate: 2024/5/6\ndraft: yes\n---\n\n');
+  });
+
+  it('stays at the top where siblings lie by topic', () => {
+    const { post } = make({
+      'posts/cats/a.md': '---\ntitle: A\n---\n',
+      'posts/dogs/b.md': '---\ntitle: B\n---\n',
+    });
+    expect(post.id).toBe('posts/uber-a-title.md');
+  });
+
+  it('has a dated name where siblings have', () => {
+    expect(make({ 'posts/2024-02-03-b.md': '---\ntitle: B\n---\n' }).post.id).toBe(
+      'posts/2024-05-06-uber-a-title.md',
+    );
+  });
+
+  it('copies what all siblings share, but no tags and no addresses', () => {
+    const header = (n: number) =>
+      `---\ntitle: T${n}\nlicense: CC # ours\ntags: [a]\nurl: /x/\ncomments: true\nextra:\n  a: ${n}\n---\n`;
+    const { post } = make({ 'posts/a.md': header(1), 'posts/b.md': header(2) });
+    expect(post.text).toBe(
+      '---\ntitle: "Über: a “title”"\nlicense: CC # ours\ntags: []\ncomments: true\ndraft: true\n---\n\n',
+    );
+  });
+
+  it('writes TOML where siblings do', () => {
+    const { post } = make({
+      'hugo.toml': '',
+      'content/posts/b.md': lines(
+        '+++',
+        'title = "B"',
+        'date = 2024-02-03T04:05:06+01:00',
+        'weight = 1',
+        '[taxonomies]',
+        'tags = ["a"]',
+        '+++',
+      ),
+    });
+    expect(post.text).toBe(
+      lines(
+        '+++',
+        'title = "Über: a “title”"',
+        'date = 2024-05-06T07:08:09+02:00',
+        'draft = true',
+        '',
+        '[taxonomies]',
+        'tags = []',
+        '+++',
+        '',
+      ),
+    );
+    expect(readFrontMatter(post.text)).toMatchObject({ problem: null, format: 'toml' });
+  });
+
+  it('writes JSON where siblings do', () => {
+    const { post } = make({
+      'hugo.toml': '',
+      'content/posts/b.md': '{\n    "title": "B",\n    "tags": ["a"]\n}\nText',
+    });
+    expect(post.text).toBe(
+      `{\n    "title": ${JSON.stringify(title)},\n    "tags": [],\n    "draft": true\n}\n\n`,
+    );
+  });
+
+  it('begins with a heading in a folder of posts without front matter', () => {
+    expect(make({ 'notes/a.md': '# A\n\nText\n' }).post).toEqual({
+      id: 'notes/uber-a-title.md',
+      text: '# Über: a “title”\n\n',
+    });
+  });
+
+  it('passes over siblings that do not parse', () => {
+    const { post } = make({
+      'posts/b.md': '---\ntitle: b: c\n---\n',
+      'posts/a.md': '---\nName: x\ntitle: A\n---\n',
+    });
+    expect(post.text).toContain('Name:\ntitle: "Über: a “title”"\n');
+  });
+});
+
+describe('the first post of a blog', () => {
+  it.each<[string, Record<string, string>, string, string]>([
+    [
+      'hugo',
+      { 'hugo.toml': '' },
+      'content/posts/one.md',
+      'title: "One"\ndate: 2024-05-06T07:08:09+02:00\ndraft: true\n',
+    ],
+    [
+      'jekyll',
+      { '_config.yml': '', '_layouts/post.html': '' },
+      '_drafts/one.md',
+      'layout: post\ntitle: "One"\ndate: 2024-05-06 07:08:09 +0200\n',
+    ],
+    [
+      'astro',
+      { 'astro.config.mjs': '' },
+      'src/content/blog/one.md',
+      'title: "One"\ndescription: ""\npubDate: 2024-05-06\n',
+    ],
+    ['eleventy', { 'eleventy.config.js': '' }, 'posts/one.md', 'title: "One"\ndate: 2024-05-06\n'],
+    [
+      'hexo',
+      { '_config.yml': '', 'scaffolds/post.md': '' },
+      'source/_drafts/one.md',
+      'title: One\ndate: 2024-05-06 07:08:09\ntags:\n',
+    ],
+    ['plain', {}, 'one.md', 'title: "One"\ndate: 2024-05-06\ndraft: true\n'],
+  ])('of %s is its generator’s smallest post', (generator, files, id, header) => {
+    const { model, post } = make(files, 'One');
+    expect(model.generator).toBe(generator);
+    expect(post).toEqual({ id, text: `---\n${header}---\n\n` });
+  });
+});
+
+describe('the title of a new post', () => {
+  const model: ContentModel = detect(['posts/a.md'], new Map(), 'blog');
+
+  it('must leave a name for the file', () => {
+    expect(() => newPost({ title: ' 🎉 ', model, siblings: [], now })).toThrow('title-needed');
+  });
+
+  it.each(['yes', '2024', 'a: b', "it's", '"quoted" \\ back', '# 1', '- x', 'Ünïcödé 中'])(
+    '%j comes back as it was',
+    (given) => {
+      for (const text of [
+        '---\ntitle: A\n---\n',
+        "---\ntitle: 'A'\n---\n",
+        '---\ntitle: "A"\n---\n',
+        '+++\ntitle = "A"\n+++\n',
+      ]) {
+        const made = newPost({ title: given, model, siblings: [{ id: 'posts/a.md', text }], now });
+        expect(summarise({ ...made, modified: 0, model })).toMatchObject({
+          title: given,
+          problem: null,
+          draft: true,
+        });
+        expect(readFrontMatter(made.text).problem).toBeNull();
+      }
+    },
+  );
+});

@@ -1,0 +1,34 @@
+import type { PostSummary } from './post';
+
+type Kin = Pick<PostSummary, 'id' | 'title' | 'category' | 'tags' | 'date' | 'draft'>;
+
+const fold = (word: string): string => word.normalize('NFKC').toLocaleLowerCase('en');
+
+/**
+ * Up to `limit` published posts that share the most with a post: two points for its category, three for each
+ * tag; equal ones newest first. The post itself, drafts, and posts that share nothing are left out.
+ */
+export function relatedPosts<P extends Kin>(
+  to: Pick<Kin, 'id' | 'category' | 'tags'>,
+  posts: readonly P[],
+  limit = 3,
+): P[] {
+  const tags = new Set(to.tags.map(fold));
+  const category = to.category === null ? null : fold(to.category);
+  if (tags.size === 0 && category === null) return [];
+  const scored: { post: P; score: number }[] = [];
+  for (const post of posts) {
+    if (post.id === to.id || post.draft) continue;
+    const shared = new Set(post.tags.map(fold).filter((tag) => tags.has(tag))).size;
+    const score =
+      shared * 3 + (category !== null && post.category !== null && fold(post.category) === category ? 2 : 0);
+    if (score > 0) scored.push({ post, score });
+  }
+  scored.sort(
+    (a, b) =>
+      b.score - a.score ||
+      (b.post.date ?? '').localeCompare(a.post.date ?? '') ||
+      a.post.id.localeCompare(b.post.id),
+  );
+  return scored.slice(0, limit).map((each) => each.post);
+}

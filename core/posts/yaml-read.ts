@@ -1,0 +1,158 @@
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  Scalar,
+} from 'yaml';
+import type { FieldValue } from './front-matter';
+import { plainValue } from './yaml-plain';
+import { yamlProblem } from './yaml-problems';
+
+/**
+ * Longer headers are not parsed. The worst texts of this length (a run of quotes, of directives) take the
+ * parser about 100 ms, the limit of reliability row 17; the headers of real posts are a tenth of it.
+ */
+const MAX_HEADER = 32 * 1024;
+/** Deeper nesting than this is an attack on the parser's stack, not a post. */
+const MAX_DEPTH = 64;
+/** Values reached through aliases count each time, so a bomb of aliases ends here. */
+const MAX_VALUES = 20_000;
+
+export interface YamlHeader {
+  readonly fields: ReadonlyMap<string, FieldValue>;
+  /** `offset` is in the header, from 0. */
+  readonly problem: { readonly message: string; readonly offset: number } | null;
+  /** Null when the header was not parsed at all. */
+  readonly document: Document.Parsed | null;
+}
+
+const unread = (message: string): YamlHeader => ({
+  fields: new Map(),
+  problem: { message, offset: 0 },
+  document: null,
+});
+
+/**
+ * Reads the text between the fences as YAML 1.2 (core schema), running nothing. Dates stay as written.
+ * A repeated key keeps its last value and is reported. Never throws; bounded in time for hostile headers.
+ */
+export function readYaml(text: string): YamlHeader {
+  // The parser ends lines at \n and \r\n only. Same length, so offsets stay.
+  const source = text.replace(/\r(?!\n)/g, '\n');
+  if (source.length > MAX_HEADER) return unread('The front matter is too long to be read. Edit it as text.');
+  if (nestsTooDeep(source))
+    return unread('The front matter is nested too deeply to be read. Edit it as text.');
+  const document = parseDocument(source, {
+    schema: 'core',
+    version: '1.2',
+    keepSourceTokens: true,
+    uniqueKeys: false,
+    strict: true,
+    prettyErrors: false,
+    logLevel: 'silent',
+    stringKeys: false,
+  });
+  const error = document.errors[0];
+  if (error) return { fields: new Map(), problem: yamlProblem(error, source), document };
+  const root = document.contents;
+  if (root === null || (isScalar(root) && root.value === null))
+    return { fields: new Map(), problem: null, document };
+  if (!isMap(root)) {
+    const message = 'The front matter is not a list of fields. Each line should read “key: value”.';
+    return { fields: new Map(), problem: { message, offset: root.range?.[0] ?? 0 }, document };
+  }
+  const reader = new ValueReader(document);
+  const fields = new Map<string, FieldValue>();
+  let problem: YamlHeader['problem'] = null;
+  for (const { key, value } of root.items) {
+    const name = isScalar(key) ? keyText(key) : null;
+    const offset = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
+    if (name === null) {
+      problem ??= { message: 'The front matter has a key that is not plain text.', offset: 0 };
+      continue;
+    }
+    if (fields.has(name))
+      problem ??= { message: `The field “${name}” is there twice. Keep one of them.`, offset };
+    fields.set(name, reader.read(value, 0));
+    if (reader.exhausted) return unread('The front matter repeats itself through aliases without end.');
+  }
+  return { fields, problem, document };
+}
+
+function keyText(key: Scalar): string {
+  return key.source ?? String(key.value ?? '');
+}
+
+class ValueReader {
+  #values = 0;
+  readonly #document: Document.Parsed;
+  #anchors: Map<string, unknown> | null = null;
+
+  constructor(document: Document.Parsed) {
+    this.#document = document;
+  }
+
+  get exhausted(): boolean {
+    return this.#values > MAX_VALUES;
+  }
+
+  read(node: unknown, depth: number): FieldValue {
+    if (++this.#values > MAX_VALUES || depth > MAX_DEPTH) {
+      this.#values = MAX_VALUES + 1;
+      return null;
+    }
+    if (isScalar(node)) return scalarValue(node);
+    if (isAlias(node)) return this.read(this.#resolve(node), depth + 1);
+    if (isSeq(node)) return node.items.map((item) => this.read(item, depth + 1));
+    if (isMap(node)) {
+      const entries = node.items.map((pair): [string, FieldValue] => [
+        isScalar(pair.key) ? keyText(pair.key) : JSON.stringify(this.read(pair.key, depth + 1)),
+        this.read(pair.value, depth + 1),
+      ]);
+      return Object.fromEntries(entries);
+    }
+    if (isPair(node)) return this.read(node.value, depth + 1);
+    return null;
+  }
+
+  /** The anchor as it stands in the file. A name that is given twice means its last node: good enough to show. */
+  #resolve(alias: Alias): unknown {
+    if (!this.#anchors) {
+      const anchors = new Map<string, unknown>();
+      const visit = (node: unknown): void => {
+        if (isScalar(node) || isSeq(node) || isMap(node)) {
+          if (node.anchor) anchors.set(node.anchor, node);
+        }
+        if (isSeq(node)) node.items.forEach(visit);
+        if (isMap(node)) for (const pair of node.items) [pair.key, pair.value].forEach(visit);
+      };
+      visit(this.#document.contents);
+      this.#anchors = anchors;
+    }
+    return this.#anchors.get(alias.source) ?? null;
+  }
+}
+
+function scalarValue(node: Scalar): FieldValue {
+  if (node.type === Scalar.PLAIN && !node.tag) return plainValue(node.source ?? '');
+  if (typeof node.value === 'string' || typeof node.value === 'boolean') return node.value;
+  if (typeof node.value === 'number') return node.value;
+  return node.value === null || node.value === undefined ? null : String(node.value);
+}
+
+/** A cheap bound before the parser runs: it recurses once for each open bracket and each `- - -`. */
+function nestsTooDeep(source: string): boolean {
+  let open = 0;
+  let deepest = 0;
+  for (const unit of source) {
+    if (unit === '[' || unit === '{') deepest = Math.max(deepest, ++open);
+    else if (unit === ']' || unit === '}') open = Math.max(0, open - 1);
+  }
+  if (deepest > MAX_DEPTH) return true;
+  return /(?:[-?:][ \t]+){65}/.test(source) || /(?:^|\n) {1000}/.test(source);
+}

@@ -1,0 +1,84 @@
+import { redactUrl } from './remote-url';
+
+/** What publishing needs from Git's configuration, all scopes together. */
+export interface ConfigFacts {
+  readonly identity: { readonly name: string; readonly email: string } | null;
+  readonly remotes: readonly ConfiguredRemote[];
+  readonly branches: ReadonlyMap<string, ConfiguredBranch>;
+  /** `remote.pushDefault`. */
+  readonly pushDefault: string | null;
+}
+
+/** A remote. `url` is where pushes go, without credentials; `ownPushUrl` when it is not where fetches come from. */
+export interface ConfiguredRemote {
+  readonly name: string;
+  readonly url: string;
+  readonly ownPushUrl: string | null;
+}
+
+export interface ConfiguredBranch {
+  readonly remote: string | null;
+  /** Full name of the branch on the remote, e.g. `refs/heads/main`. */
+  readonly merge: string | null;
+  readonly pushRemote: string | null;
+}
+
+/**
+ * Reads `git config --list -z`: records `key LF value NUL` in the order of precedence, so the last value of a key
+ * holds. Section and key are in lower case there, the part between (a branch, a remote) is as written.
+ */
+export function parseConfigFacts(output: string): ConfigFacts {
+  const values = new Map<string, string>();
+  for (const record of output.split('\0')) {
+    const end = record.indexOf('\n');
+    if (end > 0) values.set(record.slice(0, end), record.slice(end + 1));
+  }
+  const named = (section: string, key: string) =>
+    [...values]
+      .filter(([name]) => name.startsWith(`${section}.`) && name.endsWith(`.${key}`))
+      .map(([name, value]) => [name.slice(section.length + 1, -key.length - 1), value] as const);
+  const name = values.get('author.name') ?? values.get('user.name');
+  const email = values.get('author.email') ?? values.get('user.email');
+  return {
+    identity: name && email ? { name, email } : null,
+    remotes: named('remote', 'url').map(([remote, url]) => {
+      const pushUrl = values.get(`remote.${remote}.pushurl`) ?? null;
+      return { name: remote, url: redactUrl(pushUrl ?? url), ownPushUrl: pushUrl };
+    }),
+    branches: new Map(
+      [...named('branch', 'remote'), ...named('branch', 'pushremote')].map(([branch]) => [
+        branch,
+        {
+          remote: values.get(`branch.${branch}.remote`) ?? null,
+          merge: values.get(`branch.${branch}.merge`) ?? null,
+          pushRemote: values.get(`branch.${branch}.pushremote`) ?? null,
+        },
+      ]),
+    ),
+    pushDefault: values.get('remote.pushdefault') ?? null,
+  };
+}
+
+/** Where a branch is published: the remote, and the branch's name there. */
+export interface PushTarget {
+  readonly remote: ConfiguredRemote;
+  readonly branch: string;
+  /** The branch has an upstream already, so publishing sets none. */
+  readonly hasUpstream: boolean;
+}
+
+/**
+ * Chooses as Git would: the branch's own push remote, the default one, its upstream's, the only one there is,
+ * `origin`. Null when none of these exists. The name on the remote is the upstream's where that is on the same
+ * remote, else the branch's own: never a guessed one (reliability.md row 52).
+ */
+export function pushTarget(config: ConfigFacts, branch: string): PushTarget | null {
+  const own = config.branches.get(branch);
+  const upstream = own?.remote ?? null;
+  const only = config.remotes.length === 1 ? (config.remotes[0]?.name ?? null) : null;
+  const name = own?.pushRemote ?? config.pushDefault ?? upstream ?? only ?? 'origin';
+  const remote = config.remotes.find((candidate) => candidate.name === name);
+  if (!remote) return null;
+  const merge = upstream === name ? /^refs\/heads\/(.+)$/.exec(own?.merge ?? '')?.[1] : undefined;
+  return { remote, branch: merge ?? branch, hasUpstream: upstream !== null };
+}

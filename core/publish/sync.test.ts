@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { opened, step } from '../editor/save-state';
+import type { PublishStatus } from './model';
+import { syncLabel, syncOf } from './sync';
+
+const A = 'a'.repeat(64);
+const clean = opened(A);
+const dirty = step(clean, { type: 'edited' });
+const status: PublishStatus = {
+  repository: {
+    kind: 'ready',
+    branch: 'main',
+    remote: { name: 'origin', url: 'https://example.org/blog.git' },
+    identity: { name: 'Ada', email: 'ada@example.org' },
+  },
+  changed: [],
+  ahead: 0,
+  behind: 0,
+};
+const label = (...args: Parameters<typeof syncOf>) => {
+  const sync = syncOf(...args);
+  return sync && syncLabel(sync);
+};
+
+describe('the state the status bar names', () => {
+  it('says nothing without a post', () => {
+    expect(label(null, null, status, null)).toBeNull();
+  });
+
+  it('is unsaved from the first key, and says when the journal has it', () => {
+    expect(label(dirty, 'a.md', status, null)).toBe('Unsaved');
+    const kept = step(dirty, { type: 'backed-up', edits: 1 });
+    expect(label(kept, 'a.md', status, null)).toBe('Unsaved (backed up)');
+  });
+
+  it('is saved when the file differs from the last commit', () => {
+    const changed = { ...status, changed: [{ path: 'a.md', change: 'modified' as const }] };
+    expect(label(clean, 'a.md', changed, null)).toBe('Saved');
+  });
+
+  it('is published only when nothing is changed and nothing waits', () => {
+    expect(label(clean, 'a.md', status, null)).toBe('Published');
+    expect(label(clean, 'a.md', { ...status, ahead: 1 }, null)).toBe('Committed, waiting (not pushed yet)');
+    expect(label(clean, 'a.md', { ...status, ahead: 1 }, 'offline')).toBe('Committed, waiting (offline)');
+    expect(label(clean, 'a.md', { ...status, ahead: null }, null)).toBe(
+      'Committed, waiting (not pushed yet)',
+    );
+  });
+
+  it('says that there is no remote rather than that it is published', () => {
+    const lonely = { ...status, repository: { ...status.repository, remote: null } } as PublishStatus;
+    expect(label(clean, 'a.md', { ...lonely, ahead: null }, null)).toBe('Committed, waiting (no remote yet)');
+  });
+
+  it('is saved, and no more, where there is no repository or the status is not known yet', () => {
+    expect(label(clean, 'a.md', { ...status, repository: { kind: 'none' } }, null)).toBe('Saved');
+    expect(label(clean, 'a.md', null, null)).toBe('Saved');
+  });
+
+  it('puts what needs the author before everything else', () => {
+    const gone = step(dirty, { type: 'deleted-on-disk' });
+    expect(label(gone, 'a.md', status, null)).toBe('Needs you (the file is gone)');
+    const full = step(dirty, { type: 'save-failed', code: 'disk-full', detail: {} });
+    expect(label(full, 'a.md', status, null)).toBe('Needs you (the disk is full)');
+    const detached = { ...status, repository: { ...status.repository, branch: null } } as PublishStatus;
+    expect(label(clean, 'a.md', detached, null)).toBe('Needs you (not on a branch)');
+  });
+});

@@ -1,0 +1,120 @@
+import { homedir } from 'node:os';
+import { dirname, join, sep } from 'node:path';
+import type { Blog } from '#core/blog/blog';
+import type { Handlers } from '#core/ipc/contract';
+import { Failure } from '#core/ipc/errors';
+import { shellWords } from '#core/messages/shell';
+import { createBlog } from '#engine/blog/create';
+import type { RecentBlogs } from '#engine/blog/recent';
+import { copySample } from '#engine/blog/sample';
+import type { Journal } from '#engine/posts/journal';
+import { cloneRepository, repositoryNameFromUrl } from '#engine/publish/clone';
+import { findRepository, startRepository } from '#engine/publish/repository';
+import type { OpenBlogs, OpenedBlog } from './open-blogs';
+
+type Keys = Extract<keyof Handlers, `blog.${string}`>;
+
+export interface BlogDependencies {
+  readonly blogs: OpenBlogs;
+  /** Resolves when the blog asked for at the start is open; rejects with the `Failure` when it could not be. */
+  readonly settled: () => Promise<unknown>;
+  readonly recent: RecentBlogs;
+  readonly journal: Journal;
+  /** Asks the author for a folder in the system's dialog; null when cancelled. */
+  readonly askFolder: (title: string, button: string) => Promise<string | null>;
+  readonly sample: { readonly from: string; readonly to: string };
+  readonly now: () => string;
+  /** Told about what went wrong without harm to the author's text, for the log. */
+  readonly report: (error: unknown) => void;
+}
+
+/** A path as the author knows it, with the home folder as `~`. For display only. */
+export function displayPath(path: string, home: string = homedir()): string {
+  return path === home || path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path;
+}
+
+/** Opening, cloning and starting blogs. */
+export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
+  readonly openFolder: (folder: string) => Promise<Blog>;
+} {
+  const { blogs, settled, recent, journal, askFolder, sample, now, report } = deps;
+
+  const present = async ({ blog, lastPost }: OpenedBlog): Promise<Blog> => ({
+    id: blog.id,
+    name: blog.name,
+    folder: displayPath(blog.root),
+    model: blog.model,
+    repository: await findRepository(blog.root),
+    lastPost,
+    // A journal that cannot be read must not keep the author out of the blog.
+    unsavedPosts: await journal.list(blog.id).then(
+      (entries) => entries.map((entry) => entry.id),
+      (error: unknown) => {
+        report(error);
+        return [];
+      },
+    ),
+  });
+
+  const openFolder = async (folder: string): Promise<Blog> => {
+    const opened = await blogs.open(folder, (id) => recent.lastPost(id));
+    await recent.remember({ id: opened.blog.id, name: opened.blog.name, root: opened.blog.root });
+    return present(opened);
+  };
+
+  const chosen = async (
+    ask: { title: string; button: string },
+    use: (folder: string) => Promise<string>,
+  ): Promise<Blog | null> => {
+    const folder = await askFolder(ask.title, ask.button);
+    return folder === null ? null : openFolder(await use(folder));
+  };
+
+  return {
+    openFolder,
+    'blog.current': async () => {
+      if (!blogs.current) await settled();
+      return blogs.current ? present(blogs.current) : null;
+    },
+    'blog.recent': async () =>
+      (await recent.list()).map(({ id, name, root, missing }) => ({
+        id,
+        name,
+        folder: displayPath(root),
+        missing,
+      })),
+    'blog.choose': () => chosen(shellWords.chooseBlog, async (folder) => folder),
+    'blog.openRecent': async ({ recentId }) => {
+      const entry = (await recent.list()).find(({ id }) => id === recentId);
+      if (!entry) throw new Failure('blog-not-open');
+      return openFolder(entry.root);
+    },
+    'blog.openDropped': ({ path }) => openFolder(path),
+    'blog.openSample': async () => openFolder(await copySample(sample.from, sample.to)),
+    'blog.clone': ({ url }) =>
+      chosen(shellWords.chooseCloneFolder, async (folder) => {
+        const into = join(folder, repositoryNameFromUrl(url));
+        await cloneRepository(url, into, {});
+        return into;
+      }),
+    'blog.create': ({ title }) =>
+      chosen(shellWords.chooseNewFolder, async (folder) => {
+        await createBlog(folder, title, now());
+        await startRepository(folder);
+        return folder;
+      }),
+    'blog.startRepository': async ({ blogId }) => {
+      const open = blogs.get(blogId);
+      await startRepository(open.blog.root);
+      return present(open);
+    },
+    'blog.close': async ({ blogId }) => {
+      await blogs.close(blogId);
+      await recent.forgetCurrent();
+      return {};
+    },
+  };
+}
+
+/** The folder to open for a path from outside: a post's file stands for the folder it is in. */
+export const folderOf = (path: string): string => (/\.(md|markdown|mdx)$/i.test(path) ? dirname(path) : path);

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, type OpenDialogOptions, session } from 'electron';
+import type { Handlers } from '#core/ipc/contract';
+import { Failure } from '#core/ipc/errors';
+import { RecentBlogs } from '#engine/blog/recent';
+import { Journal } from '#engine/posts/journal';
+import { SettingsStore } from '#engine/settings/store';
+import { blogHandlers, folderOf } from './blog/handlers';
+import { OpenBlogs } from './blog/open-blogs';
+import { authorityOver } from './ipc/authority';
+import { pushTo } from './ipc/push';
+import { register } from './ipc/registry';
+import { serveAssets } from './media/asset-protocol';
+import { postsHandlers } from './posts/handlers';
+import { publishHandlers } from './publish/handlers';
+import { applyTheme, settingsHandlers } from './settings/handlers';
+import { localTime } from './shell/clock';
+import { closingGuard } from './shell/closing';
+import { shellHandlers } from './shell/handlers';
+import { pathArgument } from './shell/launch-arguments';
+import { applicationMenu } from './shell/menu';
+import { restrictSession } from './shell/permissions';
+import { declareSchemes, serveApp } from './shell/protocols';
+import { createWindow } from './shell/window';
+
+// This file only wires: decisions are in the folders it imports from.
+
+app.enableSandbox();
+declareSchemes();
+
+const report = (error: unknown) => console.error('[longhand]', error);
+
+if (app.requestSingleInstanceLock()) void start().catch(quitWith);
+else app.quit();
+
+function quitWith(error: unknown): void {
+  report(error);
+  app.exit(1);
+}
+
+async function start(): Promise<void> {
+  const data = app.getPath('userData');
+  const settings = new SettingsStore(join(data, 'settings.json'));
+  const recent = new RecentBlogs(join(data, 'recent.json'));
+  const journal = new Journal(join(data, 'journal'));
+
+  let window: BrowserWindow | null = null;
+  const windows = new Set<number>();
+  const push = pushTo(() => window);
+  const blogs = new OpenBlogs(push, report);
+
+  let opening: Promise<unknown> = Promise.resolve();
+  const blog = blogHandlers({
+    blogs,
+    settled: () => opening,
+    recent,
+    journal,
+    now: localTime,
+    report,
+    sample: {
+      from: app.isPackaged ? join(process.resourcesPath, 'sample') : join(app.getAppPath(), 'sample'),
+      to: join(data, 'sample-blog'),
+    },
+    askFolder: async (title, buttonLabel) => {
+      const options: OpenDialogOptions = {
+        title,
+        buttonLabel,
+        properties: ['openDirectory', 'createDirectory'],
+      };
+      const answer = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+      return answer.filePaths[0] ?? null;
+    },
+  });
+  const { openFolder, ...blogCalls } = blog;
+  const closing = closingGuard();
+  const handlers: Handlers = {
+    ...settingsHandlers(settings),
+    ...blogCalls,
+    ...postsHandlers({ blogs, recent, journal, now: localTime, report }),
+    ...publishHandlers(blogs, push),
+    ...shellHandlers(closing.ready),
+  };
+
+  /** Opens what was asked for from outside the window, and says so there when it cannot be opened. */
+  const openPath = async (path: string): Promise<void> => {
+    try {
+      const blog = await openFolder(folderOf(path));
+      push('blog.opened', { blog });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      push('blog.openFailed', { code: error.code, detail: { ...error.detail } });
+    }
+  };
+
+  app.on('second-instance', (_event, argv, workingFolder) => {
+    window?.focus();
+    const path = pathArgument(argv, app.isPackaged, workingFolder);
+    if (path) void openPath(path).catch(report);
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    void openPath(path).catch(report);
+  });
+  app.on('window-all-closed', () => app.quit());
+
+  applyTheme((await settings.read()).theme);
+  await app.whenReady();
+  restrictSession(session.defaultSession);
+  serveApp(session.defaultSession, {
+    folder: join(import.meta.dirname, '../renderer'),
+    devServer: app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null),
+    nonce: () => randomBytes(16).toString('base64'),
+  });
+  serveAssets(session.defaultSession, (id) => blogs.root(id));
+  register(ipcMain, handlers, {
+    windows,
+    authority: authorityOver(blogs),
+    report: (key, error) => report([key, error]),
+  });
+  Menu.setApplicationMenu(applicationMenu((id) => push('shell.command', { id }), process.platform));
+
+  const asked = pathArgument(process.argv, app.isPackaged, process.cwd()) ?? recent.current();
+  if (asked !== null) {
+    opening = openFolder(folderOf(asked));
+    // The page hears of a failure when it asks for the current blog.
+    opening.catch(report);
+  }
+  window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'));
+  windows.add(window.webContents.id);
+  closing.guard(window, () => push('shell.closing', {}));
+  // A crashed page comes back with its text: it is in the journal.
+  window.webContents.on('render-process-gone', () => window?.webContents.reload());
+  window.once('closed', () => {
+    window = null;
+  });
+
+  const { quarantined } = await journal.recover();
+  if (quarantined.length > 0) report(`unreadable journal entries were set aside: ${quarantined.join(', ')}`);
+}

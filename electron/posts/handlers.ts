@@ -1,0 +1,69 @@
+import type { Handlers } from '#core/ipc/contract';
+import type { RecentBlogs } from '#engine/blog/recent';
+import { createPost } from '#engine/posts/create';
+import type { Journal } from '#engine/posts/journal';
+import { listPosts, summarisePost } from '#engine/posts/library';
+import { readPost, savePost } from '#engine/posts/post-file';
+import type { OpenBlogs } from '../blog/open-blogs';
+
+type Keys = Extract<keyof Handlers, `posts.${string}`>;
+
+export interface PostsDependencies {
+  readonly blogs: OpenBlogs;
+  readonly recent: RecentBlogs;
+  readonly journal: Journal;
+  /** The local time, with its offset from UTC, as an ISO 8601 date-time. */
+  readonly now: () => string;
+  /** Told about what went wrong without harm to the author's text, for the log. */
+  readonly report: (error: unknown) => void;
+}
+
+/** Posts as files: listing, reading, saving, the journal of unsaved text. */
+export function postsHandlers({
+  blogs,
+  recent,
+  journal,
+  now,
+  report,
+}: PostsDependencies): Pick<Handlers, Keys> {
+  return {
+    'posts.list': ({ blogId }) => listPosts(blogs.get(blogId).blog),
+    'posts.read': async ({ blogId, postId }) => {
+      const open = blogs.get(blogId);
+      const post = await readPost(open.blog.root, postId);
+      const kept = await journal.find(blogId, postId).catch((error: unknown) => {
+        report(error);
+        return null;
+      });
+      void recent.noteLastPost(blogId, postId).catch(report);
+      const unsaved =
+        kept && kept.text !== post.text
+          ? { text: kept.text, baseRevision: kept.baseRevision, at: kept.at }
+          : null;
+      return { ...post, unsaved };
+    },
+    'posts.save': async ({ blogId, postId, revision, text }) => {
+      const open = blogs.get(blogId);
+      const protect = () => journal.keep({ blog: blogId, id: postId, baseRevision: revision ?? '', text });
+      const saved = await savePost(open.blog.root, postId, { revision, text, protect });
+      // The post is in its file: a journal that cannot be cleaned is no reason to say it is not.
+      await journal.markSaved(blogId, postId, text).catch(report);
+      if (saved.wrote) open.refreshStatus();
+      return saved;
+    },
+    'posts.backup': async ({ blogId, postId, revision, text }) => {
+      await journal.keep({ blog: blogId, id: postId, baseRevision: revision, text });
+      return {};
+    },
+    'posts.discardBackup': async ({ blogId, postId }) => {
+      await journal.discard(blogId, postId);
+      return {};
+    },
+    'posts.create': async ({ blogId, title }) => {
+      const open = blogs.get(blogId);
+      const id = await createPost(open.blog, title, now());
+      open.refreshStatus();
+      return summarisePost(open.blog, id);
+    },
+  };
+}

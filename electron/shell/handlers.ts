@@ -1,0 +1,16 @@
+import type { Handlers } from '#core/ipc/contract';
+import { openLink } from './window';
+
+/** The few things the page asks of the desktop itself. */
+export function shellHandlers(ready: () => void): Pick<Handlers, 'shell.openLink' | 'shell.readyToClose'> {
+  return {
+    'shell.openLink': async ({ url }) => {
+      openLink(url);
+      return {};
+    },
+    'shell.readyToClose': async () => {
+      ready();
+      return {};
+    },
+  };
+}

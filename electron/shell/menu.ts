@@ -1,0 +1,57 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { menuWords } from '#core/messages/menu';
+
+type Item = MenuItemConstructorOptions;
+
+/**
+ * The application menu. Every item of ours runs a command of the renderer by its stable id, so the menu,
+ * the palette and the keyboard do the same thing. Shortcuts are shown here but handled by the renderer.
+ */
+export function applicationMenu(run: (id: string) => void, platform: NodeJS.Platform): Menu {
+  const command = (id: keyof typeof menuWords.commands, accelerator?: string): Item => ({
+    label: menuWords.commands[id],
+    click: () => run(id),
+    ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
+  });
+  const line: Item = { type: 'separator' };
+
+  const file: Item = {
+    label: menuWords.file,
+    submenu: [
+      command('post.new', 'CmdOrCtrl+N'),
+      command('blog.open', 'CmdOrCtrl+O'),
+      line,
+      command('post.save', 'CmdOrCtrl+S'),
+      command('publish.open', 'CmdOrCtrl+Shift+Enter'),
+      line,
+      command('blog.close'),
+      ...(platform === 'darwin' ? [] : [{ role: 'quit' } satisfies Item]),
+    ],
+  };
+  const view: Item = {
+    label: menuWords.view,
+    submenu: [
+      command('palette.open', 'CmdOrCtrl+K'),
+      line,
+      command('view.write', 'CmdOrCtrl+1'),
+      command('view.both', 'CmdOrCtrl+2'),
+      command('view.read', 'CmdOrCtrl+3'),
+      line,
+      command('view.sidebar', 'CmdOrCtrl+\\'),
+      command('view.properties', 'CmdOrCtrl+;'),
+      line,
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      line,
+      { role: 'togglefullscreen' },
+    ],
+  };
+  return Menu.buildFromTemplate([
+    ...(platform === 'darwin' ? [{ role: 'appMenu' } satisfies Item] : []),
+    file,
+    { role: 'editMenu' },
+    view,
+    { role: 'windowMenu' },
+  ]);
+}

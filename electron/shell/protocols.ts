@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { protocol, type Session } from 'electron';
+import { previewPolicy, windowPolicy } from './content-security';
+import { APP_HOST, APP_SCHEME, ASSET_SCHEME } from './origin';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+};
+
+/** Must run before the app is ready: both schemes are standard and secure, and nothing more. */
+export function declareSchemes(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: ASSET_SCHEME, privileges: { standard: true, secure: true } },
+  ]);
+}
+
+export interface AppProtocol {
+  /** The folder of the built renderer. */
+  readonly folder: string;
+  /** Vite's dev server, or null when the built renderer is shown. */
+  readonly devServer: string | null;
+  /** A fresh random word for each page. */
+  readonly nonce: () => string;
+}
+
+/** Serves the window's own pages from `app://main`, and refuses `file:` altogether. */
+export function serveApp(session: Session, options: AppProtocol): void {
+  session.protocol.handle(APP_SCHEME, (request) => answerApp(request, options));
+  session.protocol.handle('file', () => new Response(null, { status: 403 }));
+}
+
+async function answerApp(request: Request, { folder, devServer, nonce }: AppProtocol): Promise<Response> {
+  if (request.method !== 'GET') return new Response(null, { status: 405 });
+  const url = new URL(request.url);
+  // Vite's own module paths are not plain names; its server is ours and on this machine.
+  const name = devServer && url.host === APP_HOST ? url.pathname.slice(1) || 'index.html' : appFile(url);
+  if (name === null) return new Response(null, { status: 404 });
+
+  const word = nonce();
+  const headers: Record<string, string> = {
+    'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-cache',
+  };
+  if (name.endsWith('.html')) {
+    headers['Content-Security-Policy'] =
+      name === 'preview.html'
+        ? previewPolicy()
+        : windowPolicy(word, devServer?.replace(/^http/, 'ws') ?? null);
+  }
+
+  if (devServer) {
+    const reply = await fetch(`${devServer}${url.pathname}${url.search}`);
+    const type = reply.headers.get('Content-Type');
+    const body = new Uint8Array(await reply.arrayBuffer());
+    return new Response(body, {
+      status: reply.status,
+      headers: type ? { ...headers, 'Content-Type': type } : headers,
+    });
+  }
+  const path = join(folder, name);
+  try {
+    const bytes = await readFile(path);
+    const body = name.endsWith('.html')
+      ? bytes.toString('utf8').replaceAll('__NONCE__', word)
+      : new Uint8Array(bytes);
+    return new Response(body, { headers });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Response(null, { status: 404 });
+    throw error;
+  }
+}
+
+/**
+ * The file of the built renderer that `url` names, relative to its folder, or null. Only plain names and
+ * one level of folders exist there, so anything unusual is refused rather than cleaned.
+ */
+export function appFile(url: URL): string | null {
+  if (url.host !== APP_HOST) return null;
+  const name = url.pathname === '/' ? 'index.html' : url.pathname.slice(1);
+  const plain = name.split('/').every((segment) => /^[\w@-][\w.@-]*$/.test(segment));
+  return plain ? name.split('/').join(sep) : null;
+}

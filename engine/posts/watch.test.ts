@@ -1,0 +1,156 @@
+import { mkdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { plainModel } from '../../tests/faults/blog-model';
+import { tempFolder } from '../../tests/faults/temp-folder';
+import { savePost } from './post-file';
+import { type PostChanges, watchBlog } from './watch';
+import { writeDurably } from './writer';
+
+/** A watched blog with `posts/a.md` and `posts/b.md`, and what was reported so far. */
+async function watched(changes: Parameters<typeof plainModel>[0] = {}) {
+  const root = tempFolder();
+  mkdirSync(join(root, 'posts'));
+  writeFileSync(join(root, 'posts/a.md'), 'a');
+  writeFileSync(join(root, 'posts/b.md'), 'b');
+  const reports: PostChanges[] = [];
+  const errors: Error[] = [];
+  const watch = watchBlog(
+    { root, model: plainModel(changes) },
+    { onChange: (change) => reports.push(change), onError: (error) => errors.push(error) },
+  );
+  onTestFinished(() => watch.close());
+  await watch.ready;
+  return { root, reports, errors, watch };
+}
+
+/** Waits until a report names the post that is written now, after everything the test did before. */
+async function settle(blog: { root: string; reports: PostChanges[] }): Promise<void> {
+  writeFileSync(join(blog.root, 'posts/last.md'), String(Math.random()));
+  await vi.waitFor(
+    () => expect(blog.reports.flatMap((one) => one.changed)).toContain('posts/last.md'),
+    10_000,
+  );
+}
+const changed = (reports: PostChanges[]) =>
+  reports.flatMap((one) => one.changed).filter((id) => id !== 'posts/last.md');
+const removed = (reports: PostChanges[]) => reports.flatMap((one) => one.removed);
+
+describe('watching a blog', () => {
+  it('reports posts that are new, changed and gone', async () => {
+    const blog = await watched();
+    writeFileSync(join(blog.root, 'posts/a.md'), 'changed');
+    writeFileSync(join(blog.root, 'posts/new.md'), 'new');
+    unlinkSync(join(blog.root, 'posts/b.md'));
+    await settle(blog);
+    await vi.waitFor(() => {
+      expect([...new Set(changed(blog.reports))].sort()).toEqual(['posts/a.md', 'posts/new.md']);
+      expect(removed(blog.reports)).toEqual(['posts/b.md']);
+    }, 10_000);
+    expect(blog.errors).toEqual([]);
+  });
+
+  it('[R24] reports a file replaced by renaming as one change, not as deleted', async () => {
+    const blog = await watched();
+    await writeDurably(join(blog.root, 'posts/a.md'), new TextEncoder().encode('new'));
+    await vi.waitFor(() => expect(changed(blog.reports)).toContain('posts/a.md'), 10_000);
+    await settle(blog);
+    expect(changed(blog.reports)).toEqual(['posts/a.md']);
+    expect(removed(blog.reports)).toEqual([]);
+  });
+
+  it('[R24] reports a file deleted and written again as one change', async () => {
+    const blog = await watched();
+    unlinkSync(join(blog.root, 'posts/a.md'));
+    writeFileSync(join(blog.root, 'posts/a.md'), 'again');
+    await vi.waitFor(() => expect(changed(blog.reports)).toContain('posts/a.md'), 10_000);
+    await settle(blog);
+    expect(changed(blog.reports)).toEqual(['posts/a.md']);
+    expect(removed(blog.reports)).toEqual([]);
+  });
+
+  it('sees every later replacement too', async () => {
+    const blog = await watched();
+    for (const n of [1, 2, 3]) {
+      await writeDurably(join(blog.root, 'posts/a.md'), new TextEncoder().encode(`new ${n}`));
+      await vi.waitFor(() => expect(changed(blog.reports)).toHaveLength(n), 10_000);
+    }
+  });
+
+  it('says nothing of other files, nor of our own temporary ones', async () => {
+    const blog = await watched();
+    mkdirSync(join(blog.root, 'node_modules/x'), { recursive: true });
+    mkdirSync(join(blog.root, 'posts/.hidden'));
+    for (const path of [
+      'node_modules/x/a.md',
+      'README.md',
+      'posts/image.png',
+      'posts/.hidden/a.md',
+      'posts/.longhand-1-0123456789ab.tmp',
+    ]) {
+      writeFileSync(join(blog.root, path), 'x');
+    }
+    await settle(blog);
+    expect(changed(blog.reports)).toEqual([]);
+    expect(removed(blog.reports)).toEqual([]);
+  });
+
+  it('sees posts in folders that come up later, also a content folder', async () => {
+    const blog = await watched({
+      contentFolders: [
+        { path: 'posts', kind: 'posts' },
+        { path: 'drafts', kind: 'drafts' },
+      ],
+    });
+    await savePost(blog.root, 'posts/2024/deep/new.md', { revision: null, text: 'new' });
+    await savePost(blog.root, 'drafts/idea.md', { revision: null, text: 'new' });
+    await vi.waitFor(() => {
+      expect([...new Set(changed(blog.reports))].sort()).toEqual([
+        'drafts/idea.md',
+        'posts/2024/deep/new.md',
+      ]);
+    }, 10_000);
+  });
+
+  it('reports the posts of a folder that goes away', async () => {
+    const blog = await watched();
+    renameSync(join(blog.root, 'posts'), join(blog.root, 'elsewhere'));
+    await vi.waitFor(
+      () => expect([...new Set(removed(blog.reports))].sort()).toEqual(['posts/a.md', 'posts/b.md']),
+      10_000,
+    );
+    expect(blog.errors).toEqual([]);
+  });
+
+  it('says nothing after it was closed', async () => {
+    const blog = await watched();
+    await blog.watch.close();
+    const other = watchBlog(
+      { root: blog.root, model: plainModel() },
+      {
+        onChange: (change) => later.push(change),
+        onError: (error) => {
+          throw error;
+        },
+      },
+    );
+    const later: PostChanges[] = [];
+    onTestFinished(() => other.close());
+    await other.ready;
+    writeFileSync(join(blog.root, 'posts/a.md'), 'changed');
+    await vi.waitFor(() => expect(changed(later)).toContain('posts/a.md'), 10_000);
+    expect(blog.reports).toEqual([]);
+  });
+
+  it('does not throw when the folder is not there', async () => {
+    const errors: Error[] = [];
+    const watch = watchBlog(
+      { root: join(tempFolder(), 'gone'), model: plainModel() },
+      { onChange: () => undefined, onError: (error) => errors.push(error) },
+    );
+    await watch.ready;
+    await watch.close();
+    expect(errors).toEqual([]);
+    rmSync(join(tempFolder(), 'gone'), { force: true });
+  });
+});

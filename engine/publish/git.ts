@@ -1,0 +1,200 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GitPluginError, simpleGit } from 'simple-git';
+import { Failure } from '#core/ipc/errors';
+import { gitTrouble, gitWords } from '#core/publish/git-trouble';
+import { type HookRun, parseHookTrace } from '#core/publish/hook-trace';
+import { parseProgress, type TransferProgress } from '#core/publish/progress';
+import { KeyedMutex } from '../posts/mutex';
+import { FIXED_CONFIG, gitEnvironment } from './environment';
+
+/** One call of Git. */
+export interface GitCall {
+  /** What it is for, in words; shown in errors. */
+  readonly operation: string;
+  /** The command and its arguments; paths only after `--` or on `stdin`. */
+  readonly args: readonly string[];
+  /** Exit codes besides 0 that the caller deals with; any other one is a `GitFailed`. */
+  readonly expect?: readonly number[];
+  readonly stdin?: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Called for each report of a command with `--progress`. */
+  readonly onProgress?: ((progress: TransferProgress) => void) | undefined;
+  /**
+   * What changes the repository, and what talks to a remote, runs one command at a time per folder. Reading
+   * takes no lock of Git's (GIT_OPTIONAL_LOCKS=0), so the status stays quick while a hook or a slow remote takes its time.
+   */
+  readonly lane?: 'read' | 'write' | 'network';
+  /** The command runs the author's hooks: which ones ran is reported, and paths must be `:(literal)`. */
+  readonly runsHooks?: boolean;
+  /** False for the few commands that refuse GIT_LITERAL_PATHSPECS; their paths start with `./`. */
+  readonly literalPaths?: boolean;
+}
+
+export interface GitResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+  /** Only with `runsHooks`. */
+  readonly hooks: readonly HookRun[];
+}
+
+/** Git ended with an exit code that the call did not expect. */
+export class GitFailed extends Error {
+  readonly operation: string;
+  readonly result: GitResult;
+
+  constructor(operation: string, result: GitResult) {
+    super(`${operation}: git exited with ${result.exitCode}: ${gitWords(result.stderr || result.stdout)}`);
+    this.name = 'GitFailed';
+    this.operation = operation;
+    this.result = result;
+  }
+
+  /** Everything Git printed, for telling what went wrong. */
+  get output(): string {
+    return `${this.result.stdout}\n${this.result.stderr}`;
+  }
+}
+
+/** Paths as `--pathspec-from-file=- --pathspec-file-nul` reads them, each one only itself whatever is in its name. */
+export function literalPathspecs(paths: readonly string[]): string {
+  return paths.map((path) => `:(literal)${path}\0`).join('');
+}
+
+const lanes = new KeyedMutex();
+
+/**
+ * Runs Git in `folder` (absolute, existing) through simple-git. Success is the exit code, never what is on the
+ * standard error. Fails with `git-missing`, `cancelled` (the signal; Git gets SIGINT and removes its locks), or
+ * throws `GitFailed`.
+ */
+export async function git(folder: string, call: GitCall): Promise<GitResult> {
+  const run = () =>
+    call.runsHooks ? withHookTrace((trace) => spawn(folder, call, trace)) : spawn(folder, call, null);
+  const { lane = 'read' } = call;
+  return lane === 'read' ? run() : lanes.run(`${lane} ${folder}`, run);
+}
+
+async function withHookTrace(run: (trace: string) => Promise<GitResult>): Promise<GitResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'longhand-git-'));
+  try {
+    return await run(join(folder, 'trace'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function spawn(folder: string, call: GitCall, trace: string | null): Promise<GitResult> {
+  const environment = gitEnvironment(process.env, {
+    literalPaths: trace === null && call.literalPaths !== false,
+  });
+  if (trace !== null) environment.GIT_TRACE2_EVENT = trace;
+  let ended: { stdout: string; stderr: string; exitCode: number | null } | null = null;
+  const { signal, onProgress } = call;
+  if (signal?.aborted) throw new Failure('cancelled');
+  const runner = simpleGit({
+    baseDir: folder,
+    maxConcurrentProcesses: 1,
+    config: [...FIXED_CONFIG],
+    // simple-git's guard refuses these by name whatever their value. Ours are constants or the author's own
+    // environment; arguments and paths from outside are kept apart by `--` and by standard input.
+    unsafe: {
+      allowUnsafeFsMonitor: true,
+      allowUnsafePager: true,
+      allowUnsafeEditor: true,
+      allowUnsafeSshCommand: true,
+      allowUnsafeAskPass: true,
+      // Otherwise hooks inherit GIT_TEST_DISALLOW_ABBREVIATED_OPTIONS=true, and those that abbreviate fail.
+      allowAbbreviatedOptions: true,
+    },
+    allowEnvironment: Object.keys(environment),
+    // Bytes, never nothing: simple-git closes standard input only when it is given something to write.
+    input: () => Buffer.from(call.stdin ?? '', 'utf8'),
+    // A program that a hook left behind holds the pipes open; a second after Git's own end is long enough.
+    completion: { onClose: true, onExit: 1000 },
+    ...(signal ? { abort: signal } : {}),
+    errors: (error, result) => {
+      ended = {
+        stdout: Buffer.concat(result.stdOut).toString('utf8'),
+        stderr: Buffer.concat(result.stdErr).toString('utf8'),
+        exitCode: result.exitCode,
+      };
+      return error instanceof GitPluginError ? error : undefined;
+    },
+  }).env(environment);
+  if (onProgress) {
+    runner.outputHandler((_command, _stdout, stderr) => {
+      stderr.on('data', (chunk: Buffer) => {
+        const progress = parseProgress(chunk.toString('utf8'));
+        if (progress) onProgress(progress);
+      });
+    });
+  }
+  try {
+    await runner.raw([...call.args]);
+  } catch (error) {
+    if (error instanceof GitPluginError && error.plugin === 'abort') {
+      throw new Failure('cancelled', {}, { cause: error });
+    }
+    throw error;
+  }
+  return judge(call, ended, trace);
+}
+
+async function judge(
+  call: GitCall,
+  ended: { stdout: string; stderr: string; exitCode: number | null } | null,
+  trace: string | null,
+): Promise<GitResult> {
+  if (ended === null) throw new Error(`${call.operation}: git ended without a result`);
+  const { stdout, stderr } = ended;
+  // Null when a signal ended it; negative when it could not be started.
+  const exitCode = ended.exitCode ?? -1;
+  if (/spawn \S*git\S* ENOENT/.test(stderr) || /xcode-select: (?:note|error)/.test(stderr)) {
+    throw new Failure('git-missing');
+  }
+  const hooks = trace === null ? [] : parseHookTrace(await readTrace(trace));
+  const result = { stdout, stderr, exitCode, hooks };
+  if (exitCode !== 0 && !call.expect?.includes(exitCode)) throw new GitFailed(call.operation, result);
+  return result;
+}
+
+async function readTrace(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    // Git writes none when it fails before it starts a command.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+/** A failure of Git on this computer as the author reads it: what is known by name, else `commit-failed` with its words. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  if (!(error instanceof GitFailed)) {
+    return new Failure('unexpected', { reason: String(error) }, { cause: error });
+  }
+  const trouble = gitTrouble(error.output);
+  switch (trouble.kind) {
+    case 'locked':
+      return new Failure('repository-busy', { lock: trouble.lock }, { cause: error });
+    case 'identity-missing':
+      return new Failure('identity-missing', {}, { cause: error });
+    case 'nothing-to-commit':
+      return new Failure('nothing-to-publish', {}, { cause: error });
+    case 'not-a-repository':
+    case 'bare':
+      return new Failure('not-a-repository', {}, { cause: error });
+    case 'foreign-owner':
+      return new Failure('repository-foreign', {}, { cause: error });
+    case 'signing-failed':
+      return new Failure('signing-failed', { reason: gitWords(error.output) }, { cause: error });
+    case 'ignored':
+    case 'disk-full':
+    case 'unknown':
+      return new Failure('commit-failed', { reason: gitWords(error.output) }, { cause: error });
+  }
+}

@@ -1,0 +1,269 @@
+import { existsSync } from 'node:fs';
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type GitServer, type GitServerMode, startGitServer } from '../../tests/helpers/git-server';
+import {
+  fileUrl,
+  makeWorld,
+  repositoryAt,
+  type TestRepository,
+  type World,
+} from '../../tests/helpers/repository';
+import { type PublishRequest, publish, pushWaiting } from './publish';
+import { publishStatus } from './status';
+
+let world: World;
+let blog: TestRepository;
+let remote: TestRepository;
+let first: string;
+
+beforeEach(async () => {
+  world = await makeWorld();
+  world.enter();
+  blog = await world.repository();
+  remote = repositoryAt(await world.bareRemote(), world.env);
+  first = await blog.commit('start', { 'posts/a.md': '# A\n', 'notes.md': 'n\n' });
+});
+afterEach(() => world.dispose());
+
+const run = (paths: string[], rest: Partial<PublishRequest> = {}) =>
+  publish({ root: blog.folder }, { postId: paths[0] ?? '', message: 'Publish “A”', paths, ...rest });
+const head = async () => (await blog.git('rev-parse', 'HEAD')).trim();
+const remoteMain = async () => (await remote.git('rev-parse', 'refs/heads/main')).trim();
+
+describe('publish over file://', () => {
+  beforeEach(() => blog.publishTo(remote.folder));
+
+  it('puts exactly the one commit with exactly the paths on the remote', async () => {
+    await blog.write('posts/b.md', '# B\n');
+    await blog.write('static/b.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]));
+    await blog.write('posts/a.md', '# A, not now\n');
+    await blog.write('notes.md', 'staged\n');
+    await blog.git('add', 'notes.md');
+    const before = [await blog.git('diff', '--cached'), await blog.git('diff')];
+    const steps: string[] = [];
+
+    const outcome = await run(['posts/b.md', 'static/b.png'], { onStep: (step) => steps.push(step) });
+
+    expect(outcome).toEqual({ kind: 'published', commit: await head(), remote: 'origin', branch: 'main' });
+    expect(await remoteMain()).toBe(await head());
+    expect((await remote.git('log', '--format=%H', 'main')).trim().split('\n')).toEqual([
+      await head(),
+      first,
+    ]);
+    expect((await remote.git('show', '--name-only', '--format=', 'main')).trim().split('\n')).toEqual([
+      'posts/b.md',
+      'static/b.png',
+    ]);
+    expect([await blog.git('diff', '--cached'), await blog.git('diff')]).toEqual(before);
+    expect([...new Set(steps)]).toEqual(['committing', 'contacting', 'pushing', 'verifying']);
+    expect(await publishStatus(blog.folder)).toMatchObject({ ahead: 0, behind: 0 });
+  });
+
+  it('publishes odd file names from a blog in a folder of the repository [R19]', async () => {
+    const names = ['-x.md', '[a].md', '--amend', 'line\nend.md', '"q".md', '☕️.md'];
+    for (const name of names) await blog.write(join('site', name), 'odd\n');
+    const outcome = await publish(
+      { root: join(blog.folder, 'site') },
+      { postId: '-x.md', message: 'Odd', paths: names },
+    );
+    expect(outcome.kind).toBe('published');
+    const there = (await remote.git('show', '-z', '--name-only', '--format=', 'main')).split('\0');
+    expect(there.filter(Boolean).sort()).toEqual(names.map((name) => `site/${name}`).sort());
+  });
+
+  it.each(['../x.md', '/etc/passwd', '.git/config', 'a/../../b', ''])(
+    'refuses the path %j before anything runs',
+    async (path) => {
+      await expect(run([path])).rejects.toMatchObject({ code: 'path-outside-blog' });
+      expect(await head()).toBe(first);
+    },
+  );
+
+  it('keeps the commit and shows the words of a remote that declines [R46]', async () => {
+    await remote.hook('pre-receive', 'echo "main is protected: open a pull request"; exit 1');
+    await blog.write('posts/a.md', 'changed\n');
+    const outcome = await run(['posts/a.md']);
+    expect(outcome).toEqual({
+      kind: 'committed',
+      commit: await head(),
+      reason: 'refused',
+      detail: 'main is protected: open a pull request\npre-receive hook declined',
+    });
+    expect(await head()).not.toBe(first);
+    expect(await remoteMain()).toBe(first);
+    expect(await publishStatus(blog.folder)).toMatchObject({ ahead: 1 });
+  });
+
+  it('keeps the commit and never forces when another clone pushed first [R45]', async () => {
+    const other = await world.clone(fileUrl(remote.folder), 'other');
+    const theirs = await other.commit('theirs', { 'theirs.md': 't\n' });
+    await other.git('push', '--quiet');
+    await blog.write('posts/a.md', 'changed\n');
+    const outcome = await run(['posts/a.md']);
+    expect(outcome).toMatchObject({ kind: 'committed', reason: 'refused', commit: await head() });
+    expect(outcome).toHaveProperty('detail', expect.stringContaining('origin has newer changes'));
+    expect(await remoteMain()).toBe(theirs);
+  });
+
+  it('says which hook of the author’s kept the push back', async () => {
+    await blog.hook('pre-push', 'echo "links are broken" >&2; exit 1');
+    await blog.write('posts/a.md', 'changed\n');
+    expect(await run(['posts/a.md'])).toMatchObject({
+      kind: 'committed',
+      reason: 'refused',
+      detail: expect.stringMatching(/^pre-push: .*links are broken/s),
+    });
+    expect(await remoteMain()).toBe(first);
+  });
+
+  it('does not send what a hook put into the commit', async () => {
+    await blog.hook('pre-commit', 'echo 1 > index.json; git add index.json');
+    await blog.write('posts/a.md', 'changed\n');
+    expect(await run(['posts/a.md'])).toMatchObject({
+      kind: 'committed',
+      reason: 'not-pushed',
+      detail: expect.stringContaining('index.json'),
+    });
+    expect(await remoteMain()).toBe(first);
+  });
+
+  it('publishes the commits that wait', async () => {
+    const second = await blog.commit('second', { 'posts/a.md': '2\n' });
+    expect(await pushWaiting({ root: blog.folder }, {})).toMatchObject({ kind: 'published', commit: second });
+    expect(await remoteMain()).toBe(second);
+    expect(await run([])).toMatchObject({ kind: 'published', commit: second });
+  });
+});
+
+describe('publish without a place to go', () => {
+  it('commits, and says that there is no remote', async () => {
+    await blog.write('posts/a.md', 'changed\n');
+    expect(await run(['posts/a.md'])).toEqual({
+      kind: 'committed',
+      commit: await head(),
+      reason: 'no-remote',
+      detail: '',
+    });
+  });
+
+  it.each(['http://127.0.0.1:1/x.git', 'http://nowhere.invalid/x.git', 'ssh://127.0.0.1:1/x.git'])(
+    'commits and waits when %s cannot be reached [R39]',
+    async (url) => {
+      await blog.git('remote', 'add', 'origin', url);
+      await blog.write('posts/a.md', 'changed\n');
+      expect(await run(['posts/a.md'])).toMatchObject({
+        kind: 'committed',
+        commit: await head(),
+        reason: 'offline',
+      });
+    },
+  );
+
+  it('sets the upstream with the first push, and never changes one [R52]', async () => {
+    await blog.git('remote', 'add', 'origin', fileUrl(remote.folder));
+    await blog.write('posts/a.md', 'changed\n');
+    expect(await run(['posts/a.md'])).toMatchObject({ kind: 'published' });
+    expect((await blog.git('rev-parse', '--abbrev-ref', 'main@{upstream}')).trim()).toBe('origin/main');
+    await blog.git('push', '--quiet', 'origin', 'main:live');
+    await blog.git('branch', '--set-upstream-to=origin/live');
+    await blog.write('posts/a.md', 'changed again\n');
+    expect(await run(['posts/a.md'])).toMatchObject({ kind: 'published', branch: 'live' });
+    expect((await blog.git('rev-parse', '--abbrev-ref', 'main@{upstream}')).trim()).toBe('origin/live');
+  });
+
+  it('blocks on a detached HEAD before it commits [R53]', async () => {
+    await blog.git('checkout', '--quiet', '--detach');
+    await blog.write('posts/a.md', 'changed\n');
+    await expect(run(['posts/a.md'])).rejects.toMatchObject({ code: 'detached-head' });
+    expect(await head()).toBe(first);
+  });
+});
+
+describe('publish over http', () => {
+  let server: GitServer;
+
+  beforeEach(async () => {
+    server = await startGitServer(join(world.folder, 'remotes'));
+    await blog.git('remote', 'add', 'origin', server.url('blog.git'));
+    await blog.git('push', '--quiet', '--set-upstream', 'origin', 'main');
+    await blog.write('posts/a.md', 'changed\n');
+  });
+  afterEach(() => server.close());
+
+  it('publishes', async () => {
+    expect(await run(['posts/a.md'])).toMatchObject({ kind: 'published', commit: await head() });
+    expect(await remoteMain()).toBe(await head());
+  });
+
+  it.each<[GitServerMode, string, RegExp]>([
+    ['401', 'refused', /origin asks you to sign in/],
+    ['403', 'refused', /your account may not write to origin/],
+    ['404', 'refused', /there is no repository at origin/],
+    ['portal', 'refused', /what answered at origin is not a Git server/],
+    ['500', 'not-pushed', /500/],
+    ['cut', 'not-pushed', /./],
+  ])(
+    'says what an answer of %s means and keeps the commit [R41] [R42] [R43]',
+    async (mode, reason, detail) => {
+      server.mode = mode;
+      const outcome = await run(['posts/a.md']);
+      expect(outcome).toMatchObject({
+        kind: 'committed',
+        commit: await head(),
+        reason,
+        detail: expect.stringMatching(detail),
+      });
+      expect(await remoteMain()).toBe(first);
+      expect(await blog.git('fsck')).not.toMatch(/error|missing/);
+      server.mode = 'ok';
+      expect(await pushWaiting({ root: blog.folder }, {})).toMatchObject({ kind: 'published' });
+    },
+  );
+
+  it('says published when the remote has the commit although its answer was cut off [R41]', async () => {
+    server.mode = 'cut-answer';
+    expect(await run(['posts/a.md'])).toMatchObject({ kind: 'published', commit: await head() });
+    expect(await remoteMain()).toBe(await head());
+  });
+
+  it('stops at once when asked while the server does not answer, and keeps the commit [R40]', async () => {
+    server.mode = 'hang';
+    const stop = new AbortController();
+    const before = server.requests.length;
+    const running = run(['posts/a.md'], { signal: stop.signal });
+    await expect.poll(() => server.requests.length).toBeGreaterThan(before);
+    const asked = performance.now();
+    stop.abort();
+    expect(await running).toEqual({
+      kind: 'committed',
+      commit: await head(),
+      reason: 'not-pushed',
+      detail: 'Stopped, as you asked. Nothing was lost.',
+    });
+    expect(performance.now() - asked).toBeLessThan(2000);
+  });
+
+  it('shows no password that is in the address of the remote [R73]', async () => {
+    const secret = 'hunter2token';
+    await blog.git('remote', 'set-url', 'origin', server.url('gone.git').replace('//', `//me:${secret}@`));
+    const outcome = await run(['posts/a.md']);
+    expect(outcome.kind).toBe('committed');
+    expect(JSON.stringify([outcome, await publishStatus(blog.folder)])).not.toContain(secret);
+  });
+
+  it('asks nobody: a program for passwords is the author’s own or none [R43]', async () => {
+    server.mode = '401';
+    const asked = join(world.folder, 'asked');
+    await appendFile(
+      join(world.home, '.gitconfig'),
+      `[credential]\n\thelper = "!f() { touch '${asked}'; echo username=ada; echo password=x; }; f"\n`,
+    );
+    expect(await run(['posts/a.md'])).toMatchObject({
+      reason: 'refused',
+      detail: expect.stringContaining('sign in'),
+    });
+    expect(existsSync(asked)).toBe(true);
+  });
+});

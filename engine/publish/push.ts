@@ -1,0 +1,144 @@
+import { errorSentence } from '#core/ipc/errors';
+import type { PushTarget } from '#core/publish/config-facts';
+import type { PublishStep, WaitingReason } from '#core/publish/model';
+import { classifyTransport, type TransportTrouble } from '#core/publish/push-report';
+import { GitFailed, type GitResult, git } from './git';
+import type { ReadyRepository } from './repository';
+
+export interface PushRequest {
+  /** The commit to publish: a full object id. */
+  readonly oid: string;
+  /** The local branch, for its upstream. */
+  readonly branch: string;
+  readonly target: PushTarget;
+  readonly signal?: AbortSignal | undefined;
+  /** `percent` is null while unknown. */
+  readonly onStep?: ((step: PublishStep, percent: number | null) => void) | undefined;
+}
+
+export type PushResult =
+  | { readonly kind: 'published' }
+  | { readonly kind: 'waiting'; readonly reason: WaitingReason; readonly detail: string };
+
+/**
+ * Sends one commit to its branch on the remote, never by force, the author's hooks running; then asks the remote what the
+ * branch is. `published` only when that is our commit, whatever the exit code said (reliability.md 4.6, row 41).
+ * Throws `cancelled`, `git-missing` and what is not foreseen.
+ */
+export async function pushCommit(repository: ReadyRepository, request: PushRequest): Promise<PushResult> {
+  const { onStep, target } = request;
+  onStep?.('contacting', null);
+  const pushed = await sendCommit(repository, request);
+  const trouble = pushed.exitCode === 0 ? null : troubleOf(pushed);
+  if (trouble && !mayHaveArrived(trouble)) return waiting(trouble, target);
+  onStep?.('verifying', null);
+  const seen = await remoteBranch(repository, request);
+  if (seen.kind === 'seen' && seen.oid === request.oid) {
+    if (!target.hasUpstream) await setUpstream(repository, request);
+    return { kind: 'published' };
+  }
+  if (trouble) return waiting(trouble, target);
+  if (seen.kind === 'trouble') return waiting(seen.trouble, target);
+  return { kind: 'waiting', reason: 'not-pushed', detail: 'The remote’s branch is not at this change.' };
+}
+
+/** Only when the talk broke off somewhere is it worth asking; in the other cases nothing was taken. */
+function mayHaveArrived({ kind }: TransportTrouble): boolean {
+  return kind === 'interrupted' || kind === 'unknown';
+}
+
+async function sendCommit(repository: ReadyRepository, request: PushRequest): Promise<GitResult> {
+  const { oid, target, signal, onStep } = request;
+  try {
+    return await git(repository.topLevel, {
+      operation: 'push',
+      args: [
+        ...['push', '--porcelain', '--progress', '--', target.remote.name],
+        `${oid}:refs/heads/${target.branch}`,
+      ],
+      lane: 'network',
+      runsHooks: true,
+      signal,
+      onProgress: ({ stage, percent, remote }) => {
+        if (!remote && stage === 'Writing objects') onStep?.('pushing', percent);
+      },
+    });
+  } catch (error) {
+    if (error instanceof GitFailed) return error.result;
+    throw error;
+  }
+}
+
+function troubleOf({ stdout, stderr, hooks }: GitResult): TransportTrouble {
+  const refused = hooks.find(({ exitCode }) => exitCode !== null && exitCode !== 0);
+  if (!refused) return classifyTransport(stdout, stderr);
+  const said = stderr.trim().slice(0, 4000) || `nothing (exit ${refused.exitCode})`;
+  return { kind: 'refused', words: `${refused.name}: ${said}` };
+}
+
+async function remoteBranch(
+  repository: ReadyRepository,
+  { target, signal }: PushRequest,
+): Promise<{ kind: 'seen'; oid: string | null } | { kind: 'trouble'; trouble: TransportTrouble }> {
+  const ref = `refs/heads/${target.branch}`;
+  try {
+    const { stdout } = await git(repository.topLevel, {
+      operation: 'ask the remote for its branch',
+      // A third of the usual patience: after a push that stalled the author has waited long enough.
+      args: [
+        '-c',
+        'http.lowSpeedTime=10',
+        'ls-remote',
+        '--',
+        target.remote.ownPushUrl ?? target.remote.name,
+        ref,
+      ],
+      lane: 'network',
+      signal,
+    });
+    const line = stdout.split('\n').find((candidate) => candidate.endsWith(`\t${ref}`));
+    return { kind: 'seen', oid: line?.split('\t')[0] ?? null };
+  } catch (error) {
+    if (!(error instanceof GitFailed)) throw error;
+    const trouble = classifyTransport(error.result.stdout, error.result.stderr);
+    return { kind: 'trouble', trouble };
+  }
+}
+
+/** On the first push of a branch, so that Git and Longhand know from now on how far it is ahead. */
+async function setUpstream(repository: ReadyRepository, { branch, target }: PushRequest): Promise<void> {
+  await git(repository.topLevel, {
+    operation: 'set the upstream',
+    args: ['branch', `--set-upstream-to=${target.remote.name}/${target.branch}`, '--', branch],
+    lane: 'write',
+    // A remote without a fetch rule has no branch to point to; the change is published all the same.
+    expect: [1, 128],
+  });
+}
+
+/** The outcome of trouble in the contract's four reasons, with a sentence where the author can do something. */
+function waiting({ kind, words }: TransportTrouble, { remote }: PushTarget): PushResult {
+  const detail = { remote: remote.name, reason: words };
+  const refused = (text: string): PushResult => ({ kind: 'waiting', reason: 'refused', detail: text });
+  switch (kind) {
+    case 'unreachable':
+      return { kind: 'waiting', reason: 'offline', detail: words };
+    case 'interrupted':
+    case 'unknown':
+      return { kind: 'waiting', reason: 'not-pushed', detail: words };
+    case 'refused':
+      return refused(words);
+    case 'behind':
+      return refused(errorSentence('push-behind', detail));
+    case 'sign-in':
+      return refused(errorSentence('sign-in-needed', detail));
+    case 'forbidden':
+      return refused(errorSentence('push-forbidden', detail));
+    case 'not-found':
+      return refused(errorSentence('remote-not-found', detail));
+    case 'not-git':
+      return refused(errorSentence('remote-not-git', detail));
+    case 'not-trusted':
+      return refused(errorSentence('remote-not-trusted', detail));
+  }
+}

@@ -1,0 +1,217 @@
+import { access } from 'node:fs/promises';
+import { Failure } from '#core/ipc/errors';
+import { type ConfigFacts, type PushTarget, parseConfigFacts, pushTarget } from '#core/publish/config-facts';
+import { gitTrouble } from '#core/publish/git-trouble';
+import type { Repository } from '#core/publish/model';
+import { KeyedMutex } from '../posts/mutex';
+import { failureOf, GitFailed, git } from './git';
+
+/** What somebody began in a repository and has not finished. */
+export type Operation = 'merge' | 'rebase' | 'cherry-pick' | 'revert' | 'bisect';
+
+/** A repository with files, seen from a folder in it. */
+export interface ReadyRepository {
+  readonly kind: 'ready';
+  /** Absolute; Git runs here. */
+  readonly topLevel: string;
+  /** Absolute; shared by all linked working trees, so it names the repository in locks. */
+  readonly commonDir: string;
+  /** From the top level to the folder: `''` or `/`-separated with a `/` at the end. */
+  readonly prefix: string;
+  /** Short name; null on a detached HEAD. */
+  readonly branch: string | null;
+  readonly target: PushTarget | null;
+  readonly identity: ConfigFacts['identity'];
+  readonly operation: Operation | null;
+}
+
+export type RepositoryFacts =
+  | { readonly kind: 'no-git' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'bare' }
+  /** Git does not run in it, because it belongs to another user of this computer. */
+  | { readonly kind: 'foreign' }
+  | ReadyRepository;
+
+/** The files and folders Git keeps while something is unfinished. The same names in every linked working tree. */
+const STATE_FILES = [
+  ['rebase-merge', 'rebase'],
+  ['rebase-apply', 'rebase'],
+  ['CHERRY_PICK_HEAD', 'cherry-pick'],
+  ['REVERT_HEAD', 'revert'],
+  ['MERGE_HEAD', 'merge'],
+  ['BISECT_LOG', 'bisect'],
+] as const satisfies readonly (readonly [string, Operation])[];
+
+/**
+ * Finds the repository that the folder (absolute) is in, and where it stands. Reads only.
+ */
+export async function readRepository(folder: string): Promise<RepositoryFacts> {
+  try {
+    const [layout, config, branch] = await Promise.all([
+      readLayout(folder),
+      readConfig(folder),
+      readBranch(folder),
+    ]);
+    const operation = await readOperation(layout.statePaths);
+    const { topLevel, commonDir, prefix } = layout;
+    const target = branch === null ? null : pushTarget(config, branch);
+    return {
+      kind: 'ready',
+      topLevel,
+      commonDir,
+      prefix,
+      branch,
+      target,
+      identity: config.identity,
+      operation,
+    };
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'git-missing') return { kind: 'no-git' };
+    if (!(error instanceof GitFailed)) throw error;
+    const trouble = gitTrouble(error.output);
+    if (trouble.kind === 'bare') return { kind: 'bare' };
+    if (trouble.kind === 'foreign-owner') return { kind: 'foreign' };
+    if (trouble.kind === 'not-a-repository') return { kind: 'none' };
+    throw failureOf(error);
+  }
+}
+
+async function readLayout(folder: string) {
+  const { stdout } = await git(folder, {
+    operation: 'find the repository',
+    args: [
+      ...['rev-parse', '--path-format=absolute', '--show-toplevel', '--git-common-dir'],
+      ...STATE_FILES.flatMap(([name]) => ['--git-path', name]),
+      '--show-prefix',
+    ],
+  });
+  const [topLevel, commonDir, ...rest] = stdout.split('\n');
+  const statePaths = rest.slice(0, STATE_FILES.length);
+  const prefix = rest[STATE_FILES.length];
+  if (!topLevel || !commonDir || prefix === undefined || rest.length !== STATE_FILES.length + 2) {
+    throw new Failure('unexpected', { reason: 'a line end in the name of a folder' });
+  }
+  return { topLevel, commonDir, statePaths, prefix };
+}
+
+async function readConfig(folder: string): Promise<ConfigFacts> {
+  const { stdout } = await git(folder, {
+    operation: 'read the configuration',
+    args: ['config', '--list', '-z'],
+  });
+  return parseConfigFacts(stdout);
+}
+
+async function readBranch(folder: string): Promise<string | null> {
+  const { stdout, exitCode } = await git(folder, {
+    operation: 'read the branch',
+    args: ['symbolic-ref', 'HEAD'],
+    // A detached HEAD is not a symbolic ref.
+    expect: [128],
+  });
+  return exitCode === 0 ? stdout.trimEnd().replace(/^refs\/heads\//, '') : null;
+}
+
+async function readOperation(statePaths: readonly string[]): Promise<Operation | null> {
+  for (const [index, [, operation]] of STATE_FILES.entries()) {
+    const path = statePaths[index];
+    if (path !== undefined && (await exists(path))) return operation;
+  }
+  return null;
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** The facts as the rest of the app knows them. What cannot be published from counts as none; asking to publish says why. */
+export function describeRepository(facts: RepositoryFacts): Repository {
+  switch (facts.kind) {
+    case 'no-git':
+      return { kind: 'no-git' };
+    case 'none':
+    case 'bare':
+    case 'foreign':
+      return { kind: 'none' };
+    case 'ready': {
+      const remote = facts.target && { name: facts.target.remote.name, url: facts.target.remote.url };
+      return { kind: 'ready', branch: facts.branch, remote, identity: facts.identity };
+    }
+  }
+}
+
+/** Where the folder stands with Git. */
+export async function findRepository(folder: string): Promise<Repository> {
+  return describeRepository(await readRepository(folder));
+}
+
+/** The repository of a folder. Fails with `git-missing`, `not-a-repository`, `repository-foreign`. */
+async function requireRepository(folder: string): Promise<ReadyRepository> {
+  const facts = await readRepository(folder);
+  switch (facts.kind) {
+    case 'no-git':
+      throw new Failure('git-missing');
+    case 'none':
+    case 'bare':
+      throw new Failure('not-a-repository');
+    case 'foreign':
+      throw new Failure('repository-foreign');
+    case 'ready':
+      return facts;
+  }
+}
+
+/**
+ * A repository that a change can be published from. Fails as `requireRepository` does, and with `detached-head`,
+ * `operation-in-progress`.
+ */
+export async function publishableRepository(
+  folder: string,
+): Promise<ReadyRepository & { readonly branch: string }> {
+  const repository = await requireRepository(folder);
+  const { branch, operation } = repository;
+  if (operation !== null) throw new Failure('operation-in-progress', { operation });
+  if (branch === null) throw new Failure('detached-head');
+  return { ...repository, branch };
+}
+
+/** Starts a repository in the folder, on the branch `main`; an existing one stays as it is. Fails with `git-missing`. */
+export async function startRepository(folder: string): Promise<void> {
+  const args = ['init', '--initial-branch=main'];
+  try {
+    await git(folder, { operation: 'start a repository', args, lane: 'write' });
+  } catch (error) {
+    throw failureOf(error);
+  }
+}
+
+/** Writes the author's name and address into this repository's own configuration. */
+export async function setIdentity(folder: string, name: string, email: string): Promise<void> {
+  await exclusively(await requireRepository(folder), async () => {
+    for (const [key, value] of [
+      ['user.name', name],
+      ['user.email', email],
+    ] as const) {
+      const args = ['config', '--local', '--replace-all', key, value];
+      try {
+        await git(folder, { operation: `set ${key}`, args, lane: 'write' });
+      } catch (error) {
+        throw failureOf(error);
+      }
+    }
+  });
+}
+
+const repositories = new KeyedMutex();
+
+/** Runs a change of several steps while no other such change of ours runs in the repository. Not reentrant. */
+export function exclusively<T>(repository: ReadyRepository, change: () => Promise<T>): Promise<T> {
+  return repositories.run(repository.commonDir, change);
+}

@@ -1,0 +1,238 @@
+import { rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ContentModel } from '#core/blog/model';
+import { makeWorld, repositoryAt, type TestRepository, type World } from '../../tests/helpers/repository';
+import { reviewPublish } from './review';
+
+const MODEL: ContentModel = {
+  generator: 'hugo',
+  configFile: 'hugo.toml',
+  contentFolders: [{ path: 'content/posts', kind: 'posts' }],
+  staticFolders: [{ path: 'static', url: '/' }],
+  assetsFolder: 'static/images',
+  naming: 'slug',
+  extension: '.md',
+  draftRule: { kind: 'flag', field: 'draft', draftValue: true },
+  fields: {
+    ...{ title: 'title', date: 'date', draft: 'draft', tags: 'tags' },
+    ...{ category: 'categories', description: 'description', cover: 'cover' },
+  },
+  site: { title: '', description: '', baseUrl: '', language: 'en', author: { name: '', bio: '' } },
+  evidence: [],
+};
+const POST = 'content/posts/tea.md';
+
+let world: World;
+let blog: TestRepository;
+
+beforeEach(async () => {
+  world = await makeWorld();
+  world.enter();
+  blog = await world.repository();
+});
+afterEach(() => world.dispose());
+
+const review = (postId = POST, root = blog.folder) => reviewPublish({ root, model: MODEL }, postId);
+
+describe('reviewPublish', () => {
+  it('shows a new post with the images it names, and counts what stays behind', async () => {
+    await blog.commit('start', { 'hugo.toml': 'title = "x"\n', 'notes.md': 'n\n' });
+    await blog.write('notes.md', 'dirty\n');
+    await blog.write('static/images/cup.png', Buffer.from([0x89, 0x50]));
+    await blog.write('static/images/unused.png', Buffer.from([0x89, 0x50]));
+    await blog.write(
+      POST,
+      '---\ntitle: Tea\n---\n\n![A cup](/images/cup.png)\n![](/images/cup.png)\n![Pot](/images/pot.png)\n',
+    );
+    const result = await review();
+    expect(result).toMatchObject({
+      postId: POST,
+      title: 'Tea',
+      missingImages: ['/images/pot.png'],
+      undescribedImages: ['/images/cup.png'],
+      otherChanges: 2,
+      waitingCommits: 0,
+      message: 'Publish “Tea”',
+    });
+    expect(result.files.map(({ path, change, role, added }) => ({ path, change, role, added }))).toEqual([
+      { path: POST, change: 'added', role: 'post', added: 7 },
+      { path: 'static/images/cup.png', change: 'added', role: 'image', added: 0 },
+    ]);
+    expect(result.files[0]?.diff).toContain('\n+title: Tea\n');
+  });
+
+  it('shows a changed post as its difference from the last commit, staged or not', async () => {
+    await blog.commit('start', { [POST]: '# Tea\n\none\ntwo\n' });
+    await blog.write(POST, '# Tea\n\none\n2\n');
+    await blog.git('add', POST);
+    await blog.write(POST, '# Tea\n\none\n2\nthree\n');
+    const result = await review();
+    expect(result.message).toBe('Update “Tea”');
+    expect(result.files).toMatchObject([{ path: POST, change: 'modified', added: 2, removed: 1 }]);
+    expect(result.files[0]?.diff).toMatch(/^diff --git a\/.*\n-two\n\+2\n\+three\n$/s);
+  });
+
+  it('ignores the author’s own diff programs and prefixes', async () => {
+    await blog.commit('start', { [POST]: 'one\n', '.gitattributes': '*.md diff=word\n' });
+    await blog.git('config', 'diff.external', 'false');
+    await blog.git('config', 'diff.word.textconv', 'false');
+    await blog.git('config', 'diff.noprefix', 'true');
+    await blog.git('config', 'color.ui', 'always');
+    await blog.write(POST, 'two\n');
+    expect((await review()).files[0]?.diff).toContain(
+      `--- a/${POST}\n+++ b/${POST}\n@@ -1 +1 @@\n-one\n+two\n`,
+    );
+  });
+
+  it('shows a deleted post', async () => {
+    await blog.commit('start', { [POST]: 'one\n' });
+    await rm(join(blog.folder, POST));
+    expect(await review()).toMatchObject({
+      files: [{ path: POST, change: 'deleted', removed: 1 }],
+      message: 'Remove “Tea”',
+    });
+  });
+
+  it('works with a blog in a folder of the repository', async () => {
+    await blog.commit('start', { 'other.txt': 'x\n', [`site/${POST}`]: 'one\n' });
+    await blog.write('other.txt', 'dirty\n');
+    await blog.write(`site/${POST}`, 'two\n');
+    await blog.write('site/readme.md', 'r\n');
+    const result = await review(POST, join(blog.folder, 'site'));
+    expect(result.files).toMatchObject([{ path: POST, change: 'modified' }]);
+    expect(result.otherChanges).toBe(1);
+  });
+
+  it('has nothing to publish when only other files changed or the post was changed back', async () => {
+    await blog.commit('start', { [POST]: 'one\n', 'b.md': 'b\n' });
+    await blog.write('b.md', 'dirty\n');
+    await expect(review()).rejects.toMatchObject({ code: 'nothing-to-publish' });
+    await blog.write(POST, 'two\n');
+    await blog.git('add', POST);
+    await blog.write(POST, 'one\n');
+    await expect(review()).rejects.toMatchObject({ code: 'nothing-to-publish' });
+  });
+
+  it('offers the commits that wait when the post itself is unchanged', async () => {
+    await blog.commit('start', { [POST]: 'one\n' });
+    await blog.publishTo(await world.bareRemote());
+    await blog.commit('second', { [POST]: 'two\n' });
+    await blog.commit('third', { [POST]: 'three\n' });
+    expect(await review()).toMatchObject({ files: [], waitingCommits: 2 });
+  });
+
+  it('counts commits of a branch that was never pushed', async () => {
+    await blog.commit('start', { [POST]: 'one\n' });
+    await blog.git('remote', 'add', 'origin', `file://${await world.bareRemote()}`);
+    expect(await review()).toMatchObject({ files: [], waitingCommits: 1 });
+  });
+
+  it('works on a branch without a commit [R36]', async () => {
+    await blog.write(POST, 'one\n');
+    await blog.git('add', POST);
+    expect(await review()).toMatchObject({ files: [{ path: POST, change: 'added', added: 1 }] });
+  });
+
+  it('names the rule that keeps a post out of Git [R35]', async () => {
+    await blog.commit('start', { '.gitignore': '# no\ncontent/posts/t*.md\n' });
+    await blog.write(POST, 'one\n');
+    await expect(review()).rejects.toMatchObject({
+      code: 'path-ignored',
+      detail: { path: POST, rule: '.gitignore line 2: content/posts/t*.md' },
+    });
+  });
+
+  it.each(['--skip-worktree', '--assume-unchanged'])(
+    'never says that all is published when %s hides the change [R35]',
+    async (mark) => {
+      await blog.commit('start', { [POST]: 'one\n' });
+      await blog.git('update-index', mark, POST);
+      await expect(review()).rejects.toMatchObject({ code: 'nothing-to-publish' });
+      await blog.write(POST, 'two\n');
+      await expect(review()).rejects.toMatchObject({
+        code: 'path-ignored',
+        detail: { rule: mark.slice(2) },
+      });
+    },
+  );
+
+  it('counts an image that Git ignores as missing from the site', async () => {
+    await blog.commit('start', { '.gitignore': '*.raw.png\n', 'static/kept.png': 'x' });
+    await blog.write('static/cup.raw.png', 'x');
+    await blog.write(POST, '![A cup](/cup.raw.png) ![Kept](/kept.png)\n');
+    expect(await review()).toMatchObject({ files: [{ path: POST }], missingImages: ['/cup.raw.png'] });
+  });
+
+  it('names a repository or submodule in which the post is [R35]', async () => {
+    await blog.commit('start', { 'a.md': 'a\n' });
+    await blog.git('init', '--quiet', 'inner');
+    await blog.write('inner/post.md', 'x\n');
+    await expect(review('inner/post.md')).rejects.toMatchObject({
+      code: 'path-ignored',
+      detail: { rule: 'it is in another repository inside this one' },
+    });
+    const inner = repositoryAt(join(blog.folder, 'inner'), world.env);
+    await inner.git(
+      '-c',
+      'user.name=A',
+      '-c',
+      'user.email=a@b.c',
+      'commit',
+      '--allow-empty',
+      '-q',
+      '-m',
+      'x',
+    );
+    await blog.git('-c', 'advice.addEmbeddedRepo=false', 'add', 'inner');
+    await expect(review('inner/post.md')).rejects.toMatchObject({
+      code: 'path-ignored',
+      detail: { rule: 'it is in a submodule' },
+    });
+  });
+
+  it('publishes the file that a post inside the blog is a link to [R35]', async () => {
+    await blog.write('real/tea.md', 'one\n');
+    await symlink('real', join(blog.folder, 'linked'));
+    await blog.git('add', '.');
+    await blog.git('commit', '--quiet', '-m', 'start');
+    await blog.write('real/tea.md', 'two\n');
+    expect(await review('linked/tea.md')).toMatchObject({
+      postId: 'linked/tea.md',
+      files: [{ path: 'real/tea.md', change: 'modified' }],
+    });
+  });
+
+  it('refuses a post that is a link out of the blog, and paths that leave it [R61]', async () => {
+    await blog.write('hugo.toml', '');
+    await blog.write(POST, 'one\n');
+    await symlink('/etc/passwd', join(blog.folder, 'out.md'));
+    for (const path of ['out.md', '../x.md', '.git/config']) {
+      await expect(review(path)).rejects.toMatchObject({ code: 'path-outside-blog' });
+    }
+  });
+
+  it('blocks while a merge is unfinished, and on a detached HEAD [R38] [R53]', async () => {
+    await blog.commit('start', { [POST]: 'one\n' });
+    await blog.git('checkout', '--quiet', '-b', 'other');
+    await blog.commit('theirs', { 'x.md': 'x\n' });
+    await blog.git('checkout', '--quiet', 'main');
+    await blog.commit('mine', { 'y.md': 'y\n' });
+    await blog.git('merge', '--no-commit', '--no-ff', 'other');
+    await blog.write(POST, 'two\n');
+    await expect(review()).rejects.toMatchObject({
+      code: 'operation-in-progress',
+      detail: { operation: 'merge' },
+    });
+    await blog.git('merge', '--abort');
+    await blog.git('checkout', '--quiet', '--detach');
+    await blog.write(POST, 'two\n');
+    await expect(review()).rejects.toMatchObject({ code: 'detached-head' });
+  });
+
+  it('says that a folder is not in Git', async () => {
+    await rm(join(blog.folder, '.git'), { recursive: true });
+    await blog.write(POST, 'one\n');
+    await expect(review()).rejects.toMatchObject({ code: 'not-a-repository' });
+  });
+});

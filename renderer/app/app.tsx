@@ -1,0 +1,160 @@
+import './app.css';
+import { Suspense, useEffect, useState } from 'react';
+import { en } from '#core/messages/en';
+import { RepositoryBanner } from '../blog/repository-banner';
+import { Welcome } from '../blog/welcome';
+import { EditorPane } from '../editor/editor-pane';
+import { Skeletons } from '../posts/skeletons';
+import { PreviewPane } from '../preview/preview-pane';
+import { Divider } from './divider';
+import { later, loadTheRest } from './later';
+import { Overlays } from './overlays';
+import { StatusBar } from './status-bar';
+import { useStore } from './store';
+import { TitleBar } from './title-bar';
+import { useWorkspace } from './workspace';
+
+// The list's code comes after the editor's: an author can write before it is there.
+const Library = later(() => import('../posts/library'));
+
+/** The window: the welcome screen, or an open blog. */
+export function App() {
+  const { blog, commands } = useWorkspace();
+  const state = useStore(blog.state);
+  useEffect(loadTheRest, []);
+  useEffect(() => {
+    window.addEventListener('keydown', commands.press, true);
+    return () => window.removeEventListener('keydown', commands.press, true);
+  }, [commands]);
+  return (
+    <FolderDrop>
+      {state.kind === 'open' ? <OpenBlog /> : <Welcome state={state} />}
+      <Overlays />
+      <Toast />
+    </FolderDrop>
+  );
+}
+
+function OpenBlog() {
+  const { settings, ui, posts } = useWorkspace();
+  const { panes: chosen, sidebarOpen, sidebarWidth, split } = useStore(settings.settings);
+  const narrow = useStore(ui.narrow);
+  const drawer = useStore(ui.drawer);
+  const current = useStore(posts.current);
+  // One pane is all a narrow window holds; without a post there is nothing to read beside the text.
+  const wanted = narrow && chosen === 'both' ? 'write' : chosen;
+  const panes = current.kind === 'none' || current.kind === 'failed' ? 'write' : wanted;
+  const sidebar = narrow ? drawer : sidebarOpen;
+  const columns = [
+    sidebar && !narrow ? `${sidebarWidth}px` : '0px',
+    panes === 'both'
+      ? `minmax(0, ${split}fr) minmax(0, ${1 - split}fr)`
+      : panes === 'write'
+        ? 'minmax(0, 1fr) 0px'
+        : '0px minmax(0, 1fr)',
+  ].join(' ');
+  return (
+    <div className="app" style={{ gridTemplateColumns: columns }} data-narrow={narrow || undefined}>
+      <TitleBar panes={panes} />
+      {narrow && drawer && (
+        <div className="drawer-veil" onPointerDown={() => ui.drawer.set(false)} aria-hidden="true" />
+      )}
+      <aside
+        className="sidebar"
+        aria-label={en.app.sidebar}
+        data-region="library"
+        hidden={!sidebar}
+        style={narrow ? { width: Math.min(sidebarWidth, 320) } : undefined}
+        onKeyDown={(event) => {
+          if (narrow && event.key === 'Escape') ui.drawer.set(false);
+        }}
+      >
+        <Suspense fallback={<Skeletons />}>
+          <Library />
+        </Suspense>
+        {!narrow && (
+          <Divider
+            label={en.app.resizeSidebar}
+            value={sidebarWidth}
+            min={200}
+            max={400}
+            step={8}
+            fromPixels={(x) => x}
+            onChange={(width) => settings.change({ sidebarWidth: Math.round(width) })}
+          />
+        )}
+      </aside>
+      <main className="editor-column" hidden={panes === 'read'}>
+        <RepositoryBanner />
+        <EditorPane />
+      </main>
+      <section
+        className="preview-column"
+        aria-label={en.preview.pane}
+        data-region="preview"
+        hidden={panes === 'write'}
+      >
+        {panes === 'both' && (
+          <Divider
+            label={en.app.resizePanes}
+            value={split}
+            min={0.2}
+            max={0.8}
+            step={0.02}
+            fromPixels={(x) => {
+              const left = sidebar && !narrow ? sidebarWidth : 0;
+              return (x - left) / (window.innerWidth - left);
+            }}
+            onChange={(next) => settings.change({ split: next })}
+          />
+        )}
+        <PreviewPane shown={panes !== 'write'} />
+      </section>
+      <StatusBar />
+    </div>
+  );
+}
+
+function Toast() {
+  const { ui } = useWorkspace();
+  const words = useStore(ui.toast);
+  return (
+    <div role="status" aria-live="polite">
+      {words !== null && <div className="toast">{words}</div>}
+    </div>
+  );
+}
+
+/** A folder dropped anywhere in the window is opened. */
+function FolderDrop({ children }: { children: React.ReactNode }) {
+  const { blog, ui } = useWorkspace();
+  const [over, setOver] = useState(false);
+  const isFile = (event: React.DragEvent) => event.dataTransfer.types.includes('Files');
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the welcome screen has a button for it
+    <div
+      className="drop-area"
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        if (!isFile(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (event.relatedTarget === null) setOver(false);
+      }}
+      onDrop={(event) => {
+        if (!isFile(event)) return;
+        event.preventDefault();
+        setOver(false);
+        const item = event.dataTransfer.items[0];
+        const file = event.dataTransfer.files[0];
+        if (item?.webkitGetAsEntry()?.isFile === true || !file) ui.say(en.app.notAFolder);
+        else void blog.openDropped(file);
+      }}
+    >
+      {children}
+      {over && <div className="drop-hint">{en.app.dropFolder}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { Button, Form, Input, Label, TextField } from 'react-aria-components';
+import { en } from '#core/messages/en';
+import type { Shown } from '../bridge/bridge';
+import { Problem } from './problem';
+import { Sheet } from './sheet';
+
+interface AskProps {
+  readonly title: string;
+  readonly lead: string;
+  readonly field: string;
+  readonly placeholder?: string;
+  readonly verb: string;
+  readonly running: string;
+  /** Resolves with the failure to show, or null when the dialog is done. */
+  readonly submit: (value: string) => Promise<Shown | null>;
+  readonly onClose: () => void;
+}
+
+/** A small dialog that asks for one line, and shows what went wrong where it went wrong. */
+export default function Ask({ title, lead, field, placeholder, verb, running, submit, onClose }: AskProps) {
+  const [value, setValue] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<Shown | null>(null);
+  const go = async () => {
+    setBusy(true);
+    const failure = await submit(value.trim());
+    setBusy(false);
+    setFailed(failure);
+    if (failure === null) onClose();
+  };
+  return (
+    <Sheet small title={title} lead={lead} onClose={onClose} dismissable={!busy}>
+      <Form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void go();
+        }}
+      >
+        <div className="body">
+          <TextField
+            className="field"
+            value={value}
+            autoFocus
+            isInvalid={failed !== null}
+            onChange={(next) => {
+              setValue(next);
+              setFailed(null);
+            }}
+          >
+            <Label className="label">{field}</Label>
+            <Input className="input" {...(placeholder === undefined ? {} : { placeholder })} />
+          </TextField>
+          {failed && <Problem>{failed.sentence}</Problem>}
+        </div>
+        <footer>
+          <span className="grow" />
+          <Button className="btn" onPress={onClose} isDisabled={busy}>
+            {en.app.cancel}
+          </Button>
+          <Button className="btn primary" type="submit" isDisabled={busy}>
+            {busy ? running : verb}
+          </Button>
+        </footer>
+      </Form>
+    </Sheet>
+  );
+}

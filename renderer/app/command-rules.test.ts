@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { type CommandFacts, commandFor, commandIds, enabled, keyLabel, keys } from './command-rules';
+
+const nothing: CommandFacts = {
+  blogOpen: false,
+  postOpen: false,
+  readOnly: false,
+  modal: false,
+  waiting: false,
+};
+const writing: CommandFacts = { ...nothing, blogOpen: true, postOpen: true };
+const can = (facts: CommandFacts) => commandIds.filter((id) => enabled(id, facts));
+const press = (
+  key: string,
+  held: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey', boolean>> = {},
+) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...held,
+});
+
+describe('which commands can run', () => {
+  it('without a blog: ways to open one, the palette and the theme', () => {
+    expect(can(nothing)).toEqual([
+      'view.nextRegion',
+      'view.previousRegion',
+      'blog.open',
+      'blog.clone',
+      'blog.create',
+      'blog.sample',
+      'palette.open',
+      'theme.system',
+      'theme.light',
+      'theme.dark',
+    ]);
+  });
+
+  it('with a post open: everything but sending what does not wait', () => {
+    expect(commandIds.filter((id) => !enabled(id, writing))).toEqual(['publish.push']);
+  });
+
+  it('cannot save a read-only post', () => {
+    expect(enabled('post.save', { ...writing, readOnly: true })).toBe(false);
+  });
+
+  it('under a dialog: only the palette and the theme', () => {
+    expect(can({ ...writing, modal: true })).toEqual([
+      'palette.open',
+      'theme.system',
+      'theme.light',
+      'theme.dark',
+    ]);
+  });
+});
+
+describe('keys', () => {
+  it('finds the command of a press, on either kind of keyboard', () => {
+    expect(commandFor(press('k', { ctrlKey: true }), false)).toBe('palette.open');
+    expect(commandFor(press('P', { ctrlKey: true, shiftKey: true }), false)).toBe('palette.open');
+    expect(commandFor(press('p', { metaKey: true }), true)).toBe('post.find');
+    expect(commandFor(press('F6'), false)).toBe('view.nextRegion');
+  });
+
+  it('leaves other presses alone', () => {
+    expect(commandFor(press('k'), false)).toBeNull();
+    expect(commandFor(press('k', { ctrlKey: true, altKey: true }), false)).toBeNull();
+    expect(commandFor(press('k', { ctrlKey: true }), true)).toBeNull();
+  });
+
+  it('gives no two commands the same key', () => {
+    const all = Object.values(keys).flat();
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('writes a key the way its keyboard does', () => {
+    expect(keyLabel('post.find', false)).toBe('Ctrl P');
+    expect(keyLabel('publish.open', true)).toBe('⌘⇧↩');
+    expect(keyLabel('theme.dark', false)).toBeNull();
+  });
+});

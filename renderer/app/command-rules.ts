@@ -1,0 +1,91 @@
+import { en } from '#core/messages/en';
+
+/** The stable ids of everything an author can do: the menu, the palette, the keyboard and the tests run these. */
+export type CommandId = keyof typeof en.commands;
+
+export const commandIds = Object.keys(en.commands) as readonly CommandId[];
+
+/** What decides whether a command can run now. */
+export interface CommandFacts {
+  readonly blogOpen: boolean;
+  readonly postOpen: boolean;
+  readonly readOnly: boolean;
+  /** Something modal lies over the window. */
+  readonly modal: boolean;
+  /** Commits wait to be sent, and there is somewhere to send them. */
+  readonly waiting: boolean;
+}
+
+/** Whether a command can run. Pure, so that the menu, the palette and the keys agree. */
+export function enabled(id: CommandId, facts: CommandFacts): boolean {
+  if (facts.modal && id !== 'palette.open' && !id.startsWith('theme.')) return false;
+  switch (id) {
+    case 'post.new':
+    case 'post.find':
+    case 'view.sidebar':
+    case 'blog.close':
+      return facts.blogOpen;
+    case 'post.save':
+      return facts.postOpen && !facts.readOnly;
+    case 'publish.open':
+    case 'view.write':
+    case 'view.both':
+    case 'view.read':
+    case 'view.properties':
+    case 'editor.find':
+    case 'editor.focus':
+      return facts.postOpen;
+    case 'publish.push':
+      return facts.blogOpen && facts.waiting;
+    case 'view.nextRegion':
+    case 'view.previousRegion':
+    case 'blog.open':
+    case 'blog.clone':
+    case 'blog.create':
+    case 'blog.sample':
+    case 'palette.open':
+    case 'theme.system':
+    case 'theme.light':
+    case 'theme.dark':
+      return true;
+  }
+}
+
+/** Keys by command, `Mod` being Ctrl, or Command on a Mac. The first is the one shown. */
+export const keys: Partial<Record<CommandId, readonly string[]>> = {
+  'post.new': ['Mod+N'],
+  'post.save': ['Mod+S'],
+  'post.find': ['Mod+P'],
+  'publish.open': ['Mod+Shift+Enter'],
+  'view.write': ['Mod+1'],
+  'view.both': ['Mod+2'],
+  'view.read': ['Mod+3'],
+  'view.sidebar': ['Mod+\\'],
+  'view.properties': ['Mod+.'],
+  'view.nextRegion': ['F6'],
+  'view.previousRegion': ['Shift+F6'],
+  'editor.find': ['Mod+F'],
+  'blog.open': ['Mod+O'],
+  'palette.open': ['Mod+K', 'Mod+Shift+P'],
+};
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+
+/** The command a key press stands for, or null. `mac` decides which key `Mod` is. */
+export function commandFor(press: Pressed, mac: boolean): CommandId | null {
+  const mod = mac ? press.metaKey : press.ctrlKey;
+  const other = mac ? press.ctrlKey : press.metaKey;
+  if (press.altKey || other) return null;
+  const key = press.key.length === 1 ? press.key.toUpperCase() : press.key;
+  const chord = `${mod ? 'Mod+' : ''}${press.shiftKey ? 'Shift+' : ''}${key}`;
+  return commandIds.find((id) => keys[id]?.includes(chord)) ?? null;
+}
+
+/** A command's key as the author reads it: `Ctrl Shift P`, or `⌘⇧P` on a Mac; null when it has none. */
+export function keyLabel(id: CommandId, mac: boolean): string | null {
+  const first = keys[id]?.[0];
+  if (!first) return null;
+  return mac
+    ? first.replace('Mod+', '⌘').replace('Shift+', '⇧').replace('Enter', '↩')
+    : first.replace('Mod', 'Ctrl').replaceAll('+', ' ');
+}

@@ -1,0 +1,79 @@
+import { Suspense } from 'react';
+import { en } from '#core/messages/en';
+import { later } from './later';
+import { useStore } from './store';
+import { useWorkspace } from './workspace';
+
+const PublishDialog = later(() => import('../publish/publish-dialog'));
+const CompareDialog = later(() => import('../editor/compare-dialog'));
+const Ask = later(() => import('./ask'));
+const Palette = later(() => import('./palette'));
+
+/** What lies over the window: one dialog at most, and the publish sheet. */
+export function Overlays() {
+  const { ui, publish } = useWorkspace();
+  const view = useStore(publish.view);
+  const close = () => ui.overlay.set('none');
+  return (
+    <>
+      <Suspense fallback={null}>
+        <Floating close={close} />
+      </Suspense>
+      {view.kind !== 'closed' && (
+        <Suspense fallback={null}>
+          <PublishDialog view={view} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Floating({ close }: { close: () => void }) {
+  const { ui, posts, blog } = useWorkspace();
+  const overlay = useStore(ui.overlay);
+  switch (overlay) {
+    case 'none':
+      return null;
+    case 'palette':
+      return <Palette onClose={close} />;
+    case 'compare':
+      return <CompareDialog onClose={close} />;
+    case 'new-post':
+      return (
+        <Ask
+          title={en.newPost.title}
+          lead={en.newPost.lead}
+          field={en.newPost.field}
+          verb={en.newPost.create}
+          running={en.newPost.creating}
+          submit={posts.create}
+          onClose={close}
+        />
+      );
+    case 'clone':
+      return (
+        <Ask
+          title={en.welcome.cloneTitle}
+          lead={en.welcome.cloneLead}
+          field={en.welcome.url}
+          placeholder={en.welcome.urlHint}
+          verb={en.welcome.cloneVerb}
+          running={en.welcome.cloning}
+          submit={blog.clone}
+          onClose={close}
+        />
+      );
+    case 'create':
+      return (
+        <Ask
+          title={en.welcome.createTitle}
+          lead={en.welcome.createLead}
+          field={en.welcome.blogTitle}
+          verb={en.welcome.createVerb}
+          running={en.welcome.creating}
+          submit={blog.create}
+          onClose={close}
+        />
+      );
+  }
+}

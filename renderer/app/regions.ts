@@ -1,0 +1,16 @@
+/** The parts of the window that F6 goes through, in reading order. Each is found by its `data-region`. */
+const ORDER = ['library', 'properties', 'editor', 'preview', 'toolbar'] as const;
+export type Region = (typeof ORDER)[number];
+
+const FOCUSABLE =
+  '[role="option"][aria-selected="true"], [role="textbox"], input, button:not([disabled]), [tabindex="0"], iframe';
+
+/** Puts the focus into the next (1) or previous (-1) part of the window that is shown. */
+export function goToRegion(direction: 1 | -1): void {
+  const shown = ORDER.map((name) => document.querySelector<HTMLElement>(`[data-region="${name}"]`)).filter(
+    (element): element is HTMLElement => element?.checkVisibility() === true,
+  );
+  const now = shown.findIndex((element) => element.contains(document.activeElement));
+  const next = shown[(now + direction + shown.length) % shown.length];
+  next?.querySelector<HTMLElement>(FOCUSABLE)?.focus();
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+
+interface SheetProps {
+  readonly title: ReactNode;
+  /** The dialog's accessible name, where it is not its title. */
+  readonly label?: string;
+  readonly lead?: ReactNode;
+  readonly small?: boolean;
+  /** Esc and a press outside close it; false while something runs that must be stopped by its button. */
+  readonly dismissable?: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** What floats over the window: a titled dialog that takes the focus and gives it back. */
+export function Sheet({ title, label, lead, small, dismissable = true, onClose, children }: SheetProps) {
+  return (
+    <ModalOverlay
+      className="veil"
+      isOpen
+      isDismissable={dismissable}
+      isKeyboardDismissDisabled={!dismissable}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Modal className={small ? 'sheet small' : 'sheet'}>
+        <Dialog {...(label === undefined ? {} : { 'aria-label': label })}>
+          <header>
+            {label === undefined ? <Heading slot="title">{title}</Heading> : <h2>{title}</h2>}
+            {lead !== undefined && <p>{lead}</p>}
+          </header>
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,66 @@
+import { PanelLeft, SlidersHorizontal } from 'lucide-react';
+import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { en } from '#core/messages/en';
+import type { Panes } from '#core/settings/settings';
+import { postTitle } from '../posts/title';
+import { useStore } from './store';
+import { useWorkspace } from './workspace';
+
+/** The bar at the top: which post this is, how it is looked at, and publishing it. */
+export function TitleBar({ panes }: { panes: Panes }) {
+  const { commands, settings, posts, ui, editor, blog } = useWorkspace();
+  const { propertiesOpen, sidebarOpen } = useStore(settings.settings);
+  const narrow = useStore(ui.narrow);
+  const drawer = useStore(ui.drawer);
+  const current = useStore(posts.current);
+  const list = useStore(posts.list);
+  const facts = useStore(editor.facts);
+  const state = useStore(blog.state);
+  const id = current.kind === 'none' ? null : current.kind === 'open' ? current.document.id : current.id;
+  const model = state.kind === 'open' ? state.blog.model : null;
+  const title = id === null ? null : postTitle(id, facts?.frontMatter ?? null, list, model);
+  const open = current.kind === 'open';
+  return (
+    <div className="title-bar" data-region="toolbar" role="toolbar" aria-label={en.app.toolbar}>
+      <ToggleButton
+        className="btn icon"
+        aria-label={en.app.sidebar}
+        isSelected={narrow ? drawer : sidebarOpen}
+        onChange={() => commands.run('view.sidebar')}
+      >
+        <PanelLeft />
+      </ToggleButton>
+      <div className="crumb">
+        {title !== null && <b>{title}</b>}
+        {id !== null && <small>{id}</small>}
+      </div>
+      <ToggleButtonGroup
+        className="segments"
+        aria-label={en.app.views}
+        selectionMode="single"
+        disallowEmptySelection
+        isDisabled={!open}
+        selectedKeys={[panes]}
+        onSelectionChange={(keys) => {
+          for (const key of keys) commands.run(`view.${key}`);
+        }}
+      >
+        <ToggleButton id="write">{en.view.write}</ToggleButton>
+        {!narrow && <ToggleButton id="both">{en.view.both}</ToggleButton>}
+        <ToggleButton id="read">{en.view.read}</ToggleButton>
+      </ToggleButtonGroup>
+      <ToggleButton
+        className="btn"
+        isDisabled={!open}
+        isSelected={propertiesOpen && open}
+        onChange={() => commands.run('view.properties')}
+      >
+        <SlidersHorizontal />
+        <span className="wide-only">{en.view.properties}</span>
+      </ToggleButton>
+      <Button className="btn primary" isDisabled={!open} onPress={() => commands.run('publish.open')}>
+        {en.publish.open}
+      </Button>
+    </div>
+  );
+}

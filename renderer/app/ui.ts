@@ -1,0 +1,40 @@
+import { createStore, type Store } from './store';
+
+/** The one thing that floats over the window, apart from the publish sheet. */
+export type Overlay = 'none' | 'palette' | 'new-post' | 'clone' | 'create' | 'compare';
+
+export interface UiStore {
+  readonly overlay: Store<Overlay>;
+  /** Under 900 px there is one pane, and the sidebar lies over it. */
+  readonly narrow: Store<boolean>;
+  /** The sidebar over a narrow window; a wide one's is in the settings. */
+  readonly drawer: Store<boolean>;
+  /** A word that need not be read; gone after a moment. */
+  readonly toast: Store<string | null>;
+  readonly say: (words: string) => void;
+}
+
+const TOAST = 4000;
+
+export function createUiStore(): UiStore {
+  const query = matchMedia('(max-width: 899px)');
+  const narrow = createStore(query.matches);
+  const drawer = createStore(false);
+  const toast = createStore<string | null>(null);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  query.addEventListener('change', () => {
+    narrow.set(query.matches);
+    drawer.set(false);
+  });
+  return {
+    overlay: createStore<Overlay>('none'),
+    narrow,
+    drawer,
+    toast,
+    say: (words) => {
+      toast.set(words);
+      clearTimeout(timer);
+      timer = setTimeout(() => toast.set(null), TOAST);
+    },
+  };
+}

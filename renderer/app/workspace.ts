@@ -1,0 +1,145 @@
+import { createContext, useContext } from 'react';
+import type { Bridge } from '#core/ipc/contract';
+import type { Panes, Settings } from '#core/settings/settings';
+import { type BlogStore, createBlogStore } from '../blog/store';
+import { createEditor, type Editor } from '../editor/editor';
+import { chipsOf } from '../posts/chips';
+import { createPostsStore, type PostsStore } from '../posts/store';
+import { createPublishStore, type PublishStore } from '../publish/store';
+import { createSettingsStore, type SettingsStore } from '../settings/store';
+import { followTheme, type Scheme } from '../settings/theme';
+import type { CommandId } from './command-rules';
+import { type Commands, createCommands } from './commands';
+import { goToRegion } from './regions';
+import type { Readable } from './store';
+import { createUiStore, type UiStore } from './ui';
+
+/** Everything a component can reach: the nouns' stores, the editor and the commands. Never the bridge. */
+export interface Workspace {
+  readonly blog: BlogStore;
+  readonly posts: PostsStore;
+  readonly publish: PublishStore;
+  readonly settings: SettingsStore;
+  readonly scheme: Readable<Scheme>;
+  readonly ui: UiStore;
+  readonly editor: Editor;
+  readonly commands: Commands;
+  readonly openLink: (url: string) => void;
+  readonly start: () => Promise<void>;
+}
+
+/** Wires the stores to a bridge and to each other. Nothing is asked of the bridge before `start`. */
+export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
+  const settings = createSettingsStore(bridge, read);
+  const ui = createUiStore();
+  const editor = createEditor((frontMatter) => {
+    const now = blog.state.get();
+    return now.kind === 'open' ? chipsOf(frontMatter, now.blog.model) : [];
+  });
+  const posts = createPostsStore(bridge, editor);
+  const publish = createPublishStore(bridge);
+  const blog = createBlogStore(bridge, (opened) => {
+    ui.drawer.set(false);
+    posts.show(opened);
+    publish.show(opened?.id ?? null);
+  });
+  const scheme = followTheme(settings.settings);
+
+  const set = (part: Partial<Settings>) => settings.change(part);
+  const show = (panes: Panes) => () => {
+    set({ panes });
+    if (panes !== 'read') editor.focus();
+  };
+  const toggleSidebar = () => {
+    if (ui.narrow.get()) ui.drawer.update((open) => !open);
+    else set({ sidebarOpen: !settings.settings.get().sidebarOpen });
+  };
+  const find = () => {
+    if (ui.narrow.get()) ui.drawer.set(true);
+    else set({ sidebarOpen: true });
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLInputElement>('[data-region="library"] input')?.focus(),
+    );
+  };
+  const current = () => {
+    const now = posts.current.get();
+    return now.kind === 'open' ? now.document : null;
+  };
+
+  const actions: Record<CommandId, () => void> = {
+    'post.new': () => ui.overlay.set('new-post'),
+    'post.save': () => void posts.save(),
+    'post.find': find,
+    'publish.open': () => {
+      const document = current();
+      if (document) void publish.open(document);
+    },
+    'publish.push': () => {
+      const now = blog.state.get();
+      void publish.push(now.kind === 'open' ? now.blog.name : '');
+    },
+    'view.write': show('write'),
+    'view.both': show('both'),
+    'view.read': show('read'),
+    'view.sidebar': toggleSidebar,
+    'view.properties': () => set({ propertiesOpen: !settings.settings.get().propertiesOpen }),
+    'view.nextRegion': () => goToRegion(1),
+    'view.previousRegion': () => goToRegion(-1),
+    'editor.find': () => {
+      if (settings.settings.get().panes === 'read') set({ panes: 'both' });
+      editor.find();
+    },
+    'editor.focus': () => editor.focus(),
+    'blog.open': () => void blog.choose(),
+    'blog.clone': () => ui.overlay.set('clone'),
+    'blog.create': () => ui.overlay.set('create'),
+    'blog.sample': () => void blog.openSample(),
+    'blog.close': () => void posts.save().then(blog.close),
+    'palette.open': () => ui.overlay.set('palette'),
+    'theme.system': () => set({ theme: 'system' }),
+    'theme.light': () => set({ theme: 'light' }),
+    'theme.dark': () => set({ theme: 'dark' }),
+  };
+
+  const commands = createCommands(actions, () => {
+    const document = current();
+    const status = publish.status.get();
+    return {
+      blogOpen: blog.state.get().kind === 'open',
+      postOpen: document !== null,
+      readOnly: document?.save.get().readOnly != null,
+      // The palette gives way to the command chosen in it.
+      modal: !['none', 'palette'].includes(ui.overlay.get()) || publish.view.get().kind !== 'closed',
+      waiting:
+        status?.repository.kind === 'ready' && status.repository.remote !== null && (status.ahead ?? 1) > 0,
+    };
+  });
+
+  bridge.events.shell.closing(() => {
+    void posts.settle().then(() => bridge.shell.readyToClose({}));
+  });
+  bridge.events.shell.command(({ id }) => commands.run(id));
+
+  return {
+    blog,
+    posts,
+    publish,
+    settings,
+    scheme,
+    ui,
+    editor,
+    commands,
+    openLink: (url) => void bridge.shell.openLink({ url }),
+    start: blog.start,
+  };
+}
+
+const Context = createContext<Workspace | null>(null);
+export const WorkspaceProvider = Context.Provider;
+
+/** The workspace of the window. */
+export function useWorkspace(): Workspace {
+  const workspace = useContext(Context);
+  if (workspace === null) throw new Error('useWorkspace outside of its provider');
+  return workspace;
+}

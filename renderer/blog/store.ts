@@ -1,0 +1,104 @@
+import type { Blog, RecentBlog } from '#core/blog/blog';
+import type { Bridge } from '#core/ipc/contract';
+import type { Result } from '#core/ipc/result';
+import { createStore, type Readable } from '../app/store';
+import { type Shown, shown } from '../bridge/bridge';
+
+/** Which blog the window has. `none` carries why the last one could not be opened. */
+export type BlogState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'none'; readonly failed: Shown | null }
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'open'; readonly blog: Blog };
+
+/** What the banner over a folder without a repository is doing. */
+export interface RepositoryStart {
+  readonly running: boolean;
+  readonly failed: Shown | null;
+}
+
+export interface BlogStore {
+  readonly state: Readable<BlogState>;
+  readonly recent: Readable<readonly RecentBlog[]>;
+  readonly repositoryStart: Readable<RepositoryStart>;
+  readonly start: () => Promise<void>;
+  readonly choose: () => Promise<void>;
+  readonly openRecent: (recentId: string) => Promise<void>;
+  readonly openDropped: (file: File) => Promise<void>;
+  readonly openSample: () => Promise<void>;
+  /** Resolves with the failure to show in the dialog, or null when it opened or was cancelled. */
+  readonly clone: (url: string) => Promise<Shown | null>;
+  readonly create: (title: string) => Promise<Shown | null>;
+  readonly startRepository: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** `opened` is called with each blog that opens, before the window shows it. */
+export function createBlogStore(bridge: Bridge, opened: (blog: Blog | null) => void): BlogStore {
+  const state = createStore<BlogState>({ kind: 'starting' });
+  const recent = createStore<readonly RecentBlog[]>([]);
+  const repositoryStart = createStore<RepositoryStart>({ running: false, failed: null });
+
+  const show = (blog: Blog) => {
+    repositoryStart.set({ running: false, failed: null });
+    opened(blog);
+    state.set({ kind: 'open', blog });
+  };
+  const none = async (failed: Shown | null) => {
+    opened(null);
+    state.set({ kind: 'none', failed });
+    const read = await bridge.blog.recent({});
+    if (read.ok) recent.set(read.value);
+  };
+  /** A failure over an open blog leaves that blog open: the welcome screen is for having none. */
+  const open = async (call: () => Promise<Result<Blog | null>>): Promise<Shown | null> => {
+    const before = state.get();
+    if (before.kind !== 'open') state.set({ kind: 'opening' });
+    const result = await call();
+    if (result.ok && result.value) show(result.value);
+    else if (before.kind !== 'open') await none(result.ok ? null : shown(result));
+    return result.ok ? null : shown(result);
+  };
+  const openHere = async (call: () => Promise<Result<Blog | null>>) => {
+    const failed = await open(call);
+    if (failed && state.get().kind === 'open') await none(failed);
+  };
+
+  bridge.events.blog.opened(({ blog }) => show(blog));
+  bridge.events.blog.openFailed((failure) => {
+    // The event carries a code of the same union as a string; a result with it reads the same.
+    void none(shown(failure as Parameters<typeof shown>[0]));
+  });
+
+  return {
+    state,
+    recent,
+    repositoryStart,
+    start: async () => {
+      const current = await bridge.blog.current({});
+      if (state.get().kind !== 'starting') return;
+      if (current.ok && current.value) show(current.value);
+      else await none(current.ok ? null : shown(current));
+    },
+    choose: () => openHere(() => bridge.blog.choose({})),
+    openRecent: (recentId) => openHere(() => bridge.blog.openRecent({ recentId })),
+    openDropped: (file) => openHere(() => bridge.blog.openDropped(file)),
+    openSample: () => openHere(() => bridge.blog.openSample({})),
+    clone: (url) => open(() => bridge.blog.clone({ url })),
+    create: (title) => open(() => bridge.blog.create({ title })),
+    startRepository: async () => {
+      const now = state.get();
+      if (now.kind !== 'open') return;
+      repositoryStart.set({ running: true, failed: null });
+      const result = await bridge.blog.startRepository({ blogId: now.blog.id });
+      if (result.ok) state.set({ kind: 'open', blog: result.value });
+      repositoryStart.set({ running: false, failed: result.ok ? null : shown(result) });
+    },
+    close: async () => {
+      const now = state.get();
+      if (now.kind !== 'open') return;
+      await bridge.blog.close({ blogId: now.blog.id });
+      await none(null);
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import './editor.css';
+import { CircleAlert, Eye, X } from 'lucide-react';
+import { Suspense, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { SaveState } from '#core/editor/save-state';
+import { errorSentence } from '#core/ipc/errors';
+import { en } from '#core/messages/en';
+import { later } from '../app/later';
+import { Problem } from '../app/problem';
+import { useStore } from '../app/store';
+import { useWorkspace } from '../app/workspace';
+import { Unreadable } from '../posts/unreadable';
+import type { PostDocument } from './document';
+import { EditorHost } from './editor-host';
+
+const Properties = later(() => import('../posts/properties'));
+
+/** The writing side: what needs the author, the properties, and the text. */
+export function EditorPane() {
+  const { editor, posts, commands, settings } = useWorkspace();
+  const current = useStore(posts.current);
+  const list = useStore(posts.list);
+  const { propertiesOpen } = useStore(settings.settings);
+  const facts = useStore(editor.facts);
+  const open = current.kind === 'open' ? current.document : null;
+  return (
+    <>
+      {open && <Banners key={open.id} document={open} />}
+      {open && !propertiesOpen && facts?.frontMatter.problem && (
+        <div className="banner">
+          <Unreadable frontMatter={facts.frontMatter} />
+        </div>
+      )}
+      {open && propertiesOpen && (
+        <Suspense fallback={null}>
+          <Properties key={open.id} document={open} />
+        </Suspense>
+      )}
+      <div className="editor-region" data-region="editor">
+        <EditorHost editor={editor} hidden={open === null} />
+        {current.kind === 'failed' && (
+          <div className="editor-note">
+            <Problem>{current.failed.sentence}</Problem>
+          </div>
+        )}
+        {current.kind === 'none' && list.kind === 'ready' && list.posts.length > 0 && (
+          <p className="editor-note quiet">{en.editor.nothingOpen}</p>
+        )}
+        {current.kind === 'none' && list.kind === 'ready' && list.posts.length === 0 && (
+          <div className="editor-note quiet">
+            <Button className="btn primary" onPress={() => commands.run('post.new')}>
+              {en.commands['post.new']}
+            </Button>
+          </div>
+        )}
+        {current.kind === 'opening' && (
+          <p className="editor-note quiet late" role="status">
+            {en.editor.opening}
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Banners({ document }: { document: PostDocument }) {
+  const save = useStore(document.save);
+  const [restored, setRestored] = useState(document.restored);
+  return (
+    <>
+      {save.readOnly !== null && (
+        <div className="banner" role="status">
+          <Eye />
+          <span>{en.editor.readOnly[save.readOnly]}</span>
+        </div>
+      )}
+      {restored && save.trouble === null && (
+        <div className="banner" role="status">
+          <span>{en.editor.restored}</span>
+          <span className="grow" />
+          <Button className="btn icon" aria-label={en.app.dismiss} onPress={() => setRestored(false)}>
+            <X />
+          </Button>
+        </div>
+      )}
+      {save.trouble && <TroubleBanner document={document} trouble={save.trouble} />}
+    </>
+  );
+}
+
+type Trouble = NonNullable<SaveState['trouble']>;
+
+function TroubleBanner({ document, trouble }: { document: PostDocument; trouble: Trouble }) {
+  const { ui, posts } = useWorkspace();
+  return (
+    <div className="banner trouble" role="alert">
+      <CircleAlert />
+      {trouble.kind === 'conflict' && (
+        <>
+          <span>
+            <b>{en.trouble.conflict}</b> {en.trouble.conflictHint}
+          </span>
+          <span className="grow" />
+          <Button
+            className="btn outlined"
+            isDisabled={trouble.theirs === null}
+            onPress={() => ui.overlay.set('compare')}
+          >
+            {en.trouble.compare}
+          </Button>
+        </>
+      )}
+      {trouble.kind === 'deleted' && (
+        <>
+          <span>{en.trouble.deleted}</span>
+          <span className="grow" />
+          <Button className="btn" onPress={() => void posts.letGo()}>
+            {en.trouble.letGo}
+          </Button>
+          <Button className="btn outlined" onPress={() => void document.saveAgain()}>
+            {en.trouble.saveAgain}
+          </Button>
+        </>
+      )}
+      {trouble.kind === 'failed' && (
+        <>
+          <span>{errorSentence(trouble.code, trouble.detail)}</span>
+          <span className="grow" />
+          {trouble.retry && (
+            <Button className="btn outlined" onPress={() => void document.saveNow()}>
+              {en.trouble.retry}
+            </Button>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

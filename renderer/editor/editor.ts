@@ -1,0 +1,148 @@
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { highlightSelectionMatches, openSearchPanel, searchKeymap } from '@codemirror/search';
+import { EditorState, type Extension } from '@codemirror/state';
+import {
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  keymap,
+  placeholder,
+  type ViewUpdate,
+} from '@codemirror/view';
+import { en } from '#core/messages/en';
+import { fromDisk, type PostDocument } from './document';
+import { createFactsReader, type FactsReader } from './facts';
+import { frontMatter } from './front-matter';
+import { type Chips, frontMatterFold, writingFrom } from './front-matter-fold';
+import { blockLines } from './headings';
+import { markdown } from './markdown';
+import { searchPanel } from './search-panel';
+import { theme } from './theme';
+
+export type EditorEvent =
+  | { readonly kind: 'shown'; readonly document: PostDocument | null }
+  | { readonly kind: 'updated'; readonly document: PostDocument; readonly update: ViewUpdate }
+  | { readonly kind: 'scrolled'; readonly document: PostDocument };
+
+/** The one editor of the window: a CodeMirror view that shows one document at a time. */
+export interface Editor {
+  readonly facts: FactsReader['facts'];
+  /** Puts the view into a host; returns the way to take it out again (the view itself is kept). */
+  readonly mount: (host: HTMLElement) => () => void;
+  readonly view: () => EditorView | null;
+  readonly shown: () => PostDocument | null;
+  readonly show: (document: PostDocument | null) => void;
+  readonly makeState: (text: string, readOnly: boolean) => EditorState;
+  /** Hears of every update of the view, in the same task as the key. */
+  readonly listen: (listener: (event: EditorEvent) => void) => () => void;
+  readonly focus: () => void;
+  /** Opens find and replace. */
+  readonly find: () => void;
+}
+
+/** Makes the editor. `chips` are the words of the folded properties line. */
+export function createEditor(chips: Chips): Editor {
+  const listeners = new Set<(event: EditorEvent) => void>();
+  const reader = createFactsReader();
+  let view: EditorView | null = null;
+  let document: PostDocument | null = null;
+
+  const tell = (event: EditorEvent) => {
+    for (const listener of [...listeners]) listener(event);
+  };
+
+  const updated = (update: ViewUpdate) => {
+    if (!document) return;
+    if (update.docChanged) {
+      if (update.transactions.some((tr) => tr.docChanged && !tr.annotation(fromDisk))) document.edited();
+      reader.changed(update.state);
+    }
+    if (update.focusChanged && !update.view.hasFocus) void document.saveNow();
+    tell({ kind: 'updated', document, update });
+  };
+
+  const extensions: Extension = [
+    history(),
+    drawSelection(),
+    dropCursor(),
+    EditorState.allowMultipleSelections.of(true),
+    EditorView.lineWrapping,
+    highlightActiveLine(),
+    highlightSelectionMatches({ minSelectionLength: 3 }),
+    keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
+    placeholder(en.editor.placeholder),
+    EditorView.contentAttributes.of({ 'aria-label': en.editor.label, spellcheck: 'true' }),
+    frontMatter(),
+    frontMatterFold(chips),
+    markdown(),
+    blockLines(),
+    searchPanel(),
+    theme(),
+    EditorView.cspNonce.of(nonce()),
+    EditorView.updateListener.of(updated),
+    EditorView.domEventHandlers({
+      scroll: () => {
+        if (document) tell({ kind: 'scrolled', document });
+      },
+    }),
+  ];
+
+  const makeState = (text: string, readOnly: boolean) => {
+    const extension = [
+      extensions,
+      EditorState.readOnly.of(readOnly),
+      EditorView.contentAttributes.of({ 'aria-readonly': String(readOnly) }),
+    ];
+    const state = EditorState.create({ doc: text, extensions: extension });
+    return state.update({ selection: { anchor: writingFrom(state) } }).state;
+  };
+
+  const show = (next: PostDocument | null) => {
+    if (next === document) return;
+    if (document && view) {
+      document.scroll = view.scrollSnapshot();
+      document.attach(null);
+    }
+    document = next;
+    if (view && next) {
+      view.setState(next.state());
+      next.attach(view);
+      if (next.scroll) view.dispatch({ effects: next.scroll });
+      else view.scrollDOM.scrollTop = 0;
+    }
+    reader.show(next ? next.state() : null);
+    tell({ kind: 'shown', document: next });
+  };
+
+  return {
+    facts: reader.facts,
+    view: () => view,
+    shown: () => document,
+    show,
+    makeState,
+    focus: () => view?.focus(),
+    find: () => {
+      if (view) openSearchPanel(view);
+    },
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    mount: (host) => {
+      if (view === null) {
+        view = new EditorView({ state: document?.state() ?? makeState('', true) });
+        document?.attach(view);
+      }
+      const mounted = view;
+      host.append(mounted.dom);
+      return () => mounted.dom.remove();
+    },
+  };
+}
+
+/** The style nonce of the page's policy; empty where the page has none. */
+function nonce(): string {
+  const meta = window.document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]');
+  return meta?.nonce ?? '';
+}

@@ -1,0 +1,214 @@
+import './properties.css';
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import {
+  Button,
+  Input,
+  Label,
+  Switch,
+  Tag,
+  TagGroup,
+  TagList,
+  TextArea,
+  TextField,
+} from 'react-aria-components';
+import type { ContentModel } from '#core/blog/model';
+import { en, format } from '#core/messages/en';
+import { editable, type FieldValue, type FrontMatter } from '#core/posts/front-matter';
+import { Problem } from '../app/problem';
+import { useStore } from '../app/store';
+import { useWorkspace } from '../app/workspace';
+import type { PostDocument } from '../editor/document';
+import { fieldCategory, fieldList, fieldText, isDraft } from './chips';
+import { categoryValue, listValue, setProperty } from './set-property';
+import { Unreadable } from './unreadable';
+
+/** The post's properties as a form: a view over its front matter, whose edits are the editor's own. */
+export default function Properties({ document }: { document: PostDocument }) {
+  const { blog, editor } = useWorkspace();
+  const state = useStore(blog.state);
+  const facts = useStore(editor.facts);
+  const save = useStore(document.save);
+  if (state.kind !== 'open' || facts === null) return null;
+  const { frontMatter } = facts;
+  return (
+    <section className="properties" aria-label={en.properties.label} data-region="properties">
+      {frontMatter.problem ? (
+        <Unreadable frontMatter={frontMatter} />
+      ) : !editable(frontMatter) ? (
+        <p className="properties-note">
+          {format(en.properties.notYaml, { format: frontMatter.format.toUpperCase() })}
+        </p>
+      ) : (
+        <Form
+          document={document}
+          frontMatter={frontMatter}
+          model={state.blog.model}
+          disabled={save.readOnly !== null}
+        />
+      )}
+    </section>
+  );
+}
+
+interface FormProps {
+  readonly document: PostDocument;
+  readonly frontMatter: FrontMatter;
+  readonly model: ContentModel;
+  readonly disabled: boolean;
+}
+
+function Form({ document, frontMatter, model, disabled }: FormProps) {
+  const [refused, setRefused] = useState(false);
+  const { fields, draftRule } = model;
+  const value = (key: string) => frontMatter.fields.get(key);
+  const set = (key: string, next: FieldValue) => setRefused(!setProperty(document, key, next));
+  const draft = isDraft(frontMatter, model);
+  const inFolder = draftRule.kind === 'folder';
+  return (
+    <>
+      {frontMatter.format === 'none' && <p className="properties-note">{en.properties.noFrontMatter}</p>}
+      <div className="properties-grid">
+        <Line
+          className="whole"
+          label={en.properties.title}
+          value={fieldText(value(fields.title))}
+          disabled={disabled}
+          onChange={(next) => set(fields.title, next)}
+        />
+        <Line
+          label={en.properties.date}
+          value={fieldText(value(fields.date))}
+          disabled={disabled}
+          onChange={(next) => set(fields.date, next)}
+        />
+        <Line
+          label={en.properties.category}
+          value={fieldCategory(value(fields.category))}
+          disabled={disabled}
+          onChange={(next) => set(fields.category, categoryValue(document, model, next))}
+        />
+        <Tags
+          words={fieldList(value(fields.tags))}
+          disabled={disabled}
+          onChange={(words) => set(fields.tags, listValue(document, fields.tags, words))}
+        />
+        <Line
+          className="whole"
+          label={en.properties.description}
+          long
+          value={fieldText(value(fields.description))}
+          disabled={disabled}
+          onChange={(next) => set(fields.description, next)}
+        />
+        <div className="whole draft-line">
+          <Switch
+            className="switch"
+            isSelected={draft}
+            isDisabled={disabled || inFolder}
+            onChange={(on) => {
+              if (draftRule.kind === 'flag')
+                set(draftRule.field, on ? draftRule.draftValue : !draftRule.draftValue);
+            }}
+          >
+            <span className="track" aria-hidden="true" />
+            {en.properties.draft}
+          </Switch>
+          <span className="hint">
+            {inFolder ? en.properties.draftFolder : draft ? en.properties.draftOn : en.properties.draftOff}
+          </span>
+        </div>
+      </div>
+      {refused && <Problem>{en.properties.fieldRefused}</Problem>}
+    </>
+  );
+}
+
+interface LineProps {
+  readonly label: string;
+  readonly value: string;
+  readonly disabled: boolean;
+  readonly long?: boolean;
+  readonly className?: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** One text field. While it has the focus it shows what is typed in it, else what the document says. */
+function Line({ label, value, disabled, long, className = '', onChange }: LineProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <TextField
+      className={`field ${className}`}
+      value={typed ?? value}
+      isDisabled={disabled}
+      onChange={(next) => {
+        setTyped(next);
+        onChange(long ? next.replaceAll('\n', ' ') : next);
+      }}
+      onFocus={() => setTyped(value)}
+      onBlur={() => setTyped(null)}
+    >
+      <Label className="label">{label}</Label>
+      {long ? <TextArea className="input" rows={2} /> : <Input className="input" />}
+    </TextField>
+  );
+}
+
+interface TagsProps {
+  readonly words: readonly string[];
+  readonly disabled: boolean;
+  readonly onChange: (words: readonly string[]) => void;
+}
+
+function Tags({ words, disabled, onChange }: TagsProps) {
+  const [typed, setTyped] = useState('');
+  const add = (text: string) => {
+    const next = text.split(',').map((word) => word.trim());
+    const fresh = next.filter(
+      (word, at) => word !== '' && !words.includes(word) && next.indexOf(word) === at,
+    );
+    if (fresh.length > 0) onChange([...words, ...fresh]);
+    setTyped('');
+  };
+  return (
+    <div className="field whole tags-field">
+      <TagGroup
+        className="tag-group"
+        {...(disabled ? {} : { onRemove: (keys) => onChange(words.filter((word) => !keys.has(word))) })}
+      >
+        <Label className="label">{en.properties.tags}</Label>
+        <div className="input tags-box">
+          <TagList className="tag-list" items={words.map((word) => ({ id: word }))}>
+            {({ id }) => (
+              <Tag id={id} textValue={id} className="tag">
+                <span>{id}</span>
+                {!disabled && (
+                  <Button slot="remove" aria-label={format(en.properties.removeTag, { tag: id })}>
+                    <X />
+                  </Button>
+                )}
+              </Tag>
+            )}
+          </TagList>
+          {!disabled && (
+            <TextField
+              className="tag-input"
+              aria-label={en.properties.addTag}
+              value={typed}
+              onChange={(next) => (next.includes(',') ? add(next) : setTyped(next))}
+              onBlur={() => add(typed)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') add(typed);
+                else if (event.key === 'Backspace' && typed === '' && words.length > 0)
+                  onChange(words.slice(0, -1));
+                else event.continuePropagation();
+              }}
+            >
+              <Input placeholder={en.properties.addTag} />
+            </TextField>
+          )}
+        </div>
+      </TagGroup>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import type { Block, Patch } from '#core/markdown/block-document';
+
+/** Blocks in one group; the group is what `content-visibility` skips, which is far cheaper than skipping each. */
+const GROUP = 40;
+/** A splice that inserts more than this is drawn from its start on in idle moments instead of in one frame. */
+const AT_ONCE = 80;
+
+interface Group {
+  readonly element: HTMLElement;
+  readonly items: HTMLElement[];
+}
+
+/** The page's blocks as elements: always a beginning of the list, in step with it. */
+export interface BlockView {
+  /** How many blocks are drawn; the first ones. */
+  readonly drawn: () => number;
+  readonly clear: () => void;
+  /** Draws the next blocks of the list, up to `count`. */
+  readonly append: (blocks: readonly Block[], count: number) => void;
+  /** Follows a patch; `blocks` is the list after it. */
+  readonly patch: (patch: Patch, blocks: readonly Block[]) => void;
+  readonly element: (index: number) => HTMLElement | null;
+}
+
+/** Keeps elements for blocks under `root`. `fragment` turns a block's HTML into nodes that are safe to show. */
+export function createBlockView(root: HTMLElement, fragment: (html: string) => Node): BlockView {
+  const groups: Group[] = [];
+  let drawn = 0;
+
+  const make = (block: Block): HTMLElement => {
+    const element = root.ownerDocument.createElement('div');
+    element.className = 'lh-part';
+    element.append(fragment(block.html()));
+    return element;
+  };
+
+  const newGroup = (at: number, items: HTMLElement[]) => {
+    const element = root.ownerDocument.createElement('section');
+    element.className = 'lh-group';
+    element.append(...items);
+    root.insertBefore(element, groups[at]?.element ?? null);
+    groups.splice(at, 0, { element, items });
+  };
+
+  /** The group and the place in it of a block's index; the end of the last group for the index after the last. */
+  const find = (index: number): { at: number; within: number } => {
+    let left = index;
+    for (let at = 0; at < groups.length; at++) {
+      const size = groups[at]?.items.length ?? 0;
+      if (left < size || (left === size && at === groups.length - 1)) return { at, within: left };
+      left -= size;
+    }
+    return { at: 0, within: 0 };
+  };
+
+  const insert = (index: number, elements: HTMLElement[]) => {
+    if (elements.length === 0) return;
+    const { at, within } = find(index);
+    const group = groups[at];
+    drawn += elements.length;
+    if (!group) {
+      newGroup(0, elements);
+      return;
+    }
+    const before = group.items[within] ?? null;
+    for (const element of elements) group.element.insertBefore(element, before);
+    group.items.splice(within, 0, ...elements);
+    if (group.items.length > GROUP * 2) {
+      const tail = group.items.splice(GROUP);
+      while (tail.length > GROUP) newGroup(at + 1, tail.splice(-GROUP));
+      newGroup(at + 1, tail);
+    }
+  };
+
+  const remove = (index: number, count: number) => {
+    for (let left = count; left > 0; left--) {
+      const { at, within } = find(index);
+      const group = groups[at];
+      const [element] = group?.items.splice(within, 1) ?? [];
+      if (!group || !element) return;
+      element.remove();
+      drawn--;
+      if (group.items.length === 0) {
+        group.element.remove();
+        groups.splice(at, 1);
+      }
+    }
+  };
+
+  const append = (blocks: readonly Block[], count: number) => {
+    const next = blocks.slice(drawn, drawn + count);
+    for (let from = 0; from < next.length; ) {
+      const last = groups.at(-1);
+      const room = last && last.items.length < GROUP ? GROUP - last.items.length : GROUP;
+      const elements = next.slice(from, from + room).map(make);
+      if (last && last.items.length < GROUP) {
+        last.element.append(...elements);
+        last.items.push(...elements);
+      } else newGroup(groups.length, elements);
+      drawn += elements.length;
+      from += room;
+    }
+  };
+
+  const element = (index: number): HTMLElement | null => {
+    if (index < 0 || index >= drawn) return null;
+    const { at, within } = find(index);
+    return groups[at]?.items[within] ?? null;
+  };
+
+  return {
+    drawn: () => drawn,
+    element,
+    append,
+    clear: () => {
+      groups.length = 0;
+      drawn = 0;
+      root.replaceChildren();
+    },
+    patch: ({ from, removed, inserted, rerendered }, blocks) => {
+      if (from < drawn) {
+        const wasAll = Math.min(removed, drawn - from);
+        if (inserted.length > AT_ONCE) remove(from, drawn - from);
+        else {
+          remove(from, wasAll);
+          insert(from, inserted.map(make));
+        }
+      }
+      for (const index of rerendered) {
+        const block = blocks[index];
+        if (block && index < drawn) element(index)?.replaceChildren(fragment(block.html()));
+      }
+    },
+  };
+}

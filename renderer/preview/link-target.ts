@@ -1,0 +1,61 @@
+/** What a click on a link of the page means. */
+export type LinkTarget =
+  | { readonly kind: 'web'; readonly url: string }
+  | { readonly kind: 'post'; readonly id: string }
+  | { readonly kind: 'place'; readonly id: string }
+  | { readonly kind: 'refused' };
+
+/**
+ * Where a link leads. `href` is as the post writes it; `postId` is the post it stands in; `ids` are the blog's
+ * posts. A link to a post may name its file relative to this one or to the blog, with or without its extension,
+ * or its address on the site, of which the last part names the file or its folder.
+ */
+export function linkTarget(href: string, postId: string, ids: ReadonlySet<string>): LinkTarget {
+  const trimmed = href.trim();
+  if (trimmed.startsWith('#')) return { kind: 'place', id: decode(trimmed.slice(1)) };
+  if (/^(https?|mailto):/i.test(trimmed)) return { kind: 'web', url: trimmed };
+  if (trimmed.startsWith('//')) return { kind: 'web', url: `https:${trimmed}` };
+  if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed)) return { kind: 'refused' };
+  const path = decode(trimmed.replace(/[?#].*$/, ''));
+  const folder = postId.slice(0, postId.lastIndexOf('/') + 1);
+  for (const base of [folder, '']) {
+    const id = resolve(path.startsWith('/') ? path.slice(1) : base + path);
+    if (id === null) continue;
+    for (const end of ['', '.md', '.markdown', '.mdx', '/index.md', '/_index.md'])
+      if (ids.has(id + end)) return { kind: 'post', id: id + end };
+  }
+  const slug =
+    path
+      .replace(/\/+$|\.html?$/g, '')
+      .split('/')
+      .at(-1) ?? '';
+  if (slug !== '' && slug !== '..')
+    for (const id of ids) if (slugOf(id) === slug) return { kind: 'post', id };
+  return { kind: 'refused' };
+}
+
+/** The part of a post's path its address is made of: the file's name without date and extension, or its folder's. */
+function slugOf(id: string): string {
+  const parts = id.replace(/\.[a-z]+$/i, '').split('/');
+  const name = parts.at(-1) === 'index' ? (parts.at(-2) ?? '') : (parts.at(-1) ?? '');
+  return name.replace(/^\d{4}-\d{2}-\d{2}-/, '');
+}
+
+function resolve(path: string): string | null {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') {
+      if (parts.pop() === undefined) return null;
+    } else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A lone `%` is legal in a post; such a link means what it says.
+    return text;
+  }
+}

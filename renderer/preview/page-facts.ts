@@ -1,0 +1,93 @@
+import type { EditorState } from '@codemirror/state';
+import type { Blog } from '#core/blog/blog';
+import type { PostSummary } from '#core/posts/post';
+import { relatedPosts } from '#core/posts/related';
+import { type PageFacts, pageFooter, pageHeader, titleFromBody } from '#core/site/page';
+import type { Facts } from '../editor/facts';
+import { bodyFrom, frontMatterField } from '../editor/front-matter';
+import { fieldCategory, fieldList, fieldText } from '../posts/chips';
+import type { PostList } from '../posts/store';
+
+/** How far into the body a title is looked for, in UTF-16 units. */
+const TITLE_WITHIN = 2000;
+const RIGHT_TO_LEFT = /^(ar|fa|he|ur|ps|yi|dv|ckb)\b/i;
+
+function bodyTitle(state: EditorState) {
+  const from = bodyFrom(state);
+  const head = state.sliceDoc(0, Math.min(state.doc.length, from + TITLE_WITHIN));
+  const found = titleFromBody(head, from);
+  // A heading that runs to the end of what was looked at may be longer than that.
+  return found && (found.to < head.length || head.length === state.doc.length) ? found : null;
+}
+
+/**
+ * Where the article begins: after a first heading that is the page's title, so that the page shows it once; else
+ * where the body begins. An offset at the start of a line. `titleField` is the front matter's key for the title.
+ */
+export function articleFrom(state: EditorState, titleField: string): number {
+  const found = bodyTitle(state);
+  if (found === null) return bodyFrom(state);
+  const written = fieldText(state.field(frontMatterField).fields.get(titleField)).trim();
+  if (written !== '' && written !== found.title) return bodyFrom(state);
+  return Math.min(state.doc.length, state.doc.lineAt(found.to).to + 1);
+}
+
+/** The page's HTML before and after the article, and its language. */
+export interface PageAround {
+  readonly header: string;
+  readonly footer: string;
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+/** What the theme writes around the article of one post. */
+export function pageAround(
+  id: string,
+  state: EditorState,
+  facts: Facts,
+  blog: Blog,
+  list: PostList,
+): PageAround {
+  const { fields, site } = blog.model;
+  const values = facts.frontMatter.fields;
+  const category = fieldCategory(values.get(fields.category)) || null;
+  const tags = fieldList(values.get(fields.tags));
+  const language = site.language || 'en';
+  const direction = RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
+  const page: PageFacts = {
+    title: fieldText(values.get(fields.title)).trim() || (bodyTitle(state)?.title ?? listedTitle(id, list)),
+    category,
+    readingMinutes: facts.minutes,
+    lead: fieldText(values.get(fields.description)),
+    date: null,
+    tags,
+    related: related({ id, category, tags }, list).map((post) => ({
+      title: post.title,
+      url: `/${encodeURI(post.id)}`,
+    })),
+    author: site.author,
+    site: { title: site.title, language, dir: direction },
+  };
+  return { header: pageHeader(page), footer: pageFooter(page), language, direction };
+}
+
+function listedTitle(id: string, list: PostList): string {
+  const listed = list.kind === 'ready' ? list.posts.find((post) => post.id === id) : undefined;
+  return listed?.title ?? '';
+}
+
+let asked = '';
+let askedList: PostList | null = null;
+let answer: readonly PostSummary[] = [];
+
+/** Related posts, looked for again only when the tags, the category or the list are others: the list can be long. */
+function related(to: Pick<PostSummary, 'id' | 'category' | 'tags'>, list: PostList): readonly PostSummary[] {
+  if (list.kind !== 'ready') return [];
+  const question = JSON.stringify(to);
+  if (question !== asked || list !== askedList) {
+    asked = question;
+    askedList = list;
+    answer = relatedPosts(to, list.posts);
+  }
+  return answer;
+}

@@ -1,0 +1,7 @@
+import type { Bridge } from '../../core/ipc/contract';
+
+declare global {
+  interface Window {
+    readonly longhand: Bridge;
+  }
+}
