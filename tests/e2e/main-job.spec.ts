@@ -13,9 +13,7 @@ test('open, edit, see it in the preview, save, publish, be killed, start again: 
   const app = await launch({ open: blog.folder, home: blog.home });
 
   await app.openPost(/First frost/);
-  await app.text.getByText('The beans are over.').click();
-  await app.page.keyboard.press('End');
-  await app.page.keyboard.type(' The kettle is on.');
+  await app.typeAfter('The beans are over.', ' The kettle is on.');
   await expect.poll(() => app.previewText()).toContain('before breakfast. The kettle is on.');
 
   await app.page.keyboard.press('ControlOrMeta+s');
@@ -48,9 +46,7 @@ test('open, edit, see it in the preview, save, publish, be killed, start again: 
   );
 
   await dialog.getByRole('button', { name: 'Done' }).click();
-  await app.text.getByText('The beans are over.').click();
-  await app.page.keyboard.press('End');
-  await app.page.keyboard.type(' It is singing.');
+  await app.typeAfter('The beans are over.', ' It is singing.');
   await expect(app.sync).toContainText('backed up');
   await app.kill();
 

@@ -71,6 +71,14 @@ export class RunningApp {
     ) as Promise<T>;
   }
 
+  /** Types at the end of the line that holds `words`; a long line is shown as several. */
+  async typeAfter(words: string, typed: string): Promise<void> {
+    await this.text.getByText(words).click();
+    await this.page.keyboard.press('End');
+    await this.page.keyboard.press('End');
+    await this.page.keyboard.type(typed);
+  }
+
   async openPost(title: string | RegExp): Promise<void> {
     await this.post(title).click();
     await expect(this.text).toBeVisible();
