@@ -1,0 +1,151 @@
+import { realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { isPost } from '#core/blog/detect';
+import { errorSentence, Failure } from '#core/ipc/errors';
+import { cliWords } from '#core/messages/cli';
+import { en, format } from '#core/messages/en';
+import type { PublishOutcome } from '#core/publish/model';
+import { type OpenBlog, openBlog } from '#engine/blog/open';
+import { isInside, locate } from '#engine/blog/paths';
+import { errnoOf } from '#engine/posts/file-errors';
+import { publish as publishPaths, pushWaiting } from '#engine/publish/publish';
+import { reviewPublish } from '#engine/publish/review';
+import { publishStatus } from '#engine/publish/status';
+import { jsonLine, readArgs, type Terminal, type Verb, WrongUse } from './command';
+import { pathInBlog } from './post-argument';
+
+/** How one post ended. */
+type PostResult = { readonly path: string; readonly missingImages: readonly string[] } & PublishOutcome;
+
+interface Result {
+  /** The posts that are on the remote. */
+  readonly published: readonly string[];
+  readonly outcome: 'published' | 'committed' | 'failed' | 'nothing';
+  readonly posts: readonly PostResult[];
+  /** Posts that were not tried because of one before them. */
+  readonly remaining: readonly string[];
+  /** Commits of before that were pushed on their own; null when there was no need. */
+  readonly waiting: PublishOutcome | null;
+  readonly error: { readonly code: string; readonly path: string; readonly message: string } | null;
+}
+
+/** `longhand publish DIR [FILE…] -m MSG`: a commit for each post with its images, and a push. */
+export const publish: Verb = async (args, terminal) => {
+  const { values, positionals } = readArgs(args, { message: { type: 'string', short: 'm' } });
+  const [folder, ...files] = positionals;
+  if (folder === undefined) throw new WrongUse(cliWords.oneFolder);
+  const message = values.message;
+  if (typeof message !== 'string' || message.trim() === '') throw new WrongUse(cliWords.messageNeeded);
+  const blog = await openBlog(resolve(folder));
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const { posts, waits } = await targets(blog, files);
+  const result =
+    posts.length === 0 && waits
+      ? await sendWaiting(blog, stop.signal)
+      : await publishAll(blog, posts, message, stop.signal);
+  if (values.json) await terminal.write(jsonLine(result));
+  await report(result, terminal, values.json === true);
+  return result.outcome === 'published' || result.outcome === 'nothing' ? 0 : 1;
+};
+
+/** The posts to publish: those named, or else every one that differs from the last commit. */
+async function targets(blog: OpenBlog, files: readonly string[]) {
+  if (files.length > 0) {
+    const posts = await Promise.all(files.map((file) => postNamed(blog.root, file)));
+    return { posts: [...new Set(posts)], waits: false };
+  }
+  const { repository, changed, ahead } = await publishStatus(blog.root);
+  if (repository.kind === 'no-git') throw new Failure('git-missing');
+  if (repository.kind === 'none') throw new Failure('not-a-repository');
+  const posts = changed.map(({ path }) => path).filter((path) => isPost(path, blog.model));
+  return { posts, waits: (ahead ?? 0) > 0 };
+}
+
+/** A file as the blog has it: named from the blog's folder, or from the current one when it is only there. */
+async function postNamed(root: string, file: string): Promise<string> {
+  const inBlog = file.replaceAll('\\', process.platform === 'win32' ? '/' : '\\').replace(/^(?:\.\/)+/, '');
+  if (!isAbsolute(file) && (await locate(root, inBlog)).kind === 'file') return inBlog;
+  const path = join(
+    await realFolder(dirname(resolve(file))),
+    resolve(file).slice(dirname(resolve(file)).length),
+  );
+  if (isInside(root, path)) return pathInBlog(root, path);
+  return inBlog;
+}
+
+/** Without links where it exists; a deleted post's folder may be gone too. */
+async function realFolder(folder: string): Promise<string> {
+  try {
+    return await realpath(folder);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return folder;
+  }
+}
+
+async function publishAll(
+  blog: OpenBlog,
+  paths: readonly string[],
+  message: string,
+  signal: AbortSignal,
+): Promise<Result> {
+  const posts: PostResult[] = [];
+  const result = (outcome: Result['outcome'], error: Result['error'] = null): Result => ({
+    published: posts.filter(({ kind }) => kind === 'published').map(({ path }) => path),
+    outcome,
+    posts,
+    remaining: paths.slice(posts.length + (error === null ? 0 : 1)),
+    waiting: null,
+    error,
+  });
+  for (const path of paths) {
+    try {
+      const { files, missingImages } = await reviewPublish(blog, path);
+      const request = { postId: path, message, paths: files.map((file) => file.path), signal };
+      const outcome = await publishPaths(blog, request);
+      posts.push({ path, missingImages, ...outcome });
+      // Without a remote there is nothing to wait for; anything else would only fail the same way again.
+      if (outcome.kind === 'committed' && outcome.reason !== 'no-remote') break;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const { code, detail } = error;
+      return result('failed', { code, path, message: errorSentence(code, detail) });
+    }
+  }
+  if (posts.length === 0) return result('nothing');
+  return result(posts.every(({ kind }) => kind === 'published') ? 'published' : 'committed');
+}
+
+async function sendWaiting(blog: OpenBlog, signal: AbortSignal): Promise<Result> {
+  const waiting = await pushWaiting(blog, { signal });
+  return { published: [], outcome: waiting.kind, posts: [], remaining: [], waiting, error: null };
+}
+
+/** Words for the author; with `--json` only what went wrong. */
+async function report(result: Result, terminal: Terminal, json: boolean): Promise<void> {
+  const say = async (line: string) => {
+    if (!json) await terminal.say(line);
+  };
+  for (const post of result.posts) {
+    for (const src of post.missingImages)
+      terminal.complain(format(cliWords.missingImage, { path: post.path, src }));
+    await tell(post, cliWords.published, cliWords.committed, post.path);
+  }
+  if (result.waiting) await tell(result.waiting, cliWords.waitingPublished, cliWords.waitingCommitted, '');
+  if (result.error) terminal.complain(`${result.error.path}: ${result.error.message}`);
+  if (result.remaining.length > 0)
+    terminal.complain(format(cliWords.remaining, { paths: result.remaining.join(', ') }));
+  if (result.outcome === 'nothing') await say(cliWords.nothing);
+
+  async function tell(outcome: PublishOutcome, published: string, committed: string, path: string) {
+    const commit = outcome.commit.slice(0, 7);
+    switch (outcome.kind) {
+      case 'published':
+        return say(format(published, { path, commit, branch: outcome.branch, remote: outcome.remote }));
+      case 'committed':
+        terminal.complain(format(committed, { path, commit, reason: en.sync.waiting[outcome.reason] }));
+        if (outcome.detail !== '') terminal.complain(outcome.detail);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { detect } from '#core/blog/detect';
+import { type ContentModel, GENERATORS } from '#core/blog/model';
+import { Failure } from '#core/ipc/errors';
+import { readingMinutes } from '#core/markdown/counts';
+import type { DialectName } from '#core/markdown/dialect';
+import { createRenderer } from '#core/markdown/renderer';
+import { cliWords } from '#core/messages/cli';
+import { format } from '#core/messages/en';
+import { summarise } from '#core/posts/facts';
+import { readFrontMatter } from '#core/posts/front-matter';
+import { toEditor } from '#core/posts/line-endings';
+import { type PageFacts, pageDocument, titleFromBody } from '#core/site/page';
+import { openBlog } from '#engine/blog/open';
+import { reasonOf } from '#engine/posts/file-errors';
+import { jsonLine, readArgs, type Verb, WrongUse } from './command';
+import { enclosingBlog, pathInBlog, postArgument } from './post-argument';
+import { renderBatch } from './render-batch';
+
+const DIALECTS: readonly DialectName[] = ['commonmark', 'gfm', ...GENERATORS];
+const RIGHT_TO_LEFT = /^(?:ar|fa|he|ur|ps|yi|dv|ckb)\b/i;
+
+/** `longhand render FILE` and `longhand render --batch`: Markdown as HTML. */
+export const render: Verb = async (args, terminal) => {
+  const { values, positionals } = readArgs(args, {
+    page: { type: 'boolean', default: false },
+    batch: { type: 'boolean', default: false },
+    dialect: { type: 'string' },
+  });
+  const asked = values.dialect === undefined ? null : dialectNamed(values.dialect);
+  if (values.batch) {
+    if (positionals.length > 0 || values.page) throw new WrongUse(cliWords.noFileInBatch);
+    return renderBatch(terminal, asked ?? 'gfm', dialectNamed);
+  }
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) throw new WrongUse(cliWords.oneFile);
+  const post = await readPost(file);
+  const dialect = asked ?? post.dialect;
+  const html = values.page ? page(post, dialect) : article(post, dialect);
+  await terminal.write(values.json ? jsonLine({ path: file, dialect, html }) : html);
+  return 0;
+};
+
+/** The dialect of that name. Fails with `WrongUse` when there is none. */
+function dialectNamed(name: string): DialectName {
+  const found = DIALECTS.find((dialect) => dialect === name);
+  if (found === undefined)
+    throw new WrongUse(format(cliWords.noSuchDialect, { name, names: DIALECTS.join(', ') }));
+  return found;
+}
+
+interface Post {
+  /** Relative to its blog. */
+  readonly id: string;
+  readonly text: string;
+  readonly model: ContentModel;
+  readonly dialect: DialectName;
+}
+
+async function readPost(file: string): Promise<Post> {
+  const { path, folder, name } = await postArgument(file);
+  const text = toEditor(await readText(path, file));
+  const root = await enclosingBlog(folder);
+  if (root === null) return { id: name, text, model: detect([name], new Map(), ''), dialect: 'gfm' };
+  const { model } = await openBlog(root);
+  return { id: pathInBlog(root, path), text, model, dialect: model.generator };
+}
+
+async function readText(path: string, shown: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new Failure('post-unreadable', { path: shown, reason: reasonOf(error) }, { cause: error });
+  }
+}
+
+function article({ text }: Pick<Post, 'text'>, dialect: DialectName): string {
+  return createRenderer({ dialect }).render(text.slice(readFrontMatter(text).to));
+}
+
+function page({ id, text, model }: Post, dialect: DialectName): string {
+  const { fields, to } = readFrontMatter(text);
+  const { title, category, tags, description, date } = summarise({ id, text, modified: 0, model });
+  const { author, language, title: siteTitle } = model.site;
+  const facts: PageFacts = {
+    title,
+    category,
+    readingMinutes: readingMinutes(text.slice(to)),
+    lead: description,
+    date,
+    tags,
+    related: [],
+    author,
+    site: {
+      title: siteTitle,
+      language: language || 'en',
+      dir: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr',
+    },
+  };
+  const heading = titleFromBody(text, to);
+  const written = fields.get(model.fields.title);
+  // A first heading that says the title is the page's title; the page shows it once.
+  const once = heading !== null && ((written ?? '') === '' || written === heading.title);
+  return pageDocument(facts, createRenderer({ dialect }).render(text.slice(once ? heading.to : to)));
+}

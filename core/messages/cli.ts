@@ -1,0 +1,60 @@
+import type { Counted } from './en';
+
+/** What an author reads on the command line, apart from failures (errors.ts). */
+export const cliWords = {
+  help: `longhand: a blog in a Git repository, from the terminal
+
+  longhand inspect DIR               what kind of blog this is, and its posts
+  longhand render FILE [--page]      a post as HTML, or as the whole page
+  longhand render --batch            JSON lines in, JSON lines out
+  longhand set FILE key=value…       change front matter and nothing else
+  longhand publish DIR [FILE…] -m MESSAGE
+                                     commit posts with their images, and push
+
+Every command takes --json and --help.
+It ends with 0 when all is well, 1 when there are problems, 2 when it was called wrongly.`,
+  usage: {
+    inspect: 'longhand inspect DIR [--json]',
+    render:
+      'longhand render FILE [--page] [--dialect NAME] [--json]\n       longhand render --batch [--dialect NAME]',
+    set: 'longhand set FILE key=value… [--unset key] [--json]',
+    publish: 'longhand publish DIR [FILE…] -m MESSAGE [--json]',
+  },
+  usageLine: 'Usage: {usage}',
+  noSuchCommand: 'There is no command “{name}”. See longhand --help.',
+  oneFolder: 'Name one folder: the one your blog is in.',
+  oneFile: 'Name one file: the post.',
+  noFileInBatch: 'With --batch the posts come on standard input, so name no file and no --page.',
+  noSuchFile: 'There is no file at {path}.',
+  isFolder: '{path} is a folder. Name the file of a post.',
+  noSuchDialect: 'There is no dialect “{name}”. Choose one of {names}.',
+  nothingToSet: 'Name at least one key=value, or --unset key.',
+  notAField: '“{text}” is not of the form key=value.',
+  setAndUnset: '“{key}” is given a value and taken away at once. Choose one.',
+  messageNeeded: 'Say what changed: -m "Your message".',
+  batchNotJson: 'This line is not JSON.',
+  batchNotObject: 'This line is not an object with the text “markdown”.',
+  notYaml: '{path} has {format} front matter, which cannot be changed here yet. Nothing was changed.',
+  frontMatterProblem:
+    'The front matter of {path} cannot be read at line {line}, so nothing was changed: {message}',
+  fieldRefused: '{key} in {path} was not changed, and nothing else either. {reason}',
+  cannotChange: '{path} was not changed. {reason}',
+  wrote: '{path} is changed.',
+  same: '{path} is that way already; nothing was written.',
+  generatorLine: '{name}: {generator}, by {file}',
+  generatorLineBare: '{name}: {generator}',
+  posts: { one: '{count} post', other: '{count} posts' },
+  drafts: { one: '{count} draft', other: '{count} drafts' },
+  problems: { one: '{count} problem', other: '{count} problems' },
+  countLine: '{posts}, of them {drafts}, in {folders}',
+  countLineBare: '{posts}, of them {drafts}',
+  draft: '(draft)',
+  noDate: 'no date',
+  published: 'Published {path} as {commit} to {branch} on {remote}.',
+  committed: 'Recorded {path} as {commit} on this computer; it waits to be sent ({reason}).',
+  waitingPublished: 'Sent the changes that waited to {branch} on {remote}.',
+  waitingCommitted: 'The changes that waited still wait ({reason}).',
+  missingImage: '{path} names an image that is not in the blog: {src}',
+  remaining: 'Not tried: {paths}',
+  nothing: 'No post has changed since the last publish, and nothing waits to be sent.',
+} satisfies Readonly<Record<string, string | Counted | Readonly<Record<string, string>>>>;

@@ -1,0 +1,246 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type LaunchOptions, launch, type RunningApp } from '../helpers/app';
+import { makeBlog, type TestBlog, type TestBlogOptions } from '../helpers/blog';
+import { longTitles, morePosts, sampleFiles } from './sample';
+
+const FOLDER = join(process.cwd(), 'docs/screenshots');
+const WALK = '_posts/2026-03-21-the-same-walk-every-day.md';
+const LETTERS = '_posts/2026-07-30-letters-that-take-a-week.md';
+
+let app: RunningApp;
+
+test.beforeAll(() => {
+  mkdirSync(FOLDER, { recursive: true });
+});
+
+test.afterEach(() => app.close());
+
+async function start(options: TestBlogOptions = {}, size?: LaunchOptions['size']): Promise<TestBlog> {
+  const blog = makeBlog({ files: { ...sampleFiles(), ...morePosts }, ...options });
+  app = await launch({ open: blog.folder, home: blog.home, ...(size ? { size } : {}) });
+  return blog;
+}
+
+/** Takes the window as it is now, in light and in dark. */
+async function take(name: string): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    await app.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await expect(app.page.locator('html')).toHaveAttribute('data-theme', scheme);
+    await settled();
+    await app.page.screenshot({
+      path: join(FOLDER, `${name}-${scheme}.png`),
+      caret: 'initial',
+      animations: 'disabled',
+    });
+  }
+}
+
+/** Waits until fonts and pictures are there, in the window and in the page within it, and both are drawn. */
+async function settled(): Promise<void> {
+  await app.page.evaluate(async () => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')?.contentDocument;
+    for (const each of frame ? [document, frame] : [document]) {
+      await each.fonts.ready;
+      await Promise.all([...each.images].map((image) => image.decode().catch(() => null)));
+    }
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  });
+}
+
+/** Opens a post and waits until the page beside it shows `words`. */
+async function read(title: RegExp, words: string): Promise<void> {
+  await app.openPost(title);
+  await expect.poll(() => app.previewText()).toContain(words);
+}
+
+/** Puts the caret into a paragraph, as when an author is at work. */
+async function putCaretIn(words: string): Promise<void> {
+  await app.text.getByText(words).click();
+  await app.page.keyboard.press('End');
+}
+
+/** Changes a few words of the walk and describes its picture anew, as an evening's work does. */
+async function editTheWalk(blog: TestBlog): Promise<void> {
+  const picture = sampleFiles()['assets/images/river-path.png'];
+  if (picture === undefined) throw new Error('The sample has lost its picture.');
+  blog.write('assets/images/third-gate.png', picture);
+  blog.write(
+    WALK,
+    blog
+      .read(WALK)
+      .replace('Forty minutes there and back.', 'Forty-five minutes there and back, if the geese allow it.')
+      .replace('people ask, kindly, whether', 'people ask whether')
+      .replace('Only one, so that', '![](/assets/images/third-gate.png)\n\nOnly one, so that'),
+  );
+}
+
+async function openPublish(): Promise<void> {
+  await app.button('Publish…').click();
+  await expect(app.dialog('Publish').getByRole('textbox', { name: 'Message' })).toBeVisible();
+}
+
+test('welcome', async () => {
+  app = await launch();
+  await expect(app.button('Open a blog…')).toBeVisible();
+  await take('welcome');
+});
+
+test('main, write, read, properties, palette, new post, find', async () => {
+  const blog = await start();
+  blog.write(LETTERS, blog.read(LETTERS).replace('a fortnight old', 'two weeks old'));
+  await read(/The same walk/, 'There is a path');
+  await putCaretIn('A new place shows you itself');
+  await take('main');
+  await app.page.keyboard.press('ControlOrMeta+1');
+  await expect(app.page.locator('iframe[title="Preview"]')).toBeHidden();
+  await take('write');
+  await app.page.keyboard.press('ControlOrMeta+3');
+  await expect(app.text).toBeHidden();
+  await take('read');
+  await app.page.keyboard.press('ControlOrMeta+2');
+  await expect(app.text).toBeVisible();
+  await app.page.keyboard.press('ControlOrMeta+.');
+  await expect(app.page.getByRole('textbox', { name: 'Title' })).toBeVisible();
+  await take('properties');
+  await app.page.keyboard.press('ControlOrMeta+.');
+  await app.page.keyboard.press('ControlOrMeta+k');
+  await expect(app.page.getByPlaceholder('Search commands')).toBeVisible();
+  await take('palette');
+  await app.page.keyboard.press('Escape');
+  await app.page.keyboard.press('ControlOrMeta+n');
+  await expect(app.dialog('New post')).toBeVisible();
+  await app.page.keyboard.type('Where the river turns');
+  await take('new-post');
+  await app.page.keyboard.press('Escape');
+  await app.text.click();
+  await app.page.keyboard.press('ControlOrMeta+f');
+  await expect(app.page.locator('.cm-search')).toBeVisible();
+  await app.page.keyboard.type('day');
+  await take('find');
+  await app.page.keyboard.press('Escape');
+  await app.page.getByPlaceholder('Search posts').fill('snow');
+  await expect(app.page.getByText('No post matches')).toBeVisible();
+  await take('search-none');
+});
+
+test('publish and published', async () => {
+  const blog = await start();
+  await editTheWalk(blog);
+  await read(/The same walk/, 'if the geese allow it');
+  await openPublish();
+  await app.dialog('Publish').getByRole('textbox', { name: 'Message' }).fill('The same walk: the third gate');
+  await take('publish');
+  await app.dialog('Publish').getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(app.dialog('Publish')).toContainText('Published');
+  await expect(app.sync).toContainText('Published');
+  await take('published');
+});
+
+test('waiting, without a remote', async () => {
+  const blog = await start({ remote: false });
+  await editTheWalk(blog);
+  await read(/The same walk/, 'if the geese allow it');
+  await openPublish();
+  await app.dialog('Publish').getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(app.dialog('Publish')).toContainText('waiting to be sent');
+  await expect(app.sync).toContainText('waiting');
+  await take('waiting');
+});
+
+test('who is publishing', async () => {
+  const blog = await start({ identity: false });
+  await editTheWalk(blog);
+  await read(/The same walk/, 'if the geese allow it');
+  await app.button('Publish…').click();
+  const dialog = app.dialog('Publish');
+  const ask = dialog.getByRole('textbox', { name: 'Name' });
+  await expect(ask.or(dialog.getByRole('textbox', { name: 'Message' }))).toBeVisible();
+  if (!(await ask.isVisible())) {
+    await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+    await expect(ask).toBeVisible();
+  }
+  await take('identity');
+});
+
+test('empty blog', async () => {
+  await start({ files: { '_config.yml': 'title: Slow Ink\n', '_posts/.gitkeep': '' } });
+  await expect(app.page.getByText('No posts yet')).toBeVisible();
+  await take('empty');
+});
+
+test('folder that is not in Git', async () => {
+  const blog = makeBlog({ files: { ...sampleFiles(), ...morePosts }, remote: false });
+  blog.git('rev-parse', 'HEAD');
+  const { rmSync } = await import('node:fs');
+  rmSync(blog.path('.git'), { recursive: true });
+  app = await launch({ open: blog.folder, home: blog.home });
+  await read(/A weather diary/, 'My grandfather');
+  await expect(app.button('Start a repository')).toBeVisible();
+  await take('no-repository');
+});
+
+test('conflict', async () => {
+  const blog = await start();
+  await read(/Letters that take/, 'one postman');
+  await app.page.evaluate(() => undefined);
+  await app.typeAfter('It has changed how', ' It has changed how I read them, too.');
+  blog.write(LETTERS, blog.read(LETTERS).replace('The postman is well.', 'The postman has a new boat.'));
+  await app.page.keyboard.press('ControlOrMeta+s');
+  await expect(app.button('Compare')).toBeVisible();
+  await expect(app.button('Compare')).toBeEnabled();
+  await take('conflict');
+  await app.button('Compare').click();
+  await expect(app.dialog('Two versions of this post')).toBeVisible();
+  await take('compare');
+});
+
+test('front matter that cannot be read', async () => {
+  const blog = await start();
+  blog.write(LETTERS, blog.read(LETTERS).replace('title: Letters', 'title: "Letters'));
+  await read(/Letters|letters/, 'one postman');
+  await expect(app.page.getByText('cannot be read at line')).toBeVisible();
+  await take('broken-front-matter');
+});
+
+test('a file that is not UTF-8', async () => {
+  const name = '_posts/2026-11-03-old-cafe-notes.md';
+  const text =
+    '---\ntitle: Old notes\ndate: 2026-11-03\n---\n\nThe caf\u00e9 by the bridge, written down in 1998.\n';
+  await start({ files: { ...sampleFiles(), ...morePosts, [name]: Buffer.from(text, 'latin1') } });
+  await app.openPost(/Old notes/);
+  await expect(app.page.getByText('is not UTF-8 text')).toBeVisible();
+  await take('read-only');
+});
+
+test('long titles and other scripts', async () => {
+  await start({ files: { ...sampleFiles(), ...morePosts, ...longTitles } });
+  await read(/Everything I thought/, 'only one');
+  await take('long-title');
+  await read(/书斋窗外/, '窗外有一条河');
+  await take('cjk');
+});
+
+test('small window', async () => {
+  const blog = await start({}, { width: 900, height: 600 });
+  await editTheWalk(blog);
+  await read(/The same walk/, 'if the geese allow it');
+  await take('small-main');
+  await openPublish();
+  await take('small-publish');
+  await app.page.keyboard.press('Escape');
+  await app.page.keyboard.press('ControlOrMeta+.');
+  await expect(app.page.getByRole('textbox', { name: 'Title' })).toBeVisible();
+  await take('small-properties');
+});
+
+test('narrow window', async () => {
+  await start({}, { width: 760, height: 600 });
+  await app.button('Sidebar').click();
+  await read(/The same walk/, '');
+  await take('narrow-main');
+  await app.button('Sidebar').click();
+  await expect(app.posts).toBeVisible();
+  await take('narrow-sidebar');
+});
