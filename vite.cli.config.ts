@@ -1,4 +1,5 @@
 import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
 /** The command line as one file that runs on plain Node, with everything it needs inside. */
@@ -16,8 +17,8 @@ export default defineConfig({
   plugins: [
     {
       name: 'executable',
-      writeBundle() {
-        chmodSync('out/cli/longhand.js', 0o755);
+      writeBundle({ dir }) {
+        if (dir) chmodSync(join(dir, 'longhand.js'), 0o755);
       },
     },
   ],

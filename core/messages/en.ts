@@ -298,6 +298,7 @@ export const en = {
     'theme.light': 'Theme: light',
     'theme.dark': 'Theme: dark',
   },
+  menu: { file: 'File', view: 'View' },
   view: { write: 'Write', both: 'Both', read: 'Read', properties: 'Properties' },
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   days: { today: 'Today', yesterday: 'Yesterday' },

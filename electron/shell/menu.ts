@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import { menuWords } from '#core/messages/menu';
+import { en } from '#core/messages/en';
 
 type Item = MenuItemConstructorOptions;
 
@@ -8,15 +8,15 @@ type Item = MenuItemConstructorOptions;
  * the palette and the keyboard do the same thing. Shortcuts are shown here but handled by the renderer.
  */
 export function applicationMenu(run: (id: string) => void, platform: NodeJS.Platform): Menu {
-  const command = (id: keyof typeof menuWords.commands, accelerator?: string): Item => ({
-    label: menuWords.commands[id],
+  const command = (id: keyof typeof en.commands, accelerator?: string): Item => ({
+    label: en.commands[id],
     click: () => run(id),
     ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
   });
   const line: Item = { type: 'separator' };
 
   const file: Item = {
-    label: menuWords.file,
+    label: en.menu.file,
     submenu: [
       command('post.new', 'CmdOrCtrl+N'),
       command('blog.open', 'CmdOrCtrl+O'),
@@ -29,7 +29,7 @@ export function applicationMenu(run: (id: string) => void, platform: NodeJS.Plat
     ],
   };
   const view: Item = {
-    label: menuWords.view,
+    label: en.menu.view,
     submenu: [
       command('palette.open', 'CmdOrCtrl+K'),
       line,

@@ -32,6 +32,7 @@ export function TitleBar({ panes }: { panes: Panes }) {
       </ToggleButton>
       <div className="crumb">
         {title !== null && <b>{title}</b>}
+        {id === null && state.kind === 'open' && <b>{state.blog.name}</b>}
         {id !== null && <small>{id}</small>}
       </div>
       <ToggleButtonGroup

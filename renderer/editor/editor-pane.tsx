@@ -48,6 +48,8 @@ export function EditorPane() {
         )}
         {current.kind === 'none' && list.kind === 'ready' && list.posts.length === 0 && (
           <div className="editor-note quiet">
+            <b>{en.library.empty}</b>
+            <p>{en.library.emptyHint}</p>
             <Button className="btn primary" onPress={() => commands.run('post.new')}>
               {en.commands['post.new']}
             </Button>

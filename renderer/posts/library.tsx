@@ -76,7 +76,7 @@ function focusList() {
 }
 
 function PostList({ query }: { query: string }) {
-  const { posts, publish } = useWorkspace();
+  const { posts, publish, ui } = useWorkspace();
   const list = useStore(posts.list);
   const unsaved = useStore(posts.unsaved);
   const status = useStore(publish.status);
@@ -109,13 +109,8 @@ function PostList({ query }: { query: string }) {
         </Problem>
       </div>
     );
-  if (list.posts.length === 0)
-    return (
-      <div className="library-note empty">
-        <b>{en.library.empty}</b>
-        <p>{en.library.emptyHint}</p>
-      </div>
-    );
+  // The editor's side says what to do about that; it has the room.
+  if (list.posts.length === 0) return null;
   if (groups.length === 0)
     return (
       <p className="library-note" role="status">
@@ -135,7 +130,9 @@ function PostList({ query }: { query: string }) {
         selectedKeys={open === null ? [] : [open]}
         onSelectionChange={(keys) => {
           const [id] = keys === 'all' ? [] : [...keys];
-          if (id !== undefined) void posts.open(String(id), true);
+          if (id === undefined) return;
+          ui.drawer.set(false);
+          void posts.open(String(id), true);
         }}
       >
         {(group: PostGroup) => (

@@ -2,6 +2,7 @@ import './publish.css';
 import { Check, CircleAlert, CloudUpload, Loader, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Button, Form, Input, Label, ProgressBar, TextArea, TextField } from 'react-aria-components';
+import { assetUrl } from '#core/media/asset-url';
 import { counted, en, format } from '#core/messages/en';
 import type { PublishStep, Review, ReviewFile } from '#core/publish/model';
 import { Problem } from '../app/problem';
@@ -177,25 +178,25 @@ function ReviewBody({ review }: { review: Review }) {
             <FileChange key={file.path} file={file} only={review.files.length === 1} />
           ))}
         </ul>
-        <TextField
-          className="field message"
-          value={message}
-          onChange={setMessage}
-          autoFocus
-          isInvalid={message.trim() === ''}
-        >
-          <Label className="label">{en.publish.message}</Label>
-          <TextArea
-            className="input"
-            rows={Math.min(4, message.split('\n').length)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-              event.preventDefault();
-              go();
-            }}
-          />
-        </TextField>
       </div>
+      <TextField
+        className="field message"
+        value={message}
+        onChange={setMessage}
+        autoFocus
+        isInvalid={message.trim() === ''}
+      >
+        <Label className="label">{en.publish.message}</Label>
+        <TextArea
+          className="input"
+          rows={Math.min(4, message.split('\n').length)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            go();
+          }}
+        />
+      </TextField>
       <footer>
         <span className="live">{en.publish.live}</span>
         <span className="grow" />
@@ -234,8 +235,19 @@ function FileChange({ file, only }: { file: ReviewFile; only: boolean }) {
         </span>
       </h3>
       {rows.length > 0 && <DiffView rows={rows} />}
-      {rows.length === 0 && file.role === 'image' && <p className="binary">{en.publish.binary}</p>}
+      {rows.length === 0 && file.role === 'image' && <Picture path={file.path} />}
     </li>
+  );
+}
+
+/** The image itself, small; or a word about it when it cannot be shown (it was removed, or its format is unknown). */
+function Picture({ path }: { path: string }) {
+  const { blog } = useWorkspace();
+  const state = useStore(blog.state);
+  const [failed, setFailed] = useState(false);
+  if (state.kind !== 'open' || failed) return <p className="binary">{en.publish.binary}</p>;
+  return (
+    <img className="picture" src={assetUrl(state.blog.id, [path])} alt="" onError={() => setFailed(true)} />
   );
 }
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 import { resolveRuntime } from '../../scripts/electron-runtime.mjs';
 import { chownTree, launchPlan } from '../../scripts/electron-user.mjs';
@@ -13,6 +13,8 @@ export interface LaunchOptions {
   /** The author's home folder (Git's configuration); the profile when absent. */
   readonly home?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A packaged program to start instead of the built app. */
+  readonly program?: string;
   /** The page's size; 1280 × 800 when absent. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -106,16 +108,22 @@ export function temporaryFolder(name: string): string {
   return folder;
 }
 
-/** Starts the built app on the resolved runtime, as an ordinary user with the sandbox on. */
+/** Starts the built app on the resolved runtime, or a packaged one, as an ordinary user with the sandbox on. */
 export async function launch(options: LaunchOptions = {}): Promise<RunningApp> {
   const profile = options.profile ?? temporaryFolder('profile');
   const home = options.home ?? profile;
-  const plan = launchPlan({ runtime: await resolveRuntime(), appDir: process.cwd(), home });
+  const { program } = options;
+  const runtime = program ? { dir: dirname(program), executable: program } : await resolveRuntime();
+  const plan = launchPlan({ runtime, appDir: process.cwd(), home });
   if (options.open) chownTree(options.open);
   const electron = await _electron.launch({
     executablePath: plan.executablePath,
     chromiumSandbox: true,
-    args: [`--user-data-dir=${profile}`, plan.appDir, ...(options.open ? [options.open] : [])],
+    args: [
+      `--user-data-dir=${profile}`,
+      ...(program ? [] : [plan.appDir]),
+      ...(options.open ? [options.open] : []),
+    ],
     env: { ...plan.env, ...options.env },
   });
   const page = await electron.firstWindow();

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type SpawnOptions, spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -20,15 +20,18 @@ export interface GitServer {
   close(): Promise<void>;
 }
 
+/** Who runs Git on the server: the owner of its repositories. The current user when empty. */
+export type GitServerUser = Pick<SpawnOptions, 'uid' | 'gid'>;
+
 /** Serves the bare repositories in `root` over smart HTTP on 127.0.0.1, through `git http-backend`. */
-export async function startGitServer(root: string): Promise<GitServer> {
+export async function startGitServer(root: string, user: GitServerUser = {}): Promise<GitServer> {
   const requests: string[] = [];
   const waiting: (() => void)[] = [];
   let mode: GitServerMode = 'ok';
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
     for (const resolve of waiting.splice(0)) resolve();
-    answer(root, mode, request, response).catch((error: unknown) => response.destroy(asError(error)));
+    answer({ root, user }, mode, request, response).catch((error: unknown) => response.destroy(asError(error)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -51,8 +54,13 @@ export async function startGitServer(root: string): Promise<GitServer> {
   };
 }
 
+interface Backend {
+  readonly root: string;
+  readonly user: GitServerUser;
+}
+
 async function answer(
-  root: string,
+  backend: Backend,
   mode: GitServerMode,
   request: IncomingMessage,
   response: ServerResponse,
@@ -60,13 +68,13 @@ async function answer(
   const isPush = request.method === 'POST' && (request.url ?? '').endsWith('/git-receive-pack');
   switch (mode) {
     case 'ok':
-      return runBackend(root, request, response, 'answer');
+      return runBackend(backend, request, response, 'answer');
     case 'cut':
-      if (!isPush) return runBackend(root, request, response, 'answer');
+      if (!isPush) return runBackend(backend, request, response, 'answer');
       response.destroy();
       return;
     case 'cut-answer':
-      return runBackend(root, request, response, isPush ? 'cut' : 'answer');
+      return runBackend(backend, request, response, isPush ? 'cut' : 'answer');
     case '401':
       response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="test"' }).end('sign in');
       return;
@@ -84,7 +92,7 @@ async function answer(
 }
 
 function runBackend(
-  root: string,
+  { root, user }: Backend,
   request: IncomingMessage,
   response: ServerResponse,
   ending: 'answer' | 'cut',
@@ -109,6 +117,7 @@ function runBackend(
       REMOTE_ADDR: '127.0.0.1',
     },
     stdio: ['pipe', 'pipe', 'ignore'],
+    ...user,
   });
   request.pipe(backend.stdin);
   // The backend may have read enough before the client has sent everything.

@@ -34,27 +34,27 @@ ${text}
 
 /** More posts, so that the list is as long as a blog's that has been kept for a while. */
 export const morePosts: Files = {
-  '_posts/2026-10-18-a-shelf-for-unfinished-things.md': post({
+  '_posts/2026-01-11-a-shelf-for-unfinished-things.md': post({
     title: 'A shelf for unfinished things',
-    date: '2026-10-18',
+    date: '2026-01-11',
     category: 'Writing',
     text: 'Every house has one, only most of them call it a table. Mine is now officially a shelf.',
   }),
-  '_posts/2026-09-27-the-first-fire-of-autumn.md': post({
-    title: 'The first fire of autumn',
-    date: '2026-09-27',
+  '_posts/2025-11-23-the-first-fire-of-winter.md': post({
+    title: 'The first fire of winter',
+    date: '2025-11-23',
     category: 'Weather',
     text: 'The stove ticked for an hour before it was warm. I had forgotten that sound since April.',
   }),
-  '_posts/2026-09-05-counting-bridges.md': post({
+  '_posts/2025-09-05-counting-bridges.md': post({
     title: 'Counting bridges',
-    date: '2026-09-05',
+    date: '2025-09-05',
     category: 'Walking',
     text: 'There are eleven between here and the sea. I have stood on nine of them, and swum under one.',
   }),
-  '_posts/2026-08-16-what-the-gutter-sings.md': post({
+  '_posts/2025-08-16-what-the-gutter-sings.md': post({
     title: 'What the gutter sings',
-    date: '2026-08-16',
+    date: '2025-08-16',
     category: 'Weather',
     text: 'Light rain is a high note. A cloudburst has no tune at all.',
   }),

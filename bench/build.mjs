@@ -1,0 +1,44 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+/**
+ * Builds the baselines' pages with their shell, and the measures themselves, into out/bench.
+ * @param {string} root the project's folder
+ * @returns {Promise<string>} the module to import, whose `measure` runs everything
+ */
+export async function buildBench(root) {
+  const out = join(root, 'out/bench');
+  rmSync(out, { recursive: true, force: true });
+  const pages = join(root, 'bench/pages');
+  /** @type {import('vite').InlineConfig} */
+  const common = { configFile: false, logLevel: 'warn' };
+  await build({
+    ...common,
+    root: pages,
+    base: './',
+    build: {
+      target: 'chrome130',
+      outDir: join(out, 'shell/out/renderer'),
+      emptyOutDir: false,
+      chunkSizeWarningLimit: 4096,
+      rollupOptions: { input: ['blank', 'bare', 'naive'].map((name) => join(pages, `${name}.html`)) },
+    },
+  });
+  // The layout of an app as scripts/electron-user.mjs expects it.
+  mkdirSync(join(out, 'shell/out/main'), { recursive: true });
+  cpSync(join(root, 'bench/shell'), join(out, 'shell/out/main'), { recursive: true });
+  const manifest = { name: 'longhand-bench', version: '0.0.0', type: 'module', main: 'out/main/main.mjs' };
+  writeFileSync(join(out, 'shell/package.json'), JSON.stringify(manifest));
+  await build({
+    ...common,
+    root,
+    build: {
+      ssr: join(root, 'bench/measure.ts'),
+      target: 'node20.18',
+      outDir: join(out, 'driver'),
+      rollupOptions: { output: { entryFileNames: 'measure.mjs' } },
+    },
+  });
+  return join(out, 'driver/measure.mjs');
+}

@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { OpenWindow } from './windows';
+
+/** What a run of keys cost, in ms. */
+export interface Typed {
+  /** Each key's `timeStamp` → a message posted from the next animation frame. */
+  readonly frames: readonly number[];
+  /** Each key's `timeStamp` → the same for the frame with the changed preview. */
+  readonly previews: readonly number[];
+  /** All the main thread's work of the run, in sum. */
+  readonly cpu: number;
+  /** The lengths of tasks over 50 ms. */
+  readonly longTasks: readonly number[];
+}
+
+interface Meter {
+  readonly frames: number[];
+  readonly previews: number[];
+  readonly longTasks: number[];
+}
+
+const LETTERS = ' the kettle sings and the lamp by the window waits for the morning letter';
+/** Before: what opening leaves to idle moments. After: what is throttled, such as counts and the journal. */
+const SETTLE = 1500;
+const AFTER = 1200;
+
+/** Types `count` letters one by one, each when the one before has been handled. `preview` selects the element to watch. */
+export async function keysIn({ page }: OpenWindow, count: number, preview: string | null): Promise<Typed> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const spent = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  };
+  await pause(SETTLE);
+  await page.evaluate(installMeter, preview);
+  const before = await spent();
+  for (let index = 0; index < count; index++) {
+    const letter = LETTERS[index % LETTERS.length] ?? ' ';
+    const code = letter === ' ' ? 'Space' : `Key${letter.toUpperCase()}`;
+    const key = { key: letter, code, windowsVirtualKeyCode: letter.toUpperCase().charCodeAt(0) };
+    await session.send('Input.dispatchKeyEvent', {
+      ...key,
+      type: 'keyDown',
+      text: letter,
+      unmodifiedText: letter,
+    });
+    await session.send('Input.dispatchKeyEvent', { ...key, type: 'keyUp' });
+    // Uneven, so that keys and frames fall out of step.
+    await pause(28 + ((index * 7) % 19));
+  }
+  await pause(AFTER);
+  const cpu = (await spent()) - before;
+  const meter = await page.evaluate(() => (window as unknown as { benchMeter: Meter }).benchMeter);
+  if (meter.frames.length !== count) throw new Error(`${meter.frames.length} of ${count} keys were heard.`);
+  return { ...meter, cpu };
+}
+
+/** Runs in the page. */
+function installMeter(preview: string | null): void {
+  const meter: Meter = { frames: [], previews: [], longTasks: [] };
+  Object.assign(window, { benchMeter: meter });
+  let inFrame = false;
+  let waiting: number | null = null;
+  const afterTask = (then: () => void) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = then;
+    channel.port2.postMessage(0);
+  };
+  window.addEventListener(
+    'keydown',
+    ({ timeStamp }) => {
+      waiting = timeStamp;
+      requestAnimationFrame(() => {
+        inFrame = true;
+        afterTask(() => {
+          inFrame = false;
+          meter.frames.push(performance.now() - timeStamp);
+        });
+      });
+    },
+    true,
+  );
+  new PerformanceObserver((entries) => {
+    for (const { duration } of entries.getEntries()) meter.longTasks.push(duration);
+  }).observe({ type: 'longtask' });
+  if (preview === null) return;
+  const place = document.querySelector(preview);
+  const shown = place instanceof HTMLIFrameElement ? place.contentDocument?.querySelector('article') : place;
+  if (!shown) throw new Error('There is no preview to watch.');
+  new MutationObserver(() => {
+    if (waiting === null) return;
+    const since = waiting;
+    waiting = null;
+    const done = () => meter.previews.push(performance.now() - since);
+    // A change made in a frame's own callback is painted by that frame, one made before it by the next.
+    if (inFrame) afterTask(done);
+    else requestAnimationFrame(() => afterTask(done));
+  }).observe(shown, { subtree: true, childList: true, characterData: true });
+}

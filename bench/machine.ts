@@ -1,0 +1,24 @@
+/** What the measures need from the scripts around them; scripts/bench.mjs hands it in. */
+export interface Machine {
+  readonly runtime: { readonly dir: string; readonly executable: string; readonly version: string };
+  /** The project's folder, with the built app in it. */
+  readonly root: string;
+  /** Fewer repeats: for a look, not for a verdict. */
+  readonly quick: boolean;
+  readonly launchPlan: (options: {
+    runtime: { dir: string; executable: string };
+    appDir: string;
+    home: string;
+  }) => LaunchPlan;
+  /** Gives a folder to the user that the app runs as. */
+  readonly chownTree: (path: string) => void;
+  /** Says what is going on, on standard error. */
+  readonly say: (line: string) => void;
+}
+
+export interface LaunchPlan {
+  readonly executablePath: string;
+  readonly appDir: string;
+  readonly env: Record<string, string>;
+  readonly cleanup: () => void;
+}

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Machine } from './machine';
+import type { Line } from './report';
+import { titleOf } from './sample-blog';
+import { END } from './sample-post';
+import { interleaved, median, spread } from './statistics';
+import { type OpenWindow, openPost, type Subject, type Windows } from './windows';
+
+/** Proportional set size of all of the app's processes, two seconds after the post is there. Linux only. */
+export async function measureMemory(
+  machine: Machine,
+  windows: Windows,
+  blog: { readonly folder: string; readonly post: string },
+): Promise<Line[]> {
+  if (process.platform !== 'linux') return [];
+  const blank: number[] = [];
+  const bare: number[] = [];
+  const app: number[] = [];
+  const weigh = async (subject: Subject, into: number[], ready: (window: OpenWindow) => Promise<unknown>) => {
+    const window = await windows.open(subject);
+    await ready(window);
+    await pause(2000);
+    into.push(proportionalSize(window.pid));
+    await window.close();
+  };
+  await interleaved(machine.quick ? 2 : 5, [
+    () => weigh({ kind: 'page', page: 'blank', post: null }, blank, ({ page }) => page.waitForLoadState()),
+    () =>
+      weigh({ kind: 'page', page: 'bare', post: blog.post }, bare, ({ page }) =>
+        page.waitForSelector('.cm-line'),
+      ),
+    () =>
+      weigh({ kind: 'app', folder: blog.folder }, app, (window) => openPost(window, titleOf('100 KB'), END)),
+  ]);
+  const mb = (values: readonly number[]) => spread(values, 'MB');
+  return [
+    {
+      name: 'memory, 100 KB post open',
+      value: median(app) / median(blank),
+      unit: '×',
+      target: 1.35,
+      ours: mb(app),
+      baseline: `blank window: ${mb(blank)}; bare CodeMirror page: ${mb(bare)}`,
+    },
+  ];
+}
+
+/** The sum over a process and all below it, in MB. */
+function proportionalSize(root: number): number {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const status = read(`/proc/${name}/stat`);
+    const parent = Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1]);
+    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+  }
+  const sum = (pid: number): number => {
+    const own = Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024;
+    return (children.get(pid) ?? []).reduce((total, child) => total + sum(child), own);
+  };
+  return sum(root);
+}
+
+/** Empty for a process that has ended meanwhile. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ESRCH') return '';
+    throw error;
+  }
+}

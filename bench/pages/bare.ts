@@ -1,0 +1,3 @@
+import { openEditor } from './editor';
+
+await openEditor(document.body);
