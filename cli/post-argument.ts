@@ -1,6 +1,5 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
-import { configCandidates } from '#core/blog/detect';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import { cliWords } from '#core/messages/cli';
 import { format } from '#core/messages/en';
 import { errnoOf } from '#engine/posts/file-errors';
@@ -28,16 +27,3 @@ export async function postArgument(shown: string): Promise<PostArgument> {
     throw new WrongUse(format(cliWords.noSuchFile, { path: shown }), { cause: error });
   }
 }
-
-/** The folder of the blog that a file lies in: the nearest above it with a generator's config, or else with `.git`. */
-export async function enclosingBlog(folder: string): Promise<string | null> {
-  for (let here = folder; ; here = dirname(here)) {
-    const names = await readdir(here);
-    if (names.includes('.git') || configCandidates(names).some((name) => name !== 'package.json'))
-      return here;
-    if (dirname(here) === here) return null;
-  }
-}
-
-/** `path` (absolute) as a blog has it: relative to its folder, `/`-separated. */
-export const pathInBlog = (root: string, path: string): string => relative(root, path).split(sep).join('/');

@@ -5,6 +5,7 @@ import { errorSentence, Failure } from '#core/ipc/errors';
 import { cliWords } from '#core/messages/cli';
 import { en, format } from '#core/messages/en';
 import type { PublishOutcome } from '#core/publish/model';
+import { pathInBlog } from '#engine/blog/enclosing';
 import { type OpenBlog, openBlog } from '#engine/blog/open';
 import { isInside, locate } from '#engine/blog/paths';
 import { errnoOf } from '#engine/posts/file-errors';
@@ -12,7 +13,6 @@ import { publish as publishPaths, pushWaiting } from '#engine/publish/publish';
 import { reviewPublish } from '#engine/publish/review';
 import { publishStatus } from '#engine/publish/status';
 import { jsonLine, readArgs, type Terminal, type Verb, WrongUse } from './command';
-import { pathInBlog } from './post-argument';
 
 /** How one post ended. */
 type PostResult = { readonly path: string; readonly missingImages: readonly string[] } & PublishOutcome;

@@ -11,10 +11,11 @@ import { summarise } from '#core/posts/facts';
 import { readFrontMatter } from '#core/posts/front-matter';
 import { toEditor } from '#core/posts/line-endings';
 import { type PageFacts, pageDocument, titleFromBody } from '#core/site/page';
+import { enclosingBlog, pathInBlog } from '#engine/blog/enclosing';
 import { openBlog } from '#engine/blog/open';
 import { reasonOf } from '#engine/posts/file-errors';
 import { jsonLine, readArgs, type Verb, WrongUse } from './command';
-import { enclosingBlog, pathInBlog, postArgument } from './post-argument';
+import { postArgument } from './post-argument';
 import { renderBatch } from './render-batch';
 
 const DIALECTS: readonly DialectName[] = ['commonmark', 'gfm', ...GENERATORS];

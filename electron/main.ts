@@ -6,7 +6,7 @@ import { Failure } from '#core/ipc/errors';
 import { RecentBlogs } from '#engine/blog/recent';
 import { Journal } from '#engine/posts/journal';
 import { SettingsStore } from '#engine/settings/store';
-import { blogHandlers, folderOf } from './blog/handlers';
+import { blogHandlers } from './blog/handlers';
 import { OpenBlogs } from './blog/open-blogs';
 import { authorityOver } from './ipc/authority';
 import { pushTo } from './ipc/push';
@@ -72,7 +72,7 @@ async function start(): Promise<void> {
       return answer.filePaths[0] ?? null;
     },
   });
-  const { openFolder, ...blogCalls } = blog;
+  const { openPath, ...blogCalls } = blog;
   const closing = closingGuard();
   const handlers: Handlers = {
     ...settingsHandlers(settings),
@@ -83,10 +83,9 @@ async function start(): Promise<void> {
   };
 
   /** Opens what was asked for from outside the window, and says so there when it cannot be opened. */
-  const openPath = async (path: string): Promise<void> => {
+  const openFromOutside = async (path: string): Promise<void> => {
     try {
-      const blog = await openFolder(folderOf(path));
-      push('blog.opened', { blog });
+      push('blog.opened', { blog: await openPath(path) });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       push('blog.openFailed', { code: error.code, detail: { ...error.detail } });
@@ -96,11 +95,11 @@ async function start(): Promise<void> {
   app.on('second-instance', (_event, argv, workingFolder) => {
     window?.focus();
     const path = pathArgument(argv, app.isPackaged, workingFolder);
-    if (path) void openPath(path).catch(report);
+    if (path) void openFromOutside(path).catch(report);
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    void openPath(path).catch(report);
+    void openFromOutside(path).catch(report);
   });
   app.on('window-all-closed', () => app.quit());
 
@@ -122,7 +121,7 @@ async function start(): Promise<void> {
 
   const asked = pathArgument(process.argv, app.isPackaged, process.cwd()) ?? recent.current();
   if (asked !== null) {
-    opening = openFolder(folderOf(asked));
+    opening = openPath(asked);
     // The page hears of a failure when it asks for the current blog.
     opening.catch(report);
   }

@@ -1,5 +1,6 @@
 // Root must not run Chromium with its sandbox off, and cannot run it with the sandbox on. So where the machine's only user
 // is root, the tests run the app as `nobody`, sandbox on, as every author does.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -51,7 +52,9 @@ export function launchPlan({ runtime, appDir, home, display = process.env.DISPLA
   const folder = temporaryFolder();
   const launcher = join(folder, 'electron');
   const executable = join(readableRuntime(runtime), basename(runtime.executable));
-  const asNobody = `setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups`;
+  // By its path: a test may give the app a PATH of its own.
+  const setpriv = execFileSync('sh', ['-c', 'command -v setpriv'], { encoding: 'utf8' }).trim();
+  const asNobody = `${quote(setpriv)} --reuid=${NOBODY} --regid=${NOBODY} --clear-groups`;
   writeFileSync(launcher, `#!/bin/sh\nexec ${asNobody} ${quote(executable)} "$@"\n`);
   chmodSync(launcher, 0o755);
   return {

@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import type { Blog } from '#core/blog/blog';
@@ -5,6 +6,8 @@ import type { Handlers } from '#core/ipc/contract';
 import { Failure } from '#core/ipc/errors';
 import { shellWords } from '#core/messages/shell';
 import { createBlog } from '#engine/blog/create';
+import { enclosingBlog, pathInBlog } from '#engine/blog/enclosing';
+import { resolveInside } from '#engine/blog/paths';
 import type { RecentBlogs } from '#engine/blog/recent';
 import { copySample } from '#engine/blog/sample';
 import type { Journal } from '#engine/posts/journal';
@@ -35,17 +38,27 @@ export function displayPath(path: string, home: string = homedir()): string {
 
 /** Opening, cloning and starting blogs. */
 export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
-  readonly openFolder: (folder: string) => Promise<Blog>;
+  /** Opens what a path from outside names: a blog's folder, or a post (its blog, with that post open). */
+  readonly openPath: (path: string) => Promise<Blog>;
 } {
   const { blogs, settled, recent, journal, askFolder, sample, now, report } = deps;
 
-  const present = async ({ blog, lastPost }: OpenedBlog): Promise<Blog> => ({
+  const lastPost = async ({ id, root }: OpenedBlog['blog']): Promise<string | null> => {
+    const post = recent.lastPost(id);
+    if (post === null) return null;
+    return resolveInside(root, post).then(
+      () => post,
+      () => null,
+    );
+  };
+
+  const present = async ({ blog }: OpenedBlog): Promise<Blog> => ({
     id: blog.id,
     name: blog.name,
     folder: displayPath(blog.root),
     model: blog.model,
     repository: await findRepository(blog.root),
-    lastPost,
+    lastPost: await lastPost(blog),
     // A journal that cannot be read must not keep the author out of the blog.
     unsavedPosts: await journal.list(blog.id).then(
       (entries) => entries.map((entry) => entry.id),
@@ -57,9 +70,20 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
   });
 
   const openFolder = async (folder: string): Promise<Blog> => {
-    const opened = await blogs.open(folder, (id) => recent.lastPost(id));
-    await recent.remember({ id: opened.blog.id, name: opened.blog.name, root: opened.blog.root });
+    const opened = await blogs.open(folder);
+    await recent
+      .remember({ id: opened.blog.id, name: opened.blog.name, root: opened.blog.root })
+      .catch(report);
     return present(opened);
+  };
+
+  const openPath = async (path: string): Promise<Blog> => {
+    if (!/\.(md|markdown|mdx)$/i.test(path)) return openFolder(path);
+    const post = await realpath(path).catch(() => path);
+    const folder = await enclosingBlog(dirname(post)).catch(() => null);
+    const blog = await openFolder(folder ?? dirname(post));
+    await recent.noteLastPost(blog.id, pathInBlog(folder ?? dirname(post), post)).catch(report);
+    return { ...blog, lastPost: recent.lastPost(blog.id) };
   };
 
   const chosen = async (
@@ -71,7 +95,7 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
   };
 
   return {
-    openFolder,
+    openPath,
     'blog.current': async () => {
       if (!blogs.current) await settled();
       return blogs.current ? present(blogs.current) : null;
@@ -89,7 +113,7 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
       if (!entry) throw new Failure('blog-not-open');
       return openFolder(entry.root);
     },
-    'blog.openDropped': ({ path }) => openFolder(path),
+    'blog.openDropped': ({ path }) => openPath(path),
     'blog.openSample': async () => openFolder(await copySample(sample.from, sample.to)),
     'blog.clone': ({ url }) =>
       chosen(shellWords.chooseCloneFolder, async (folder) => {
@@ -100,12 +124,14 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
     'blog.create': ({ title }) =>
       chosen(shellWords.chooseNewFolder, async (folder) => {
         await createBlog(folder, title, now());
-        await startRepository(folder);
+        // Without Git there is a blog all the same; its window says what is missing.
+        await startRepository(folder).catch(report);
         return folder;
       }),
     'blog.startRepository': async ({ blogId }) => {
       const open = blogs.get(blogId);
       await startRepository(open.blog.root);
+      open.refreshStatus();
       return present(open);
     },
     'blog.close': async ({ blogId }) => {
@@ -115,6 +141,3 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
     },
   };
 }
-
-/** The folder to open for a path from outside: a post's file stands for the folder it is in. */
-export const folderOf = (path: string): string => (/\.(md|markdown|mdx)$/i.test(path) ? dirname(path) : path);

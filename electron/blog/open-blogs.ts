@@ -9,7 +9,6 @@ import type { Push } from '../ipc/push';
 /** A blog the author has open: its model, its watcher, its running publish. */
 export class OpenedBlog {
   readonly blog: OpenBlog;
-  lastPost: string | null;
   readonly #push: Push;
   readonly #report: (error: unknown) => void;
   #watch: BlogWatch | null = null;
@@ -18,9 +17,8 @@ export class OpenedBlog {
   #statusRunning = false;
   #closed = false;
 
-  constructor(blog: OpenBlog, lastPost: string | null, push: Push, report: (error: unknown) => void) {
+  constructor(blog: OpenBlog, push: Push, report: (error: unknown) => void) {
     this.blog = blog;
-    this.lastPost = lastPost;
     this.#push = push;
     this.#report = report;
   }
@@ -121,10 +119,10 @@ export class OpenBlogs {
    * @throws Failure `folder-missing`, `folder-no-permission`, `not-a-folder`, `blog-is-bare`; then the blog
    * that was open stays open.
    */
-  async open(folder: string, lastPost: (blogId: string) => string | null): Promise<OpenedBlog> {
+  async open(folder: string): Promise<OpenedBlog> {
     const blog = await openBlog(folder);
     const before = this.#current;
-    const opened = new OpenedBlog(blog, lastPost(blog.id), this.#push, this.#report);
+    const opened = new OpenedBlog(blog, this.#push, this.#report);
     this.#open.set(blog.id, opened);
     this.#current = opened;
     if (before) {

@@ -15,10 +15,13 @@ interface AskProps {
   /** Resolves with the failure to show, or null when the dialog is done. */
   readonly submit: (value: string) => Promise<Shown | null>;
   readonly onClose: () => void;
+  /** After a success, when the dialog is gone and has given the focus back: the place to put it elsewhere. */
+  readonly onDone?: () => void;
 }
 
 /** A small dialog that asks for one line, and shows what went wrong where it went wrong. */
-export default function Ask({ title, lead, field, placeholder, verb, running, submit, onClose }: AskProps) {
+export default function Ask(props: AskProps) {
+  const { title, lead, field, placeholder, verb, running, submit, onClose, onDone } = props;
   const [value, setValue] = useState('');
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<Shown | null>(null);
@@ -27,7 +30,9 @@ export default function Ask({ title, lead, field, placeholder, verb, running, su
     const failure = await submit(value.trim());
     setBusy(false);
     setFailed(failure);
-    if (failure === null) onClose();
+    if (failure !== null) return;
+    onClose();
+    if (onDone) requestAnimationFrame(onDone);
   };
   return (
     <Sheet small title={title} lead={lead} onClose={onClose} dismissable={!busy}>

@@ -29,7 +29,7 @@ export function Overlays() {
 }
 
 function Floating({ close }: { close: () => void }) {
-  const { ui, posts, blog } = useWorkspace();
+  const { ui, posts, blog, editor } = useWorkspace();
   const overlay = useStore(ui.overlay);
   switch (overlay) {
     case 'none':
@@ -48,6 +48,7 @@ function Floating({ close }: { close: () => void }) {
           running={en.newPost.creating}
           submit={posts.create}
           onClose={close}
+          onDone={editor.focus}
         />
       );
     case 'clone':

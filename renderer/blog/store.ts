@@ -51,16 +51,20 @@ export function createBlogStore(bridge: Bridge, opened: (blog: Blog | null) => v
     if (read.ok) recent.set(read.value);
   };
   /** A failure over an open blog leaves that blog open: the welcome screen is for having none. */
-  const open = async (call: () => Promise<Result<Blog | null>>): Promise<Shown | null> => {
+  const open = async (
+    call: () => Promise<Result<Blog | null>>,
+    failureShown: 'here' | 'in-dialog',
+  ): Promise<Shown | null> => {
     const before = state.get();
     if (before.kind !== 'open') state.set({ kind: 'opening' });
     const result = await call();
     if (result.ok && result.value) show(result.value);
-    else if (before.kind !== 'open') await none(result.ok ? null : shown(result));
+    else if (before.kind !== 'open')
+      await none(result.ok || failureShown === 'in-dialog' ? null : shown(result));
     return result.ok ? null : shown(result);
   };
   const openHere = async (call: () => Promise<Result<Blog | null>>) => {
-    const failed = await open(call);
+    const failed = await open(call, 'here');
     if (failed && state.get().kind === 'open') await none(failed);
   };
 
@@ -84,8 +88,8 @@ export function createBlogStore(bridge: Bridge, opened: (blog: Blog | null) => v
     openRecent: (recentId) => openHere(() => bridge.blog.openRecent({ recentId })),
     openDropped: (file) => openHere(() => bridge.blog.openDropped(file)),
     openSample: () => openHere(() => bridge.blog.openSample({})),
-    clone: (url) => open(() => bridge.blog.clone({ url })),
-    create: (title) => open(() => bridge.blog.create({ title })),
+    clone: (url) => open(() => bridge.blog.clone({ url }), 'in-dialog'),
+    create: (title) => open(() => bridge.blog.create({ title }), 'in-dialog'),
     startRepository: async () => {
       const now = state.get();
       if (now.kind !== 'open') return;

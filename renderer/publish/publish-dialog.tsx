@@ -161,18 +161,18 @@ function ReviewBody({ review }: { review: Review }) {
         go();
       }}
     >
+      <ul className="checks">
+        {missing > 0 ? (
+          <CheckRow kind="bad">
+            {counted(en.publish.missingImages, missing, { list: review.missingImages.join(', ') })}
+          </CheckRow>
+        ) : (
+          <CheckRow kind="good">{en.publish.imagesFine}</CheckRow>
+        )}
+        {undescribed > 0 && <CheckRow kind="warn">{counted(en.publish.undescribed, undescribed)}</CheckRow>}
+        {draft && <CheckRow kind="warn">{en.publish.stillDraft}</CheckRow>}
+      </ul>
       <div className="publish-scroll">
-        <ul className="checks">
-          {missing > 0 ? (
-            <CheckRow kind="bad">
-              {counted(en.publish.missingImages, missing, { list: review.missingImages.join(', ') })}
-            </CheckRow>
-          ) : (
-            <CheckRow kind="good">{en.publish.imagesFine}</CheckRow>
-          )}
-          {undescribed > 0 && <CheckRow kind="warn">{counted(en.publish.undescribed, undescribed)}</CheckRow>}
-          {draft && <CheckRow kind="warn">{en.publish.stillDraft}</CheckRow>}
-        </ul>
         <ul className="files" aria-label={en.publish.files}>
           {review.files.map((file) => (
             <FileChange key={file.path} file={file} only={review.files.length === 1} />
@@ -190,6 +190,7 @@ function ReviewBody({ review }: { review: Review }) {
         <TextArea
           className="input"
           rows={Math.min(4, message.split('\n').length)}
+          onFocus={({ currentTarget }) => currentTarget.setSelectionRange(message.length, message.length)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
             event.preventDefault();
