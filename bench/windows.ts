@@ -21,6 +21,9 @@ export interface OpenWindow {
   readonly close: () => Promise<void>;
 }
 
+/** A start that takes this long (ms) has failed. */
+const TOO_LONG = 30_000;
+
 /** Starts subjects, each with a profile of its own that lives as long as the bench: the second start is a warm one. */
 export interface Windows {
   readonly open: (subject: Subject) => Promise<OpenWindow>;
@@ -82,6 +85,8 @@ export function createWindows(machine: Machine): Windows {
       const child = spawn(used.plan.executablePath, ['-r', probe, ...words(subject, used)], {
         env: environment(subject, used.plan),
         stdio: ['ignore', 'pipe', 'pipe'],
+        timeout: TOO_LONG,
+        killSignal: 'SIGKILL',
       });
       let out = '';
       let complaints = '';

@@ -1,4 +1,5 @@
 import { isScalar, isSeq, type Scalar } from 'yaml';
+import { draftFlag } from '../blog/draft-flag';
 import type { ContentModel } from '../blog/model';
 import { dateLike, RFC3339 } from './date-like';
 import { type FieldValue, type FrontMatterFormat, readFrontMatter } from './front-matter';
@@ -68,9 +69,8 @@ function partOf(key: string, old: FieldValue, { title, slug, model, siblings, no
     const sample = typeof old === 'string' ? old : RFC3339;
     return { kind: 'value', value: dateLike(sample, now) ?? dateLike(RFC3339, now) ?? now };
   }
-  const rule = model.draftRule;
-  if (rule.kind === 'flag' && is(rule.field))
-    return { kind: 'value', value: draftValue(old, rule.draftValue) };
+  const flag = draftFlag(model);
+  if (is(flag.field)) return { kind: 'value', value: draftValue(old, flag.draftValue) };
   if (is('slug')) return { kind: 'value', value: slug };
   if (ADDRESSES.test(key)) return { kind: 'omit' };
   if (PERSONAL.test(key)) return { kind: 'blank' };
@@ -100,12 +100,11 @@ function same(a: FieldValue | undefined, b: FieldValue): boolean {
 
 /** The draft flag when the siblings, all published, do not have one. */
 function missingDraft({ siblings, model }: HeaderRequest): [string, boolean] | null {
-  const rule = model.draftRule;
-  if (rule.kind !== 'flag') return null;
+  const flag = draftFlag(model);
   const there = [...(siblings[0]?.fields.keys() ?? [])].some(
-    (key) => key.toLowerCase() === rule.field.toLowerCase(),
+    (key) => key.toLowerCase() === flag.field.toLowerCase(),
   );
-  return there ? null : [rule.field, rule.draftValue];
+  return there ? null : [flag.field, flag.draftValue];
 }
 
 function yamlHeader(nearest: Sibling, request: HeaderRequest): string {

@@ -14,14 +14,13 @@ export function newPath({
   readonly siblings: readonly { readonly id: string }[];
   readonly now: string;
 }): string {
-  const kind = model.draftRule.kind === 'folder' ? 'drafts' : 'posts';
-  const same = siblings.filter(({ id }) => folderOf(id, model)?.kind === kind);
+  const same = siblings.filter(({ id }) => folderOf(id, model)?.kind === 'posts');
   const nearest = same[0]?.id;
   const folder =
     (nearest === undefined ? undefined : folderOf(nearest, model)) ??
-    model.contentFolders.find((candidate) => candidate.kind === kind) ??
+    model.contentFolders.find((candidate) => candidate.kind === 'posts') ??
     model.contentFolders[0];
-  const base = model.draftRule.kind === 'folder' && !folder ? model.draftRule.path : (folder?.path ?? '');
+  const base = folder?.path ?? '';
   const place = join(
     base,
     subfolder(
@@ -30,8 +29,6 @@ export function newPath({
       now,
     ),
   );
-  // Drafts in a folder of their own get their date when they are published.
-  if (kind === 'drafts') return join(place, slug + model.extension);
   return join(place, nameLike(nearest, slug, model, now));
 }
 

@@ -62,15 +62,15 @@ describe('a new post beside others', () => {
     });
   });
 
-  it('goes to Jekyll’s drafts without a date in its name, with the posts’ fields', () => {
+  it('stays off a Jekyll site by `published: false` until the author says otherwise', () => {
     const { post } = make({
       '_config.yml': 'title: T',
       '_posts/2024-02-03-b.md':
         '---\r\nlayout: post\r\ntitle:   B\r\ncategories: [x]\r\npermalink: /b/\r\n---\r\nText\r\n',
     });
-    expect(post.id).toBe('_drafts/uber-a-title.md');
+    expect(post.id).toBe('_posts/2024-05-06-uber-a-title.md');
     expect(post.text).toBe(
-      '---\r\nlayout: post\r\ntitle:   "Über: a “title”"\r\ncategories: []\r\n---\r\n\r\n',
+      '---\r\nlayout: post\r\ntitle:   "Über: a “title”"\r\ncategories: []\r\npublished: false\r\n---\r\n\r\n',
     );
   });
 
@@ -181,8 +181,8 @@ describe('the first post of a blog', () => {
     [
       'jekyll',
       { '_config.yml': '', '_layouts/post.html': '' },
-      '_drafts/one.md',
-      'layout: post\ntitle: "One"\ndate: 2024-05-06 07:08:09 +0200\n',
+      '_posts/2024-05-06-one.md',
+      'layout: post\ntitle: "One"\ndate: 2024-05-06 07:08:09 +0200\npublished: false\n',
     ],
     [
       'astro',
@@ -194,8 +194,8 @@ describe('the first post of a blog', () => {
     [
       'hexo',
       { '_config.yml': '', 'scaffolds/post.md': '' },
-      'source/_drafts/one.md',
-      'title: One\ndate: 2024-05-06 07:08:09\ntags:\n',
+      'source/_posts/one.md',
+      'title: One\ndate: 2024-05-06 07:08:09\ntags:\npublished: false\n',
     ],
     ['plain', {}, 'one.md', 'title: "One"\ndate: 2024-05-06\ndraft: true\n'],
   ])('of %s is its generator’s smallest post', (generator, files, id, header) => {

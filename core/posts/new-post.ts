@@ -28,10 +28,9 @@ export function newPost({ title, model, siblings, now }: NewPost): { id: string;
   if (slug === '') throw new Failure('title-needed');
   const name = title.replace(/\s+/g, ' ').trim();
   const posts = siblings.filter(({ id }) => isPost(id, model));
-  const wanted = model.draftRule.kind === 'folder' ? 'drafts' : 'posts';
   const alike = [
-    ...posts.filter(({ id }) => postKind(id, model) === wanted),
-    ...posts.filter(({ id }) => postKind(id, model) !== wanted),
+    ...posts.filter(({ id }) => postKind(id, model) === 'posts'),
+    ...posts.filter(({ id }) => postKind(id, model) !== 'posts'),
   ];
   const id = newPath({ slug, model, siblings: posts, now });
   const nearest = alike[0];
@@ -72,13 +71,13 @@ function firstHeader(title: string, model: ContentModel, now: string): string {
       case 'hugo':
         return [heading, date(RFC3339), [fields.draft, 'true']];
       case 'jekyll':
-        return [['layout', 'post'], heading, date(SPACED_ZONE)];
+        return [['layout', 'post'], heading, date(SPACED_ZONE), ['published', 'false']];
       case 'astro':
         return [heading, [fields.description, '""'], date(DAY)];
       case 'eleventy':
         return [heading, date(DAY)];
       case 'hexo':
-        return [heading, date(SPACED), [fields.tags, '']];
+        return [heading, date(SPACED), [fields.tags, ''], ['published', 'false']];
       case 'plain':
         return [heading, date(DAY), [fields.draft, 'true']];
     }

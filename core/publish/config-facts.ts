@@ -70,7 +70,7 @@ export interface PushTarget {
 /**
  * Chooses as Git would: the branch's own push remote, the default one, its upstream's, the only one there is,
  * `origin`. Null when none of these exists. The name on the remote is the upstream's where that is on the same
- * remote, else the branch's own: never a guessed one (reliability.md row 52).
+ * remote, else the branch's own: never a guessed one (row R52 of docs/features.md).
  */
 export function pushTarget(config: ConfigFacts, branch: string): PushTarget | null {
   const own = config.branches.get(branch);

@@ -16,7 +16,7 @@ const USER = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
  * Reads the address of a repository: `https://`, `http://`, `ssh://`, `file://` or `user@host:path`. Null for
  * everything else: transport helpers (`ext::sh -c …` runs a program), options (`--upload-pack=…`,
  * `-oProxyCommand=…` as a host), control characters (a line end in a URL gives a credential to another host,
- * CVE-2020-5260), passwords and tokens in the address. reliability.md row 59.
+ * CVE-2020-5260), passwords and tokens in the address. Row R59 of docs/features.md.
  */
 export function parseRemoteUrl(text: string): RemoteUrl | null {
   const url = text.trim();

@@ -38,7 +38,7 @@ export function applicationMenu(run: (id: string) => void, platform: NodeJS.Plat
       command('view.read', 'CmdOrCtrl+3'),
       line,
       command('view.sidebar', 'CmdOrCtrl+\\'),
-      command('view.properties', 'CmdOrCtrl+;'),
+      command('view.properties', 'CmdOrCtrl+.'),
       line,
       { role: 'resetZoom' },
       { role: 'zoomIn' },

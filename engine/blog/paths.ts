@@ -35,7 +35,7 @@ export function isInside(folder: string, path: string): boolean {
 
 /**
  * Finds what `path` (relative to the blog's folder `root`) is, without opening it, so that a pipe or device
- * cannot make it hang. Never throws for what it may find on a disk. reliability.md row 61.
+ * cannot make it hang. Never throws for what it may find on a disk. Row R61 of docs/features.md.
  */
 export async function locate(root: string, path: string): Promise<Place> {
   if (!isBlogPath(path)) return { kind: 'bad-path' };

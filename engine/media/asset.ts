@@ -37,7 +37,7 @@ const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NO
  * Finds the first of `candidates` that exists in the blog at `root`. They are blog-relative paths, decoded
  * once already. 400: the words of a path are not those of a file in a blog; 403: it leads outside or is
  * hidden, or may not be read; 404: none is there; 413: over `MAX_ASSET_BYTES`; 415: not an image by its name
- * or its bytes. Never hangs on a pipe and never throws for what may be on a disk. reliability.md 3.3, row 68.
+ * or its bytes. Never hangs on a pipe and never throws for what may be on a disk. Row R68 of docs/features.md.
  */
 export async function openAsset(root: string, candidates: readonly string[]): Promise<Asset | AssetRefusal> {
   for (const candidate of candidates) {

@@ -27,7 +27,7 @@ const Body = z.string();
 
 /**
  * The bytes of a journal file: a line with the header as JSON, a line with the text as a JSON string (which,
- * unlike UTF-8, can hold half a surrogate pair), and a line with the SHA-256 of the two. reliability.md 4.2.
+ * unlike UTF-8, can hold half a surrogate pair), and a line with the SHA-256 of the two. docs/architecture.md.
  */
 export function encodeEntry(entry: JournalEntry): Uint8Array {
   const { text, ...facts } = entry;

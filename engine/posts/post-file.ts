@@ -69,7 +69,7 @@ export async function readPost(root: string, id: string): Promise<PostFile> {
  * Writes the text of post `id` to its file, with the file's own line ends, byte order mark and mode; writes
  * nothing when the bytes would be the same. Saves of one file run one after another. The file's content, not
  * its time, decides whether it is still at `revision`: it is compared before anything is written and again
- * right before the new bytes take its place. reliability.md 4.3.
+ * right before the new bytes take its place. docs/architecture.md.
  *
  * Fails with `conflict` when the file holds something else than what the text was based on (unless it already
  * holds this very text), `post-missing` when it is gone, `post-exists` for a null revision, `read-only`,

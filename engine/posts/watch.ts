@@ -35,7 +35,7 @@ const SKIPPED = new Set(['node_modules', 'bower_components', 'vendor', '_site'])
 /**
  * Watches the posts of a blog. Events only say where to look: whether a post changed or is gone is what the
  * disk says when things are quiet, so a file replaced by renaming, or deleted and written again, is one
- * change. Nothing is thrown. reliability.md rows 24 and 25.
+ * change. Nothing is thrown. Rows R24 and R25 of docs/features.md.
  */
 export function watchBlog(blog: Pick<OpenBlog, 'root' | 'model'>, listeners: WatchListeners): BlogWatch {
   const { root, model } = blog;

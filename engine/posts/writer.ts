@@ -42,7 +42,7 @@ export interface WriteOptions {
 /**
  * Replaces the content of the file at `path` (absolute) with `bytes`, or creates it, so that whatever happens
  * (a kill, a full disk, a power cut) the file holds all of the old bytes or all of the new ones. When it
- * resolves, the new bytes are on the disk under their name. reliability.md 4.3 and 5.
+ * resolves, the new bytes are on the disk under their name. docs/decisions/0004.
  *
  * A link is followed and stays a link; the caller has made sure that it leads where it may. The mode is kept,
  * and the owner where the system allows it. Fails with `disk-full`, `write-failed`, `read-only` (a file marked

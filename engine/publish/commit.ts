@@ -29,7 +29,7 @@ export interface Commit {
 /**
  * Records exactly `paths` on the current branch, on top of the current HEAD; the author's hooks and signing run.
  * What else they have staged or changed stays byte for byte as it was, in the index and on the disk
- * (reliability.md 4.4, rows 29 and 30). Fails with `nothing-to-publish`, `path-ignored`, `hook-refused`,
+ * (rows R29 and R30 of docs/features.md). Fails with `nothing-to-publish`, `path-ignored`, `hook-refused`,
  * `repository-busy`, `identity-missing`, `signing-failed`, `commit-failed`, `cancelled`; the index is then as before.
  */
 export function commitPaths(repository: ReadyRepository, request: CommitRequest): Promise<Commit> {

@@ -1,7 +1,7 @@
 /**
  * The environment Git gets: what the author's own set-up needs (home, agents, proxies, certificates, a screen for
  * their password program), nothing that could point Git elsewhere (GIT_DIR, GIT_INDEX_FILE, GIT_CONFIG_*, …).
- * reliability.md 3.5 and row 63. GIT_CONFIG_NOSYSTEM stays: it can only take something away.
+ * Row R63 of docs/features.md. GIT_CONFIG_NOSYSTEM stays: it can only take something away.
  */
 const ALLOWED = new Set([
   ...['HOME', 'PATH', 'USER', 'LOGNAME', 'SHELL', 'LANG', 'TMPDIR', 'TZ'],
@@ -42,7 +42,7 @@ export function gitEnvironment(
   return { ...environment, ...FIXED, ...(literalPaths ? { GIT_LITERAL_PATHSPECS: '1' } : {}) };
 }
 
-/** Given to every Git command as `-c`. Reasons: reliability.md 3.5. What the author's own set-up needs is not here. */
+/** Given to every Git command as `-c`. Reasons: docs/decisions/0008. What the author's own set-up needs is not here. */
 export const FIXED_CONFIG: readonly string[] = [
   'core.fsmonitor=false',
   'core.pager=cat',

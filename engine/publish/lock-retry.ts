@@ -10,7 +10,7 @@ export interface LockPatience {
   readonly pause: (attempt: number, signal: AbortSignal | undefined) => Promise<void>;
 }
 
-/** Ten tries, n² × 50 ms apart: 14 seconds in all. As VS Code does (reliability.md section 1 and row 34). */
+/** Ten tries, n² × 50 ms apart: 14 seconds in all. As VS Code does (row R34 of docs/features.md). */
 export const LOCK_PATIENCE: LockPatience = {
   tries: 10,
   pause: async (attempt, signal) => {
@@ -25,7 +25,7 @@ export const LOCK_PATIENCE: LockPatience = {
 
 /**
  * Runs a Git command again while a lock is in its way. The lock is never removed: it may be in use, and taking it
- * away loses the index (reliability.md trap 7). When it stays, fails with what the last try failed with.
+ * away loses the index. When it stays, fails with what the last try failed with.
  */
 export async function withLockRetry<T>(
   run: () => Promise<T>,

@@ -22,7 +22,7 @@ export type PushResult =
 
 /**
  * Sends one commit to its branch on the remote, never by force, the author's hooks running; then asks the remote what the
- * branch is. `published` only when that is our commit, whatever the exit code said (reliability.md 4.6, row 41).
+ * branch is. `published` only when that is our commit, whatever the exit code said (row R41 of docs/features.md).
  * Throws `cancelled`, `git-missing` and what is not foreseen.
  */
 export async function pushCommit(repository: ReadyRepository, request: PushRequest): Promise<PushResult> {

@@ -4,7 +4,7 @@ import type { ReadyRepository } from './repository';
 /**
  * Why Git would not put a file that is on the disk into a commit although it differs or is new: the ignore rule with its
  * file and line, a mark in the index, a repository in between. Null when there is no such reason. `path` is
- * relative to the top level. reliability.md row 35: a commit without the bytes must never be called published.
+ * relative to the top level. Row R35 of docs/features.md: a commit without the bytes must never be called published.
  */
 export async function whyUnpublishable({ topLevel }: ReadyRepository, path: string): Promise<string | null> {
   const rules = await ignoreRules(topLevel, [path]);

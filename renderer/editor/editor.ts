@@ -115,13 +115,19 @@ export function createEditor(chips: Chips): Editor {
     tell({ kind: 'shown', document: next });
   };
 
+  const focus = () => {
+    if (view?.dom.checkVisibility()) view.focus();
+    // Its pane is about to be shown: what is hidden takes no focus.
+    else requestAnimationFrame(() => view?.focus());
+  };
+
   return {
     facts: reader.facts,
     view: () => view,
     shown: () => document,
     show,
     makeState,
-    focus: () => view?.focus(),
+    focus,
     find: () => {
       if (view) openSearchPanel(view);
     },

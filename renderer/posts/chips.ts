@@ -1,3 +1,4 @@
+import { draftFlag } from '#core/blog/draft-flag';
 import type { ContentModel } from '#core/blog/model';
 import { counted, en } from '#core/messages/en';
 import type { FieldValue, FrontMatter } from '#core/posts/front-matter';
@@ -22,9 +23,8 @@ export const fieldCategory = (value: FieldValue | undefined): string => fieldLis
 
 /** Whether the front matter marks the post as a draft, by the blog's own rule. */
 export function isDraft(frontMatter: FrontMatter, model: ContentModel): boolean {
-  const { draftRule } = model;
-  if (draftRule.kind === 'folder') return frontMatter.fields.get('published') === false;
-  return frontMatter.fields.get(draftRule.field) === draftRule.draftValue;
+  const { field, draftValue } = draftFlag(model);
+  return frontMatter.fields.get(field) === draftValue;
 }
 
 /** The chips of the folded properties line: category, date, number of tags, draft. */

@@ -12,6 +12,8 @@ import {
   TextArea,
   TextField,
 } from 'react-aria-components';
+import { postKind } from '#core/blog/detect';
+import { draftFlag } from '#core/blog/draft-flag';
 import type { ContentModel } from '#core/blog/model';
 import { en, format } from '#core/messages/en';
 import { editable, type FieldValue, type FrontMatter } from '#core/posts/front-matter';
@@ -60,11 +62,12 @@ interface FormProps {
 
 function Form({ document, frontMatter, model, disabled }: FormProps) {
   const [refused, setRefused] = useState(false);
-  const { fields, draftRule } = model;
+  const { fields } = model;
   const value = (key: string) => frontMatter.fields.get(key);
   const set = (key: string, next: FieldValue) => setRefused(!setProperty(document, key, next));
-  const draft = isDraft(frontMatter, model);
-  const inFolder = draftRule.kind === 'folder';
+  const inFolder = postKind(document.id, model) === 'drafts';
+  const draft = inFolder || isDraft(frontMatter, model);
+  const flag = draftFlag(model);
   return (
     <>
       {frontMatter.format === 'none' && <p className="properties-note">{en.properties.noFrontMatter}</p>}
@@ -106,10 +109,7 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
             className="switch"
             isSelected={draft}
             isDisabled={disabled || inFolder}
-            onChange={(on) => {
-              if (draftRule.kind === 'flag')
-                set(draftRule.field, on ? draftRule.draftValue : !draftRule.draftValue);
-            }}
+            onChange={(on) => set(flag.field, on ? flag.draftValue : !flag.draftValue)}
           >
             <span className="track" aria-hidden="true" />
             {en.properties.draft}

@@ -8,6 +8,8 @@ export interface StartOptions {
   /** The author's home folder (Git's configuration); the profile when absent. */
   readonly home?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A packaged program to start instead of the built app. */
+  readonly program?: string;
   /** The page's size; 1280 × 800 when absent. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -20,5 +22,5 @@ export interface AppWindow {
   readonly cleanup: () => void;
 }
 
-/** Starts the built app on the resolved runtime, as an ordinary user with the sandbox on. */
+/** Starts the built app on the resolved runtime, or a packaged one, as an ordinary user with the sandbox on. */
 export function startApp(options?: StartOptions): Promise<AppWindow>;

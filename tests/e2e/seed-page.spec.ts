@@ -63,9 +63,7 @@ test('the shared page, written in the app, has each of its parts in the preview'
   await app.text.evaluate((element, text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);
-    element.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    );
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, markdown(page));
 
   await app.page.keyboard.press('ControlOrMeta+.');
@@ -92,7 +90,9 @@ test('the shared page, written in the app, has each of its parts in the preview'
   expect(await part('article p')).toEqual(paragraphs);
   expect(await part('nav h2')).toEqual(['Related']);
   expect((await part('nav a')).sort()).toEqual(['Another thought', 'One more']);
-  expect((await part('.author-initial')).map((letter) => letter.toLowerCase())).toEqual([page.author.initial]);
+  expect((await part('.author-initial')).map((letter) => letter.toLowerCase())).toEqual([
+    page.author.initial,
+  ]);
   expect(await part('.author-name')).toEqual([page.author.name]);
   expect(await part('.author-bio')).toEqual([page.author.bio]);
   // The parts are on the page as an author reads it, not only in its source.

@@ -1,23 +1,10 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { _electron, type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
-import { resolveRuntime } from '../../scripts/electron-runtime.mjs';
-import { chownTree, launchPlan } from '../../scripts/electron-user.mjs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
+import { type StartOptions, startApp } from '../../scripts/lib/app-window.mjs';
 
-export interface LaunchOptions {
-  /** A folder (or post) to open, as on the command line; none shows the welcome screen. */
-  readonly open?: string;
-  /** The profile; a fresh one when absent. Give the same one again to start the app again. */
-  readonly profile?: string;
-  /** The author's home folder (Git's configuration); the profile when absent. */
-  readonly home?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  /** A packaged program to start instead of the built app. */
-  readonly program?: string;
-  /** The page's size; 1280 × 800 when absent. */
-  readonly size?: { readonly width: number; readonly height: number };
-}
+export type { StartOptions as LaunchOptions } from '../../scripts/lib/app-window.mjs';
+export { temporaryFolder } from '../../scripts/lib/test-blog.mjs';
 
 /** Longhand as an author has it, in a window of its own. */
 export class RunningApp {
@@ -101,38 +88,10 @@ export class RunningApp {
   }
 }
 
-/** A new folder for one test, which the user that runs the app may write. */
-export function temporaryFolder(name: string): string {
-  const folder = mkdtempSync(join(tmpdir(), `longhand-${name}-`));
-  chownTree(folder);
-  return folder;
-}
-
-/** Starts the built app on the resolved runtime, or a packaged one, as an ordinary user with the sandbox on. */
-export async function launch(options: LaunchOptions = {}): Promise<RunningApp> {
-  const profile = options.profile ?? temporaryFolder('profile');
-  const home = options.home ?? profile;
-  const { program } = options;
-  const runtime = program ? { dir: dirname(program), executable: program } : await resolveRuntime();
-  const plan = launchPlan({ runtime, appDir: process.cwd(), home });
-  if (options.open) chownTree(options.open);
-  const electron = await _electron.launch({
-    executablePath: plan.executablePath,
-    chromiumSandbox: true,
-    args: [
-      `--user-data-dir=${profile}`,
-      ...(program ? [] : [plan.appDir]),
-      ...(options.open ? [options.open] : []),
-    ],
-    env: { ...plan.env, ...options.env },
-  });
-  const page = await electron.firstWindow();
-  const { width, height } = options.size ?? { width: 1280, height: 800 };
-  await electron.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]),
-    [width, height] as const,
-  );
-  return new RunningApp(electron, page, profile, plan.cleanup);
+/** Starts the built app, or a packaged one, as an ordinary user with the sandbox on. */
+export async function launch(options: StartOptions = {}): Promise<RunningApp> {
+  const { electron, page, profile, cleanup } = await startApp(options);
+  return new RunningApp(electron, page, profile, cleanup);
 }
 
 /** One of the project's shared test inputs, or null where they are not at hand. */

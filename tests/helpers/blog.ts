@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { appUser, chownTree } from '../../scripts/electron-user.mjs';
-import { temporaryFolder } from './app';
+import { chownTree } from '../../scripts/electron-user.mjs';
+import { configureGit, gitAs, keepInGit, temporaryFolder } from '../../scripts/lib/test-blog.mjs';
+
+export { gitAs } from '../../scripts/lib/test-blog.mjs';
 
 /** The smallest PNG there is: one transparent pixel. */
 export const PIXEL = Buffer.from(
@@ -103,17 +104,6 @@ export class TestBlog {
   }
 }
 
-/** Runs Git in `folder` as the user that runs the app, with `home`'s configuration and no other. */
-export function gitAs(home: string, folder: string, args: readonly string[]): string {
-  return execFileSync('git', args, {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, HOME: home, GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C.UTF-8' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...appUser(),
-  });
-}
-
 export interface TestBlogOptions {
   readonly files?: Readonly<Record<string, string | Buffer>>;
   /** Whether Git knows who the author is. */
@@ -126,19 +116,8 @@ export function makeBlog(options: TestBlogOptions = {}): TestBlog {
   const { files = SMALL_BLOG, identity = true, remote = true } = options;
   const blog = new TestBlog(temporaryFolder('blog'));
   mkdirSync(blog.folder);
-  writeFileSync(
-    join(blog.home, '.gitconfig'),
-    `[init]\n\tdefaultBranch = main\n${identity ? '[user]\n\tname = Ada Winter\n\temail = ada@example.org\n' : ''}`,
-  );
-  chownTree(blog.home);
+  configureGit(blog.home, identity ? { name: 'Ada Winter', email: 'ada@example.org' } : null);
   for (const [name, content] of Object.entries(files)) blog.write(name, content);
-  blog.git('init', '--quiet');
-  blog.git('add', '--all');
-  blog.git('-c', 'user.name=Setup', '-c', 'user.email=setup@example.org', 'commit', '--quiet', '-m', 'Start');
-  if (remote) {
-    gitAs(blog.home, blog.home, ['init', '--quiet', '--bare', blog.remote]);
-    blog.git('remote', 'add', 'origin', `file://${blog.remote}`);
-    blog.git('push', '--quiet', '--set-upstream', 'origin', 'main');
-  }
+  keepInGit({ home: blog.home, folder: blog.folder, remote: remote ? blog.remote : undefined });
   return blog;
 }

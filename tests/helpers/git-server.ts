@@ -31,7 +31,9 @@ export async function startGitServer(root: string, user: GitServerUser = {}): Pr
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
     for (const resolve of waiting.splice(0)) resolve();
-    answer({ root, user }, mode, request, response).catch((error: unknown) => response.destroy(asError(error)));
+    answer({ root, user }, mode, request, response).catch((error: unknown) =>
+      response.destroy(asError(error)),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
