@@ -4,8 +4,9 @@ import { build } from 'vite';
 
 /**
  * Builds the baselines' pages with their shell, and the measures themselves, into out/bench.
- * @param {string} root the project's folder
- * @returns {Promise<string>} the module to import, whose `measure` runs everything
+ * @param {string} root the project's folder, with the app built
+ * @returns {Promise<{ module: string, appDir: string }>} the module to import, whose `measure` runs everything, and the app
+ *   to measure: a copy, so that a build made meanwhile changes nothing
  */
 export async function buildBench(root) {
   const out = join(root, 'out/bench');
@@ -40,5 +41,9 @@ export async function buildBench(root) {
       rollupOptions: { output: { entryFileNames: 'measure.mjs' } },
     },
   });
-  return join(out, 'driver/measure.mjs');
+  const appDir = join(out, 'app');
+  for (const part of ['package.json', 'out/main', 'out/preload', 'out/renderer', 'sample']) {
+    cpSync(join(root, part), join(appDir, part), { recursive: true });
+  }
+  return { module: join(out, 'driver/measure.mjs'), appDir };
 }

@@ -1,8 +1,10 @@
 /** What the measures need from the scripts around them; scripts/bench.mjs hands it in. */
 export interface Machine {
   readonly runtime: { readonly dir: string; readonly executable: string; readonly version: string };
-  /** The project's folder, with the built app in it. */
+  /** The project's folder. */
   readonly root: string;
+  /** The folder of the built app. */
+  readonly appDir: string;
   /** Fewer repeats: for a look, not for a verdict. */
   readonly quick: boolean;
   readonly launchPlan: (options: {

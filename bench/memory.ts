@@ -24,7 +24,7 @@ export async function measureMemory(
     into.push(proportionalSize(window.pid));
     await window.close();
   };
-  await interleaved(machine.quick ? 2 : 5, [
+  await interleaved(machine.quick ? 2 : 3, [
     () => weigh({ kind: 'page', page: 'blank', post: null }, blank, ({ page }) => page.waitForLoadState()),
     () =>
       weigh({ kind: 'page', page: 'bare', post: blog.post }, bare, ({ page }) =>

@@ -21,7 +21,7 @@ export async function measureStart(
   // Not counted: fills the caches, and the app takes note of the post it shows.
   for (const name of names) await windows.start(subjects[name]);
   await interleaved(
-    machine.quick ? 3 : 7,
+    machine.quick ? 3 : 5,
     names.map((name) => async () => {
       starts[name].push(await windows.start(subjects[name]));
     }),

@@ -15,7 +15,7 @@ export async function measureTyping(
   windows: Windows,
   blog: { readonly folder: string; readonly paths: Record<Size, string> },
 ): Promise<Line[]> {
-  const rounds = machine.quick ? 2 : 4;
+  const rounds = machine.quick ? 2 : 3;
   const perRound = machine.quick ? 25 : 40;
   const typed = new Map<string, Typed[]>();
 

@@ -43,7 +43,7 @@ export function createWindows(machine: Machine): Windows {
     if (before) return before;
     const profile = join(folder, `profile-${known.size}`);
     mkdirSync(profile);
-    const appDir = subject.kind === 'app' ? machine.root : join(machine.root, 'out/bench/shell');
+    const appDir = subject.kind === 'app' ? machine.appDir : join(machine.root, 'out/bench/shell');
     const plan = machine.launchPlan({ runtime: machine.runtime, appDir, home: profile });
     plans.push(plan);
     known.set(key, { profile, plan });

@@ -19,7 +19,7 @@ async function bench(args) {
   const { build } = await import('./build.mjs');
   await build({ onlyIfChanged: true });
   const { buildBench } = await import('../bench/build.mjs');
-  const built = await buildBench(root);
+  const { module, appDir } = await buildBench(root);
 
   const screen = !hasDisplay() || isRoot() ? await virtualDisplay() : undefined;
   if (screen) {
@@ -28,9 +28,9 @@ async function bench(args) {
   }
   const began = performance.now();
   try {
-    const { measure, table, json } = await import(pathToFileURL(built).href);
+    const { measure, table, json } = await import(pathToFileURL(module).href);
     const quick = args.includes('--quick');
-    const lines = await measure({ runtime, root, quick, launchPlan, chownTree, say });
+    const lines = await measure({ runtime, root, appDir, quick, launchPlan, chownTree, say });
     process.stdout.write(`${args.includes('--json') ? json(lines) : table(lines)}\n`);
     say(
       `Measured on Electron ${runtime.version} (${elapsed(began)}). Only ratios compare between machines and runs.`,

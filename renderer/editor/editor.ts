@@ -82,6 +82,8 @@ export function createEditor(chips: Chips): Editor {
     EditorView.cspNonce.of(nonce()),
     EditorView.updateListener.of(updated),
     EditorView.domEventHandlers({
+      // However the focus came (a dialog gave it back, say), the caret is in its place before the next key.
+      focus: (_event, focusedView) => focusedView.focus(),
       scroll: () => {
         if (document) tell({ kind: 'scrolled', document });
       },

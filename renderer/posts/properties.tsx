@@ -21,6 +21,7 @@ import { Problem } from '../app/problem';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 import type { PostDocument } from '../editor/document';
+import { frontMatterField } from '../editor/front-matter';
 import { fieldCategory, fieldList, fieldText, isDraft } from './chips';
 import { categoryValue, listValue, setProperty } from './set-property';
 import { Unreadable } from './unreadable';
@@ -68,6 +69,12 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
   const inFolder = postKind(document.id, model) === 'drafts';
   const draft = inFolder || isDraft(frontMatter, model);
   const flag = draftFlag(model);
+  // From the text as it is now: what is drawn may be a change behind.
+  const editTags = (edit: EditWords) => {
+    const words = fieldList(document.state().field(frontMatterField).fields.get(fields.tags));
+    const next = edit(words);
+    if (next !== words) set(fields.tags, listValue(document, fields.tags, next));
+  };
   return (
     <>
       {frontMatter.format === 'none' && <p className="properties-note">{en.properties.noFrontMatter}</p>}
@@ -91,11 +98,7 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
           disabled={disabled}
           onChange={(next) => set(fields.category, categoryValue(document, model, next))}
         />
-        <Tags
-          words={fieldList(value(fields.tags))}
-          disabled={disabled}
-          onChange={(words) => set(fields.tags, listValue(document, fields.tags, words))}
-        />
+        <Tags words={fieldList(value(fields.tags))} disabled={disabled} onEdit={editTags} />
         <Line
           className="whole"
           label={en.properties.description}
@@ -154,27 +157,32 @@ function Line({ label, value, disabled, long, className = '', onChange }: LinePr
   );
 }
 
+/** What the words become; the same array when nothing is to change. */
+type EditWords = (words: readonly string[]) => readonly string[];
+
 interface TagsProps {
   readonly words: readonly string[];
   readonly disabled: boolean;
-  readonly onChange: (words: readonly string[]) => void;
+  readonly onEdit: (edit: EditWords) => void;
 }
 
-function Tags({ words, disabled, onChange }: TagsProps) {
+function Tags({ words, disabled, onEdit }: TagsProps) {
   const [typed, setTyped] = useState('');
   const add = (text: string) => {
     const next = text.split(',').map((word) => word.trim());
-    const fresh = next.filter(
-      (word, at) => word !== '' && !words.includes(word) && next.indexOf(word) === at,
-    );
-    if (fresh.length > 0) onChange([...words, ...fresh]);
+    onEdit((now) => {
+      const fresh = next.filter(
+        (word, at) => word !== '' && !now.includes(word) && next.indexOf(word) === at,
+      );
+      return fresh.length > 0 ? [...now, ...fresh] : now;
+    });
     setTyped('');
   };
   return (
     <div className="field whole tags-field">
       <TagGroup
         className="tag-group"
-        {...(disabled ? {} : { onRemove: (keys) => onChange(words.filter((word) => !keys.has(word))) })}
+        {...(disabled ? {} : { onRemove: (keys) => onEdit((now) => now.filter((word) => !keys.has(word))) })}
       >
         <Label className="label">{en.properties.tags}</Label>
         <div className="input tags-box">
@@ -200,7 +208,7 @@ function Tags({ words, disabled, onChange }: TagsProps) {
               onKeyDown={(event) => {
                 if (event.key === 'Enter') add(typed);
                 else if (event.key === 'Backspace' && typed === '' && words.length > 0)
-                  onChange(words.slice(0, -1));
+                  onEdit((now) => now.slice(0, -1));
                 else event.continuePropagation();
               }}
             >

@@ -135,7 +135,7 @@ test('[R13] a post deleted by another program keeps its text, and is not silentl
   expect(() => blog.read(FROST)).toThrow('ENOENT');
   await expect(app.text).toContainText('Mine.');
   await app.button('Save it again').click();
-  await expect.poll(() => blog.read(FROST)).toBe(saved);
+  await expect(() => expect(blog.read(FROST)).toBe(saved)).toPass();
   await app.close();
 });
 

@@ -31,8 +31,11 @@ async function properties(): Promise<Locator> {
 test.describe('a new post', () => {
   const siblings = {
     ...SMALL_BLOG,
-    '_drafts/ink.md':
-      "---\nlayout: post\ntitle:  'Ink'\n# where it belongs\ncategories: Desk\ntags:   [pens]\ncomments: true\n---\nNot finished yet.\n",
+    [FROST]:
+      "---\nlayout: post\ntitle:  'First frost'\n# where it belongs\ncategories: Garden\ntags:   [frost]\ncomments: true\n---\nThe beans are over.\n",
+    [WALK]:
+      "---\nlayout: post\ntitle:  'The long way home'\ncategories: Walking\ntags:   [autumn]\ncomments: true\n---\nI walked.\n",
+    '_drafts/ink.md': '---\nlayout: post\ntitle: Ink\ncomments: true\n---\nNot finished yet.\n',
   };
 
   test('asks for a title and is written as its siblings are, and the text has the caret', async () => {
@@ -44,30 +47,60 @@ test.describe('a new post', () => {
     await press('Enter');
     await expect(dialog).toBeHidden();
     await expect(app.text).toBeFocused();
+    await expect(app.post('Blotting paper, again')).toHaveAttribute('aria-selected', 'true');
     await app.page.keyboard.type('It drinks what I meant to say.');
     await press('ControlOrMeta+s');
     await expect(app.sync).toContainText('Saved');
-    expect(blog.read('_drafts/blotting-paper-again.md')).toBe(
-      "---\nlayout: post\ntitle:  'Blotting paper, again'\ncategories:\ntags:   []\ncomments: true\n---\n\nIt drinks what I meant to say.",
+    const [, file = ''] =
+      /^\?\? (_posts\/\d{4}-\d\d-\d\d-blotting-paper-again\.md)\n$/.exec(blog.git('status', '--porcelain')) ??
+      [];
+    expect(blog.read(file)).toBe(
+      "---\nlayout: post\ntitle:  'Blotting paper, again'\ncategories:\ntags:   []\ncomments: true\npublished: false\n---\n\nIt drinks what I meant to say.",
     );
-    expect(blog.git('status', '--porcelain')).toBe('?? _drafts/blotting-paper-again.md\n');
-    await expect(app.post('Blotting paper, again')).toHaveAttribute('aria-selected', 'true');
+  });
+
+  test('is a draft until its switch is turned', async () => {
+    const blog = await start(siblings);
+    await press('ControlOrMeta+n');
+    await app.page.keyboard.type('Blotting paper');
+    await press('Enter');
+    await expect(app.text).toBeFocused();
+    const file = blog.git('status', '--porcelain').trim().slice(3);
+    const before = blog.read(file);
+    const form = await properties();
+    const draft = form.getByRole('switch', { name: 'Draft' });
+    await expect(draft).toBeChecked();
+    await draft.press('Space');
+    await expect(draft).not.toBeChecked();
+    await press('ControlOrMeta+s');
+    await expect.poll(() => blog.read(file)).toBe(before.replace('published: false', 'published: true'));
   });
 
   test('without a title, or with one that is taken, says so in place and writes nothing', async () => {
     const blog = await start(siblings);
-    await app.button('New post').click();
+    const create = async (title: string) => {
+      await app.button('New post').click();
+      await app.dialog('New post').getByRole('textbox', { name: 'Title' }).fill(title);
+      await press('Enter');
+    };
     const dialog = app.dialog('New post');
-    await dialog.getByRole('button', { name: 'Create post' }).click();
+    await create('');
     await expect(dialog).toContainText('A post needs a title with at least one letter or digit.');
-    await dialog.getByRole('textbox', { name: 'Title' }).fill('Ink');
+    await dialog.getByRole('textbox', { name: 'Title' }).fill('Blotting paper');
     await expect(dialog).not.toContainText('A post needs a title');
     await press('Enter');
-    await expect(dialog).toContainText('There is already a post at _drafts/ink.md.');
+    await expect(dialog).toBeHidden();
+    const status = blog.git('status', '--porcelain');
+    const file = status.trim().slice(3);
+    const text = blog.read(file);
+
+    await create('Blotting paper');
+    await expect(dialog).toContainText(`There is already a post at ${file}.`);
     await press('Escape');
     await expect(dialog).toBeHidden();
     await expect(app.button('New post')).toBeFocused();
-    expect(blog.git('status', '--porcelain')).toBe('');
+    expect(blog.git('status', '--porcelain')).toBe(status);
+    expect(blog.read(file)).toBe(text);
   });
 });
 

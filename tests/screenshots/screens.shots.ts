@@ -40,6 +40,7 @@ async function take(name: string): Promise<void> {
 
 /** Waits until fonts and pictures are there, in the window and in the page within it, and both are drawn. */
 async function settled(): Promise<void> {
+  await expect(app.page.locator('.skeleton')).toHaveCount(0);
   await app.page.evaluate(async () => {
     const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')?.contentDocument;
     for (const each of frame ? [document, frame] : [document]) {
@@ -53,6 +54,7 @@ async function settled(): Promise<void> {
 /** Opens a post and waits until the page beside it shows `words`. */
 async function read(title: RegExp, words: string): Promise<void> {
   await app.openPost(title);
+  await expect(app.text).toBeFocused();
   await expect.poll(() => app.previewText()).toContain(words);
 }
 
@@ -211,6 +213,7 @@ test('a file that is not UTF-8', async () => {
     '---\ntitle: Old notes\ndate: 2026-11-03\n---\n\nThe caf\u00e9 by the bridge, written down in 1998.\n';
   await start({ files: { ...sampleFiles(), ...morePosts, [name]: Buffer.from(text, 'latin1') } });
   await app.openPost(/Old notes/);
+  await expect(app.text).toBeFocused();
   await expect(app.page.getByText('is not UTF-8 text')).toBeVisible();
   await take('read-only');
 });
