@@ -37,6 +37,7 @@ export default defineConfig({
     define: { __FAKE_BRIDGE__: 'false' },
     build: {
       target: CHROME_TARGET,
+      minify: true,
       // The policy takes fonts from our own origin only, never from a data: URL.
       assetsInlineLimit: 0,
       outDir: resolve('out/renderer'),

@@ -12,6 +12,7 @@ export default defineConfig({
             'renderer/**/*.test.ts',
             'electron/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'bench/**/*.test.ts',
           ],
         },
       },

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
@@ -115,6 +115,7 @@ export function createWindows(machine: Machine): Windows {
     start,
     cleanup: () => {
       for (const plan of plans) plan.cleanup();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -57,6 +57,27 @@ describe('saving a post', () => {
     expect(maySave(failed('read-only'))).toBe(false);
   });
 
+  it('tries again after a refusal when the author asks', () => {
+    const refused = run(
+      opened(A),
+      { type: 'edited' },
+      { type: 'save-started' },
+      { type: 'save-failed', code: 'read-only', detail: {} },
+    );
+    expect(maySave(refused)).toBe(false);
+    expect(maySave(refused, true)).toBe(true);
+  });
+
+  it('needs no journal for what is in the file', () => {
+    const saved = run(
+      opened(A),
+      { type: 'edited' },
+      { type: 'save-started' },
+      { type: 'saved', revision: B },
+    );
+    expect(isBackedUp(saved)).toBe(true);
+  });
+
   it('never saves a read-only post', () => {
     expect(maySave(run(opened(A, 'not-utf8'), { type: 'edited' }))).toBe(false);
   });
@@ -87,6 +108,22 @@ describe('[R23] a file another program changed', () => {
     expect(taken.revision).toBe(B);
     expect(maySave(taken)).toBe(false);
     expect(isDirty(taken)).toBe(false);
+  });
+
+  it('is no conflict any more when it is back at what the text was based on', () => {
+    const back: SaveEvent = { type: 'changed-on-disk', text: 'base', revision: A };
+    for (const before of [
+      run(opened(A), { type: 'edited' }, theirs),
+      run(
+        opened(A),
+        { type: 'edited' },
+        { type: 'save-started' },
+        { type: 'save-failed', code: 'conflict', detail: {} },
+      ),
+    ]) {
+      expect(maySave(before)).toBe(false);
+      expect(maySave(step(before, back))).toBe(true);
+    }
   });
 
   it('cannot be chosen before their text was read', () => {

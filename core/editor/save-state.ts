@@ -55,10 +55,14 @@ export function opened(revision: string, readOnly: ReadOnlyReason | null = null)
 export const isDirty = (state: SaveState): boolean => state.edits !== state.saved;
 export const isBackedUp = (state: SaveState): boolean => state.backedUp === state.edits;
 
-/** Whether a save may start now: something to save, none running, and no decision of the author's pending. */
-export function maySave(state: SaveState): boolean {
+/**
+ * Whether a save may start now: something to save, none running, and no decision of the author's pending.
+ * `asked`: the author wants it, so a save that failed for a lasting reason is tried again too.
+ */
+export function maySave(state: SaveState, asked = false): boolean {
   if (state.readOnly !== null || state.saving !== null) return false;
-  if (state.trouble !== null && !(state.trouble.kind === 'failed' && state.trouble.retry)) return false;
+  if (state.trouble !== null && !(state.trouble.kind === 'failed' && (asked || state.trouble.retry)))
+    return false;
   return isDirty(state) || state.create;
 }
 
@@ -66,7 +70,13 @@ export function maySave(state: SaveState): boolean {
 export const mayReload = (state: SaveState): boolean =>
   !isDirty(state) && state.saving === null && !state.create;
 
-const RETRIED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['disk-full', 'write-failed']);
+const RETRIED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'disk-full',
+  'write-failed',
+  'write-unconfirmed',
+  'post-unreadable',
+  'folder-missing',
+]);
 
 /** The state after an event. Pure; an event that does not apply leaves the state as it is. */
 export function step(state: SaveState, event: SaveEvent): SaveState {
@@ -80,11 +90,18 @@ export function step(state: SaveState, event: SaveEvent): SaveState {
     case 'saved': {
       const saved = state.saving ?? state.saved;
       const trouble = state.trouble?.kind === 'conflict' ? state.trouble : null;
-      return { ...state, revision: event.revision, create: false, saved, saving: null, trouble };
+      // What is in the file needs no journal.
+      const backedUp = Math.max(state.backedUp, saved);
+      return { ...state, revision: event.revision, create: false, saved, backedUp, saving: null, trouble };
     }
     case 'save-failed':
       return { ...state, saving: null, trouble: troubleOf(event.code, event.detail) };
     case 'changed-on-disk': {
+      if (event.revision === state.revision && state.trouble?.kind === 'conflict') {
+        // The file is back at what the text was based on: what it was in between is no conflict any more. A
+        // restored text's conflict is with this very revision, and stays.
+        return state.trouble.theirs?.revision === event.revision ? state : { ...state, trouble: null };
+      }
       if (event.revision === state.revision && state.trouble?.kind !== 'deleted') return state;
       if (mayReload(state)) return { ...state, revision: event.revision, trouble: null };
       return {

@@ -11,6 +11,7 @@ import { resolveInside } from '#engine/blog/paths';
 import type { RecentBlogs } from '#engine/blog/recent';
 import { copySample } from '#engine/blog/sample';
 import type { Journal } from '#engine/posts/journal';
+import { KeyedMutex } from '#engine/posts/mutex';
 import { cloneRepository, repositoryNameFromUrl } from '#engine/publish/clone';
 import { findRepository, startRepository } from '#engine/publish/repository';
 import type { OpenBlogs, OpenedBlog } from './open-blogs';
@@ -69,7 +70,11 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
     ),
   });
 
-  const openFolder = async (folder: string): Promise<Blog> => {
+  // One at a time: of two blogs asked for at once, the later one is what the window and this process both have.
+  const turns = new KeyedMutex();
+  const openFolder = (folder: string): Promise<Blog> => turns.run('open', () => openNow(folder));
+
+  const openNow = async (folder: string): Promise<Blog> => {
     const opened = await blogs.open(folder);
     await recent
       .remember({ id: opened.blog.id, name: opened.blog.name, root: opened.blog.root })

@@ -84,7 +84,10 @@ export class OpenedBlog {
   }
 }
 
-/** The blogs that are open, by id. The renderer names them by that id and never by a path. */
+/**
+ * The blogs opened since the app started, by id. The renderer names them by that id and never by a path. One is
+ * the window's; the others stay known, so that text typed just before a switch still reaches its file.
+ */
 export class OpenBlogs {
   readonly #open = new Map<string, OpenedBlog>();
   readonly #push: Push;
@@ -126,7 +129,6 @@ export class OpenBlogs {
     this.#open.set(blog.id, opened);
     this.#current = opened;
     if (before) {
-      if (before.blog.id !== blog.id) this.#open.delete(before.blog.id);
       await before.close();
     }
     opened.follow();
@@ -136,7 +138,6 @@ export class OpenBlogs {
 
   async close(id: string): Promise<void> {
     const open = this.get(id);
-    this.#open.delete(id);
     if (this.#current === open) this.#current = null;
     await open.close();
   }

@@ -5,7 +5,7 @@ import type { Result } from '#core/ipc/result';
 import { senderAllowed } from './gates';
 
 /** The third gate: throws a `Failure` when the input names a blog that is not open or a path outside it. */
-export type Authority = (input: Readonly<Record<string, unknown>>) => Promise<void>;
+export type Authority = (key: CallKey, input: Readonly<Record<string, unknown>>) => Promise<void>;
 
 export interface RegistryOptions {
   readonly windows: ReadonlySet<number>;
@@ -43,7 +43,7 @@ async function answer<K extends CallKey>(
         reason: parsed.error.issues.map((issue) => issue.message).join('; '),
       });
     }
-    await authority(parsed.data);
+    await authority(key, parsed.data);
     return { ok: true, value: await handlers[key](parsed.data as Input<K>) };
   } catch (error) {
     return failed(key, error, report);

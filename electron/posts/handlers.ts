@@ -1,9 +1,10 @@
 import type { Handlers } from '#core/ipc/contract';
+import { Failure } from '#core/ipc/errors';
 import type { RecentBlogs } from '#engine/blog/recent';
 import { createPost } from '#engine/posts/create';
 import type { Journal } from '#engine/posts/journal';
 import { listPosts, summarisePost } from '#engine/posts/library';
-import { readPost, savePost } from '#engine/posts/post-file';
+import { goneFile, readPost, savePost } from '#engine/posts/post-file';
 import type { OpenBlogs } from '../blog/open-blogs';
 
 type Keys = Extract<keyof Handlers, `posts.${string}`>;
@@ -30,10 +31,14 @@ export function postsHandlers({
     'posts.list': ({ blogId }) => listPosts(blogs.get(blogId).blog),
     'posts.read': async ({ blogId, postId }) => {
       const open = blogs.get(blogId);
-      const post = await readPost(open.blog.root, postId);
       const kept = await journal.find(blogId, postId).catch((error: unknown) => {
         report(error);
         return null;
+      });
+      const post = await readPost(open.blog.root, postId).catch((error: unknown) => {
+        // The file is gone but its unsaved text is not: the author gets that, over an empty file.
+        if (kept && error instanceof Failure && error.code === 'post-missing') return goneFile(postId);
+        throw error;
       });
       void recent.noteLastPost(blogId, postId).catch(report);
       const unsaved =
@@ -45,9 +50,10 @@ export function postsHandlers({
     'posts.save': async ({ blogId, postId, revision, text }) => {
       const open = blogs.get(blogId);
       const protect = () => journal.keep({ blog: blogId, id: postId, baseRevision: revision ?? '', text });
+      const kept = await journal.find(blogId, postId).catch(() => null);
       const saved = await savePost(open.blog.root, postId, { revision, text, protect });
       // The post is in its file: a journal that cannot be cleaned is no reason to say it is not.
-      await journal.markSaved(blogId, postId, text).catch(report);
+      await journal.markSaved(blogId, postId, text, kept?.seq).catch(report);
       if (saved.wrote) open.refreshStatus();
       return saved;
     },

@@ -77,7 +77,10 @@ export async function resolveInside(root: string, path: string): Promise<string>
     case 'missing':
       return place.path;
     case 'bad-path':
+      throw new Failure('path-outside-blog', { path });
     case 'outside-link':
+      // A root that is gone (a drive, a renamed folder) is no fault of the path, and may come back.
+      if ((await lstatIfThere(root)) === null) throw new Failure('folder-missing', { path: root });
       throw new Failure('path-outside-blog', { path });
     case 'not-a-file':
       throw new Failure('post-unreadable', { path, reason: 'it is not a file' });

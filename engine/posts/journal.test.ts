@@ -59,6 +59,19 @@ describe('the journal', () => {
     expect(entries(folder)).toEqual([]);
   });
 
+  it('lets go of text that is older than what was saved, and keeps what came after', async () => {
+    const journal = new Journal(join(tempFolder(), 'journal'));
+    await journal.keep(post('a.md', 'first'));
+    const before = await journal.find(blog, 'a.md');
+    await journal.markSaved(blog, 'a.md', 'first and second', before?.seq);
+    expect(await journal.find(blog, 'a.md')).toBeNull();
+    await journal.keep(post('a.md', 'first, second'));
+    const kept = await journal.find(blog, 'a.md');
+    await journal.keep(post('a.md', 'first, second, third'));
+    await journal.markSaved(blog, 'a.md', 'something else', kept?.seq);
+    expect((await journal.find(blog, 'a.md'))?.text).toBe('first, second, third');
+  });
+
   it('lets go of a post on request, of that one only', async () => {
     const folder = join(tempFolder(), 'journal');
     const journal = new Journal(folder);

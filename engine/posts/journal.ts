@@ -87,12 +87,16 @@ export class Journal {
     return this.guarded(() => this.turns.run(key, () => this.drop(key)));
   }
 
-  /** Says that `text` is in the post's file now: lets go of what is kept, unless something else was typed since. */
-  markSaved(blog: string, id: string, text: string): Promise<void> {
+  /**
+   * Says that `text` is in the post's file now: lets go of what is kept, unless something else was typed since.
+   * `upTo` is the `seq` of what was kept before that save began, and which it therefore holds.
+   */
+  markSaved(blog: string, id: string, text: string, upTo = 0): Promise<void> {
     const key = keyOf(blog, id);
     return this.guarded(() =>
       this.turns.run(key, async () => {
-        if ((await this.newest(key))?.text === text) await this.drop(key);
+        const newest = await this.newest(key);
+        if (newest && (newest.text === text || newest.seq <= upTo)) await this.drop(key);
       }),
     );
   }

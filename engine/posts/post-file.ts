@@ -65,6 +65,14 @@ export async function readPost(root: string, id: string): Promise<PostFile> {
   return { id, text: toEditor(text), revision: revisionOf(bytes), readOnly };
 }
 
+/** A post whose file is gone, as an empty one: for showing text of it that was never saved. */
+export const goneFile = (id: string): PostFile => ({
+  id,
+  text: '',
+  revision: revisionOf(new Uint8Array()),
+  readOnly: null,
+});
+
 /**
  * Writes the text of post `id` to its file, with the file's own line ends, byte order mark and mode; writes
  * nothing when the bytes would be the same. Saves of one file run one after another. The file's content, not

@@ -1,5 +1,5 @@
 import './app.css';
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { en } from '#core/messages/en';
 import { RepositoryBanner } from '../blog/repository-banner';
 import { Welcome } from '../blog/welcome';
@@ -15,7 +15,7 @@ import { TitleBar } from './title-bar';
 import { useWorkspace } from './workspace';
 
 // The list's code comes after the editor's: an author can write before it is there.
-const Library = later(() => import('../posts/library'));
+const Library = later(() => import('../posts/library'), <Skeletons />);
 
 /** The window: the welcome screen, or an open blog. */
 export function App() {
@@ -69,9 +69,7 @@ function OpenBlog() {
           if (narrow && event.key === 'Escape') ui.drawer.set(false);
         }}
       >
-        <Suspense fallback={<Skeletons />}>
-          <Library />
-        </Suspense>
+        <Library />
         {!narrow && (
           <Divider
             label={en.app.resizeSidebar}

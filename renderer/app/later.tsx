@@ -1,27 +1,28 @@
-import { type ComponentType, lazy, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 
 const waiting: (() => Promise<unknown>)[] = [];
 
 /**
  * A component whose code comes after the editor's: when it is first shown, or when the window is idle
- * (`loadTheRest`), whichever is sooner. Once loaded it shows without suspending, so that no dialog comes late.
- * Stands inside a `Suspense`.
+ * (`loadTheRest`), whichever is sooner. `meanwhile` stands in its place until then. No Suspense: React holds a
+ * revealed Suspense boundary back for up to 300 ms, and the page would come that much later than it could.
  */
 export function later<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
+  meanwhile: ReactNode = null,
 ): ComponentType<P> {
   let loaded: ComponentType<P> | null = null;
   const fetch = async () => {
-    const module = await load();
-    loaded = module.default;
-    return module;
+    loaded = (await load()).default;
+    return loaded;
   };
-  const Lazy = lazy(fetch) as unknown as ComponentType<P>;
   waiting.push(fetch);
   return function Later(props: P) {
-    // Chosen once for as long as it is mounted: another type would mount it anew.
-    const [Chosen] = useState<ComponentType<P>>(() => loaded ?? Lazy);
-    return <Chosen {...props} />;
+    const [Chosen, choose] = useState<ComponentType<P> | null>(() => loaded);
+    useEffect(() => {
+      if (!Chosen) void fetch().then((component) => choose(() => component));
+    }, [Chosen]);
+    return Chosen ? <Chosen {...props} /> : meanwhile;
   };
 }
 

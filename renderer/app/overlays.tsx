@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { en } from '#core/messages/en';
 import { later } from './later';
 import { useStore } from './store';
@@ -16,14 +15,8 @@ export function Overlays() {
   const close = () => ui.overlay.set('none');
   return (
     <>
-      <Suspense fallback={null}>
-        <Floating close={close} />
-      </Suspense>
-      {view.kind !== 'closed' && (
-        <Suspense fallback={null}>
-          <PublishDialog view={view} />
-        </Suspense>
-      )}
+      <Floating close={close} />
+      {view.kind !== 'closed' && <PublishDialog view={view} />}
     </>
   );
 }

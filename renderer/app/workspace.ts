@@ -94,7 +94,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     'blog.clone': () => ui.overlay.set('clone'),
     'blog.create': () => ui.overlay.set('create'),
     'blog.sample': () => void blog.openSample(),
-    'blog.close': () => void posts.save().then(blog.close),
+    'blog.close': () => void posts.settle().then(blog.close),
     'palette.open': () => ui.overlay.set('palette'),
     'theme.system': () => set({ theme: 'system' }),
     'theme.light': () => set({ theme: 'light' }),

@@ -59,7 +59,7 @@ export function createBlogStore(bridge: Bridge, opened: (blog: Blog | null) => v
     if (before.kind !== 'open') state.set({ kind: 'opening' });
     const result = await call();
     if (result.ok && result.value) show(result.value);
-    else if (before.kind !== 'open')
+    else if (state.get().kind !== 'open')
       await none(result.ok || failureShown === 'in-dialog' ? null : shown(result));
     return result.ok ? null : shown(result);
   };

@@ -119,9 +119,9 @@ export function createDocument(
     autosave = setTimeout(() => void saveNow(), AUTOSAVE_IDLE);
   };
 
-  const saveOnce = async () => {
+  const saveOnce = async (asked: boolean) => {
     clearTimeout(autosave);
-    if (!maySave(save.get())) return;
+    if (!maySave(save.get(), asked)) return;
     const { create, revision } = save.get();
     tell({ type: 'save-started' });
     const result = await bridge.posts.save({
@@ -140,8 +140,8 @@ export function createDocument(
     else if (isDirty(save.get())) schedule();
   };
 
-  const saveNow = (): Promise<void> => {
-    running ??= saveOnce().finally(() => {
+  const saveNow = (asked = false): Promise<void> => {
+    running ??= saveOnce(asked).finally(() => {
       running = null;
     });
     return running;
@@ -169,6 +169,7 @@ export function createDocument(
       return;
     if (mayReload(before)) bringIn(incoming, false);
     tell({ type: 'changed-on-disk', text: incoming, revision });
+    if (before.trouble !== null && save.get().trouble === null && isDirty(save.get())) schedule();
   };
 
   const gone = () => {
@@ -196,7 +197,7 @@ export function createDocument(
     },
     apply,
     saveNow: async () => {
-      await saveNow();
+      await saveNow(true);
       // What was typed while that save ran: the caller asked for everything.
       if (maySave(save.get()) && save.get().trouble === null) await saveNow();
     },
@@ -208,10 +209,11 @@ export function createDocument(
     gone,
     keepMine: () => choose({ type: 'kept-mine' }),
     takeTheirs: async () => {
-      const { trouble } = save.get();
-      if (trouble?.kind !== 'conflict' || trouble.theirs === null) return;
       // The author's own text goes to the journal first, so that no choice can lose it before undo is there.
       await backup();
+      // Read after that: the file may have changed once more, and its text and revision belong together.
+      const { trouble } = save.get();
+      if (trouble?.kind !== 'conflict' || trouble.theirs === null) return;
       bringIn(trouble.theirs.text, true);
       tell({ type: 'took-theirs' });
       clearTimeout(autosave);

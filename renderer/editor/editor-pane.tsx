@@ -1,6 +1,6 @@
 import './editor.css';
 import { CircleAlert, Eye, X } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { SaveState } from '#core/editor/save-state';
 import { errorSentence } from '#core/ipc/errors';
@@ -31,11 +31,7 @@ export function EditorPane() {
           <Unreadable frontMatter={facts.frontMatter} />
         </div>
       )}
-      {open && propertiesOpen && (
-        <Suspense fallback={null}>
-          <Properties key={open.id} document={open} />
-        </Suspense>
-      )}
+      {open && propertiesOpen && <Properties key={open.id} document={open} />}
       <div className="editor-region" data-region="editor">
         <EditorHost editor={editor} hidden={open === null} />
         {current.kind === 'failed' && (

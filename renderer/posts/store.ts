@@ -139,7 +139,10 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
     unsaved,
     show: (blog) => {
       const next = blog?.id ?? null;
-      if (next === blogId) return;
+      if (next === blogId) {
+        if (blog?.lastPost) void open(blog.lastPost);
+        return;
+      }
       for (const document of documents.values()) {
         void document.saveNow();
         document.close();
@@ -152,14 +155,11 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
       unsaved.set(new Set(blog?.unsavedPosts));
       if (blog === null) return;
       const last = blog.unsavedPosts[0] ?? blog.lastPost;
-      // The post in hand opens without waiting for the list; when it is gone, the list's first one takes its place.
-      if (last !== null)
-        void open(last).then(() => {
-          if (current.get().kind !== 'failed') return;
-          current.set({ kind: 'none' });
-          void reload();
-        });
-      void reload();
+      // The post in hand comes before the list; when it is gone, the list's first one takes its place.
+      void (last === null ? Promise.resolve() : open(last)).then(() => {
+        if (current.get().kind === 'failed') current.set({ kind: 'none' });
+        return reload();
+      });
     },
     create: async (title) => {
       if (blogId === null) return null;

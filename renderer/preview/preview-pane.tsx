@@ -1,5 +1,5 @@
 import './preview-pane.css';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { later } from '../app/later';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
@@ -13,5 +13,5 @@ export function PreviewPane({ shown }: { shown: boolean }) {
   const [wanted, setWanted] = useState(false);
   const ready = shown && current.kind === 'open';
   if (ready && !wanted) setWanted(true);
-  return <Suspense fallback={null}>{wanted && <PreviewHost shown={shown} />}</Suspense>;
+  return wanted && <PreviewHost shown={shown} />;
 }

@@ -44,6 +44,8 @@ export function createPublishStore(bridge: Bridge): PublishStore {
   const lastReason = createStore<WaitingReason | null>(null);
   let blogId: string | null = null;
   let opened: PostDocument | null = null;
+  // Raised by whatever makes an earlier answer stale.
+  let asked = 0;
 
   const refresh = async () => {
     const here = blogId;
@@ -54,15 +56,18 @@ export function createPublishStore(bridge: Bridge): PublishStore {
 
   const review = async (document: PostDocument) => {
     if (blogId === null) return;
+    asked += 1;
+    const mine = asked;
     view.set({ kind: 'looking', postId: document.id });
     await document.saveNow();
+    if (asked !== mine) return;
     const { trouble } = document.save.get();
     if (trouble) {
       view.set({ kind: 'failed', postId: document.id, failed: troubleShown(trouble, document.id) });
       return;
     }
     const read = await bridge.publish.review({ blogId, postId: document.id });
-    if (view.get().kind !== 'looking') return;
+    if (asked !== mine || view.get().kind !== 'looking') return;
     if (!read.ok) view.set({ kind: 'failed', postId: document.id, failed: shown(read) });
     else view.set(needsIdentity(read.value) ?? { kind: 'review', review: read.value });
   };
@@ -90,6 +95,8 @@ export function createPublishStore(bridge: Bridge): PublishStore {
     refresh,
     show: (next) => {
       blogId = next;
+      opened = null;
+      asked += 1;
       status.set(null);
       lastReason.set(null);
       view.set({ kind: 'closed' });
@@ -108,7 +115,9 @@ export function createPublishStore(bridge: Bridge): PublishStore {
       const { title, postId, files } = now.review;
       view.set({ kind: 'running', title, progress: { step: 'saving', percent: null, stopping: false } });
       const paths = files.map((file) => file.path);
+      const here = blogId;
       const result = await bridge.publish.run({ blogId, postId, message, paths });
+      if (blogId !== here) return;
       if (result.ok) finish(title, result.value);
       else if (result.code === 'identity-missing')
         view.set({ kind: 'identity', review: now.review, failed: null });
@@ -124,7 +133,9 @@ export function createPublishStore(bridge: Bridge): PublishStore {
     push: async (title) => {
       if (blogId === null) return;
       view.set({ kind: 'running', title, progress: { step: 'contacting', percent: null, stopping: false } });
+      const here = blogId;
       const result = await bridge.publish.push({ blogId });
+      if (blogId !== here) return;
       if (result.ok) finish(title, result.value);
       else view.set({ kind: 'failed', postId: opened?.id ?? '', failed: shown(result) });
     },

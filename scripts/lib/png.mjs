@@ -2,6 +2,8 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 const MOST_COLOURS = 256;
+/** So many of the most common colours are kept as they are: paper, ink and the other flat ones. */
+const KEPT_COLOURS = 64;
 
 /**
  * The same picture in at most 256 colours, which screens full of text hardly need more of: about a third of the size.
@@ -93,12 +95,16 @@ function paeth(a, b, c) {
 
 const SHIFTS = [16, 8, 0];
 
-/** Median cut: the box whose colours differ most, weighed by how many pixels it holds, is cut until there are enough. @param {Uint32Array} pixels */
+/** The most common colours; and for the rest median cut: the box whose colours differ most, weighed by how many pixels it holds, is cut until there are enough. @param {Uint32Array} pixels */
 function palette(pixels) {
   /** @type {Map<number, number>} */
   const counts = new Map();
   for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  const boxes = [measured([...counts])];
+  /** @type {Box} */
+  const common = [...counts].sort(([, a], [, b]) => b - a);
+  const boxes = common.slice(0, KEPT_COLOURS).map((one) => measured([one]));
+  const rest = common.slice(KEPT_COLOURS);
+  if (rest.length > 0) boxes.push(measured(rest));
   while (boxes.length < MOST_COLOURS) {
     const worst = boxes.reduce((most, box) => (box.cost > most.cost ? box : most));
     if (worst.cost === 0) break;

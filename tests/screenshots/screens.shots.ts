@@ -99,6 +99,16 @@ test('main, write, read, properties, palette, new post, find', async () => {
   await read(/The same walk/, 'There is a path');
   await putCaretIn('There is a path');
   await take('main');
+  const fonts = await app.page.evaluate(() =>
+    [...document.fonts]
+      .filter((font) => font.status === 'loaded')
+      .map((font) => font.family.replaceAll('"', '')),
+  );
+  expect(fonts).toEqual(expect.arrayContaining(['iA Writer Quattro', 'Inter Variable']));
+  const pageFonts = await app.preview((page) =>
+    [...page.fonts].filter((font) => font.status === 'loaded').map((font) => font.family.replaceAll('"', '')),
+  );
+  expect(pageFonts).toContain('Newsreader Variable');
   await app.page.keyboard.press('ControlOrMeta+1');
   await expect(app.page.locator('iframe[title="Preview"]')).toBeHidden();
   await take('write');
