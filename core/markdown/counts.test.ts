@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { countWords, readingMinutes } from './counts';
+import { countText, readingMinutes } from './counts';
+
+const countWords = (text: string): number => {
+  const { words, cjk } = countText(text);
+  return words + cjk;
+};
 
 it.each([
   ['', 0],

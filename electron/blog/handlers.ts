@@ -53,22 +53,32 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
     );
   };
 
-  const present = async ({ blog }: OpenedBlog): Promise<Blog> => ({
-    id: blog.id,
-    name: blog.name,
-    folder: displayPath(blog.root),
-    model: blog.model,
-    repository: await findRepository(blog.root),
-    lastPost: await lastPost(blog),
-    // A journal that cannot be read must not keep the author out of the blog.
-    unsavedPosts: await journal.list(blog.id).then(
+  // A journal that cannot be read must not keep the author out of the blog.
+  const unsaved = (blogId: string): Promise<string[]> =>
+    journal.list(blogId).then(
       (entries) => entries.map((entry) => entry.id),
       (error: unknown) => {
         report(error);
         return [];
       },
-    ),
-  });
+    );
+
+  const present = async ({ blog }: OpenedBlog): Promise<Blog> => {
+    const [repository, last, unsavedPosts] = await Promise.all([
+      findRepository(blog.root),
+      lastPost(blog),
+      unsaved(blog.id),
+    ]);
+    return {
+      id: blog.id,
+      name: blog.name,
+      folder: displayPath(blog.root),
+      model: blog.model,
+      repository,
+      lastPost: last,
+      unsavedPosts,
+    };
+  };
 
   // One at a time: of two blogs asked for at once, the later one is what the window and this process both have.
   const turns = new KeyedMutex();
