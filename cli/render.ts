@@ -81,11 +81,11 @@ function article({ text }: Pick<Post, 'text'>, dialect: DialectName): string {
 
 function page({ id, text, model }: Post, dialect: DialectName): string {
   const { fields, to } = readFrontMatter(text);
-  const { title, category, tags, description, date } = summarise({ id, text, modified: 0, model });
+  const { title, categories, tags, description, date } = summarise({ id, text, modified: 0, model });
   const { author, language, title: siteTitle } = model.site;
   const facts: PageFacts = {
     title,
-    category,
+    category: categories[0] ?? null,
     readingMinutes: readingMinutes(text.slice(to)),
     lead: description,
     date,

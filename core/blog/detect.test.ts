@@ -31,7 +31,7 @@ describe('detecting a blog', () => {
     expect(model).toMatchObject({
       generator: 'hugo',
       configFile: 'hugo.toml',
-      contentFolders: [{ path: 'content/posts', kind: 'posts' }],
+      contentFolders: [{ path: 'content/posts', kind: 'posts', language: null }],
       staticFolders: [{ path: 'static', url: '/' }],
       assetsFolder: 'static/img',
       naming: 'bundle',
@@ -166,7 +166,7 @@ describe('detecting a blog', () => {
     });
     expect(model).toMatchObject({
       generator: 'eleventy',
-      contentFolders: [{ path: 'content/blog', kind: 'posts' }],
+      contentFolders: [{ path: 'content/blog', kind: 'posts', language: null }],
       staticFolders: [{ path: 'public', url: '/' }],
       assetsFolder: 'public/img',
       site: { title: 'Example', language: 'en', author: { name: 'Ada' } },
@@ -184,7 +184,7 @@ describe('detecting a blog', () => {
     expect(model).toMatchObject({
       generator: 'hugo',
       configFile: 'sites/blog/hugo.yaml',
-      contentFolders: [{ path: 'sites/blog/content/posts', kind: 'posts' }],
+      contentFolders: [{ path: 'sites/blog/content/posts', kind: 'posts', language: null }],
       staticFolders: [{ path: 'sites/blog/static', url: '/' }],
       assetsFolder: 'sites/blog/static/images',
     });
@@ -206,7 +206,7 @@ describe('detecting a blog', () => {
     const found = open(Object.fromEntries(paths.map((path) => [path, ''])));
     expect(found.model).toMatchObject({
       generator: 'plain',
-      contentFolders: [{ path: folder, kind: 'posts' }],
+      contentFolders: [{ path: folder, kind: 'posts', language: null }],
     });
     expect(found.model.site.title).toBe('my-blog');
     expect(found.posts).toEqual(posts);

@@ -3,11 +3,12 @@ import { eleventy } from './generators/eleventy';
 import { hexo } from './generators/hexo';
 import { hugo } from './generators/hugo';
 import { jekyll } from './generators/jekyll';
-import { type GeneratorRule, MARKDOWN, type Proof } from './generators/parts';
+import { type GeneratorRule, MARKDOWN, type ModelParts, type Proof, USUAL } from './generators/parts';
 import { ABOUT_REPOSITORY, plain } from './generators/plain';
 import { type SiteReader, siteReader } from './generators/site-reader';
 import type { ContentFolder, ContentModel } from './model';
 import { DATED, isUnder } from './naming';
+import { permalinkRule } from './permalinks/permalinks';
 
 /** The order matters: `_config.yml` is Hexo's before it is Jekyll's, and a dependency says less than a file. */
 const RULES: readonly GeneratorRule[] = [astro, eleventy, hexo, hugo, jekyll];
@@ -43,10 +44,18 @@ export function detect(
   for (const strength of ['config', 'dependency'] as const) {
     for (const reader of readers) {
       const found = matchOne(reader, strength);
-      if (found) return atRoot(reader.root, named(found.rule.model(reader, found.proof), folderName));
+      if (found) {
+        const parts = found.rule.model(reader, found.proof);
+        return atRoot(reader.root, named(whole(parts, reader), folderName));
+      }
     }
   }
-  return plain(siteReader('', own, texts, folderName));
+  const reader = siteReader('', own, texts, folderName);
+  return whole(plain(reader), reader);
+}
+
+function whole(parts: ModelParts, reader: SiteReader): ContentModel {
+  return { ...USUAL, ...parts, permalink: permalinkRule(parts, reader) };
 }
 
 function matchOne(

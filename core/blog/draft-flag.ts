@@ -13,6 +13,8 @@ export function draftFlag({ draftRule }: Pick<ContentModel, 'draftRule'>): {
     case 'flag':
       return { field: draftRule.field, draftValue: draftRule.draftValue };
     case 'folder':
+    case 'status':
+    case 'none':
       return { field: 'published', draftValue: false };
   }
 }

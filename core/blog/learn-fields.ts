@@ -15,11 +15,13 @@ const SYNONYMS: { readonly [F in keyof FieldNames]: readonly string[] } = {
     'created_at',
     'created_time',
   ],
+  updated: ['updated', 'lastmod', 'last_modified_at', 'modified', 'updatedDate', 'modDatetime'],
   draft: ['draft', 'published'],
   tags: ['tags', 'tag'],
   category: ['category', 'categories'],
   description: ['description', 'summary', 'excerpt', 'desc'],
   cover: ['cover', 'heroImage', 'image', 'featured_image', 'thumbnail', 'ogImage', 'banner'],
+  slug: ['slug'],
 };
 /** More headers than this say nothing new. */
 const ENOUGH = 50;

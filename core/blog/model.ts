@@ -1,7 +1,21 @@
 import { z } from 'zod';
+import { PermalinkRule } from './permalink-rule';
 
 /** The site generators Longhand recognises. `plain` is a folder of Markdown files with no generator. */
-export const GENERATORS = ['hugo', 'jekyll', 'astro', 'eleventy', 'hexo', 'plain'] as const;
+export const GENERATORS = [
+  'hugo',
+  'jekyll',
+  'astro',
+  'eleventy',
+  'hexo',
+  'zola',
+  'pelican',
+  'docusaurus',
+  'vitepress',
+  'next',
+  'gatsby',
+  'plain',
+] as const;
 export const Generator = z.enum(GENERATORS);
 export type Generator = z.infer<typeof Generator>;
 
@@ -9,6 +23,8 @@ export type Generator = z.infer<typeof Generator>;
 export const ContentFolder = z.strictObject({
   path: z.string(),
   kind: z.enum(['posts', 'drafts', 'pages']),
+  /** Language code of everything in it (`fr`, `zh-CN`); null when the folder does not say. */
+  language: z.string().nullable(),
 });
 export type ContentFolder = z.infer<typeof ContentFolder>;
 
@@ -22,6 +38,15 @@ export const DraftRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('flag'), field: z.string(), draftValue: z.boolean() }),
   /** Posts in this folder are drafts, e.g. Jekyll's `_drafts`; `published: false` also counts there. */
   z.strictObject({ kind: z.literal('folder'), path: z.string() }),
+  /** A word in a field, e.g. Pelican's `Status: draft`. The first of `draftValues` is the one to write. */
+  z.strictObject({
+    kind: z.literal('status'),
+    field: z.string(),
+    draftValues: z.array(z.string()).min(1),
+    publishedValue: z.string(),
+  }),
+  /** The generator shows every post (VitePress, Gatsby's starter) and this blog has no custom of its own. */
+  z.strictObject({ kind: z.literal('none') }),
 ]);
 export type DraftRule = z.infer<typeof DraftRule>;
 
@@ -33,11 +58,14 @@ export type Naming = z.infer<typeof Naming>;
 export const FieldNames = z.strictObject({
   title: z.string(),
   date: z.string(),
+  updated: z.string(),
   draft: z.string(),
   tags: z.string(),
   category: z.string(),
   description: z.string(),
   cover: z.string(),
+  /** What replaces the last part of the address. */
+  slug: z.string(),
 });
 export type FieldNames = z.infer<typeof FieldNames>;
 
@@ -67,6 +95,23 @@ export const SiteFacts = z.strictObject({
 });
 export type SiteFacts = z.infer<typeof SiteFacts>;
 
+/** How this generator reads dates, and what it does with a post that is not due. */
+export const DateRules = z.strictObject({
+  /** Whether a post dated in the future is on the site. Hexo, Astro and Eleventy show it; Hugo and Jekyll do not. */
+  future: z.enum(['shown', 'hidden']),
+  /** A field with the moment from which a post is shown, where that is not its date (Hugo's `publishDate`). */
+  publishField: z.string().nullable(),
+  /** A field with the moment from which a post is no longer shown (Hugo's `expiryDate`). */
+  expiryField: z.string().nullable(),
+  /** The zone (IANA name, or `UTC`) of dates that name none; null is the zone of the machine that builds. */
+  timezone: z.string().nullable(),
+});
+export type DateRules = z.infer<typeof DateRules>;
+
+/** How the front matter of this blog's posts is written. `header` is Pelican's `Key: value` lines without fences. */
+export const FrontMatterStyle = z.enum(['yaml', 'toml', 'json', 'header', 'none']);
+export type FrontMatterStyle = z.infer<typeof FrontMatterStyle>;
+
 /** Everything Longhand knows about how a blog is kept. See docs/architecture.md, "Opening a blog". */
 export const ContentModel = z.strictObject({
   generator: Generator,
@@ -79,7 +124,16 @@ export const ContentModel = z.strictObject({
   /** Extension of new posts, with its dot. */
   extension: z.string(),
   draftRule: DraftRule,
+  /** What most posts have; the generator's own for a blog without posts. */
+  frontMatter: FrontMatterStyle,
   fields: FieldNames,
+  dates: DateRules,
+  /** Codes of the languages the site is written in, its default first; at least one when it says so, else empty. */
+  languages: z.array(z.string()),
+  /** How a post's address on the site is made; `unknown` when it cannot be told. */
+  permalink: PermalinkRule,
+  /** Posts that a program writes (a sync with another service): an edit here may be overwritten. Null: none known. */
+  writtenBy: z.string().nullable(),
   site: SiteFacts,
   evidence: z.array(Evidence),
 });

@@ -75,6 +75,16 @@ const dialects: { readonly [N in DialectName]: Omit<Dialect, 'name'> } = {
   eleventy: { ...site, linkify: false, taskLists: false, indentedCode: false, templates: 'liquid' },
   /** marked with GFM, `breaks: true` and smartypants; Nunjucks runs over the text first. */
   hexo: { ...site, breaks: true, typography: 'en-dash', templates: 'nunjucks' },
+  /** pulldown-cmark: GFM without linkify or smart punctuation unless configured; raw HTML kept. */
+  zola: { ...site, linkify: false, typography: 'none' },
+  /** Python-Markdown with `extra`: no strikethrough, no task lists, no links from bare addresses. */
+  pelican: { ...site, linkify: false, strikethrough: false, taskLists: false },
+  /** MDX, read as GFM here. */
+  docusaurus: site,
+  /** markdown-it with HTML and linkify. */
+  vitepress: site,
+  next: site,
+  gatsby: site,
   plain: site,
 };
 

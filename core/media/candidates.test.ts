@@ -1,34 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { exampleModel } from '../blog/example-model';
 import type { ContentModel } from '../blog/model';
 import { imageCandidates } from './candidates';
 
-const model = (changes: Partial<ContentModel>): ContentModel => ({
-  generator: 'plain',
-  configFile: null,
-  contentFolders: [{ path: 'posts', kind: 'posts' }],
-  staticFolders: [],
-  assetsFolder: '',
-  naming: 'slug',
-  extension: '.md',
-  draftRule: { kind: 'flag', field: 'draft', draftValue: true },
-  fields: {
-    title: 'title',
-    date: 'date',
-    draft: 'draft',
-    tags: 'tags',
-    category: 'category',
-    description: 'description',
-    cover: 'cover',
-  },
-  site: { title: '', description: '', baseUrl: '', language: '', author: { name: '', bio: '' } },
-  evidence: [],
-  ...changes,
-});
+const model = (changes: Partial<ContentModel>): ContentModel =>
+  exampleModel({ assetsFolder: '', ...changes });
 
 const hugo = model({
   generator: 'hugo',
-  contentFolders: [{ path: 'content', kind: 'posts' }],
+  contentFolders: [{ path: 'content', kind: 'posts', language: null }],
   staticFolders: [{ path: 'static', url: '/' }],
   site: { ...model({}).site, baseUrl: 'https://tea.example/blog/' },
 });

@@ -71,29 +71,29 @@ describe('the facts of a post', () => {
   });
 
   it.each([
-    ['tags: [a, b, a]', ['a', 'b'], null],
-    ['tags: a, b c', ['a', 'b c'], null],
-    ['tags:\n  - a\n  - 2024', ['a', '2024'], null],
-    ['tags:', [], null],
-    ['Tags: a b', ['a b'], null],
-    ['tag: x\ncategories: [B, C]', ['x'], 'B'],
-    ['category: A\ncategories: [B]', [], 'B'],
-    ['category: A', [], 'A'],
-    ['categories: [[A, B], [C]]', [], 'A'],
-    ['categories: []', [], null],
-  ])('%j has tags %j and category %j', (header, tags, category) => {
-    expect(facts(`---\n${header}\n---\n`)).toMatchObject({ tags, category });
+    ['tags: [a, b, a]', ['a', 'b'], []],
+    ['tags: a, b c', ['a', 'b c'], []],
+    ['tags:\n  - a\n  - 2024', ['a', '2024'], []],
+    ['tags:', [], []],
+    ['Tags: a b', ['a b'], []],
+    ['tag: x\ncategories: [B, C]', ['x'], ['B', 'C']],
+    ['category: A\ncategories: [B]', [], ['B']],
+    ['category: A', [], ['A']],
+    ['categories: [[A, B], [C]]', [], ['A', 'B', 'C']],
+    ['categories: []', [], []],
+  ])('%j has tags %j and categories %j', (header, tags, categories) => {
+    expect(facts(`---\n${header}\n---\n`)).toMatchObject({ tags, categories });
   });
 
   it('splits Jekyll’s texts at spaces', () => {
     const text = '---\ntags: a b\ncategories: news big\n---\n';
     expect(facts(text, '_posts/2024-01-02-a.md', jekyll)).toMatchObject({
       tags: ['a', 'b'],
-      category: 'news',
+      categories: ['news', 'big'],
     });
-    expect(facts('---\ncategory: big news\n---\n', '_posts/2024-01-02-a.md', jekyll).category).toBe(
+    expect(facts('---\ncategory: big news\n---\n', '_posts/2024-01-02-a.md', jekyll).categories).toEqual([
       'big news',
-    );
+    ]);
   });
 
   it('reads a head that ends inside the front matter', () => {

@@ -22,13 +22,20 @@ export function summarise({ id, text, modified, model }: PostSource): PostSummar
   const { fields, problem, bodyFrom } = headerOf(text);
   const facts = new Facts(fields);
   const { date, category, description, title, tags } = model.fields;
+  const draft = isDraft(id, facts, model);
   return {
     id,
     title: facts.text(title, 'title') ?? headingTitle(text.slice(bodyFrom)) ?? nameTitle(id),
     date: dateOf(facts, date) ?? dateInPath(id),
-    draft: isDraft(id, facts, model),
-    category: categoryOf(facts, category, model),
+    draft,
+    hold: draft ? 'draft-flag' : null,
+    publishDate: null,
+    expiryDate: null,
+    updated: null,
     tags: tagsOf(facts.value(tags, 'tags', 'tag'), model),
+    categories: categoriesOf(facts, category, model),
+    language: null,
+    url: null,
     description: facts.text(description, 'description', 'summary', 'excerpt') ?? '',
     modified,
     problem,
@@ -129,6 +136,10 @@ function isDraft(id: string, facts: Facts, model: ContentModel): boolean {
       return isInside(id, rule.path);
     case 'flag':
       return truth(facts.value(rule.field)) === rule.draftValue;
+    case 'status':
+      return rule.draftValues.includes(facts.text(rule.field)?.toLowerCase() ?? '');
+    case 'none':
+      return false;
   }
 }
 
@@ -136,15 +147,13 @@ export function isInside(id: string, folder: string): boolean {
   return folder === '' || id.startsWith(`${folder}/`);
 }
 
-function categoryOf(facts: Facts, key: string, model: ContentModel): string | null {
+function categoriesOf(facts: Facts, key: string, model: ContentModel): string[] {
   const value = facts.value(key, 'category', 'categories');
-  const first = leaves(value)[0];
-  if (first === undefined) return null;
-  if (typeof value !== 'string') return first;
+  if (typeof value !== 'string') return unique(leaves(value));
   // Jekyll splits `categories` given as text at spaces; `category` is one category whatever is in it.
-  const plural = model.generator === 'jekyll' && facts.value('category') === null && !first.includes(',');
-  const name = plural ? first.split(/\s+/)[0] : first.split(',')[0];
-  return name?.trim() || null;
+  const plural = model.generator === 'jekyll' && facts.value('category') === null;
+  if (value.includes(',')) return unique(value.split(','));
+  return unique(plural ? value.split(/\s+/) : [value]);
 }
 
 function tagsOf(value: FieldValue, model: ContentModel): string[] {

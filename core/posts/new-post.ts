@@ -73,13 +73,21 @@ function firstHeader(title: string, model: ContentModel, now: string): string {
       case 'jekyll':
         return [['layout', 'post'], heading, date(SPACED_ZONE), ['published', 'false']];
       case 'astro':
+      case 'next':
+      case 'gatsby':
         return [heading, [fields.description, '""'], date(DAY)];
       case 'eleventy':
         return [heading, date(DAY)];
       case 'hexo':
         return [heading, date(SPACED), [fields.tags, ''], ['published', 'false']];
+      case 'zola':
+      case 'docusaurus':
       case 'plain':
         return [heading, date(DAY), [fields.draft, 'true']];
+      case 'pelican':
+        return [heading, date(SPACED), ['Status', 'draft']];
+      case 'vitepress':
+        return [heading, date(DAY)];
     }
   };
   const text = rows().map(([key, value]) => `${keySource(key, false)}: ${value}`.trimEnd());

@@ -4,15 +4,41 @@ import { z } from 'zod';
 export const FrontMatterProblem = z.strictObject({ message: z.string(), line: z.number().int().positive() });
 export type FrontMatterProblem = z.infer<typeof FrontMatterProblem>;
 
+/**
+ * Why the generator keeps a post off the site whatever the time is. `ignored-name`: its file is in a posts folder
+ * but not named as the generator wants; `ignored-place`: it lies where the generator does not look.
+ */
+export const Hold = z.enum([
+  'draft-flag',
+  'drafts-folder',
+  'unpublished',
+  'status',
+  'unlisted',
+  'not-rendered',
+  'ignored-name',
+  'ignored-place',
+]);
+export type Hold = z.infer<typeof Hold>;
+
 /** One line of the library. `id` is the post's path relative to the blog's folder, `/`-separated. */
 export const PostSummary = z.strictObject({
   id: z.string(),
   title: z.string(),
   /** ISO 8601 date or date-time as far as it could be read (front matter, else file name); null when unknown. */
   date: z.string().nullable(),
+  /** The author calls it a draft: a flag, a status, a drafts folder, `published: false`. */
   draft: z.boolean(),
-  category: z.string().nullable(),
+  hold: Hold.nullable(),
+  /** Dates (ISO 8601) from which the post is shown, and no longer shown, where the front matter has them. */
+  publishDate: z.string().nullable(),
+  expiryDate: z.string().nullable(),
+  updated: z.string().nullable(),
   tags: z.array(z.string()),
+  /** Flat, in order; a hierarchy (Hexo) as `Parent/Child`. */
+  categories: z.array(z.string()),
+  language: z.string().nullable(),
+  /** The address on the site, from its root (`/2024/01/a-post/`); null when it cannot be told or there is none. */
+  url: z.string().nullable(),
   description: z.string(),
   /** ms since the epoch, of the file. */
   modified: z.number(),

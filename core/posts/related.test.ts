@@ -10,7 +10,7 @@ const post = (
 ) => ({
   id,
   title: id,
-  category,
+  categories: category === null ? [] : [category],
   tags,
   date,
   draft,

@@ -1,6 +1,6 @@
 import type { PostSummary } from './post';
 
-type Kin = Pick<PostSummary, 'id' | 'title' | 'category' | 'tags' | 'date' | 'draft'>;
+type Kin = Pick<PostSummary, 'id' | 'title' | 'categories' | 'tags' | 'date' | 'draft'>;
 
 const fold = (word: string): string => word.normalize('NFKC').toLocaleLowerCase('en');
 
@@ -9,7 +9,7 @@ const fold = (word: string): string => word.normalize('NFKC').toLocaleLowerCase(
  * tag; equal ones newest first. The post itself, drafts, and posts that share nothing are left out.
  */
 export function relatedPosts<P extends Kin>(
-  to: Pick<Kin, 'id' | 'category' | 'tags'>,
+  to: { readonly id: string; readonly category: string | null; readonly tags: readonly string[] },
   posts: readonly P[],
   limit = 3,
 ): P[] {
@@ -21,7 +21,7 @@ export function relatedPosts<P extends Kin>(
     if (post.id === to.id || post.draft) continue;
     const shared = new Set(post.tags.map(fold).filter((tag) => tags.has(tag))).size;
     const score =
-      shared * 3 + (category !== null && post.category !== null && fold(post.category) === category ? 2 : 0);
+      shared * 3 + (category !== null && post.categories.some((each) => fold(each) === category) ? 2 : 0);
     if (score > 0) scored.push({ post, score });
   }
   scored.sort(

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { PostSummary } from '#core/posts/post';
-import { plainModel } from '../../tests/faults/blog-model';
+import { exampleModel } from '#core/blog/example-model';
+import { exampleSummary } from '#core/posts/example-summary';
 import { tempFolder } from '../../tests/faults/temp-folder';
 import { createPost } from './create';
 import { listPosts, readSummaries, summarisePost } from './library';
@@ -18,7 +18,7 @@ function blogWith(files: Record<string, string>) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  return { root, model: plainModel() };
+  return { root, model: exampleModel() };
 }
 
 const post = (fields: string, body = 'Text.\n') => `---\n${fields}\n---\n\n${body}`;
@@ -96,18 +96,7 @@ describe('the list of posts', () => {
 });
 
 describe('the order of posts', () => {
-  const summary = (id: string, changes: Partial<PostSummary>): PostSummary => ({
-    id,
-    title: id,
-    date: null,
-    draft: false,
-    category: null,
-    tags: [],
-    description: '',
-    modified: 0,
-    problem: null,
-    ...changes,
-  });
+  const summary = exampleSummary;
 
   it('does not depend on the order they came in', () => {
     const posts = [

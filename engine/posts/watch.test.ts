@@ -1,14 +1,14 @@
 import { mkdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { plainModel } from '../../tests/faults/blog-model';
+import { exampleModel } from '#core/blog/example-model';
 import { tempFolder } from '../../tests/faults/temp-folder';
 import { savePost } from './post-file';
 import { type PostChanges, watchBlog } from './watch';
 import { writeDurably } from './writer';
 
 /** A watched blog with `posts/a.md` and `posts/b.md`, and what was reported so far. */
-async function watched(changes: Parameters<typeof plainModel>[0] = {}) {
+async function watched(changes: Parameters<typeof exampleModel>[0] = {}) {
   const root = tempFolder();
   mkdirSync(join(root, 'posts'));
   writeFileSync(join(root, 'posts/a.md'), 'a');
@@ -16,7 +16,7 @@ async function watched(changes: Parameters<typeof plainModel>[0] = {}) {
   const reports: PostChanges[] = [];
   const errors: Error[] = [];
   const watch = watchBlog(
-    { root, model: plainModel(changes) },
+    { root, model: exampleModel(changes) },
     { onChange: (change) => reports.push(change), onError: (error) => errors.push(error) },
   );
   onTestFinished(() => watch.close());
@@ -98,8 +98,8 @@ describe('watching a blog', () => {
   it('sees posts in folders that come up later, also a content folder', async () => {
     const blog = await watched({
       contentFolders: [
-        { path: 'posts', kind: 'posts' },
-        { path: 'drafts', kind: 'drafts' },
+        { path: 'posts', kind: 'posts', language: null },
+        { path: 'drafts', kind: 'drafts', language: null },
       ],
     });
     await savePost(blog.root, 'posts/2024/deep/new.md', { revision: null, text: 'new' });
@@ -126,7 +126,7 @@ describe('watching a blog', () => {
     const blog = await watched();
     await blog.watch.close();
     const other = watchBlog(
-      { root: blog.root, model: plainModel() },
+      { root: blog.root, model: exampleModel() },
       {
         onChange: (change) => later.push(change),
         onError: (error) => {
@@ -145,7 +145,7 @@ describe('watching a blog', () => {
   it('does not throw when the folder is not there', async () => {
     const errors: Error[] = [];
     const watch = watchBlog(
-      { root: join(tempFolder(), 'gone'), model: plainModel() },
+      { root: join(tempFolder(), 'gone'), model: exampleModel() },
       { onChange: () => undefined, onError: (error) => errors.push(error) },
     );
     await watch.ready;

@@ -1,26 +1,17 @@
 import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ContentModel } from '#core/blog/model';
+import { exampleModel } from '#core/blog/example-model';
 import { makeWorld, repositoryAt, type TestRepository, type World } from '../../tests/helpers/repository';
 import { reviewPublish } from './review';
 
-const MODEL: ContentModel = {
+const MODEL = exampleModel({
   generator: 'hugo',
   configFile: 'hugo.toml',
-  contentFolders: [{ path: 'content/posts', kind: 'posts' }],
+  contentFolders: [{ path: 'content/posts', kind: 'posts', language: null }],
   staticFolders: [{ path: 'static', url: '/' }],
   assetsFolder: 'static/images',
-  naming: 'slug',
-  extension: '.md',
-  draftRule: { kind: 'flag', field: 'draft', draftValue: true },
-  fields: {
-    ...{ title: 'title', date: 'date', draft: 'draft', tags: 'tags' },
-    ...{ category: 'categories', description: 'description', cover: 'cover' },
-  },
-  site: { title: '', description: '', baseUrl: '', language: 'en', author: { name: '', bio: '' } },
-  evidence: [],
-};
+});
 const POST = 'content/posts/tea.md';
 
 let world: World;

@@ -1,4 +1,6 @@
 import type { Blog } from '#core/blog/blog';
+import { exampleModel } from '#core/blog/example-model';
+import { exampleSummary } from '#core/posts/example-summary';
 import type { FieldValue } from '#core/posts/front-matter';
 import { readFrontMatter } from '#core/posts/front-matter';
 import type { PostSummary } from '#core/posts/post';
@@ -21,24 +23,12 @@ export function fakeBlog(name: string, repository: Repository): Blog {
     repository,
     lastPost: null,
     unsavedPosts: [],
-    model: {
+    model: exampleModel({
       generator: 'hugo',
       configFile: 'hugo.toml',
-      contentFolders: [{ path: 'posts', kind: 'posts' }],
       staticFolders: [{ path: 'static', url: '/' }],
       assetsFolder: 'static/images',
-      naming: 'slug',
-      extension: '.md',
-      draftRule: { kind: 'flag', field: 'draft', draftValue: true },
-      fields: {
-        title: 'title',
-        date: 'date',
-        draft: 'draft',
-        tags: 'tags',
-        category: 'category',
-        description: 'description',
-        cover: 'cover',
-      },
+      dates: { future: 'hidden', publishField: 'publishDate', expiryField: 'expiryDate', timezone: 'UTC' },
       site: {
         title: name,
         description: 'Short walks and slow things',
@@ -46,8 +36,7 @@ export function fakeBlog(name: string, repository: Repository): Blog {
         language: 'en',
         author: { name: 'Ada Example', bio: 'Walks, makes tea, writes it down.' },
       },
-      evidence: [],
-    },
+    }),
   };
 }
 
@@ -60,15 +49,16 @@ export function fakeSummary(id: string, content: string, modified: number): Post
   const tags = fields.get('tags');
   const name = id.slice(id.lastIndexOf('/') + 1).replace(/\.md$/, '');
   const title = text(fields.get('title')) ?? /^title: *(.+)$/m.exec(content)?.[1] ?? name;
-  return {
-    id,
+  const category = text(fields.get('category'));
+  return exampleSummary(id, {
     title,
     date: text(fields.get('date')) ?? /^date: *(.+)$/m.exec(content)?.[1] ?? null,
     draft: fields.get('draft') === true,
-    category: text(fields.get('category')),
+    hold: fields.get('draft') === true ? 'draft-flag' : null,
+    categories: category === null ? [] : [category],
     tags: Array.isArray(tags) ? tags.map(String) : [],
     description: text(fields.get('description')) ?? '',
     modified,
     problem,
-  };
+  });
 }

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { exampleSummary } from '#core/posts/example-summary';
 import type { PostSummary } from '#core/posts/post';
 import { groupPosts, matches } from './groups';
 
-const post = (id: string, over: Partial<PostSummary> = {}): PostSummary => ({
-  id,
-  title: id,
-  date: null,
-  draft: false,
-  category: null,
-  tags: [],
-  description: '',
-  modified: 0,
-  problem: null,
-  ...over,
-});
+const post = exampleSummary;
 const now = '2026-11-24T09:00:00Z';
 const shape = (posts: PostSummary[], query = '') =>
   groupPosts(posts, query, now).map((group) => [group.kind, group.posts.map((each) => each.id)]);
@@ -42,7 +32,7 @@ describe('the library', () => {
   });
 
   it('finds a post by every word of its title, category and tags, whatever the case and accents', () => {
-    const found = post('x', { title: 'Café at the Harbour', category: 'Walks', tags: ['Tée'] });
+    const found = post('x', { title: 'Café at the Harbour', categories: ['Walks'], tags: ['Tée'] });
     for (const query of ['cafe', 'HARBOUR café', 'walks tee', '  ']) expect(matches(found, query)).toBe(true);
     expect(matches(found, 'cafe mountain')).toBe(false);
     expect(matches(post('y', { title: '雨の日の図書館' }), '図書')).toBe(true);

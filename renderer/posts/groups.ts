@@ -18,7 +18,7 @@ const fold = (text: string): string =>
 export function matches(post: PostSummary, query: string): boolean {
   const words = fold(query).split(/\s+/u).filter(Boolean);
   if (words.length === 0) return true;
-  const text = fold([post.title, post.category ?? '', ...post.tags].join('\n'));
+  const text = fold([post.title, ...post.categories, ...post.tags].join('\n'));
   return words.every((word) => text.includes(word));
 }
 

@@ -175,5 +175,5 @@ function PostList({ query }: { query: string }) {
 
 function meta(post: PostSummary, now: string, withTime: boolean): string {
   const date = post.date === null ? '' : postDate(post.date, now, withTime);
-  return [date || en.library.noDate, post.category].filter(Boolean).join(' · ');
+  return [date || en.library.noDate, post.categories[0]].filter(Boolean).join(' · ');
 }

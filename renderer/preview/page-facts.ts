@@ -81,7 +81,7 @@ let askedList: PostList | null = null;
 let answer: readonly PostSummary[] = [];
 
 /** Related posts, looked for again only when the tags, the category or the list are others: the list can be long. */
-function related(to: Pick<PostSummary, 'id' | 'category' | 'tags'>, list: PostList): readonly PostSummary[] {
+function related(to: Parameters<typeof relatedPosts>[0], list: PostList): readonly PostSummary[] {
   if (list.kind !== 'ready') return [];
   const question = JSON.stringify(to);
   if (question !== asked || list !== askedList) {

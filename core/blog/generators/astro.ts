@@ -83,7 +83,7 @@ function postFolders(reader: SiteReader, schema: string | null): ContentFolder[]
   const candidates = [bases, content, pages].find((list) => list.length > 0) ?? ['src/content/blog'];
   const usual = candidates.filter((path) => POST_FOLDERS.includes(path.split('/').at(-1) ?? ''));
   const largest = [...candidates].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0)).slice(0, 1);
-  return (usual.length > 0 ? usual : largest).map((path) => ({ path, kind: 'posts' }));
+  return (usual.length > 0 ? usual : largest).map((path) => ({ path, kind: 'posts', language: null }));
 }
 
 /** Field names as the collection's schema has them, for a site without posts; posts decide later. */

@@ -106,7 +106,7 @@ function postFolders(reader: SiteReader, input: string): ContentFolder[] {
       : usual.length > 0
         ? usual
         : [largest ?? (input === '' ? 'posts' : `${input}/posts`)];
-  return [...new Set(chosen)].sort().map((path) => ({ path, kind: 'posts' }));
+  return [...new Set(chosen)].sort().map((path) => ({ path, kind: 'posts', language: null }));
 }
 
 /** What `_data/metadata` or `_data/site` says, from data or from the plain strings of a module. */

@@ -30,8 +30,8 @@ export const hexo: GeneratorRule = {
     const config = readConfig(file ?? '', file === null ? null : reader.text(file));
     const source = firstText(config.at('source_dir').text.replace(/^\.\/|\/$/g, ''), 'source');
     const contentFolders: ContentFolder[] = [
-      { path: `${source}/_posts`, kind: 'posts' },
-      { path: `${source}/_drafts`, kind: 'drafts' },
+      { path: `${source}/_posts`, kind: 'posts', language: null },
+      { path: `${source}/_drafts`, kind: 'drafts', language: null },
     ];
     const title = config.at('title').text;
     const dated = /^:year-:month-:day-/.test(config.at('new_post_name').text);

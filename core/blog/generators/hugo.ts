@@ -134,5 +134,5 @@ function sections(reader: SiteReader, contentDir: string, main: Config, params: 
   const chosen = [named, usual, ruled, largest].find((list) => list.length > 0) ?? [
     (counts.get(contentDir) ?? 0) > 0 ? contentDir : `${contentDir}/posts`,
   ];
-  return [...new Set(chosen)].sort().map((path) => ({ path, kind: 'posts' }));
+  return [...new Set(chosen)].sort().map((path) => ({ path, kind: 'posts', language: null }));
 }

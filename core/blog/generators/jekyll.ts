@@ -35,10 +35,10 @@ export const jekyll: GeneratorRule = {
     const drafts = draftFolders(reader);
     const contentFolders: ContentFolder[] = [
       ...(posts.length > 0 ? posts : [`${home}_posts`]).map(
-        (path): ContentFolder => ({ path, kind: 'posts' }),
+        (path): ContentFolder => ({ path, kind: 'posts', language: null }),
       ),
       ...(drafts.length > 0 ? drafts : [`${home}_drafts`]).map(
-        (path): ContentFolder => ({ path, kind: 'drafts' }),
+        (path): ContentFolder => ({ path, kind: 'drafts', language: null }),
       ),
     ];
     const title = firstText(config.at('title').text, config.at('name').text);

@@ -10,8 +10,21 @@ export interface GeneratorRule {
   readonly reads: RegExp;
   /** The configuration file, or another proof, when the folder is a site of this generator; else null. */
   match(reader: SiteReader): Proof | null;
-  model(reader: SiteReader, proof: Proof): ContentModel;
+  model(reader: SiteReader, proof: Proof): ModelParts;
 }
+
+type Usual = 'frontMatter' | 'dates' | 'languages' | 'writtenBy';
+
+/** A model without its permalink rule, which permalinks/ reads; what is left out is as most generators have it. */
+export type ModelParts = Omit<ContentModel, 'permalink' | Usual> & Partial<Pick<ContentModel, Usual>>;
+
+/** What holds for most generators. */
+export const USUAL: Pick<ContentModel, Usual> = {
+  frontMatter: 'yaml',
+  dates: { future: 'shown', publishField: null, expiryField: null, timezone: 'UTC' },
+  languages: [],
+  writtenBy: null,
+};
 
 export interface Proof {
   readonly configFile: string | null;
@@ -39,11 +52,13 @@ export const POST_FOLDERS = [
 export const DEFAULT_FIELDS: FieldNames = {
   title: 'title',
   date: 'date',
+  updated: 'updated',
   draft: 'draft',
   tags: 'tags',
   category: 'categories',
   description: 'description',
   cover: 'cover',
+  slug: 'slug',
 };
 
 export function proof(about: string, file: string | null, strength: Proof['strength'] = 'config'): Proof {

@@ -1,6 +1,14 @@
 import type { ContentModel } from '../model';
 import { learnFiles } from '../naming';
-import { DEFAULT_FIELDS, imageFolder, MARKDOWN, markdownCounts, POST_FOLDERS, siteFacts } from './parts';
+import {
+  DEFAULT_FIELDS,
+  imageFolder,
+  MARKDOWN,
+  type ModelParts,
+  markdownCounts,
+  POST_FOLDERS,
+  siteFacts,
+} from './parts';
 import type { SiteReader } from './site-reader';
 
 /** Files at a repository's root that are about the repository, not posts in it. */
@@ -8,10 +16,10 @@ export const ABOUT_REPOSITORY =
   /^(?:readme|license|licence|changelog|contributing|code_of_conduct|security|authors|notice|support|history|todo)(?:[-._][^/]*)?$/i;
 
 /** A folder of Markdown files with no generator that we know: the folder with most of them holds the posts. */
-export function plain(reader: SiteReader): ContentModel {
+export function plain(reader: SiteReader): ModelParts {
   const paths = reader.paths.filter((path) => MARKDOWN.test(path) && !ABOUT_REPOSITORY.test(path));
   const folder = postsFolder(paths);
-  const contentFolders: ContentModel['contentFolders'] = [{ path: folder, kind: 'posts' }];
+  const contentFolders: ContentModel['contentFolders'] = [{ path: folder, kind: 'posts', language: null }];
   return {
     generator: 'plain',
     configFile: null,
