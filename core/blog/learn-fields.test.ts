@@ -20,7 +20,11 @@ describe('learning field names from posts', () => {
       cover: 'heroImage',
       tags: 'tags',
     });
-    expect(model.evidence).toContainEqual({ about: 'date: the posts use “pubDate”', file: null, line: null });
+    expect(model.evidence).toContainEqual({
+      about: 'date: “pubDate”, as 2 of 3 posts that were looked at',
+      file: null,
+      line: null,
+    });
   });
 
   it('knows a switch named published from a date of that name', () => {

@@ -44,6 +44,8 @@ export const DraftRule = z.discriminatedUnion('kind', [
     field: z.string(),
     draftValues: z.array(z.string()).min(1),
     publishedValue: z.string(),
+    /** A post without the field is a draft (Pelican's `DEFAULT_METADATA`). */
+    absentIsDraft: z.boolean().optional(),
   }),
   /** The generator shows every post (VitePress, Gatsby's starter) and this blog has no custom of its own. */
   z.strictObject({ kind: z.literal('none') }),

@@ -1,26 +1,43 @@
-import type { ContentFolder, FieldNames } from '../model';
-import { learnFiles } from '../naming';
+import type { FieldNames } from '../model';
+import { type Collection, collectionsIn, constantsIn } from './astro-collections';
+import { blockInCode, listInCode, withoutComments } from './code-reader';
 import {
+  because,
   DEFAULT_FIELDS,
   dependencyProof,
+  flagInCode,
+  folderNames,
   type GeneratorRule,
   imageFolder,
-  markdownCounts,
-  POST_FOLDERS,
   proof,
   siteFacts,
 } from './parts';
-import { firstText, lineOf, type SiteReader, stringInCode } from './site-reader';
+import { contentCounts, draftsBeside, isPostName, lastPart, postsIn, usualFolders } from './post-folders';
+import { firstText, type SiteReader, stringInCode } from './site-reader';
 
 const CONFIGS = ['mjs', 'js', 'ts', 'mts', 'cjs'].map((extension) => `astro.config.${extension}`);
 const COLLECTIONS = ['src/content.config', 'src/content/config'].flatMap((name) =>
-  ['ts', 'mjs', 'js'].map((e) => `${name}.${e}`),
+  ['ts', 'mjs', 'js', 'mts'].map((e) => `${name}.${e}`),
 );
+const CONSTANTS = [
+  'consts',
+  'constants',
+  'config',
+  'site.config',
+  'site-config',
+  'siteConfig',
+  'config/site',
+  'data/site',
+].flatMap((name) => ['ts', 'js', 'mjs'].map((e) => `src/${name}.${e}`));
+const CONFIG = 'astro\\.config\\.(?:mjs|js|ts|mts|cjs)';
 
 /** Astro 5 to 7. Its rules: docs.astro.build/en/guides/content-collections. Code is read, never run. */
 export const astro: GeneratorRule = {
-  reads:
-    /(?:^|\/)(?:astro\.config\.(?:mjs|js|ts|mts|cjs)|src\/content\.config\.(?:ts|mjs|js)|src\/content\/config\.(?:ts|mjs|js)|src\/(?:consts|config|site\.config|site-config|siteConfig)\.(?:ts|js|mjs))$/,
+  generator: 'astro',
+  marks: new RegExp(`(?:^|\\/)${CONFIG}$`),
+  reads: new RegExp(
+    `(?:^|\\/)(?:${CONFIG}|src\\/content(?:\\.|\\/)config\\.m?[jt]s|src\\/pages\\/.*\\[.*\\.astro|src\\/(?:consts|constants|config|site\\.config|site-config|siteConfig|config\\/site|data\\/site)\\.(?:ts|js|mjs))$`,
+  ),
 
   match(reader) {
     const config = reader.first(...CONFIGS);
@@ -28,25 +45,28 @@ export const astro: GeneratorRule = {
   },
 
   model(reader, found) {
-    const collections = reader.first(...COLLECTIONS);
-    const schema = collections === null ? null : reader.text(collections);
-    const contentFolders = postFolders(reader, schema);
-    const config = found.configFile === null ? '' : (reader.text(found.configFile) ?? '');
-    const constants = ['consts', 'config', 'site.config', 'site-config', 'siteConfig']
-      .flatMap((name) =>
-        ['ts', 'js', 'mjs'].map((extension) => reader.text(`src/${name}.${extension}`) ?? ''),
-      )
-      .join('\n');
-    const first = contentFolders[0]?.path;
+    const file = reader.first(...COLLECTIONS);
+    const schema = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
+    const constants = withoutComments(CONSTANTS.map((path) => reader.text(path) ?? '').join('\n'));
+    const { paths, declared } = postFolders(
+      reader,
+      collectionsIn(schema, constantsIn(`${schema}\n${constants}`)),
+    );
+    const posts = postsIn(paths);
+    const config = withoutComments(found.configFile === null ? '' : (reader.text(found.configFile) ?? ''));
+    const i18n = blockInCode(config, 'i18n');
+    const first = stringInCode(i18n, 'defaultLocale');
+    const locales = listInCode(i18n, 'locales');
     return {
       generator: 'astro',
       configFile: found.configFile,
-      contentFolders,
+      contentFolders: [...posts, ...draftsBeside(reader, posts)],
       staticFolders: [{ path: 'public', url: '/' }],
       assetsFolder: imageFolder(reader, 'public', 'public/images'),
-      ...learnFiles(reader.paths, contentFolders, 'slug'),
-      draftRule: { kind: 'flag', field: 'draft', draftValue: true },
+      naming: 'slug',
+      draftRule: flagInCode(schema),
       fields: schemaFields(schema),
+      languages: [...new Set([first, ...locales].filter((code) => code !== ''))],
       site: siteFacts(reader, {
         title: firstText(stringInCode(constants, 'SITE_TITLE'), stringInCode(constants, 'title')),
         description: firstText(
@@ -55,44 +75,87 @@ export const astro: GeneratorRule = {
           stringInCode(constants, 'desc'),
         ),
         baseUrl: firstText(stringInCode(config, 'site'), stringInCode(constants, 'website')),
-        language: firstText(
-          stringInCode(constants, 'lang'),
-          stringInCode(constants, 'locale'),
-          stringInCode(config, 'defaultLocale'),
-        ),
+        language: firstText(stringInCode(constants, 'lang'), stringInCode(constants, 'locale'), first),
         author: { name: stringInCode(constants, 'author'), bio: stringInCode(constants, 'bio') },
       }),
       evidence: [
         found.evidence,
-        ...(collections === null || first === undefined
-          ? []
-          : [{ about: `posts: ${first}`, file: collections, line: lineOf(schema, /defineCollection\s*\(/) }]),
+        because(
+          `posts: ${folderNames(reader, posts)}`,
+          reader,
+          declared ? file : null,
+          new RegExp(
+            paths[0] === undefined ? 'defineCollection' : `${escaped(lastPart(paths[0]))}|defineCollection`,
+          ),
+        ),
+        ...(/\bdraft\b/.test(schema)
+          ? [because('drafts: the schema has a draft flag', reader, file, /\bdraft\b/)]
+          : []),
+        because('future posts: shown', reader, null),
+        ...(locales.length > 0
+          ? [because(`languages: ${locales.join(', ')}`, reader, found.configFile, /\blocales\s*:/)]
+          : []),
       ],
     };
   },
 };
 
-/** The bases of the `glob()` loaders, else the folders of `src/content`, else pages written in Markdown. */
-function postFolders(reader: SiteReader, schema: string | null): ContentFolder[] {
-  const bases = [...(schema ?? '').matchAll(/\bbase\s*:\s*["'`]([^"'`$]+)["'`]/g)].map(([, base]) =>
-    (base ?? '').replace(/^\.?\/|\/+$/g, ''),
-  );
-  const counts = markdownCounts(reader.paths);
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/**
+ * The collections (or, without a configuration of collections, the folders of `src/content`) that are named as posts
+ * are, else pages in a folder named so, else dated collections, else the largest of what there is.
+ */
+function postFolders(
+  reader: SiteReader,
+  collections: readonly Collection[],
+): { paths: string[]; declared: boolean } {
+  const counts = contentCounts(reader);
+  const some = (path: string): number => counts.get(path) ?? 0;
+  const largest = (paths: readonly string[]): string[] =>
+    [...paths].sort((a, b) => some(b) - some(a)).slice(0, 1);
+  const filled = collections.filter(({ folder }) => some(folder) > 0);
   const content = [...counts.keys()].filter((path) => /^src\/content\/[^/]+$/.test(path));
-  const pages = [...counts.keys()].filter((path) => /^src\/pages(?:\/[^/]+)?$/.test(path));
-  const candidates = [bases, content, pages].find((list) => list.length > 0) ?? ['src/content/blog'];
-  const usual = candidates.filter((path) => POST_FOLDERS.includes(path.split('/').at(-1) ?? ''));
-  const largest = [...candidates].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0)).slice(0, 1);
-  return (usual.length > 0 ? usual : largest).map((path) => ({ path, kind: 'posts', language: null }));
+  const pages = [...counts.keys()].filter((path) => /^src\/pages(?:\/[^/]+)*$/.test(path));
+  const named = (paths: readonly string[]): string[] => paths.filter((path) => isPostName(lastPart(path)));
+  const namedCollections = filled
+    .filter(({ name, folder }) => isPostName(name) || isPostName(lastPart(folder)))
+    .map(({ folder }) => folder);
+  const dated = filled.filter((collection) => collection.dated).map(({ folder }) => folder);
+  const declared: readonly string[][] = [namedCollections];
+  const loose: readonly string[][] = [
+    filled.some(({ folder }) => !/^src\/content\/docs$/.test(folder))
+      ? []
+      : usualFolders(reader, 'src/content'),
+    named(pages).slice(0, 1),
+    largest(dated),
+    largest(filled.map(({ folder }) => folder)),
+    largest(content),
+    largest(pages),
+    collections
+      .filter(({ name, folder }) => isPostName(name) || isPostName(lastPart(folder)))
+      .map(({ folder }) => folder),
+    collections.slice(0, 1).map(({ folder }) => folder),
+  ];
+  const fromConfig = declared.find((list) => list.length > 0);
+  if (fromConfig) return { paths: outermost(fromConfig), declared: true };
+  const paths = loose.find((list) => list.length > 0) ?? ['src/content/blog'];
+  return { paths: outermost(paths), declared: filled.some(({ folder }) => paths.includes(folder)) };
+}
+
+function outermost(paths: readonly string[]): string[] {
+  const all = [...new Set(paths)];
+  return all.filter((path) => !all.some((other) => other !== path && path.startsWith(`${other}/`)));
 }
 
 /** Field names as the collection's schema has them, for a site without posts; posts decide later. */
-function schemaFields(schema: string | null): FieldNames {
-  const has = (name: string): boolean => new RegExp(`\\b${name}\\s*:`).test(schema ?? '');
+function schemaFields(schema: string): FieldNames {
+  const has = (name: string): boolean => new RegExp(`\\b${name}\\s*:`).test(schema);
   const pick = (...names: readonly string[]): string | undefined => names.find(has);
   return {
     ...DEFAULT_FIELDS,
     date: pick('pubDate', 'pubDatetime', 'date', 'publishDate', 'published', 'added') ?? 'pubDate',
+    updated: pick('updatedDate', 'modDatetime', 'updated', 'lastmod') ?? 'updatedDate',
     category: pick('category', 'categories') ?? 'category',
     description: pick('description', 'summary', 'excerpt') ?? 'description',
     cover: pick('heroImage', 'cover', 'image', 'ogImage') ?? 'heroImage',

@@ -1,16 +1,19 @@
 import type { ContentFolder } from '../model';
-import { learnFiles } from '../naming';
+import { plainPath, stringsIn, withoutComments } from './code-reader';
 import {
   authorOf,
+  because,
   DEFAULT_FIELDS,
   dependencyProof,
+  flagInCode,
+  folderNames,
   type GeneratorRule,
   imageFolder,
-  markdownCounts,
   POST_FOLDERS,
   proof,
   siteFacts,
 } from './parts';
+import { busiestFolder, contentCounts, isPostName, lastPart, postsIn, usualFolders } from './post-folders';
 import { Config, firstText, lineOf, readConfig, type SiteReader, stringInCode } from './site-reader';
 
 const CONFIGS = ['.eleventy.js', '.eleventy.cjs', '.eleventy.mjs', '.eleventy.ts'].concat(
@@ -19,8 +22,11 @@ const CONFIGS = ['.eleventy.js', '.eleventy.cjs', '.eleventy.mjs', '.eleventy.ts
 
 /** Eleventy 3. Its rules: 11ty.dev/docs/config and /docs/data. Code is read, never run. */
 export const eleventy: GeneratorRule = {
+  generator: 'eleventy',
+
+  marks: /(?:^|\/)(?:\.eleventy\.[mc]?[jt]s|eleventy\.config\.[mc]?[jt]s)$/,
   reads:
-    /(?:^|\/)(?:\.eleventy\.\w+|eleventy\.config\.\w+|_data\/(?:metadata|site|meta)\.(?:js|cjs|mjs|json|ya?ml)|[^/]+\.11tydata\.(?:js|cjs|mjs|json))$/,
+    /(?:^|\/)(?:\.eleventy\.[mc]?[jt]s|eleventy\.config\.[mc]?[jt]s|_data\/(?:metadata|site|meta)\.(?:js|cjs|mjs|json|ya?ml)|_data\/(?:permalink|eleventyComputed)\.(?:[mc]?js|json)|(?<twin>[^/]+)\/\k<twin>\.json|[^/]+\.11tydata\.(?:js|cjs|mjs|ts|json)|collections?\.[mc]?[jt]s)$/,
 
   match(reader) {
     const config = reader.first(...CONFIGS);
@@ -30,23 +36,26 @@ export const eleventy: GeneratorRule = {
   },
 
   model(reader, found) {
-    const code = found.configFile === null ? '' : (reader.text(found.configFile) ?? '');
-    const input = stringInCode(/\bdir\s*:\s*\{[^}]*\}/.exec(code)?.[0] ?? '', 'input').replace(
-      /^\.?\/?|\/$/g,
-      '',
-    );
-    const contentFolders = postFolders(reader, input);
+    const code = withoutComments(found.configFile === null ? '' : (reader.text(found.configFile) ?? ''));
+    const more = reader.paths
+      .filter((path) => /(?:^|\/)collections?\.[mc]?[jt]s$|\.11tydata\.\w+$/.test(path))
+      .map((path) => withoutComments(reader.text(path) ?? ''))
+      .join('\n');
+    const input = inputOf(code, reader);
+    const { folders, why, file: saidIn } = postFolders(reader, input, `${code}\n${more}`);
+    const contentFolders: ContentFolder[] = postsIn(folders);
     const copies = passthrough(code);
     const files = copies.find(({ url }) => url === '/') ?? copies[0];
     const { config, file } = siteData(reader, input);
+    const rule = flagInCode(`${code}\n${more}`);
     return {
       generator: 'eleventy',
       configFile: found.configFile,
       contentFolders,
       staticFolders: copies.length > 0 ? copies : [{ path: input, url: '/' }],
       assetsFolder: imageFolder(reader, '', files ? `${files.path}/images` : 'images'),
-      ...learnFiles(reader.paths, contentFolders, 'slug'),
-      draftRule: { kind: 'flag', field: 'draft', draftValue: true },
+      naming: 'slug',
+      draftRule: rule,
       fields: { ...DEFAULT_FIELDS, category: 'category', cover: 'image' },
       site: siteFacts(reader, {
         title: config.at('title').text,
@@ -60,10 +69,30 @@ export const eleventy: GeneratorRule = {
         ...(file === null
           ? []
           : [{ about: 'site title', file, line: lineOf(reader.text(file), /\btitle["']?\s*:/) }]),
+        because(`posts: ${folderNames(reader, contentFolders)} (${why})`, reader, saidIn),
+        ...(rule.kind === 'flag' && /\bdraft/i.test(code)
+          ? [
+              because(
+                'drafts: the configuration looks at a draft flag',
+                reader,
+                found.configFile,
+                /\b(?:is)?draft\b/i,
+              ),
+            ]
+          : []),
+        because('future posts: shown', reader, null),
       ],
     };
   },
 };
+
+/** `dir.input`, `setInputDirectory()`, or `--input` of a script; '' for the site's folder. */
+function inputOf(code: string, reader: SiteReader): string {
+  const block = /\bdir["']?\s*:\s*\{[^}]*\}/.exec(code)?.[0] ?? '';
+  const set = /setInputDirectory\(\s*["'`]([^"'`]*)["'`]/.exec(code)?.[1] ?? '';
+  const script = /eleventy\b[^"\n]*--input[= ]([\w./-]+)/.exec(reader.text('package.json') ?? '')?.[1] ?? '';
+  return plainPath(firstText(stringInCode(block, 'input'), set, script));
+}
 
 /** `addPassthroughCopy('public')` and `addPassthroughCopy({'./public/': '/'})`; globs are left out. */
 function passthrough(code: string): { path: string; url: string }[] {
@@ -79,34 +108,55 @@ function passthrough(code: string): { path: string; url: string }[] {
   return copies.filter(({ path }) => path !== '' && !/[*?]/.test(path) && !/\.\w+$/.test(path));
 }
 
-/** Folders whose directory data puts their files into a collection of posts, else those with a usual name, else the largest. */
-function postFolders(reader: SiteReader, input: string): ContentFolder[] {
-  const skipped = /(?:^|\/)(?:_[^/]*|node_modules|\.[^/]*)(?:\/|$)/;
-  const counts = new Map(
-    [...markdownCounts(reader.paths, input)].filter(([path]) => path !== input && !skipped.test(path)),
-  );
+/**
+ * Folders whose directory data puts their files into a collection of posts, else those that a collection of posts
+ * is globbed from, else those with a usual name, else where most Markdown is.
+ */
+function postFolders(
+  reader: SiteReader,
+  input: string,
+  code: string,
+): { folders: string[]; why: string; file: string | null } {
+  const counts = contentCounts(reader, input);
+  const names = POST_FOLDERS.map((name) => name.replace(/^_/, '')).join('|');
+  const tag = new RegExp(`\\btags\\b["']?\\s*:\\s*\\[?\\s*["'](?:${names})["']`, 'i');
   const declared = reader.paths.flatMap((path) => {
     const folder = /^(.*)\/[^/]+\.11tydata\.\w+$/.exec(path)?.[1];
-    const tagged = /\btags\b["']?\s*:\s*\[?\s*["'](?:posts?|blog|articles?)["']/.test(
-      reader.text(path) ?? '',
-    );
-    return folder !== undefined && tagged && counts.has(folder) ? [folder] : [];
+    return folder !== undefined && counts.has(folder) && tag.test(reader.text(path) ?? '')
+      ? [{ folder, path }]
+      : [];
   });
-  const usual = [...counts.keys()].filter((path) => {
-    const parts = path.split('/');
-    return (
-      POST_FOLDERS.includes(parts.at(-1) ?? '') &&
-      !parts.slice(0, -1).some((part) => POST_FOLDERS.includes(part))
-    );
-  });
-  const largest = [...counts].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length)[0]?.[0];
-  const chosen =
-    declared.length > 0
-      ? declared
-      : usual.length > 0
-        ? usual
-        : [largest ?? (input === '' ? 'posts' : `${input}/posts`)];
-  return [...new Set(chosen)].sort().map((path) => ({ path, kind: 'posts', language: null }));
+  if (declared.length > 0) {
+    const folders = outermost(declared.map(({ folder }) => folder));
+    return { folders, why: 'directory data', file: declared[0]?.path ?? null };
+  }
+  const globbed = globFolders(code).filter((path) => path !== input && counts.has(path));
+  const named = globbed.filter((path) => isPostName(lastPart(path)));
+  if (named.length > 0) return { folders: outermost(named), why: 'a collection', file: null };
+  const usual = usualFolders(reader, input);
+  if (usual.length > 0) return { folders: usual, why: 'named as posts are', file: null };
+  if (globbed.length > 0) return { folders: outermost(globbed).slice(0, 1), why: 'a collection', file: null };
+  const busiest = busiestFolder(reader, input);
+  const none = (counts.get(input) ?? 0) === 0;
+  return {
+    folders: [none ? (input === '' ? 'posts' : `${input}/posts`) : busiest],
+    why: 'most files',
+    file: null,
+  };
+}
+
+/** The fixed beginnings of `getFilteredByGlob('src/posts/**\/*.md')` and of lists of such globs. */
+function globFolders(code: string): string[] {
+  return [...code.matchAll(/getFilteredByGlob\(([^)]*)\)/g)].flatMap((match) =>
+    stringsIn(match[1] ?? '')
+      .filter((glob) => !glob.startsWith('!'))
+      .map((glob) => plainPath(glob.replace(/(?:^|\/)[^/]*[*{[(].*$/, ''))),
+  );
+}
+
+function outermost(paths: readonly string[]): string[] {
+  const all = [...new Set(paths)].sort();
+  return all.filter((path) => !all.some((other) => other !== path && path.startsWith(`${other}/`)));
 }
 
 /** What `_data/metadata` or `_data/site` says, from data or from the plain strings of a module. */

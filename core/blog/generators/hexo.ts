@@ -1,25 +1,30 @@
 import type { ContentFolder } from '../model';
-import { learnFiles } from '../naming';
 import {
   authorOf,
+  because,
   DEFAULT_FIELDS,
   dependencyProof,
+  folderNames,
   type GeneratorRule,
   imageFolder,
   proof,
   siteFacts,
   titleEvidence,
 } from './parts';
-import { firstText, readConfig } from './site-reader';
+import { firstText, readConfig, type SiteReader } from './site-reader';
 
 /** Hexo 8. Its rules: hexo.io/docs/configuration and lib/hexo/default_config.ts. */
 export const hexo: GeneratorRule = {
+  generator: 'hexo',
+  marks: /(?:^|\/)_config\.ya?ml$/,
   reads: /(?:^|\/)_config\.ya?ml$/,
 
   match(reader) {
     const config = reader.first('_config.yml', '_config.yaml');
     const dependency = dependencyProof(reader, 'hexo');
-    if (config && (dependency || reader.hasFolder('source/_posts') || reader.hasFolder('scaffolds'))) {
+    const shaped =
+      reader.hasFolder('scaffolds') || (reader.hasFolder('source/_posts') && !isOctopress(reader));
+    if (config && (dependency || shaped)) {
       return proof('generator: Hexo’s configuration', config);
     }
     return dependency;
@@ -35,23 +40,57 @@ export const hexo: GeneratorRule = {
     ];
     const title = config.at('title').text;
     const dated = /^:year-:month-:day-/.test(config.at('new_post_name').text);
+    const hidden = config.at('future').isFalse;
+    const timezone = config.at('timezone').text || null;
+    const languages = config.at('language').texts;
     return {
       generator: 'hexo',
       configFile: file,
       contentFolders,
       staticFolders: [{ path: source, url: '/' }],
       assetsFolder: imageFolder(reader, source, `${source}/images`),
-      ...learnFiles(reader.paths, contentFolders, dated ? 'date-slug' : 'slug'),
+      naming: dated ? 'date-slug' : 'slug',
       draftRule: { kind: 'folder', path: `${source}/_drafts` },
       fields: DEFAULT_FIELDS,
+      dates: { future: hidden ? 'hidden' : 'shown', publishField: null, expiryField: null, timezone },
+      languages: languages.filter((code) => code !== 'default'),
       site: siteFacts(reader, {
         title,
         description: firstText(config.at('description').text, config.at('subtitle').text),
         baseUrl: config.at('url').text,
-        language: firstText(config.at('language').text, config.at('language').texts[0] ?? ''),
+        language: firstText(config.at('language').text, languages[0] ?? ''),
         author: authorOf(config.at('author')),
       }),
-      evidence: [found.evidence, ...titleEvidence(reader, file, title)],
+      evidence: [
+        found.evidence,
+        ...titleEvidence(reader, file, title),
+        because(
+          `posts: ${folderNames(reader, contentFolders.slice(0, 1))}`,
+          reader,
+          file,
+          /^source_dir\s*:/m,
+        ),
+        because(
+          `drafts: ${folderNames(reader, contentFolders.slice(1))}, and posts with published: false`,
+          reader,
+          null,
+        ),
+        because(
+          `future posts: ${hidden ? 'left out until their date' : 'shown'}`,
+          reader,
+          file,
+          /^future\s*:/m,
+        ),
+        because(`time zone: ${timezone ?? 'of the machine that builds'}`, reader, file, /^timezone\s*:/m),
+        ...(dated ? [because('file names: new_post_name', reader, file, /^new_post_name\s*:/m)] : []),
+      ],
     };
   },
 };
+
+/** Octopress is Jekyll with its posts where Hexo has them. */
+function isOctopress(reader: SiteReader): boolean {
+  const config = readConfig('_config.yml', reader.text('_config.yml'));
+  const gems = /gem\s*\(?\s*["'](?:jekyll|octopress)["']/.test(reader.text('Gemfile') ?? '');
+  return config.at('source').text === 'source' || gems || reader.hasFolder('source/_layouts');
+}

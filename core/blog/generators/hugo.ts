@@ -1,32 +1,45 @@
-import type { ContentFolder } from '../model';
-import { learnFiles } from '../naming';
+import { knownLanguage, languageCode } from '../language-codes';
+import type { ContentFolder, Evidence } from '../model';
+import { TAKES } from '../post-path';
+import { contentTrees, type HugoLanguage, languagesOf } from './hugo-languages';
 import {
   authorOf,
+  because,
   DEFAULT_FIELDS,
+  folderNames,
   type GeneratorRule,
   imageFolder,
-  markdownCounts,
-  POST_FOLDERS,
   type Proof,
   proof,
   siteFacts,
   titleEvidence,
 } from './parts';
+import {
+  contentCounts,
+  draftsBeside,
+  isPostName,
+  isSurePostName,
+  lastPart,
+  PAGE_FOLDER,
+} from './post-folders';
 import { type Config, firstText, noConfig, readConfig, type SiteReader } from './site-reader';
 
 const OWN = ['toml', 'yaml', 'yml', 'json'].map((extension) => `hugo.${extension}`);
 const LEGACY = ['toml', 'yaml', 'yml', 'json'].map((extension) => `config.${extension}`);
+const FILES = '(?:hugo|config)\\.(?:toml|ya?ml|json)|config\\/_default\\/[\\w.-]+\\.(?:toml|ya?ml|json)';
 
 /** Hugo. Its rules: gohugo.io/configuration and /content-management; see also Zola, which shares `config.toml`. */
 export const hugo: GeneratorRule = {
-  reads: /(?:^|\/)(?:(?:hugo|config)\.(?:toml|ya?ml|json)|config\/_default\/[\w.-]+\.(?:toml|ya?ml|json))$/,
+  generator: 'hugo',
+  marks: new RegExp(`(?:^|\\/)(?:${FILES})$`),
+  reads: new RegExp(`(?:^|\\/)(?:${FILES}|archetypes\\/(?:default|posts?|blog)\\.md)$`),
 
   match(reader) {
     const own = reader.first(...OWN);
     if (own) return proof('generator: Hugo’s configuration', own);
-    const folder = reader.paths.find((path) =>
-      /^config\/_default\/(?:hugo|config)\.(?:toml|ya?ml|json)$/.test(path),
-    );
+    const folder =
+      inFolder(reader, '(?:hugo|config)') ??
+      inFolder(reader, '(?:languages?|params|module|menus?|permalinks)(?:\\.\\w+)?');
     if (folder) return proof('generator: Hugo’s configuration', folder);
     const legacy = reader.first(...LEGACY);
     if (!legacy) return null;
@@ -35,26 +48,42 @@ export const hugo: GeneratorRule = {
     if (config.at('base_url').text !== '') return null;
     const shaped =
       reader.hasFolder('content') &&
-      ['layouts', 'archetypes', 'themes'].some((name) => reader.hasFolder(name));
+      (['layouts', 'archetypes', 'themes'].some((name) => reader.hasFolder(name)) ||
+        ['theme', 'languageCode', 'defaultContentLanguage'].some((key) => config.at(key).text !== ''));
     return config.at('baseURL').text !== '' || shaped
       ? proof('generator: Hugo’s configuration', legacy)
       : null;
   },
 
   model(reader, found) {
-    const { main, params, language } = configs(reader, found);
-    const contentDir = firstText(main.at('contentDir').text, 'content').replace(/^\.\/|\/+$/g, '');
-    const contentFolders = sections(reader, contentDir, main, params);
+    const { main, params, languages, file } = configs(reader, found);
+    const language = languages[0]?.config ?? noConfig;
+    const trees = contentTrees(reader, main, languages);
+    const chosen = trees.map((tree) => sections(reader, tree.path, main, params, languages));
+    const posts = chosen.flatMap(({ folders }, n) =>
+      folders.map((path): ContentFolder => ({ path, kind: 'posts', language: trees[n]?.language ?? null })),
+    );
+    const contentFolders = [...posts, ...draftsBeside(reader, posts, trees[0]?.path ?? 'content')];
     const title = firstText(main.at('title').text, language.at('title').text);
+    const future = main.at('buildFuture').isTrue;
+    const timezone = firstText(main.at('timeZone').text, language.at('timeZone').text, 'UTC');
     return {
       generator: 'hugo',
       configFile: found.configFile,
       contentFolders,
-      staticFolders: [{ path: 'static', url: '/' }],
+      staticFolders: [{ path: firstText(main.at('staticDir').text, 'static'), url: '/' }],
       assetsFolder: imageFolder(reader, 'static', 'static/images'),
-      ...learnFiles(reader.paths, contentFolders, 'slug'),
+      naming: 'slug',
       draftRule: { kind: 'flag', field: 'draft', draftValue: true },
-      fields: DEFAULT_FIELDS,
+      frontMatter: archetypeFormat(reader),
+      fields: { ...DEFAULT_FIELDS, updated: 'lastmod' },
+      dates: {
+        future: future ? 'shown' : 'hidden',
+        publishField: 'publishDate',
+        expiryField: 'expiryDate',
+        timezone,
+      },
+      languages: languages.map(({ code }) => code),
       site: siteFacts(reader, {
         title,
         description: firstText(
@@ -79,60 +108,137 @@ export const hugo: GeneratorRule = {
           main.at('params', 'authorName'),
         ),
       }),
-      evidence: [found.evidence, ...titleEvidence(reader, found.configFile, title)],
+      evidence: [
+        found.evidence,
+        ...titleEvidence(reader, found.configFile, title),
+        ...postsEvidence(posts, chosen[0]?.why ?? '', reader, file),
+        because('drafts: draft: true keeps a post off the site', reader, null),
+        because(
+          `future posts: ${future ? 'shown' : 'left out until their date'}`,
+          reader,
+          file,
+          /^buildFuture\b/im,
+        ),
+        because(`time zone: ${timezone}`, reader, file, /^timeZone\b/im),
+        ...(languages.length > 1
+          ? [
+              because(
+                `languages: ${languages.map(({ code }) => code).join(', ')}`,
+                reader,
+                languages[0]?.file ?? file,
+                /\blanguages\b/i,
+              ),
+            ]
+          : []),
+      ],
     };
   },
 };
 
-/** The main configuration, its `params` file, and the default language's, as Hugo merges them. */
-function configs(reader: SiteReader, found: Proof): { main: Config; params: Config; language: Config } {
-  const file = found.configFile ?? '';
-  const main = readConfig(file, reader.text(file));
-  const inFolder = (name: string): Config => {
-    const path = reader.paths.find((candidate) =>
-      new RegExp(`^config/_default/${name}\\.(?:toml|ya?ml|json)$`).test(candidate),
-    );
-    return path ? readConfig(path, reader.text(path)) : noConfig;
-  };
-  const code = firstText(main.at('defaultContentLanguage').text, 'en').replace(/[^\w-]/g, '');
-  const inMain = main.at('languages', code);
-  return {
-    main,
-    params: inFolder('params'),
-    language: inMain.keys.length > 0 ? inMain : inFolder(`languages\\.${code}`),
-  };
+function inFolder(reader: SiteReader, name: string): string | null {
+  const pattern = new RegExp(`^config/_default/${name}\\.(?:toml|ya?ml|json)$`);
+  return reader.paths.find((candidate) => pattern.test(candidate)) ?? null;
+}
+
+/** The main configuration, its `params` file, and the languages, as Hugo merges them. */
+function configs(
+  reader: SiteReader,
+  found: Proof,
+): { main: Config; params: Config; languages: readonly HugoLanguage[]; file: string | null } {
+  const file = found.configFile;
+  const main = readConfig(file ?? '', file === null ? null : reader.text(file));
+  const paramsFile = inFolder(reader, 'params');
+  const params = paramsFile ? readConfig(paramsFile, reader.text(paramsFile)) : noConfig;
+  return { main, params, languages: languagesOf(reader, main, file), file };
+}
+
+/** Why the sections are what they are: where the configuration says so, or how they were found. */
+function postsEvidence(
+  posts: readonly ContentFolder[],
+  why: string,
+  reader: SiteReader,
+  file: string | null,
+): Evidence[] {
+  const about = `posts: ${folderNames(reader, posts)}${why === '' ? '' : ` (${why})`}`;
+  if (why !== 'mainSections' && why !== 'permalinks') return [because(about, reader, null)];
+  const pattern = new RegExp(`\\b${why}\\b`, 'i');
+  const said = [file, inFolder(reader, 'params')].find(
+    (path) => path !== null && pattern.test(reader.text(path) ?? ''),
+  );
+  return [because(about, reader, said ?? null, pattern)];
 }
 
 /**
- * Which sections are posts: those the site names (`mainSections`), else those with a usual name (also one
- * level down, for a folder per language), else those with a permalink rule, else the largest.
+ * Which sections of a tree are posts: those the site names (`mainSections`), else those with a usual name (also one
+ * level down, for a folder per language), else those with a permalink rule of their own, else the largest, which is
+ * Hugo's own default for `mainSections`.
  */
-function sections(reader: SiteReader, contentDir: string, main: Config, params: Config): ContentFolder[] {
-  const counts = markdownCounts(reader.paths, contentDir);
-  const named = [...main.at('params', 'mainSections').texts, ...params.at('mainSections').texts]
-    .map((name) => `${contentDir}/${name}`)
+function sections(
+  reader: SiteReader,
+  tree: string,
+  main: Config,
+  params: Config,
+  languages: readonly HugoLanguage[],
+): { folders: string[]; why: string } {
+  const counts = contentCounts(reader, tree, TAKES.hugo);
+  const inTree = (name: string): string => (tree === '' ? name : `${tree}/${name}`);
+  const insideOf = (path: string): string[] => path.slice(tree === '' ? 0 : tree.length + 1).split('/');
+  const named = [main.at('params'), params, main, ...languages.map(({ config }) => config.at('params'))]
+    .flatMap((config) => {
+      const value = config.at('mainSections');
+      return value.texts.length > 0 ? value.texts : value.text === '' ? [] : [value.text];
+    })
+    .map(inTree)
     .filter((path) => reader.hasFolder(path));
-  const usual = [...counts.keys()].filter((path) => {
-    const inside = path.slice(contentDir.length + 1).split('/');
-    return (
-      inside.length <= 2 &&
-      POST_FOLDERS.includes(inside.at(-1) ?? '') &&
-      !POST_FOLDERS.includes(inside.at(-2) ?? '')
-    );
+  const postNames = [...counts.keys()].filter((path) => path !== tree && isPostName(lastPart(path)));
+  const first = postNames.filter((path) => insideOf(path).length === 1);
+  const perLanguage = postNames.filter((path) => {
+    const [parent = '', ...rest] = insideOf(path);
+    const known =
+      knownLanguage(
+        parent,
+        languages.map(({ code }) => code),
+      ) ?? languageCode(parent);
+    return rest.length === 1 && known !== null;
   });
-  const ruled = main
-    .at('permalinks')
-    .keys.map((name) => `${contentDir}/${name}`)
-    .filter((path) => counts.has(path));
+  const second = postNames.filter(
+    (path) => insideOf(path).length === 2 && !isPostName(insideOf(path)[0] ?? ''),
+  );
+  const usual = [[...first, ...perLanguage], second].find((list) => list.length > 0) ?? [];
+  const patterns =
+    main.at('permalinks', 'page').keys.length > 0 ? main.at('permalinks', 'page') : main.at('permalinks');
+  const dated = patterns.keys.filter((name) => /:(?:year|month|day|date)/.test(patterns.at(name).text));
+  const ruled = (dated.length > 0 ? dated : patterns.keys).map(inTree).filter((path) => counts.has(path));
+  const sure = usual.some((path) => isSurePostName(lastPart(path)));
   const top = [...counts].filter(
-    ([path]) => path !== contentDir && !path.slice(contentDir.length + 1).includes('/'),
+    ([path]) => path !== tree && insideOf(path).length === 1 && !PAGE_FOLDER.test(lastPart(path)),
   );
   const largest = top
     .sort((a, b) => b[1] - a[1])
     .slice(0, 1)
     .map(([path]) => path);
-  const chosen = [named, usual, ruled, largest].find((list) => list.length > 0) ?? [
-    (counts.get(contentDir) ?? 0) > 0 ? contentDir : `${contentDir}/posts`,
+  const lists: readonly [string, string[]][] = [
+    ['mainSections', named],
+    ['named as posts are', sure ? usual : []],
+    ['permalinks', ruled],
+    ['named as posts are', usual],
+    ['the largest section', largest],
   ];
-  return [...new Set(chosen)].sort().map((path) => ({ path, kind: 'posts', language: null }));
+  const [why, folders] = lists.find(([, list]) => list.length > 0) ?? [
+    '',
+    [(counts.get(tree) ?? 0) > 0 ? tree : inTree('posts')],
+  ];
+  const bare = [...new Set(folders)].sort();
+  return {
+    folders: bare.filter((path) => !bare.some((other) => other !== path && path.startsWith(`${other}/`))),
+    why,
+  };
+}
+
+/** What `hugo new` would write: the archetype's format; YAML for a site without one. */
+function archetypeFormat(reader: SiteReader): 'yaml' | 'toml' | 'json' {
+  const text = ['posts', 'post', 'blog', 'default']
+    .map((name) => reader.text(`archetypes/${name}.md`))
+    .find(Boolean);
+  return /^\s*\+\+\+/.test(text ?? '') ? 'toml' : /^\s*\{/.test(text ?? '') ? 'json' : 'yaml';
 }

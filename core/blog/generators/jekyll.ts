@@ -1,27 +1,38 @@
+import { languageCode } from '../language-codes';
 import type { ContentFolder } from '../model';
-import { learnFiles } from '../naming';
+import { isUnder } from '../naming';
 import {
   authorOf,
+  because,
   DEFAULT_FIELDS,
+  folderNames,
   type GeneratorRule,
   imageFolder,
   proof,
   siteFacts,
   titleEvidence,
 } from './parts';
-import { firstText, readConfig, type SiteReader } from './site-reader';
+import { contentCounts, isPostName } from './post-folders';
+import { type Config, firstText, readConfig, type SiteReader } from './site-reader';
 
 const CONFIGS = ['_config.yml', '_config.yaml', '_config.toml'];
+const CONFIG = '_config\\.(?:ya?ml|toml)';
 
 /** Jekyll 4. Its rules: jekyllrb.com/docs/posts and lib/jekyll/document.rb (names), lib/jekyll/reader.rb (folders). */
 export const jekyll: GeneratorRule = {
-  reads: /(?:^|\/)(?:_config\.(?:ya?ml|toml)|Gemfile)$/,
+  generator: 'jekyll',
+  marks: new RegExp(`(?:^|\\/)${CONFIG}$`),
+  reads: new RegExp(`(?:^|\\/)(?:${CONFIG}|Gemfile)$`),
 
   match(reader) {
     const config = reader.first(...CONFIGS);
     const gem = /^[^#\n]*gem\s*\(?\s*["'](?:jekyll|github-pages)["']/m.test(reader.text('Gemfile') ?? '');
-    const shaped = gem || reader.hasFolder('_layouts') || postFolders(reader).length > 0;
-    if (config && shaped) return proof('generator: Jekyll’s configuration', config);
+    const themed = /^(?:theme|remote_theme|plugins|gems|kramdown|collections)\s*:/m.test(
+      config ? (reader.text(config) ?? '') : '',
+    );
+    if (config && (gem || themed || reader.hasFolder('_layouts') || anyPosts(reader))) {
+      return proof('generator: Jekyll’s configuration', config);
+    }
     // GitHub Pages builds a bare `_posts` without any configuration.
     return reader.hasFolder('_posts') ? proof('generator: a folder _posts', null, 'dependency') : null;
   },
@@ -29,29 +40,34 @@ export const jekyll: GeneratorRule = {
   model(reader, found) {
     const file = found.configFile;
     const config = readConfig(file ?? '', file === null ? null : reader.text(file));
-    const base = config.at('collections_dir').text.replace(/^\.?\/|\/$/g, '');
-    const home = base === '' ? '' : `${base}/`;
-    const posts = postFolders(reader);
-    const drafts = draftFolders(reader);
+    const source = folderIn(config, 'source');
+    const home = inside(source, folderIn(config, 'collections_dir'));
+    const excluded = config.at('exclude').texts.map((path) => path.replace(/^\.?\/|\/$/g, ''));
+    const folders = foldersOf(reader, source, home, excluded);
+    const posts = postFolders(reader, config, home, folders);
+    const drafts = folders.filter((path) => /(?:^|\/)_drafts$/.test(path));
     const contentFolders: ContentFolder[] = [
-      ...(posts.length > 0 ? posts : [`${home}_posts`]).map(
-        (path): ContentFolder => ({ path, kind: 'posts', language: null }),
+      ...(posts.length > 0 ? posts : [{ path: inside(home, '_posts'), language: null }]).map(
+        ({ path, language }): ContentFolder => ({ path, kind: 'posts', language }),
       ),
-      ...(drafts.length > 0 ? drafts : [`${home}_drafts`]).map(
+      ...(drafts.length > 0 ? drafts : [inside(home, '_drafts')]).map(
         (path): ContentFolder => ({ path, kind: 'drafts', language: null }),
       ),
     ];
     const title = firstText(config.at('title').text, config.at('name').text);
+    const future = config.at('future').isTrue;
+    const timezone = config.at('timezone').text || null;
     return {
       generator: 'jekyll',
       configFile: file,
       contentFolders,
-      staticFolders: [{ path: '', url: '/' }],
-      assetsFolder: imageFolder(reader, '', 'assets/images'),
-      ...learnFiles(reader.paths, contentFolders, 'date-slug'),
+      staticFolders: [{ path: source, url: '/' }],
+      assetsFolder: imageFolder(reader, source, inside(source, 'assets/images')),
       naming: 'date-slug',
-      draftRule: { kind: 'folder', path: drafts[0] ?? `${home}_drafts` },
-      fields: DEFAULT_FIELDS,
+      draftRule: { kind: 'folder', path: drafts[0] ?? inside(home, '_drafts') },
+      fields: { ...DEFAULT_FIELDS, updated: 'last_modified_at' },
+      dates: { future: future ? 'shown' : 'hidden', publishField: null, expiryField: null, timezone },
+      languages: languagesOf(config),
       site: siteFacts(reader, {
         title,
         description: firstText(
@@ -63,25 +79,94 @@ export const jekyll: GeneratorRule = {
         language: firstText(config.at('lang').text, config.at('locale').text, config.at('language').text),
         author: authorOf(config.at('author'), config.at('authors')),
       }),
-      evidence: [found.evidence, ...titleEvidence(reader, file, title)],
+      evidence: [
+        found.evidence,
+        ...titleEvidence(reader, file, title),
+        because(
+          `posts: ${folderNames(
+            reader,
+            contentFolders.filter(({ kind }) => kind === 'posts'),
+          )}`,
+          reader,
+          null,
+        ),
+        because(
+          `drafts: ${folderNames(
+            reader,
+            contentFolders.filter(({ kind }) => kind === 'drafts'),
+          )}, and posts with published: false`,
+          reader,
+          null,
+        ),
+        because(
+          `future posts: ${future ? 'shown' : 'left out until their date'}`,
+          reader,
+          file,
+          /^future\s*:/m,
+        ),
+        because(`time zone: ${timezone ?? 'of the machine that builds'}`, reader, file, /^timezone\s*:/m),
+      ],
     };
   },
 };
 
-/** `_posts` in any folder, and collections of posts in another language (`_posts_en`). */
-function postFolders(reader: SiteReader): string[] {
-  return foldersNamed(reader, /^((?:[^_.][^/]*\/)*_posts(?:_[a-z]{2}(?:-\w+)?)?)\//);
+const inside = (folder: string, path: string): string =>
+  folder === '' || path === '' ? folder + path : `${folder}/${path}`;
+
+function folderIn(config: Config, key: string): string {
+  return config.at(key).text.replace(/^(?:\.?\/)+|^\.$|\/$/g, '');
 }
 
-function draftFolders(reader: SiteReader): string[] {
-  return foldersNamed(reader, /^((?:[^_.][^/]*\/)*_drafts)\//);
+function anyPosts(reader: SiteReader): boolean {
+  return reader.paths.some((path) => /(?:^|\/)_posts(?:_[a-z]{2}(?:[-_]\w+)?)?\//.test(path));
 }
 
-function foldersNamed(reader: SiteReader, pattern: RegExp): string[] {
+/** `_posts…` and `_drafts` in any folder that Jekyll goes into: none that begins with `_` or `.`, nor an excluded one. */
+function foldersOf(reader: SiteReader, source: string, home: string, excluded: readonly string[]): string[] {
   const folders = new Set<string>();
   for (const path of reader.paths) {
-    const folder = pattern.exec(path)?.[1];
-    if (folder !== undefined && !/^vendor\//.test(folder)) folders.add(folder);
+    if (!isUnder(path, source)) continue;
+    const from = isUnder(path, home) ? home : source;
+    const within = from === '' ? path : path.slice(from.length + 1);
+    const found = /^((?:[^_.][^/]*\/)*_(?:posts(?:_[a-z]{2}(?:[-_]\w+)?)?|drafts))\//.exec(within)?.[1];
+    if (found === undefined || /^(?:vendor|node_modules)\//.test(found)) continue;
+    const folder = inside(from, found);
+    if (!excluded.some((other) => other !== '' && isUnder(folder, other))) folders.add(folder);
   }
   return [...folders].sort();
+}
+
+/**
+ * `_posts` anywhere and collections of posts in another language (`_posts_en`); where there are none, the
+ * collections that are put out and named as posts are, else the largest.
+ */
+function postFolders(
+  reader: SiteReader,
+  config: Config,
+  home: string,
+  folders: readonly string[],
+): { path: string; language: string | null }[] {
+  const posts = folders
+    .filter((path) => !path.endsWith('_drafts'))
+    .map((path) => {
+      const suffix = /_posts_(\w+(?:-\w+)?)$/.exec(path)?.[1];
+      return { path, language: suffix === undefined ? null : languageCode(suffix) };
+    });
+  if (posts.length > 0) return posts;
+  const counts = contentCounts(reader, home);
+  const collections = config
+    .at('collections')
+    .keys.filter((name) => config.at('collections', name, 'output').isTrue)
+    .map((name) => ({ name, path: inside(home, `_${name}`) }))
+    .filter(({ path }) => counts.has(path))
+    .sort((a, b) => (counts.get(b.path) ?? 0) - (counts.get(a.path) ?? 0));
+  const named = collections.filter(({ name }) => isPostName(name));
+  return (named.length > 0 ? named : collections.slice(0, 1)).map(({ path }) => ({ path, language: null }));
+}
+
+/** `languages` of the multilingual plugins; the first is the default unless `default_lang` says otherwise. */
+function languagesOf(config: Config): string[] {
+  const all = config.at('languages').texts;
+  const first = firstText(config.at('default_lang').text, config.at('lang').text);
+  return all.includes(first) ? [first, ...all.filter((code) => code !== first)] : all;
 }

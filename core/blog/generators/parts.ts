@@ -1,4 +1,4 @@
-import type { Author, ContentModel, Evidence, FieldNames, SiteFacts } from '../model';
+import type { Author, ContentModel, Evidence, FieldNames, Generator, SiteFacts } from '../model';
 import { type Config, firstText, lineOf, readConfig, type SiteReader } from './site-reader';
 
 /**
@@ -6,7 +6,11 @@ import { type Config, firstText, lineOf, readConfig, type SiteReader } from './s
  * into the order of detect.ts. Paths in and out of it are relative to the site's root.
  */
 export interface GeneratorRule {
-  /** Base names (or patterns of paths under a site's root) of files that detection wants to read. */
+  /** What it is called in the model, so that an author's choice finds it. */
+  readonly generator: Generator;
+  /** Files whose presence makes a folder worth a look: what follows the folder's path, anchored `(?:^|\/)…$`. */
+  readonly marks: RegExp;
+  /** Paths of files that detection wants to read, the marks among them. */
   readonly reads: RegExp;
   /** The configuration file, or another proof, when the folder is a site of this generator; else null. */
   match(reader: SiteReader): Proof | null;
@@ -15,8 +19,12 @@ export interface GeneratorRule {
 
 type Usual = 'frontMatter' | 'dates' | 'languages' | 'writtenBy';
 
-/** A model without its permalink rule, which permalinks/ reads; what is left out is as most generators have it. */
-export type ModelParts = Omit<ContentModel, 'permalink' | Usual> & Partial<Pick<ContentModel, Usual>>;
+/**
+ * A model without its permalink rule, which permalinks/ reads, and without what detection does for all of them:
+ * `naming` is only for a blog without posts. What is left out is as most generators have it.
+ */
+export type ModelParts = Omit<ContentModel, 'permalink' | 'extension' | Usual> &
+  Partial<Pick<ContentModel, 'extension' | Usual>>;
 
 /** What holds for most generators. */
 export const USUAL: Pick<ContentModel, Usual> = {
@@ -35,18 +43,11 @@ export interface Proof {
 
 export const MARKDOWN = /\.(?:md|markdown|mdown|mkdn?|mkd|mdx)$/i;
 const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
-/** Folder names that hold posts wherever they are met, in the order of preference. */
+/** Folder names that hold posts wherever they are met. */
 export const POST_FOLDERS = [
-  'posts',
-  'post',
-  'blog',
-  '_posts',
-  'articles',
-  'article',
-  'writing',
-  'blogs',
-  'notes',
-  'essays',
+  ...['posts', 'post', 'blog', '_posts', 'articles', 'article', 'blogs', 'weblog'],
+  ...['writing', 'writings', 'notes', 'essays', 'journal', 'entries', 'til', 'thoughts', 'stories', 'news'],
+  ...['newsletter', 'weekly', 'diary', 'musings'],
 ];
 
 export const DEFAULT_FIELDS: FieldNames = {
@@ -79,12 +80,19 @@ export function dependencyProof(reader: SiteReader, name: string): Proof | null 
   };
 }
 
-/** How many Markdown files lie under each folder (with its subfolders), branch pages (`_index`) not counted. */
-export function markdownCounts(paths: readonly string[], under = ''): Map<string, number> {
+/**
+ * How many Markdown files (or others, with a `pattern`) lie under each folder with its subfolders; branch pages
+ * (`_index`) are not counted.
+ */
+export function markdownCounts(
+  paths: readonly string[],
+  under = '',
+  pattern: RegExp = MARKDOWN,
+): Map<string, number> {
   const counts = new Map<string, number>();
   const prefix = under === '' ? '' : `${under}/`;
   for (const path of paths) {
-    if (!path.startsWith(prefix) || !MARKDOWN.test(path) || /(?:^|\/)_index[.\w-]*$/.test(path)) continue;
+    if (!path.startsWith(prefix) || !pattern.test(path) || /(?:^|\/)_index[.\w-]*$/.test(path)) continue;
     counts.set(under, (counts.get(under) ?? 0) + 1);
     for (let at = path.indexOf('/', prefix.length); at > 0; at = path.indexOf('/', at + 1)) {
       const folder = path.slice(0, at);
@@ -137,4 +145,39 @@ export function titleEvidence(reader: SiteReader, file: string | null, title: st
   if (file === null || title === '') return [];
   const line = lineOf(reader.text(file), /^\s*["']?(?:title|name)["']?\s*[:=]/m);
   return line === null ? [] : [{ about: `site title: ${title}`, file, line }];
+}
+
+/**
+ * Why a part of the model is as it is: the file, or the line in it that matches. A file without such a line says
+ * nothing, so it is the generator's own default then.
+ */
+export function because(
+  about: string,
+  reader: SiteReader,
+  file: string | null,
+  pattern: RegExp | null = null,
+): Evidence {
+  if (file === null || pattern === null) return { about, file, line: null };
+  const line = lineOf(reader.text(file), pattern);
+  return { about, file: line === null ? null : file, line };
+}
+
+/** Folders as the author knows them: from the blog's folder, not from the site's. */
+export function folderNames(reader: SiteReader, folders: readonly { readonly path: string }[]): string {
+  const names = folders.map(
+    ({ path }) => [reader.root, path].filter((part) => part !== '').join('/') || 'the blog’s folder',
+  );
+  return names.length > 6 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
+}
+
+/** The generator shows every post. A custom of the blog's own is learned from its posts. */
+export const NO_DRAFTS: ContentModel['draftRule'] = { kind: 'none' };
+
+/** A flag that code of the site's own looks at, where its generator knows none. */
+export function flagInCode(code: string): ContentModel['draftRule'] {
+  if (/\bdraft["']?\s*[:?)&|\]}!=]|\.draft\b|\bisDraft\b/.test(code)) {
+    const field = /\bisDraft\b/.test(code) && !/\bdraft\b/.test(code) ? 'isDraft' : 'draft';
+    return { kind: 'flag', field, draftValue: true };
+  }
+  return NO_DRAFTS;
 }

@@ -18,28 +18,51 @@ export interface SiteReader {
   first(...paths: readonly string[]): string | null;
 }
 
+/** All files of a blog, looked at once for every folder in it that may be a site. */
+export interface FileTree {
+  readonly paths: readonly string[];
+  readonly files: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
+}
+
+export function fileTree(paths: readonly string[]): FileTree {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    // Up from the file, so that the folders of a sibling are not counted again.
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      const folder = path.slice(0, at);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return { paths, files: new Set(paths), folders };
+}
+
 /** Paths and texts are relative to the blog's folder; only those under `root` are kept. */
 export function siteReader(
   root: string,
   allPaths: readonly string[],
   texts: ReadonlyMap<string, string>,
   folderName: string,
+  tree: FileTree = fileTree(allPaths),
 ): SiteReader {
   const prefix = root === '' ? '' : `${root}/`;
-  const paths = allPaths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
-  const files = new Set(paths);
-  const folders = new Set<string>();
-  for (const path of paths) {
-    for (let at = path.indexOf('/'); at > 0; at = path.indexOf('/', at + 1)) folders.add(path.slice(0, at));
-  }
+  let paths: readonly string[] | null = null;
+  const has = (path: string): boolean => tree.files.has(prefix + path);
   return {
     root,
-    paths,
+    get paths() {
+      paths ??=
+        prefix === ''
+          ? tree.paths
+          : tree.paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+      return paths;
+    },
     folderName,
-    has: (path) => files.has(path),
-    hasFolder: (folder) => folders.has(folder),
-    text: (path) => (files.has(path) ? (texts.get(prefix + path) ?? null) : null),
-    first: (...candidates) => candidates.find((path) => files.has(path)) ?? null,
+    has,
+    hasFolder: (folder) => tree.folders.has(prefix + folder),
+    text: (path) => (has(path) ? (texts.get(prefix + path) ?? null) : null),
+    first: (...candidates) => candidates.find(has) ?? null,
   };
 }
 
@@ -82,6 +105,11 @@ export class Config {
     return new Config(value);
   }
 
+  /** As parsed; undefined when there is nothing. */
+  get value(): unknown {
+    return this.#value;
+  }
+
   /** Text, or a number as text; '' for anything else. */
   get text(): string {
     if (typeof this.#value === 'number') return String(this.#value);
@@ -90,6 +118,11 @@ export class Config {
 
   get isTrue(): boolean {
     return this.#value === true;
+  }
+
+  /** Said to be false, which is more than left out. */
+  get isFalse(): boolean {
+    return this.#value === false;
   }
 
   get keys(): string[] {

@@ -1,0 +1,76 @@
+import { blockInCode, bracketed, plainPath, stringsIn } from './code-reader';
+
+/** A content collection as `src/content.config` declares it. */
+export interface Collection {
+  readonly name: string;
+  /** The folder its files lie in, from the site's root. */
+  readonly folder: string;
+  /** Its schema has a field for a date. */
+  readonly dated: boolean;
+}
+
+/** Names with a plain string for a value (`export const BLOG_PATH = 'src/data/blog'`). */
+export function constantsIn(code: string): ReadonlyMap<string, string> {
+  const constants = new Map<string, string>();
+  for (const match of code.matchAll(
+    /\bconst\s+(\w+)(?:\s*:\s*\w+)?\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`)/g,
+  )) {
+    constants.set(match[1] ?? '', match[2] ?? match[3] ?? match[4] ?? '');
+  }
+  return constants;
+}
+
+/**
+ * The collections of a configuration, read and not run: those with `glob()` lie where it looks, those without a
+ * loader in `src/content/<name>`; other loaders (a file, a service) have no posts to edit.
+ * docs.astro.build/en/reference/content-loader-reference.
+ */
+export function collectionsIn(code: string, constants: ReadonlyMap<string, string>): Collection[] {
+  const keys = exportedNames(code);
+  const found: Collection[] = [];
+  for (const match of code.matchAll(/(\w+)(?:\s*:\s*[\w<>.]+)?\s*[:=]\s*defineCollection\s*(?=\()/g)) {
+    const variable = match[1] ?? '';
+    const body = bracketed(code, match.index + match[0].length);
+    const name = keys.get(variable) ?? variable;
+    const folder = folderOf(body, name, constants);
+    if (folder === null) continue;
+    found.push({ name, folder, dated: /\bz\s*\.\s*(?:coerce\s*\.\s*)?date\b|\bdate\w*\s*:/i.test(body) });
+  }
+  return found;
+}
+
+/** Variable → key of `export const collections = { blog: blogCollection, notes }`. */
+function exportedNames(code: string): Map<string, string> {
+  const block = blockInCode(code, 'collections');
+  const names = new Map<string, string>();
+  for (const match of block.matchAll(/["']?([\w-]+)["']?\s*:\s*(\w+)\s*(?=[,}])/g))
+    names.set(match[2] ?? '', match[1] ?? '');
+  return names;
+}
+
+function folderOf(body: string, name: string, constants: ReadonlyMap<string, string>): string | null {
+  const at = /\bglob\s*(?=\()/.exec(body);
+  if (!at) return /\bloader\s*:/.test(body) ? null : `src/content/${name}`;
+  const options = bracketed(body, at.index + at[0].length);
+  const base = optionText(options, 'base', constants);
+  if (base === null) return null;
+  const pattern = optionText(options, 'pattern', constants) ?? '';
+  const fixed = pattern.replace(/(?:^|\/)[^/]*[*{[(!].*$/, '').replace(/(?:^|\/)[^/]*\.\w+$/, '');
+  return [plainPath(base), plainPath(fixed)].filter((part) => part !== '').join('/');
+}
+
+/** The text of an option: a string, a known constant, a template of both; '' when absent, null when not to be told. */
+function optionText(options: string, key: string, constants: ReadonlyMap<string, string>): string | null {
+  const match = new RegExp(`\\b${key}\\s*:\\s*(?:new\\s+URL\\(\\s*)?`).exec(options);
+  if (!match) return '';
+  const rest = options.slice(match.index + match[0].length);
+  if (rest.startsWith('[')) return stringsIn(bracketed(rest, 0))[0] ?? null;
+  const quoted = /^["']([^"'\n]*)["']/.exec(rest)?.[1];
+  if (quoted !== undefined) return quoted;
+  const template = /^`([^`]*)`/.exec(rest)?.[1];
+  if (template !== undefined) {
+    const filled = template.replace(/\$\{\s*(\w+)\s*\}/g, (all, word: string) => constants.get(word) ?? all);
+    return filled.includes('${') ? null : filled;
+  }
+  return constants.get(/^(\w+)/.exec(rest)?.[1] ?? '') ?? null;
+}

@@ -1,0 +1,111 @@
+import type { ContentFolder } from '../model';
+import { blockInCode, bracketed, listInCode, plainPath, withoutComments } from './code-reader';
+import {
+  because,
+  DEFAULT_FIELDS,
+  dependencyProof,
+  folderNames,
+  type GeneratorRule,
+  imageFolder,
+  proof,
+  siteFacts,
+} from './parts';
+import { firstText, type SiteReader, stringInCode } from './site-reader';
+
+const CONFIGS = ['ts', 'js', 'mjs', 'cjs', 'mts'].map((extension) => `docusaurus.config.${extension}`);
+const CONFIG = 'docusaurus\\.config\\.(?:[mc]?[jt]s)';
+
+/** Docusaurus 2 and 3. Its rules: docusaurus.io/docs/blog and /api/plugins/@docusaurus/plugin-content-blog. */
+export const docusaurus: GeneratorRule = {
+  generator: 'docusaurus',
+  marks: new RegExp(`(?:^|\\/)${CONFIG}$`),
+  reads: new RegExp(`(?:^|\\/)${CONFIG}$`),
+
+  match(reader) {
+    const config = reader.first(...CONFIGS);
+    return config
+      ? proof('generator: Docusaurus’s configuration', config)
+      : dependencyProof(reader, '@docusaurus/core');
+  },
+
+  model(reader, found) {
+    const file = found.configFile;
+    const code = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
+    const blogs = blogFolders(code);
+    const i18n = blockInCode(code, 'i18n');
+    const locales = listInCode(i18n, 'locales');
+    const first = firstText(stringInCode(i18n, 'defaultLocale'), locales[0] ?? '', 'en');
+    const contentFolders: ContentFolder[] = [
+      ...blogs.map(({ path }): ContentFolder => ({ path, kind: 'posts', language: null })),
+      ...blogs.flatMap(({ id }) => translations(reader, id)),
+    ];
+    const title = stringInCode(code, 'title');
+    return {
+      generator: 'docusaurus',
+      configFile: file,
+      contentFolders,
+      staticFolders: (listInCode(code, 'staticDirectories').length > 0
+        ? listInCode(code, 'staticDirectories')
+        : ['static']
+      ).map((path) => ({ path: plainPath(path), url: '/' })),
+      assetsFolder: imageFolder(reader, 'static', 'static/img'),
+      naming: 'date-slug',
+      draftRule: { kind: 'flag', field: 'draft', draftValue: true },
+      fields: { ...DEFAULT_FIELDS, updated: 'last_update', category: 'category', cover: 'image' },
+      languages: locales.length > 0 ? [first, ...locales.filter((code) => code !== first)] : [],
+      site: siteFacts(reader, {
+        title,
+        description: stringInCode(code, 'tagline'),
+        baseUrl: stringInCode(code, 'url') + stringInCode(code, 'baseUrl'),
+        language: first,
+        author: { name: '', bio: '' },
+      }),
+      evidence: [
+        found.evidence,
+        ...(title === '' ? [] : [because(`site title: ${title}`, reader, file, /\btitle\s*:/)]),
+        because(
+          `posts: ${folderNames(reader, blogs)}`,
+          reader,
+          file,
+          /\bplugin-content-blog\b|\bblog\s*:\s*[{]/,
+        ),
+        because('drafts: draft: true keeps a post off the built site', reader, null),
+        because('future posts: shown', reader, null),
+        ...(locales.length > 0
+          ? [because(`languages: ${locales.join(', ')}`, reader, file, /\blocales\s*:/)]
+          : []),
+      ],
+    };
+  },
+};
+
+/** The preset's blog and every other instance of the blog plugin, with the folder each reads and its id. */
+function blogFolders(code: string): { id: string; path: string }[] {
+  const blogs: { id: string; path: string }[] = [];
+  const preset = blockInCode(code, 'blog');
+  const off = /\bblog\s*:\s*false\b/.test(code);
+  if (!off && (preset !== '' || !/plugin-content-blog/.test(code))) {
+    blogs.push({ id: '', path: plainPath(stringInCode(preset, 'path')) || 'blog' });
+  }
+  for (const match of code.matchAll(/["'](?:@docusaurus\/)?(?:plugin-)?content-blog["']/g)) {
+    const after = /^\s*,\s*/.exec(code.slice(match.index + match[0].length));
+    const options = after ? bracketed(code, match.index + match[0].length) : '';
+    const id = stringInCode(options, 'id');
+    const path = plainPath(stringInCode(options, 'path')) || 'blog';
+    if (!blogs.some((blog) => blog.path === path)) blogs.push({ id: id === 'default' ? '' : id, path });
+  }
+  return blogs.length > 0 ? blogs : [{ id: '', path: 'blog' }];
+}
+
+/** Where translated posts of a blog lie: `i18n/fr/docusaurus-plugin-content-blog[-id]`. */
+function translations(reader: SiteReader, id: string): ContentFolder[] {
+  const name = `docusaurus-plugin-content-blog${id === '' ? '' : `-${id}`}`;
+  const found = new Set<string>();
+  for (const path of reader.paths) {
+    const code = path.startsWith('i18n/')
+      ? new RegExp(`^i18n/([^/]+)/${name}/.*\\.mdx?$`).exec(path)?.[1]
+      : undefined;
+    if (code !== undefined) found.add(code);
+  }
+  return [...found].sort().map((code) => ({ path: `i18n/${code}/${name}`, kind: 'posts', language: code }));
+}

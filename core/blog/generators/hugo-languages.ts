@@ -1,0 +1,74 @@
+import { plainPath } from './code-reader';
+import { type Config, firstText, readConfig, type SiteReader } from './site-reader';
+
+/** A language of a Hugo site, with its part of the configuration. */
+export interface HugoLanguage {
+  readonly code: string;
+  readonly config: Config;
+  /** Where it was read from. */
+  readonly file: string | null;
+}
+
+/**
+ * The languages of a site, its default first, then by weight: those of `languages` in the main file or of
+ * `config/_default/languages*`; for a site in one language that one, when it says which.
+ * gohugo.io/configuration/languages.
+ */
+export function languagesOf(reader: SiteReader, main: Config, file: string | null): HugoLanguage[] {
+  const first = main.at('defaultContentLanguage').text;
+  const all: HugoLanguage[] = main
+    .at('languages')
+    .keys.map((code) => ({ code, config: main.at('languages', code), file }));
+  for (const path of reader.paths) {
+    const name = /^config\/_default\/languages?(?:\.([\w-]+))?\.(?:toml|ya?ml|json)$/.exec(path);
+    if (!name) continue;
+    const config = readConfig(path, reader.text(path));
+    const codes: [string, Config][] =
+      name[1] === undefined ? config.keys.map((code) => [code, config.at(code)]) : [[name[1], config]];
+    all.push(...codes.map(([code, part]) => ({ code, config: part, file: path })));
+  }
+  const disabled = main.at('disableLanguages').texts.map((code) => code.toLowerCase());
+  const kept = all.filter(
+    ({ code, config }, n) =>
+      !disabled.includes(code.toLowerCase()) &&
+      !config.at('disabled').isTrue &&
+      all.findIndex((other) => other.code === code) === n,
+  );
+  if (kept.length === 0)
+    return first === '' ? [] : [{ code: first, config: main.at('languages', first), file }];
+  const weight = ({ code, config }: HugoLanguage): number =>
+    code.toLowerCase() === (first || 'en').toLowerCase() ? -1 : Number(config.at('weight').text || 1_000);
+  return kept.sort((a, b) => weight(a) - weight(b));
+}
+
+/**
+ * The folders that hold content: `contentDir`, those mounted as `content` or below it, and each language's own.
+ * gohugo.io/configuration/module, "Mounts".
+ */
+export function contentTrees(
+  reader: SiteReader,
+  main: Config,
+  languages: readonly HugoLanguage[],
+): { path: string; language: string | null }[] {
+  const several = languages.length > 1;
+  const own = languages.flatMap(({ code, config }) => {
+    const path = plainPath(config.at('contentDir').text);
+    return path === '' ? [] : [{ path, language: several ? code : null }];
+  });
+  const mounted = main.at('module', 'mounts').items.flatMap((mount) => {
+    const path = plainPath(mount.at('source').text);
+    const lang = mount.at('lang').text || null;
+    return /^content(?:\/|$)/.test(mount.at('target').text) && reader.hasFolder(path)
+      ? [{ path, language: lang }]
+      : [];
+  });
+  const usual = plainPath(firstText(main.at('contentDir').text, 'content'));
+  const trees = [...own, ...mounted];
+  if (trees.length === 0) return [{ path: usual, language: null }];
+  // A language without a folder of its own shares the usual one.
+  const all = [
+    ...trees,
+    ...(own.length > 0 && own.length < languages.length ? [{ path: usual, language: null }] : []),
+  ];
+  return all.filter(({ path }, n) => all.findIndex((other) => other.path === path) === n);
+}

@@ -1,0 +1,107 @@
+import { languageCode } from '../language-codes';
+import type { ContentFolder } from '../model';
+import { isUnder } from '../naming';
+import { markdownCounts, POST_FOLDERS } from './parts';
+import type { SiteReader } from './site-reader';
+
+/** Names of folders that hold posts and nothing else. The others of `POST_FOLDERS` hold other things as often. */
+const SURE = new Set(['posts', 'post', '_posts', 'blog', 'blogs', 'articles', 'article', 'weblog']);
+/** Folders of content that is not dated. */
+export const PAGE_FOLDER = /^(?:pages?|about|projects?|authors?|tags?|categories|docs?|legal|static)$/i;
+const DRAFT_FOLDER = /^_?drafts?$/i;
+
+export const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+export const parentOf = (path: string): string =>
+  path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+
+export const isPostName = (name: string): boolean => POST_FOLDERS.includes(name.toLowerCase());
+export const isSurePostName = (name: string): boolean => SURE.has(name.toLowerCase());
+
+/** Folders of posts, without a language of their own. */
+export function postsIn(paths: readonly string[]): ContentFolder[] {
+  return [...new Set(paths)].map((path) => ({ path, kind: 'posts', language: null }));
+}
+
+/**
+ * The folders under `under` that are named as folders of posts are, outermost only, and of several places the one
+ * with most files: siblings belong together (`posts` and `notes`), and so do those of several languages (`en/posts`
+ * and `fr/posts`). Empty when there is none, or when no name is a sure one and `sureOnly` is set.
+ */
+export function usualFolders(reader: SiteReader, under = '', sureOnly = false): string[] {
+  const counts = contentCounts(reader, under);
+  const named = [...counts.keys()].filter((path) => {
+    if (path === under) return false;
+    const parts = path.slice(under === '' ? 0 : under.length + 1).split('/');
+    return isPostName(parts.at(-1) ?? '') && !parts.slice(0, -1).some(isPostName);
+  });
+  const places = new Map<string, string[]>();
+  for (const path of named) {
+    const parent = parentOf(path);
+    const place = languageCode(lastPart(parent)) === null ? parent : `${parentOf(parent)}/*`;
+    places.set(place, [...(places.get(place) ?? []), path]);
+  }
+  const weight = (paths: readonly string[]): number =>
+    paths.reduce((sum, path) => sum + (counts.get(path) ?? 0), 0) +
+    (paths.some((path) => isSurePostName(lastPart(path))) ? 1_000_000 : 0);
+  const best = [...places.values()].sort((a, b) => weight(b) - weight(a))[0] ?? [];
+  if (sureOnly && !best.some((path) => isSurePostName(lastPart(path)))) return [];
+  return best.sort();
+}
+
+/** `markdownCounts` without what is never content: READMEs, documentation of the repository, code's own folders. */
+export function contentCounts(reader: SiteReader, under = '', pattern?: RegExp): Map<string, number> {
+  const own = reader.paths.filter(
+    (path) =>
+      !/(?:^|\/)(?:readme|license|changelog|contributing)[^/]*$/i.test(path) && !/(?:^|\/)\./.test(path),
+  );
+  return markdownCounts(own, under, pattern);
+}
+
+/**
+ * Down from `from` as long as one folder holds nearly all of the Markdown: where the posts of a site are that
+ * names nothing. A folder per post ends the way.
+ */
+export function busiestFolder(reader: SiteReader, from = ''): string {
+  const counts = contentCounts(reader, from);
+  const children = new Map<string, string[]>();
+  for (const path of counts.keys()) {
+    if (path === from || /(?:^|\/)_(?!posts$)/.test(path)) continue;
+    children.set(parentOf(path), [...(children.get(parentOf(path)) ?? []), path]);
+  }
+  let folder = from;
+  for (;;) {
+    const inside = (children.get(folder) ?? []).sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+    const best = inside[0];
+    const all = counts.get(folder) ?? 0;
+    const count = best === undefined ? 0 : (counts.get(best) ?? 0);
+    const ownFile = reader.paths.some((path) => best !== undefined && path.startsWith(`${best}/index.`));
+    if (best === undefined || (count === 1 && ownFile)) return folder;
+    if (count < all * (folder === '' ? 0.5 : 0.9)) return folder;
+    folder = best;
+  }
+}
+
+/**
+ * Folders of drafts beside folders of posts, or at the top of the site: named as one, holding files that a post
+ * could be. Only for generators that do not look there themselves; `within` is where they do.
+ */
+export function draftsBeside(
+  reader: SiteReader,
+  posts: readonly ContentFolder[],
+  within: string | null = null,
+): ContentFolder[] {
+  const beside = new Set(['', ...posts.map(({ path }) => parentOf(path))]);
+  const found = new Set<string>();
+  for (const path of reader.paths) {
+    if (!/\.(?:md|mdx|markdown|rst)$/i.test(path)) continue;
+    const parts = path.split('/').slice(0, -1);
+    const at = parts.findIndex((part) => DRAFT_FOLDER.test(part));
+    if (at < 0 || !beside.has(parts.slice(0, at).join('/'))) continue;
+    found.add(parts.slice(0, at + 1).join('/'));
+  }
+  return [...found]
+    .filter((path) => within === null || !isUnder(path, within))
+    .filter((path) => !posts.some((folder) => folder.path !== '' && isUnder(path, folder.path)))
+    .sort()
+    .map((path) => ({ path, kind: 'drafts', language: null }));
+}

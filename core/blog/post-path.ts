@@ -1,0 +1,139 @@
+import type { Hold } from '../posts/post';
+import { knownLanguage } from './language-codes';
+import type { ContentFolder, ContentModel, Generator } from './model';
+import { DATED, isUnder } from './naming';
+
+/**
+ * What each generator makes a post of. Hugo: gohugo.io/content-management/formats; Jekyll takes whatever a converter
+ * is known for; Hexo's built-in renderers; Pelican's readers. Astro, Docusaurus and Next read Markdown and MDX.
+ */
+export const TAKES: Readonly<Record<Generator, RegExp>> = {
+  hugo: /\.(?:md|markdown|mdown|html?|org|adoc|asciidoc|ad|rst|pandoc|pdc)$/i,
+  jekyll: /\.(?:md|markdown|mkdn?|mkd|mkdown|html?|textile|org|adoc|asciidoc|ad|rst)$/i,
+  astro: /\.(?:md|mdx|markdown|mdown|mkdn?|mkd|mdoc)$/i,
+  eleventy: /\.(?:md|mdx|markdown|html?)$/i,
+  hexo: /\.(?:md|markdown|mkdn?|mkd|html?)$/i,
+  zola: /\.md$/i,
+  pelican: /\.(?:md|markdown|mkd|mdown|rst|html?)$/i,
+  docusaurus: /\.mdx?$/i,
+  vitepress: /\.md$/i,
+  next: /\.mdx?$/i,
+  gatsby: /\.(?:mdx?|markdown)$/i,
+  plain: /\.(?:md|markdown|mdown|mkdn?|mkd|mdx)$/i,
+};
+/** What somebody writes a post in; one that the generator does not take deserves a word. */
+const WRITING = /\.(?:md|markdown|mdown|mkdn?|mkd|mdx|rmd|rmarkdown|qmd)$/i;
+/** Generators that leave out files and folders whose name begins with an underscore. */
+const UNDERSCORE_HIDES: ReadonlySet<Generator> = new Set([
+  'jekyll',
+  'hexo',
+  'docusaurus',
+  'astro',
+  'next',
+  'plain',
+]);
+/** Generators whose own pages are Markdown too: an index file at the top of a posts folder lists the posts. */
+const INDEX_LISTS: ReadonlySet<Generator> = new Set(['eleventy', 'vitepress', 'next', 'gatsby']);
+
+/** Files at a repository's root that are about the repository, not posts in it. */
+export const ABOUT_REPOSITORY =
+  /^(?:readme|license|licence|changelog|contributing|code_of_conduct|security|authors|notice|support|history|todo|agents|claude)(?:[-._][^/]*)?$/i;
+
+/** The content folder that a path (relative to the blog's folder) belongs to: the deepest; null outside of all. */
+export function contentFolderOf(
+  path: string,
+  { contentFolders }: Pick<ContentModel, 'contentFolders'>,
+): ContentFolder | null {
+  let best: ContentFolder | null = null;
+  for (const folder of contentFolders) {
+    if (isUnder(path, folder.path) && (best === null || folder.path.length >= best.path.length))
+      best = folder;
+  }
+  return best;
+}
+
+/** The kind of content a path is by the folder it lies in (the deepest one counts), or null for none. */
+export function postKind(path: string, model: ContentModel): ContentFolder['kind'] | null {
+  return contentFolderOf(path, model)?.kind ?? null;
+}
+
+/**
+ * Whether a path (relative to the blog's folder) is a post or a draft that the generator would take: in a folder of
+ * posts or drafts, in a format it reads, under a name it does not pass over.
+ */
+export function isPost(path: string, model: ContentModel): boolean {
+  if (!TAKES[model.generator].test(path)) return false;
+  const folder = contentFolderOf(path, model);
+  return folder !== null && verdict(path, folder, model) === 'post';
+}
+
+/**
+ * Why a file that looks like a post is none: the generator passes over its name or format, or does not look where
+ * it lies. Null for posts, for other content, and where it cannot be said for certain.
+ */
+export function ignoredHold(path: string, model: ContentModel): Hold | null {
+  if (!WRITING.test(path)) return null;
+  const folder = contentFolderOf(path, model);
+  if (folder === null) return misplaced(path, model) ? 'ignored-place' : null;
+  const found = verdict(path, folder, model);
+  return found === 'post' ? null : found;
+}
+
+/**
+ * The language of a post by its path: a suffix of its name (`x.fr.md`) that is one of the site's languages, else
+ * what its folder says; null when neither does.
+ */
+export function languageOf(path: string, model: ContentModel): string | null {
+  if (model.languages.length > 0) {
+    const suffix = /\.([A-Za-z][\w-]*)\.\w+$/.exec(path)?.[1];
+    const known = suffix === undefined ? null : knownLanguage(suffix, model.languages);
+    if (known !== null) return known;
+  }
+  return contentFolderOf(path, model)?.language ?? null;
+}
+
+function verdict(path: string, folder: ContentFolder, model: ContentModel): 'post' | Hold | null {
+  if (folder.kind === 'pages') return null;
+  const { generator } = model;
+  const parts = (folder.path === '' ? path : path.slice(folder.path.length + 1)).split('/');
+  const name = parts.at(-1) ?? '';
+  if (/(?:^|\/)node_modules\//.test(path) || parts.some((part) => /^[.#]/.test(part))) return null;
+  if (!path.includes('/') && ABOUT_REPOSITORY.test(path)) return null;
+  if (/^_index\b/.test(name) || /^_(?:includes|data|layouts)$/.test(parts[0] ?? '')) return null;
+  if (isReadme(name, generator) || isListing(parts, model)) return null;
+  if (!TAKES[generator].test(name)) {
+    // Jekyll puts out every dated file, one it cannot convert as it is.
+    const printed = generator === 'jekyll' && DATED.test(name);
+    return WRITING.test(name) && !printed ? 'ignored-name' : null;
+  }
+  if (UNDERSCORE_HIDES.has(generator)) {
+    if (name.startsWith('_')) return 'ignored-name';
+    // Jekyll's EntryFilter looks at the name and at the beginning of the path only.
+    const folders = generator === 'jekyll' ? parts.slice(0, 1) : parts;
+    if (folders.some((part) => part.startsWith('_'))) return 'ignored-place';
+  }
+  if (generator === 'jekyll' && /(?:^|\/)_posts$/.test(folder.path) && !DATED.test(name))
+    return 'ignored-name';
+  return 'post';
+}
+
+/** A README describes its folder to who browses the repository. Hugo, Hexo and Jekyll would print it all the same. */
+function isReadme(name: string, generator: Generator): boolean {
+  return /^readme(?:\.[\w-]+)?\.\w+$/i.test(name) && !['hugo', 'hexo', 'jekyll'].includes(generator);
+}
+
+/** An index file that lists the posts beside or below it, where a post of this blog is not itself an index file. */
+function isListing(parts: readonly string[], { generator, naming }: ContentModel): boolean {
+  if (!INDEX_LISTS.has(generator) || !/^index\.\w+$/i.test(parts.at(-1) ?? '')) return false;
+  return parts.length === 1 || (generator === 'vitepress' && naming !== 'bundle');
+}
+
+/** Jekyll does not go into a folder that begins with an underscore but for `_posts`, `_drafts` and its collections. */
+function misplaced(path: string, { generator }: ContentModel): boolean {
+  if (generator !== 'jekyll' || /(?:^|\/)(?:\.|node_modules\/|vendor\/|_site\/)/.test(path)) return false;
+  const parts = path.split('/');
+  if (!DATED.test(parts.at(-1) ?? '')) return false;
+  const at = parts.findIndex((part) => part.startsWith('_'));
+  const posts = parts.findIndex((part) => /^_(?:posts?|drafts?)$/i.test(part));
+  return posts >= 0 && (at < posts || /^_(?:post|draft)$/i.test(parts[posts] ?? ''));
+}
