@@ -1,0 +1,131 @@
+import { constantsIn } from '../generators/astro-collections';
+import { blockInCode, bracketed, withoutComments } from '../generators/code-reader';
+import type { ModelParts } from '../generators/parts';
+import { type SiteReader, stringInCode } from '../generators/site-reader';
+import type { RuleOf } from '../permalink-rule';
+import { basePath, trimSlashes } from './base-path';
+
+type Rule = RuleOf<'astro'>;
+type Route = Rule['routes'][number];
+
+const FORMATS = ['directory', 'file', 'preserve'] as const;
+const SLASHES = ['always', 'never', 'ignore'] as const;
+
+/** What `astro.config`, the content configuration and the route files say. Code is read by its looks, never run. */
+export function astroRule(parts: ModelParts, reader: SiteReader): Rule {
+  const file = parts.configFile;
+  const code = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
+  const source = trimSlashes(stringInCode(code, 'srcDir')) || 'src';
+  return {
+    kind: 'astro',
+    root: reader.root,
+    base: basePath(stringInCode(code.replace(blockInCode(code, 'vite'), ''), 'base')),
+    format: oneOf(FORMATS, stringInCode(blockInCode(code, 'build'), 'format')) ?? 'directory',
+    trailingSlash: oneOf(SLASHES, stringInCode(code, 'trailingSlash')) ?? 'ignore',
+    routes: routes(reader, source),
+    pages: `${source}/pages`,
+  };
+}
+
+function oneOf<T extends string>(values: readonly T[], text: string): T | null {
+  return values.find((value) => value === text) ?? null;
+}
+
+interface Collection {
+  readonly name: string;
+  readonly folder: string;
+  /** Its ids are made by a function of the site's own. */
+  readonly custom: boolean;
+}
+
+/** Collections with a `glob()` loader, and those of the older kind, a folder below `src/content`. */
+function collections(reader: SiteReader, source: string): Collection[] {
+  const file = reader.paths.find((path) =>
+    new RegExp(`^${source}/content(?:/config|\\.config)\\.(?:ts|mts|mjs|js)$`).test(path),
+  );
+  const code = withoutComments(file === undefined ? '' : (reader.text(file) ?? ''));
+  const constants = constantsIn(code);
+  const exported = new Map<string, string>();
+  for (const [, key, variable] of blockInCode(code, 'collections').matchAll(
+    /["']?([\w-]+)["']?\s*(?::\s*(\w+))?\s*[,}]/g,
+  )) {
+    exported.set(variable ?? key ?? '', key ?? '');
+  }
+  const found: Collection[] = [];
+  for (const match of code.matchAll(/(\w+)\s*[:=]\s*defineCollection\s*(?=\()/g)) {
+    const block = bracketed(code, match.index + match[0].length);
+    const glob = /\bglob\s*(?=\()/.exec(block);
+    const name = exported.get(match[1] ?? '') ?? match[1] ?? '';
+    const loader = glob ? bracketed(block, glob.index) : '';
+    const base = glob ? baseOf(loader, constants) : '';
+    if (base === null) continue;
+    if (glob === null && /\bloader\s*:/.test(block)) continue;
+    found.push({
+      name,
+      folder: glob ? base : `${source}/content/${name}`,
+      custom: /\bgenerateId\b/.test(loader),
+    });
+  }
+  if (found.length > 0) return found;
+  const folders = new Set(
+    reader.paths.flatMap((path) => new RegExp(`^${source}/content/([^/]+)/`).exec(path)?.[1] ?? []),
+  );
+  return [...folders].map((name) => ({ name, folder: `${source}/content/${name}`, custom: false }));
+}
+
+/** The loader's folder, `''` (the project) when it names none, null when it is made by code. Ids begin below it. */
+function baseOf(loader: string, constants: ReadonlyMap<string, string>): string | null {
+  const match = /\bbase\s*:\s*(?:new\s+URL\(\s*)?(?:["']([^"'\n]*)["']|`([^`]*)`|(\w+))/.exec(loader);
+  if (!match) return '';
+  const text = match[1] ?? match[2]?.replace(/\$\{\s*(\w+)\s*\}/g, (all, name) => constants.get(name) ?? all);
+  const base = text ?? constants.get(match[3] ?? '');
+  return base === undefined || base.includes('${') ? null : trimSlashes(base);
+}
+
+/** For each collection the one page that is printed for each of its entries. */
+function routes(reader: SiteReader, source: string): Route[] {
+  const pages = `${source}/pages/`;
+  const known = collections(reader, source);
+  const found: (Route & { readonly shows: boolean })[] = [];
+  for (const path of reader.paths) {
+    if (!path.startsWith(pages) || !/\[[^\]]+\].*\.astro$/.test(path)) continue;
+    const code = withoutComments(reader.text(path) ?? '');
+    const value = parameter(code, path);
+    if (value === null) continue;
+    const named = known.filter(({ name }) =>
+      new RegExp(`getCollection\\(\\s*["'\`]${name}["'\`]`).test(code),
+    );
+    const meant = named.length > 0 ? named : /getCollection\(/.test(code) ? [] : known;
+    if (meant.length !== 1 || meant[0] === undefined || meant[0].custom) continue;
+    found.push({
+      folder: meant[0].folder,
+      route: path.slice(pages.length).replace(/\.astro$/, ''),
+      value,
+      shows: /<Content\b|\brender\(/.test(code),
+    });
+  }
+  return [...new Set(found.map(({ folder }) => folder))].flatMap((folder) => {
+    const all = found.filter((route) => route.folder === folder);
+    const showing = all.filter(({ shows }) => shows);
+    const [route, ...others] = showing.length > 0 ? showing : all;
+    if (route === undefined || others.length > 0) return [];
+    return [{ folder, route: route.route, value: route.value }];
+  });
+}
+
+/** What `getStaticPaths` puts into the file's only bracket: an entry's id, or a field; null for anything else. */
+function parameter(code: string, path: string): Route['value'] | null {
+  const names = [...path.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name]) => name ?? '');
+  const [name] = names;
+  if (name === undefined || names.length > 1) return null;
+  const params = /\bparams\s*:\s*(?=\{)/.exec(code);
+  const block = params ? bracketed(code, params.index) : '';
+  const value = new RegExp(`\\b${name}\\s*:\\s*([\\w.?!]+)\\s*[,}]`).exec(block)?.[1]?.replace(/[?!]/g, '');
+  if (value === undefined) {
+    const short = new RegExp(`\\{\\s*${name}\\s*,?\\s*\\}`).test(block);
+    const picked = new RegExp(`(?:\\{[^{}]*\\b${name}\\b[^{}]*\\}|\\b${name})\\s*\\)?\\s*=>`).test(code);
+    return short && picked && (name === 'id' || name === 'slug') ? 'id' : null;
+  }
+  if (/^\w+\.data\.slug$/.test(value)) return 'slug-field';
+  return /^\w+\.(?:id|slug)$/.test(value) ? 'id' : null;
+}

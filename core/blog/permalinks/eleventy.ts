@@ -1,0 +1,102 @@
+import { blockInCode, withoutComments } from '../generators/code-reader';
+import type { ModelParts } from '../generators/parts';
+import { readConfig, type SiteReader, stringInCode } from '../generators/site-reader';
+import type { RuleOf } from '../permalink-rule';
+import { basePath, trimSlashes } from './base-path';
+
+type Folder = RuleOf<'eleventy'>['folders'][number];
+
+/** What the configuration and the directory data say about addresses. Code is read by its looks, never run. */
+export function eleventyRule(parts: ModelParts, reader: SiteReader): RuleOf<'eleventy'> {
+  const file = parts.configFile;
+  const code = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
+  const set = /setInputDirectory\(\s*["'`]([^"'`]+)["'`]/.exec(code)?.[1];
+  const input = trimSlashes(set ?? stringInCode(blockInCode(code, 'dir'), 'input'));
+  return {
+    kind: 'eleventy',
+    root: reader.root,
+    base: basePath(stringInCode(code, 'pathPrefix')),
+    input,
+    folders: folders(reader, code, input),
+  };
+}
+
+/** `x/x.json`, `x/x.11tydata.js`, `x/name.11tydata.json`, `_data/permalink.js` and the like, nearest first. */
+function folders(reader: SiteReader, code: string, input: string): Folder[] {
+  const found: Folder[] = [];
+  for (const path of reader.paths) {
+    const match = /^(?:(.*)\/)?([^/]+?)(\.11tydata)?\.(json|[mc]?js|ts)$/.exec(path);
+    if (!match) continue;
+    const [, folder = '', name = '', suffix] = match;
+    if (folder.split('/').includes('_data')) {
+      found.push(
+        ...globalData(name, reader.text(path)).map((said) => ({ folder: input, file: false, ...said })),
+      );
+      continue;
+    }
+    const own = name === folder.slice(folder.lastIndexOf('/') + 1);
+    if (suffix === undefined && !own) continue;
+    found.push(
+      ...permalinksOf(path, reader.text(path)).map((said) => ({
+        folder: own ? folder : `${folder}/${name}`,
+        file: !own,
+        ...said,
+      })),
+    );
+  }
+  const call = /addGlobalData\(\s*["'`](?:(permalink)|eleventyComputed\.permalink)["'`]\s*,/.exec(code);
+  const everywhere =
+    call && inCode(`permalink: ${code.slice(call.index + call[0].length).trim()}`, call[1] === undefined);
+  if (everywhere) found.push({ folder: input, file: false, ...everywhere });
+  return found.sort((a, b) => b.folder.length - a.folder.length);
+}
+
+/** `_data/permalink.js` and `_data/eleventyComputed.js` are the data of that name for the whole site. */
+function globalData(name: string, text: string | null): Decision[] {
+  if (text === null || (name !== 'permalink' && name !== 'eleventyComputed')) return [];
+  const value = withoutComments(text).replace(/^[\s\S]*?(?:module\.exports\s*=|export\s+default)\s*/, '');
+  const said = inCode(name === 'permalink' ? `permalink: ${value}` : value, name === 'eleventyComputed');
+  return said === null ? [] : [said];
+}
+
+type Decision = Pick<Folder, 'pattern' | 'output' | 'computed'>;
+
+/** What a data file says, in data and in computed data. */
+function permalinksOf(path: string, text: string | null): Decision[] {
+  if (text === null) return [];
+  if (path.endsWith('.json')) {
+    const data = readConfig(path, text);
+    return [false, true].flatMap((computed): Decision[] => {
+      const said = computed ? data.at('eleventyComputed', 'permalink') : data.at('permalink');
+      if (said.isFalse) return [{ pattern: null, output: false, computed }];
+      return said.text === '' ? [] : [{ pattern: said.text, output: true, computed }];
+    });
+  }
+  const code = withoutComments(text);
+  const block = blockInCode(code, 'eleventyComputed');
+  return [inCode(code.replace(block, ''), false), inCode(block, true)].flatMap((said) => said ?? []);
+}
+
+/** `permalink: '…'`, `false`, or a function that returns one template; anything else is decided by code. */
+function inCode(code: string, computed: boolean): Decision | null {
+  const match = /(?:^|[^\w$.])["']?permalink["']?\s*(?::\s*|(?=\())/.exec(code);
+  if (!match) return null;
+  const rest = code.slice(match.index + match[0].length);
+  if (/^false\b/.test(rest)) return { pattern: null, output: false, computed };
+  const literal = /^(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`$\\]*)`)/.exec(rest);
+  if (literal) return { pattern: literal[1] ?? literal[2] ?? literal[3] ?? '', output: true, computed };
+  const arrow = /^\(?\s*(?:\{[^}]*\}|\w+)?\s*\)?\s*=>\s*(?:\{\s*return\s+)?`([^`\\]*)`/.exec(rest);
+  return { pattern: arrow ? asTemplate(arrow[1] ?? '') : null, output: true, computed };
+}
+
+/** `${data.page.fileSlug}` as `{{ page.fileSlug }}`; null when a hole holds more than a variable. */
+function asTemplate(literal: string): string | null {
+  let known = true;
+  const pattern = literal.replace(/\$\{\s*([^}]*?)\s*\}/g, (_, hole: string) => {
+    const slug = /^this\.(slugify|slug)\(\s*([\w.]+)\s*\)$/.exec(hole);
+    const name = (slug?.[2] ?? hole).replace(/^data\./, '');
+    if (!/^[\w.]+$/.test(name)) known = false;
+    return slug ? `{{ ${name} | ${slug[1]} }}` : `{{ ${name} }}`;
+  });
+  return known ? pattern : null;
+}

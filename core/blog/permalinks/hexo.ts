@@ -1,0 +1,31 @@
+import type { ModelParts } from '../generators/parts';
+import { type Config, readConfig, type SiteReader } from '../generators/site-reader';
+import type { RuleOf } from '../permalink-rule';
+import { basePath, trimSlashes } from './base-path';
+
+/** What `_config.yml` says about addresses; the defaults are Hexo's own. hexo.io/docs/permalinks. */
+export function hexoRule(parts: ModelParts, reader: SiteReader): RuleOf<'hexo'> {
+  const file = parts.configFile;
+  const config = readConfig(file ?? '', file === null ? null : reader.text(file));
+  return {
+    kind: 'hexo',
+    root: reader.root,
+    // Without `root`, links lie below the path of `url`.
+    base: basePath(config.at('root').text || config.at('url').text),
+    source: trimSlashes(config.at('source_dir').text) || 'source',
+    permalink: config.at('permalink').text || ':year/:month/:day/:title/',
+    defaults: strings(config.at('permalink_defaults')),
+    name: (config.at('new_post_name').text || ':title.md').replace(/\.[^./]*$/, ''),
+    assetFolder: config.at('post_asset_folder').isTrue,
+    defaultCategory: config.at('default_category').text || 'uncategorized',
+    categoryMap: strings(config.at('category_map')),
+    filenameCase: Number(config.at('filename_case').text || 0),
+    trailingIndex: !config.at('pretty_urls', 'trailing_index').isFalse,
+    trailingHtml: !config.at('pretty_urls', 'trailing_html').isFalse,
+    timezone: config.at('timezone').text || null,
+  };
+}
+
+function strings(config: Config): Record<string, string> {
+  return Object.fromEntries(config.keys.map((key) => [key, config.at(key).text]));
+}

@@ -1,0 +1,138 @@
+import type { ModelParts } from '../generators/parts';
+import { Config, readConfig, type SiteReader } from '../generators/site-reader';
+import type { RuleOf } from '../permalink-rule';
+import { basePath, trimSlashes } from './base-path';
+
+type Rule = RuleOf<'hugo'>;
+
+const DEFAULT_DATES = ['date', 'publishDate', 'pubdate', 'published', 'lastmod', 'modified'];
+
+/** What Hugo's configuration (one file, or `config/_default/`) says about addresses. */
+export function hugoRule(parts: ModelParts, reader: SiteReader): Rule {
+  const config = hugoConfig(parts, reader);
+  const defaultLanguage = (config('defaultContentLanguage').text || 'en').toLowerCase();
+  const codes = config('languages').keys;
+  const inSubfolder = config('defaultContentLanguageInSubdir').isTrue;
+  const languages: Rule['languages'] = {};
+  for (const code of codes) {
+    if (config('languages', code, 'disabled').isTrue) continue;
+    const key = code.toLowerCase();
+    const own = config('languages', code, 'baseURL').text;
+    languages[key] = {
+      prefix: own !== '' || (key === defaultLanguage && !inSubfolder) ? '' : key,
+      base: own === '' ? null : basePath(own),
+    };
+  }
+  if (codes.length === 0) {
+    languages[defaultLanguage] = { prefix: inSubfolder ? defaultLanguage : '', base: null };
+  }
+  const dates = config('frontmatter', 'date').texts;
+  const content = trees(config, codes);
+  return {
+    kind: 'hugo',
+    root: reader.root,
+    base: basePath(config('baseURL').text),
+    trees: content,
+    sections: sections(reader, content),
+    patterns: patterns(config('permalinks')),
+    patternsIn: Object.fromEntries(
+      codes
+        .map((code) => [code.toLowerCase(), patterns(config('languages', code, 'permalinks'))] as const)
+        .filter(([, own]) => Object.keys(own).length > 0),
+    ),
+    ugly: ugly(config('uglyURLs')),
+    lower: !config('disablePathToLower').isTrue,
+    removeAccents: config('removePathAccents').isTrue,
+    languages,
+    defaultLanguage,
+    dates:
+      dates.length === 0
+        ? DEFAULT_DATES
+        : dates.flatMap((source) => (source.toLowerCase() === ':default' ? DEFAULT_DATES : [source])),
+  };
+}
+
+type Lookup = (...path: readonly [string, ...string[]]) => Config;
+
+/** Values of the one configuration file, else of the files of `config/_default`, each named after its key. */
+function hugoConfig(parts: ModelParts, reader: SiteReader): Lookup {
+  const read = (path: string): Config => readConfig(path, reader.text(path));
+  const mains = [
+    ...(parts.configFile === null ? [] : [parts.configFile]),
+    ...reader.paths.filter((path) => /^config\/_default\/(?:hugo|config)\.\w+$/.test(path)),
+  ].map(read);
+  const inFolder = new Map<string, Config>();
+  const languages: Record<string, unknown> = {};
+  for (const path of reader.paths) {
+    const name = /^config\/_default\/([\w.-]+)\.(?:toml|ya?ml|json)$/.exec(path)?.[1]?.toLowerCase();
+    if (name === undefined || name === 'hugo' || name === 'config') continue;
+    const code = /^languages\.(.+)$/.exec(name)?.[1];
+    if (code === undefined) inFolder.set(name, read(path));
+    else languages[code] = read(path).value;
+  }
+  if (Object.keys(languages).length > 0 && !inFolder.has('languages')) {
+    inFolder.set('languages', new Config(languages));
+  }
+  return (first, ...rest) => {
+    for (const main of mains) {
+      const found = main.at(first, ...rest);
+      if (found.value !== undefined) return found;
+    }
+    return inFolder.get(first.toLowerCase())?.at(...rest) ?? new Config(undefined);
+  };
+}
+
+/** Mounts onto `content`, else a folder per language, else `contentDir`; deeper folders before their parents. */
+function trees(config: Lookup, codes: readonly string[]): Rule['trees'] {
+  const found: Rule['trees'][number][] = [];
+  for (const mount of config('module', 'mounts').items) {
+    const target = trimSlashes(mount.at('target').text);
+    if (target !== 'content' && !target.startsWith('content/')) continue;
+    found.push({
+      folder: trimSlashes(mount.at('source').text),
+      at: target.slice('content/'.length),
+      language: mount.at('lang').text.toLowerCase() || null,
+    });
+  }
+  if (found.length === 0) {
+    const content = trimSlashes(config('contentDir').text) || 'content';
+    for (const code of codes) {
+      const folder = trimSlashes(config('languages', code, 'contentDir').text);
+      if (folder !== '') found.push({ folder, at: '', language: code.toLowerCase() });
+    }
+    if (!found.some(({ folder }) => folder === content)) {
+      found.push({ folder: content, at: '', language: null });
+    }
+  }
+  return found.sort((a, b) => b.folder.length - a.folder.length);
+}
+
+/** Folders below the first level that have an `_index`. */
+function sections(reader: SiteReader, content: Rule['trees']): string[] {
+  const found = new Set<string>();
+  for (const path of reader.paths) {
+    if (!/\/_index\.[^/]+$/.test(path)) continue;
+    const tree = content.find(({ folder }) => path.startsWith(`${folder}/`));
+    if (tree === undefined) continue;
+    const folder = path.slice(tree.folder.length + 1, path.lastIndexOf('/'));
+    const whole = tree.at === '' ? folder : `${tree.at}/${folder}`;
+    if (whole.includes('/')) found.add(whole);
+  }
+  return [...found].sort();
+}
+
+/** `posts: pattern`, and since 0.112 also `page: {posts: pattern}`. */
+function patterns(permalinks: Config): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [key, value] of [permalinks, permalinks.at('page')].flatMap((set) =>
+    set.keys.map((name) => [name, set.at(name).text] as const),
+  )) {
+    if (value !== '') found[trimSlashes(key)] = value;
+  }
+  return found;
+}
+
+function ugly(setting: Config): boolean | string[] {
+  if (setting.keys.length > 0) return setting.keys.filter((section) => setting.at(section).isTrue);
+  return setting.isTrue;
+}

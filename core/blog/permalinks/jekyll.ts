@@ -1,0 +1,69 @@
+import type { ModelParts } from '../generators/parts';
+import { type Config, readConfig, type SiteReader } from '../generators/site-reader';
+import type { RuleOf } from '../permalink-rule';
+import { basePath, trimSlashes } from './base-path';
+
+const STYLES: Readonly<Record<string, string>> = {
+  date: '/:categories/:year/:month/:day/:title:output_ext',
+  pretty: '/:categories/:year/:month/:day/:title/',
+  none: '/:categories/:title:output_ext',
+  ordinal: '/:categories/:year/:y_day/:title:output_ext',
+  weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
+};
+const OLD_TYPES: Readonly<Record<string, string>> = { post: 'posts', draft: 'drafts', page: 'pages' };
+
+/** What `_config.yml` says about addresses. jekyllrb.com/docs/permalinks. */
+export function jekyllRule(parts: ModelParts, reader: SiteReader): RuleOf<'jekyll'> {
+  const file = parts.configFile;
+  const config = readConfig(file ?? '', file === null ? null : reader.text(file));
+  const style = config.at('permalink').text || 'date';
+  const home = trimSlashes(config.at('collections_dir').text);
+  const collections = config.at('collections');
+  const own = collections.at('posts', 'permalink').text;
+  return {
+    kind: 'jekyll',
+    root: reader.root,
+    base: basePath(config.at('baseurl').text),
+    home,
+    posts: own || (STYLES[style] ?? style),
+    collections: Object.fromEntries(
+      collections.keys
+        .filter((name) => name !== 'posts' && collections.at(name, 'output').isTrue)
+        .map((name) => [
+          name,
+          collections.at(name, 'permalink').text || `/:collection/:path${ending(style)}`,
+        ]),
+    ),
+    defaults: config.at('defaults').items.map((set) => {
+      const type = set.at('scope', 'type').text;
+      return {
+        path: withoutHome(set.at('scope', 'path').text.replace(/^\//, ''), home),
+        type: type === '' ? null : (OLD_TYPES[type] ?? type),
+        values: defaultValues(set.at('values')),
+      };
+    }),
+    timezone: config.at('timezone').text || null,
+  };
+}
+
+function ending(style: string): string {
+  if (style === 'pretty' || style.endsWith('/')) return '/';
+  return ['date', 'ordinal', 'none'].includes(style) || style.endsWith(':output_ext') ? ':output_ext' : '';
+}
+
+function withoutHome(path: string, home: string): string {
+  return home !== '' && path.startsWith(`${home}/`) ? path.slice(home.length + 1) : path;
+}
+
+function defaultValues(values: Config): RuleOf<'jekyll'>['defaults'][number]['values'] {
+  const [permalink, slug, category] = ['permalink', 'slug', 'category'].map((key) => values.at(key).text);
+  const listed = values.at('categories');
+  const categories =
+    listed.texts.length > 0 ? listed.texts : listed.text.split(/\s+/).filter((text) => text !== '');
+  return {
+    ...(permalink ? { permalink } : {}),
+    ...(slug ? { slug } : {}),
+    ...(category ? { category } : {}),
+    ...(categories.length > 0 ? { categories } : {}),
+  };
+}

@@ -1,0 +1,50 @@
+import type { RuleOf } from '../../blog/permalink-rule';
+import { address, below, splitPath } from './address';
+import { textField, type UrlFacts, type UrlMaker } from './facts';
+import { githubSlug } from './slugs';
+
+type Rule = RuleOf<'astro'>;
+
+/** Astro's addresses: an entry's id put into its route file's name. docs.astro.build/en/guides/routing. */
+export function astroUrl(rule: Rule): UrlMaker {
+  return (post) => {
+    const path = below(post.id, rule.root);
+    if (path === null) return null;
+    const page = below(path, rule.pages);
+    if (page !== null) return pageAddress(rule, page);
+    for (const { folder, route, value } of rule.routes) {
+      const entry = below(path, folder);
+      if (entry === null) continue;
+      const filling = value === 'slug-field' ? textField(post, 'slug') : entryId(post, entry);
+      if (filling === null) return null;
+      const plain = route.replace(/\/index$/, '');
+      const filled = plain.replace(/\[(?:\.\.\.)?\w+\]/, () => filling);
+      return filled.includes('[') ? null : withEnding(rule, filled, plain !== route);
+    }
+    return null;
+  };
+}
+
+/** The id of the `glob()` loader: the front matter's `slug`, else the path with each part made a slug. */
+function entryId(post: UrlFacts, entry: string): string {
+  const own = textField(post, 'slug');
+  if (own !== null) return own;
+  const [folder, name] = splitPath(entry);
+  return [...folder.split('/').filter((part) => part !== ''), name]
+    .map(githubSlug)
+    .join('/')
+    .replace(/\/index$/, '');
+}
+
+/** A page written in Markdown lies where its file does; parts beginning with `_` are left out. */
+function pageAddress(rule: Rule, page: string): string | null {
+  if (/(?:^|\/)_/.test(page) || page.includes('[')) return null;
+  const [folder, name] = splitPath(page);
+  return name === 'index' ? withEnding(rule, folder, true) : withEnding(rule, `${folder}/${name}`, false);
+}
+
+function withEnding({ base, format, trailingSlash }: Rule, path: string, index: boolean): string {
+  if (path === '' || path === '/') return address(base, '/');
+  if (format === 'file' || (format === 'preserve' && !index)) return address(base, `${path}.html`);
+  return address(base, trailingSlash === 'never' ? path : `${path}/`);
+}

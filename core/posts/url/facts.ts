@@ -1,0 +1,50 @@
+import type { FieldValue } from '../front-matter';
+
+/** What an address is made of. */
+export interface UrlFacts {
+  /** Path relative to the blog's folder. */
+  readonly id: string;
+  /** The front matter, keys as written. */
+  readonly fields: ReadonlyMap<string, FieldValue>;
+  /** As shown in the list: a heading or the file's name when the front matter has none. */
+  readonly title: string;
+  /** ISO 8601 as the list has it; null when unknown. */
+  readonly date: string | null;
+}
+
+/** The address of a post, or null when it has none or it cannot be told. */
+export type UrlMaker = (post: UrlFacts) => string | null;
+
+/** A field's text; null when it is absent, empty, or no scalar. Keys must match exactly. */
+export function textField(post: UrlFacts, key: string): string | null {
+  return scalarText(post.fields.get(key));
+}
+
+/** The same with keys in any case, as Hugo and Pelican read them. */
+export function looseField(post: UrlFacts, key: string): string | null {
+  return scalarText(looseValue(post, key));
+}
+
+/** A field's value by its key in any case. */
+export function looseValue(post: UrlFacts, key: string): FieldValue | undefined {
+  const exact = post.fields.get(key);
+  if (exact !== undefined) return exact;
+  for (const [name, value] of post.fields) {
+    if (name.length === key.length && name.toLowerCase() === key.toLowerCase()) return value;
+  }
+  return undefined;
+}
+
+/** Text of a scalar, trimmed; null for '' and for lists, maps and nothing. */
+export function scalarText(value: FieldValue | undefined): string | null {
+  if (value === undefined || value === null || typeof value === 'object') return null;
+  const text = String(value).trim();
+  return text === '' ? null : text;
+}
+
+/** The texts of a list, or of one scalar; nothing else. */
+export function textsOf(value: FieldValue | undefined): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => textsOf(item as FieldValue));
+  const text = scalarText(value);
+  return text === null ? [] : [text];
+}

@@ -1,0 +1,194 @@
+import type { RuleOf } from '../../blog/permalink-rule';
+import { normaliseDate } from '../date';
+import type { FieldValue } from '../front-matter';
+import { address, below, splitPath } from './address';
+import { scalarText, textField, textsOf, type UrlFacts, type UrlMaker } from './facts';
+import { hexoSlug } from './slugs';
+import { instantOf, onClock, pad, type WrittenDate, writtenDate } from './written-date';
+
+type Rule = RuleOf<'hexo'>;
+
+/** Hexo's addresses: its filter post_permalink, its processor of posts, and hexo.io/docs/permalinks. */
+export function hexoUrl(rule: Rule): UrlMaker {
+  const names = namePattern(rule.name);
+  return (post) => {
+    const inSite = below(post.id, rule.root);
+    const inSource = inSite === null ? null : below(inSite, rule.source);
+    if (inSource === null) return null;
+    const path = below(inSource, '_posts') ?? below(inSource, '_drafts');
+    if (path !== null && /(?:^|\/)[_.]/.test(path)) return null;
+    const url = path === null ? pagePath(post, inSource) : postPath(rule, names, post, path);
+    return url === null ? null : address(rule.base, pretty(rule, url));
+  };
+}
+
+/** `new_post_name` as what it says about a file's path below `_posts`. */
+interface NamePattern {
+  readonly pattern: RegExp;
+  readonly keys: readonly string[];
+}
+
+const NAME_PARTS: Readonly<Record<string, string>> = {
+  year: '(\\d{4})',
+  month: '(\\d{2})',
+  day: '(\\d{2})',
+  i_month: '(\\d{1,2})',
+  i_day: '(\\d{1,2})',
+  hash: '([0-9a-f]{12})',
+};
+const TOKEN = /:(\w*[^_\W])/g;
+
+/** More parts that may be anything than this could take for ever to find in a long name. */
+const MAX_FREE_PARTS = 3;
+
+function namePattern(name: string): NamePattern {
+  const free = [...name.matchAll(TOKEN)].filter(([, key]) => NAME_PARTS[key ?? ''] === undefined);
+  if (free.length > MAX_FREE_PARTS) return namePattern(':title');
+  const keys: string[] = [];
+  const escaped = name.replace(/[|\\{}()[\]^$+*?.]/g, '\\$&');
+  const source = escaped.replace(TOKEN, (_, key: string) => {
+    keys.push(key);
+    return NAME_PARTS[key] ?? '(.+?)';
+  });
+  return { pattern: new RegExp(`^${source}$`), keys };
+}
+
+/** What a name says by the pattern; one that does not fit is a title. */
+function readName({ pattern, keys }: NamePattern, path: string): Record<string, string> {
+  const match = pattern.exec(path);
+  if (!match) return { title: hexoSlug(path) };
+  const said = Object.fromEntries(keys.map((key, at) => [key, match[at + 1] ?? '']));
+  return 'title' in said ? said : { ...said, title: hexoSlug(path) };
+}
+
+function postPath(rule: Rule, names: NamePattern, post: UrlFacts, path: string): string | null {
+  const own = textField(post, 'permalink');
+  const [folder, file] = splitPath(path);
+  const said = readName(names, folder === '' ? file : `${folder}/${file}`);
+  const url = own ?? expand(rule, post, said);
+  if (url === null) return null;
+  return rule.assetFolder && !/(?:\/|\.html)$/.test(url) ? `${url}/` : url;
+}
+
+function expand(rule: Rule, post: UrlFacts, said: Readonly<Record<string, string>>): string | null {
+  const date = dateOf(post, said);
+  let known = true;
+  const url = rule.permalink.replace(TOKEN, (_, token: string) => {
+    const value = tokenValue(token, rule, post, said, date);
+    if (value === null) known = false;
+    return value ?? '';
+  });
+  return known ? url : null;
+}
+
+function tokenValue(
+  token: string,
+  rule: Rule,
+  post: UrlFacts,
+  said: Readonly<Record<string, string>>,
+  date: WrittenDate | null,
+): string | null {
+  const slug = said.title ?? '';
+  switch (token) {
+    case 'title':
+    case 'slug':
+      return slug;
+    case 'name':
+      return slug.slice(slug.lastIndexOf('/') + 1);
+    case 'post_title':
+      return hexoSlug(textField(post, 'title') ?? '').toLowerCase();
+    case 'category':
+      return category(rule, post);
+    case 'id':
+      return textField(post, 'id');
+    case 'layout':
+      return textField(post, 'layout') ?? 'post';
+    // Made from the moment in the zone of the machine that builds.
+    case 'hash':
+    case 'timestamp':
+      return null;
+    default:
+      break;
+  }
+  if (DATE_PARTS.has(token)) return date === null ? null : datePart(token, date);
+  const own = said[token] ?? scalarText(post.fields.get(token)) ?? rule.defaults[token];
+  // What nothing fills in is printed as JavaScript prints nothing.
+  return own ?? 'undefined';
+}
+
+const DATE_PARTS = new Set(['year', 'month', 'day', 'hour', 'minute', 'second', 'i_month', 'i_day']);
+
+function datePart(token: string, date: WrittenDate): string {
+  switch (token) {
+    case 'year':
+      return pad(date.year, 4);
+    case 'month':
+      return pad(date.month);
+    case 'i_month':
+      return String(date.month);
+    case 'day':
+      return pad(date.day);
+    case 'i_day':
+      return String(date.day);
+    case 'hour':
+      return pad(date.hour);
+    case 'minute':
+      return pad(date.minute);
+    default:
+      return pad(date.second);
+  }
+}
+
+/**
+ * The date as its clock shows it: as written, or in UTC when it names a zone (Hexo drops the zone after reading).
+ * That is so on a machine in the zone that `_config.yml` names; elsewhere Hexo shifts it by what lies between them.
+ * The front matter's, else the name's; without either Hexo takes the file's own, which is not in the text.
+ */
+function dateOf(post: UrlFacts, said: Readonly<Record<string, string>>): WrittenDate | null {
+  const text = textField(post, 'date');
+  if (text !== null) {
+    const date = writtenDate(normaliseDate(text));
+    return date === null || date.offset === null ? date : onClock(instantOf(date), null);
+  }
+  const { year } = said;
+  const [month, day] = [said.month ?? said.i_month, said.day ?? said.i_day];
+  if (year === undefined || month === undefined || day === undefined) return null;
+  return writtenDate(normaliseDate(`${year}-${month}-${day}`));
+}
+
+/** The deepest category with those above it; of several roots the order depends on other posts. */
+function category(rule: Rule, post: UrlFacts): string | null {
+  const chains = chainsOf(post.fields.get('categories') ?? post.fields.get('category'));
+  if (chains === null) return null;
+  if (chains.length === 0) return rule.defaultCategory;
+  return chains
+    .map((name) => withCase(hexoSlug(rule.categoryMap[name] ?? name), rule.filenameCase))
+    .join('/');
+}
+
+/** One chain of categories, parents first; null when there are several. */
+function chainsOf(value: FieldValue | undefined): string[] | null {
+  if (!Array.isArray(value)) return textsOf(value);
+  const lists = value.filter((item) => Array.isArray(item));
+  if (lists.length === 0) return textsOf(value);
+  return value.length === 1 ? textsOf(value) : null;
+}
+
+function withCase(slug: string, filenameCase: number): string {
+  if (filenameCase === 1) return slug.toLowerCase();
+  return filenameCase === 2 ? slug.toUpperCase() : slug;
+}
+
+/** Files beside the posts are pages, at their own place. */
+function pagePath(post: UrlFacts, path: string): string | null {
+  if (/(?:^|\/)[_.]/.test(path)) return null;
+  const own = textField(post, 'permalink');
+  if (own !== null) return /(?:\/|\.html?)$/.test(own) ? own : `${own}.html`;
+  const [folder, name] = splitPath(path);
+  return name === 'index' ? `${folder}/` : `${folder}/${name}.html`;
+}
+
+function pretty({ trailingIndex, trailingHtml }: Rule, url: string): string {
+  const short = trailingIndex ? url : url.replace(/index\.html$/, '');
+  return trailingHtml || /index\.html$/.test(short) ? short : short.replace(/\.html$/, '');
+}

@@ -1,0 +1,195 @@
+import type { RuleOf } from '../../blog/permalink-rule';
+import { normaliseDate } from '../date';
+import { address, below, decoded, splitPath } from './address';
+import { textField, textsOf, type UrlFacts, type UrlMaker } from './facts';
+import { jekyllDefaults } from './jekyll-defaults';
+import { jekyllSlug } from './slugs';
+import {
+  dayOfYear,
+  instantOf,
+  isoWeek,
+  MONTHS,
+  onClock,
+  pad,
+  WEEKDAYS,
+  type WrittenDate,
+  weekday,
+  writtenDate,
+} from './written-date';
+
+type Rule = RuleOf<'jekyll'>;
+
+const DATED = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-(.*)$/s;
+/** Times that the YAML reader takes as UTC when they name no zone; other forms are text, and local. */
+const YAML_TIME = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d/;
+
+/** Jekyll's addresses: lib/jekyll/document.rb, url.rb and drops/url_drop.rb. */
+export function jekyllUrl(rule: Rule): UrlMaker {
+  return (post) => {
+    const inSite = below(post.id, rule.root);
+    const path = inSite === null ? null : below(inSite, rule.home);
+    if (path === null) return null;
+    const place = placeOf(path);
+    const template =
+      place === null ? undefined : place.label === 'posts' ? rule.posts : rule.collections[place.label];
+    if (place === null || template === undefined) return null;
+    const defaults = jekyllDefaults(rule.defaults, path, place.type);
+    const url = expand(textField(post, 'permalink') ?? defaults.permalink ?? template, (token) =>
+      tokenValue(token, { post, path, place, defaults, zone: rule.timezone }),
+    );
+    return url === null ? null : address(rule.base, sanitized(decoded(url)));
+  };
+}
+
+interface Place {
+  /** The collection's name, and what front matter defaults call it. */
+  readonly label: string;
+  readonly type: string;
+  /** The folder of the collection: `_posts`, `_drafts`, `_notes`. */
+  readonly special: string;
+}
+
+function placeOf(path: string): Place | null {
+  const special = /(?:^|\/)(_posts|_drafts)\//.exec(path)?.[1];
+  if (special !== undefined)
+    return { label: 'posts', type: special === '_posts' ? 'posts' : 'drafts', special };
+  const label = /^_([^/]+)\//.exec(path)?.[1];
+  return label === undefined ? null : { label, type: label, special: `_${label}` };
+}
+
+/** `:name` by its value, as an address; a name ending in `_` may be one without it. Null when one is unknown. */
+function expand(template: string, value: (token: string) => string | null): string | null {
+  let known = true;
+  const url = template.replace(/:([a-z_]+)/g, (_, name: string) => {
+    const whole = value(name);
+    if (whole !== null) return whole;
+    const short = name.endsWith('_') ? value(name.slice(0, -1)) : null;
+    if (short === null) known = false;
+    return `${short ?? ''}_`;
+  });
+  return known ? url : null;
+}
+
+function sanitized(url: string): string {
+  return `/${url}`.replaceAll('..', '/').replaceAll('./', '').replace(/\/+/g, '/');
+}
+
+interface Context {
+  readonly post: UrlFacts;
+  readonly path: string;
+  readonly place: Place;
+  readonly defaults: ReturnType<typeof jekyllDefaults>;
+  readonly zone: string | null;
+}
+
+function tokenValue(token: string, context: Context): string | null {
+  const [folder, name, extension] = splitPath(context.path);
+  switch (token) {
+    case 'collection':
+      return context.place.label;
+    case 'output_ext':
+      return '.html';
+    case 'path': {
+      const bare = `${folder === '' ? '' : `${folder}/`}${name}`;
+      return bare.replace(context.place.special, '').replace(/\.+$/, '');
+    }
+    case 'name':
+      return jekyllSlug(name);
+    case 'title':
+      return jekyllSlug(slugOf(context, name, extension), { pretty: true });
+    case 'slug':
+      return jekyllSlug(slugOf(context, name, extension));
+    case 'categories':
+      return unique(categories(context).map((category) => category.toLowerCase())).join('/');
+    case 'slugified_categories':
+      return unique(categories(context).map((category) => jekyllSlug(category))).join('/');
+    default: {
+      const date = dateOf(context, name);
+      return date === null ? null : datePart(token, date);
+    }
+  }
+}
+
+function slugOf({ post, defaults }: Context, name: string, extension: string): string {
+  const written = textField(post, 'slug') ?? defaults.slug;
+  if (written !== undefined) return written;
+  const bare = extension === '' ? name : (DATED.exec(name)?.[4] ?? name);
+  return bare.replace(/\.+$/, '');
+}
+
+/** Folders above the collection's, then defaults', then the post's own. */
+function categories({ post, path, place, defaults }: Context): string[] {
+  const above = path.startsWith(place.special) ? '' : path.slice(0, path.indexOf(place.special));
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const folders = above.split('/').filter((part) => part !== '' && part !== file);
+  const plural = post.fields.get('categories');
+  return unique([
+    ...folders,
+    ...(defaults.categories ?? []),
+    ...(typeof plural === 'string' ? plural.split(/\s+/).filter(Boolean) : textsOf(plural)),
+    ...(post.fields.has('category')
+      ? textsOf(post.fields.get('category'))
+      : textsOf(defaults.category ?? null)),
+  ]);
+}
+
+/** The front matter's date, else the name's; on the clock of the site's zone. */
+function dateOf({ post, zone }: Context, name: string): WrittenDate | null {
+  const text = textField(post, 'date');
+  if (text !== null) {
+    const date = writtenDate(normaliseDate(text));
+    if (date === null) return null;
+    const moment = date.offset !== null || (date.timed && YAML_TIME.test(text));
+    return moment ? onClock(instantOf(date), zone) : date;
+  }
+  const named = DATED.exec(name);
+  if (!named) return null;
+  const year = Number(named[1]);
+  const century = named[1]?.length !== 2 ? 0 : year < 69 ? 2000 : 1900;
+  return writtenDate(normaliseDate(`${pad(year + century, 4)}-${named[2]}-${named[3]}`));
+}
+
+function datePart(token: string, date: WrittenDate): string | null {
+  switch (token) {
+    case 'year':
+      return pad(date.year, 4);
+    case 'short_year':
+      return pad(date.year % 100);
+    case 'month':
+      return pad(date.month);
+    case 'i_month':
+      return String(date.month);
+    case 'short_month':
+      return (MONTHS[date.month - 1] ?? '').slice(0, 3);
+    case 'long_month':
+      return MONTHS[date.month - 1] ?? '';
+    case 'day':
+      return pad(date.day);
+    case 'i_day':
+      return String(date.day);
+    case 'y_day':
+      return pad(dayOfYear(date), 3);
+    case 'hour':
+      return pad(date.hour);
+    case 'minute':
+      return pad(date.minute);
+    case 'second':
+      return pad(date.second);
+    case 'w_year':
+      return pad(isoWeek(date).year, 4);
+    case 'week':
+      return pad(isoWeek(date).week);
+    case 'w_day':
+      return String(weekday(date) || 7);
+    case 'short_day':
+      return (WEEKDAYS[weekday(date)] ?? '').slice(0, 3);
+    case 'long_day':
+      return WEEKDAYS[weekday(date)] ?? '';
+    default:
+      return null;
+  }
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}

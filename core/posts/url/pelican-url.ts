@@ -1,0 +1,131 @@
+import type { RuleOf } from '../../blog/permalink-rule';
+import { normaliseDate } from '../date';
+import { address, below, splitPath } from './address';
+import { looseField, type UrlFacts, type UrlMaker } from './facts';
+import { pelicanSlug } from './slugs';
+import { dayOfYear, MONTHS, pad, WEEKDAYS, type WrittenDate, weekday, writtenDate } from './written-date';
+
+type Rule = RuleOf<'pelican'>;
+
+/** Pelican's addresses: pelican/contents.py and readers.py, docs.getpelican.com/en/latest/settings.html#url-settings. */
+export function pelicanUrl(rule: Rule): UrlMaker {
+  const names = nameReader(rule.filenameMetadata);
+  return (post) => {
+    const inSite = below(post.id, rule.root);
+    const path = inSite === null ? null : below(inSite, rule.content);
+    if (path === null) return null;
+    const own = looseField(post, 'url');
+    if (own !== null) return address(rule.base, own);
+    const [folder, name] = splitPath(path);
+    const said = names(name);
+    const language = (looseField(post, 'lang') ?? said.lang ?? rule.defaultLanguage).toLowerCase();
+    const pattern = language === rule.defaultLanguage.toLowerCase() ? rule.article : rule.articleInLanguage;
+    let known = true;
+    const url = pattern.replace(/\{(\w+)(?::([^{}]*))?\}/g, (_, key: string, format: string | undefined) => {
+      const value = valueFor(key, format, { rule, post, folder, name, path, said, language });
+      if (value === null) known = false;
+      return value ?? '';
+    });
+    return known ? address(rule.base, url) : null;
+  };
+}
+
+type Said = Readonly<Partial<Record<string, string>>>;
+
+/** What `FILENAME_METADATA` takes from a name without extension. */
+function nameReader(source: string): (name: string) => Said {
+  if (source === '') return () => ({});
+  const pattern = new RegExp(`^(?:${source})`, 'u');
+  return (name) => pattern.exec(name)?.groups ?? {};
+}
+
+interface Context {
+  readonly rule: Rule;
+  readonly post: UrlFacts;
+  readonly folder: string;
+  readonly name: string;
+  readonly path: string;
+  readonly said: Said;
+  readonly language: string;
+}
+
+function valueFor(key: string, format: string | undefined, context: Context): string | null {
+  const { rule, post, name, said, path } = context;
+  switch (key) {
+    case 'slug':
+      return slugOf(context);
+    case 'lang':
+      return context.language;
+    case 'path':
+      return path;
+    case 'category':
+      return pelicanSlug(categoryOf(context), rule);
+    case 'date': {
+      const text = looseField(post, 'date') ?? said.date;
+      const date = text === undefined ? null : writtenDate(normaliseDate(text));
+      return date === null || format === undefined ? null : strftime(date, format);
+    }
+    case 'author':
+    case 'modified':
+      return null;
+    default:
+      return looseField(post, key) ?? said[key] ?? (key === 'basename' ? name : null);
+  }
+}
+
+function slugOf({ rule, post, name, said }: Context): string | null {
+  const written = looseField(post, 'slug') ?? said.slug;
+  if (written !== undefined) return written;
+  if (rule.slugSource === null) return null;
+  const title = looseField(post, 'title') ?? said.title ?? null;
+  const source = rule.slugSource === 'basename' ? name : title;
+  return source === null ? null : pelicanSlug(source, rule);
+}
+
+function categoryOf({ rule, post, folder, said }: Context): string {
+  const inner = folder.slice(folder.lastIndexOf('/') + 1);
+  const byFolder = rule.folderAsCategory && inner !== '' ? inner : rule.defaultCategory;
+  return looseField(post, 'category') ?? said.category ?? byFolder;
+}
+
+/** The letters of Python's strftime that addresses are made with. */
+function strftime(date: WrittenDate, format: string): string | null {
+  let known = true;
+  const text = format.replace(/%(-?)([A-Za-z])/g, (_, bare: string, letter: string) => {
+    const part = datePart(date, letter);
+    if (part === null) known = false;
+    return bare === '' ? (part ?? '') : (part ?? '').replace(/^0+(?=.)/, '');
+  });
+  return known ? text : null;
+}
+
+function datePart(date: WrittenDate, letter: string): string | null {
+  switch (letter) {
+    case 'Y':
+      return String(date.year);
+    case 'y':
+      return pad(date.year % 100);
+    case 'm':
+      return pad(date.month);
+    case 'd':
+      return pad(date.day);
+    case 'b':
+      return (MONTHS[date.month - 1] ?? '').slice(0, 3);
+    case 'B':
+      return MONTHS[date.month - 1] ?? '';
+    case 'a':
+      return (WEEKDAYS[weekday(date)] ?? '').slice(0, 3);
+    case 'A':
+      return WEEKDAYS[weekday(date)] ?? '';
+    case 'j':
+      return pad(dayOfYear(date), 3);
+    case 'H':
+      return pad(date.hour);
+    case 'M':
+      return pad(date.minute);
+    case 'S':
+      return pad(date.second);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,126 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  build,
+  compare,
+  type FileOf,
+  hasModule,
+  htmlFileOf,
+  indexFileOf,
+  oddNames,
+  packages,
+  post,
+  type Site,
+  writeSite,
+} from './golden';
+
+const names = [
+  'plain',
+  'Capital And Spaces',
+  '你好 世界',
+  'Été à Paris',
+  'c++.and.dots_in-name',
+  '2024-01-02-dated',
+  'nested/Deep Folder/post',
+  'bundle/index',
+  'quotes ’n’ (brackets)',
+];
+
+function entries(folder: string): Site['posts'] {
+  return {
+    ...Object.fromEntries(
+      names.map((name) => [`${folder}/${name}.md`, post(`title: ${JSON.stringify(name)}`)]),
+    ),
+    ...Object.fromEntries(oddNames(80).map((name) => [`${folder}/odd/${name}.md`, post('title: T')])),
+    [`${folder}/slugged.md`]: post('title: S\nslug: my-Own_slug'),
+    [`${folder}/slugged-deep.md`]: post('title: S\nslug: a/b'),
+  };
+}
+
+const page = (params: string, collection: string): string =>
+  `---\nimport { getCollection, render } from 'astro:content';\nexport async function getStaticPaths() {\n  const posts = await getCollection('${collection}');\n  return posts.map((post) => ({ params: { ${params} }, props: post }));\n}\nconst { Content } = await render(Astro.props);\n---\n<Content />\n`;
+
+const collection = (name: string, base: string): string =>
+  `import { defineCollection } from 'astro:content';\nimport { glob } from 'astro/loaders';\nconst ${name} = defineCollection({ loader: glob({ pattern: '**/*.md', base: '${base}' }) });\nexport const collections = { ${name} };\n`;
+
+describe.skipIf(!hasModule('astro'))('Astro prints every post where Longhand says', () => {
+  test('a collection and its route; a page of its own', async () => {
+    await expectSame({
+      posts: { ...entries('src/content/blog') },
+      files: {
+        'astro.config.mjs': 'export default {};\n',
+        'src/content.config.ts': collection('blog', './src/content/blog'),
+        'src/pages/blog/[...slug].astro': page('slug: post.id', 'blog'),
+        'src/pages/index.astro': '<p>Front</p>',
+      },
+    });
+  });
+
+  test('a folder elsewhere, a base path, files, and no slash', async () => {
+    const config =
+      "export default { base: '/my/site', trailingSlash: 'never', build: { format: 'file' } };\n";
+    await expectSame(
+      {
+        posts: entries('texts'),
+        files: {
+          'astro.config.mjs': config,
+          'src/content.config.ts': collection('posts', 'texts'),
+          'src/pages/[...path].astro': page('path: post.id', 'posts'),
+          'src/pages/og/[...path].txt.ts':
+            "import { getCollection } from 'astro:content';\nexport async function getStaticPaths() {\n  return (await getCollection('posts')).map((post) => ({ params: { path: post.id } }));\n}\nexport const GET = () => new Response('og');\n",
+        },
+      },
+      { base: '/my/site', fileOf: htmlFileOf },
+    );
+  });
+
+  test('pages written in Markdown, as they are named', async () => {
+    await expectSame(
+      {
+        posts: {
+          'src/pages/posts/one.md': post('title: One'),
+          'src/pages/posts/Two-Caps.md': post('title: Two'),
+          'src/pages/posts/three/index.md': post('title: Three'),
+          'src/pages/posts/2024-01-02-four.md': post('title: Four'),
+        },
+        files: { 'astro.config.mjs': "export default { trailingSlash: 'always' };\n" },
+      },
+      {},
+    );
+  });
+
+  test('a route in its own folder, preserved; two collections', async () => {
+    await expectSame(
+      {
+        posts: {
+          'src/data/blog/one.md': post('title: One'),
+          'src/data/blog/Two Words.md': post('title: Two'),
+          'src/data/notes/three.md': post('title: Three'),
+        },
+        files: {
+          'astro.config.mjs': "export default { build: { format: 'preserve' } };\n",
+          'src/content.config.ts': `import { defineCollection } from 'astro:content';\nimport { glob } from 'astro/loaders';\nconst DATA = 'src/data';\nconst blog = defineCollection({ loader: glob({ pattern: '**/*.md', base: \`./\${DATA}/blog\` }) });\nconst short = defineCollection({ loader: glob({ pattern: '**/*.md', base: 'src/data/notes' }) });\nexport const collections = { blog, notes: short };\n`,
+          'src/pages/blog/[slug]/index.astro': page('slug: post.id', 'blog'),
+          'src/pages/n/[id].astro': page('id: post.id', 'notes'),
+        },
+      },
+      { fileOf: (url) => (url.startsWith('n/') ? url : indexFileOf(url)) },
+    );
+  });
+});
+
+async function expectSame(site: Site, options: { base?: string; fileOf?: FileOf } = {}): Promise<void> {
+  const folder = writeSite(site);
+  symlinkSync(packages, join(folder, 'node_modules'), 'dir');
+  const program = join(packages, 'astro', 'astro.js');
+  await build(process.execPath, [program, 'build', '--root', folder, '--silent'], {
+    cwd: folder,
+    env: { ASTRO_TELEMETRY_DISABLED: '1' },
+  });
+  const { printed, predicted } = await compare(site, folder, join(folder, 'dist'), {
+    fileOf: indexFileOf,
+    ...options,
+  });
+  expect(predicted).toEqual(printed);
+}

@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { build, compare, hasModule, hidden, oddNames, packages, post, type Site, writeSite } from './golden';
+
+const posts: Site['posts'] = {
+  'posts/plain.md': post('title: Plain'),
+  'posts/Capital And Spaces.md': post('title: Capitals'),
+  'posts/你好 世界.md': post('title: 你好'),
+  'posts/Été à Paris.md': post('title: L’Été à "Paris" & more'),
+  'posts/c++.and.dots_in-name.md': post('title: C++ v1.2'),
+  'posts/2018-01-01-dated.md': post('title: Dated'),
+  'posts/2018-01-02-folder/index.md': post('title: Bundle'),
+  'posts/posts.md': post('title: As its folder'),
+  'posts/nested/deep.md': post('title: Deep'),
+  'posts/nested/nested.md': post('title: As its folder too'),
+  'posts/addressed.md': post('title: A\npermalink: /some/where/'),
+  'posts/no-slash-before.md': post('title: A\npermalink: other/where/index.html'),
+  'posts/file.md': post('title: A\npermalink: /old/page.html'),
+  'posts/by-title.md': post(
+    'title: "By Title: It’s Göttingen’s, isn\'t it?"\npermalink: "/t/{{ title | slugify }}/"',
+  ),
+  'posts/2019-05-06-by-slug.md': post('permalink: "/s/{{ page.fileSlug }}/"'),
+  'posts/2019-05-07-by-stem.md': post('permalink: "{{ page.filePathStem }}.html"'),
+  'posts/2019-05-08-by-date.md': post(
+    'permalink: "/{{ page.date | date: \'%Y/%m/%-d\' }}/{{ page.fileSlug }}/"',
+  ),
+  'posts/date-said.md': post(
+    'date: 2020-02-03T23:30:00-05:00\npermalink: "/{{ page.date | date: \'%Y/%b/%d\' }}/x/"',
+  ),
+  'posts/computed.md': post('title: C\neleventyComputed:\n  permalink: "/computed/{{ page.fileSlug }}/"'),
+  'posts/field.md': post('title: F\nkey: my-key\npermalink: "/f/{{ key }}/"'),
+  'posts/no-header.md': { header: '', live: true },
+  'posts/json.md': { header: '---json\n{"title": "J", "permalink": "/from/json/"}\n---\n', live: true },
+  'posts/hidden.md': hidden('title: H\npermalink: false'),
+  'posts/object.md': post('title: O\npermalink: { build: /built/here/ }'),
+};
+
+const dirs = (input: string): string =>
+  `export default function () {}\nexport const config = { dir: { input: "${input}" }, pathPrefix: "/" };\n`;
+
+describe.skipIf(!hasModule('@11ty/eleventy'))('Eleventy prints every post where Longhand says', () => {
+  test('the default', () => expectSame({ posts, files: { 'eleventy.config.js': dirs('.') } }));
+
+  test('an input folder, and a path prefix', async () => {
+    const moved = Object.fromEntries(Object.entries(posts).map(([path, sample]) => [`src/${path}`, sample]));
+    const config = `module.exports = function (eleventyConfig) {\n  // pathPrefix: "/no/"\n  return { pathPrefix: "/blog/", dir: { input: 'src', output: '_site' } };\n};\n`;
+    await expectSame({ posts: moved, files: { '.eleventy.js': config } }, '/blog');
+  });
+
+  test('an input folder set by a call', async () => {
+    const config = 'export default function (config) { config.setInputDirectory("content"); }\n';
+    await expectSame({
+      posts: { 'content/blog/one.md': post('title: One'), 'content/blog/blog.md': post('title: Two') },
+      files: { 'eleventy.config.mjs': config },
+    });
+  });
+
+  test('directory data, nearest first, beside the front matter', async () => {
+    await expectSame(
+      {
+        posts: {
+          'posts/2024-01-02-one.md': post('title: One'),
+          'posts/own.md': post('permalink: /own/'),
+          'posts/deep/two.md': post('title: Two Words'),
+          'posts/deep/er/three.md': post('title: Three'),
+          'posts/code/four.md': post('title: Four'),
+          'posts/literal/2024-01-03-five.md': post('title: Five'),
+          'posts/data/six.md': post('title: Six'),
+          'posts/data/seven.md': post('title: Seven'),
+          'posts/none/eight.md': hidden('title: Eight'),
+          'posts/none/nine.md': post('permalink: /nine/'),
+        },
+        files: {
+          'eleventy.config.js': dirs('.'),
+          'posts/posts.json': '{"permalink": "/p/{{ page.fileSlug }}/"}',
+          'posts/deep/deep.11tydata.json': '{"permalink": "/d/{{ title | slugify }}/"}',
+          'posts/code/code.11tydata.js':
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: the site's code
+            'export default { permalink: (data) => `/code/${data.page.fileSlug.toUpperCase()}/` };\n',
+          'posts/literal/literal.11tydata.js':
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: the site's code
+            'export default {\n  tags: ["x"],\n  permalink: (data) => `/literal/${data.page.fileSlug}/`,\n};\n',
+          'posts/data/data.11tydata.cjs':
+            "module.exports = { permalink: '/data/{{ page.fileSlug }}.html' };\n",
+          'posts/data/seven.11tydata.json': '{"permalink": "/seventh/"}',
+          'posts/none/none.11tydata.mjs': 'export default { permalink: false };\n',
+        },
+      },
+      '',
+      { 'posts/code/four.md': 'no address' },
+    );
+  });
+
+  test('odd names, and odd titles as far as they can be told', async () => {
+    const names = oddNames(120);
+    const posts = Object.fromEntries([
+      ...names.map((name) => [`posts/${name}.md`, post('title: T')]),
+      ...names.map((name) => [
+        `titles/${name}.md`,
+        post(`title: ${JSON.stringify(name)}\npermalink: "/t/{{ title | slugify }}/"`),
+      ]),
+    ]);
+    const { printed, predicted } = await results({ posts, files: { 'eleventy.config.js': dirs('.') } });
+    const known = Object.entries(predicted).filter(([, url]) => url !== 'no address');
+    expect(Object.fromEntries(known)).toEqual(
+      Object.fromEntries(known.map(([path]) => [path, printed[path]])),
+    );
+    expect(known.length).toBeGreaterThan(names.length * 1.5);
+  });
+
+  test('computed and global data', async () => {
+    await expectSame({
+      posts: {
+        'posts/one.md': post('title: One'),
+        'posts/two.md': post('title: Two\npermalink: /two/'),
+        'posts/sub/three.md': post('title: Three'),
+      },
+      files: {
+        'eleventy.config.js': dirs('.'),
+        'posts/posts.11tydata.js':
+          'export default { eleventyComputed: { permalink: "/c/{{ page.fileSlug }}/" } };\n',
+      },
+    });
+  });
+});
+
+async function expectSame(site: Site, base = '', unknown: Record<string, string> = {}): Promise<void> {
+  const { printed, predicted } = await results(site, base);
+  expect(predicted).toEqual({ ...printed, ...unknown });
+}
+
+async function results(site: Site, base = '') {
+  const folder = writeSite(site);
+  const out = join(folder, '_site');
+  const program = join(packages, '@11ty', 'eleventy', 'cmd.cjs');
+  await build(process.execPath, [program, '--quiet', `--output=${out}`], { cwd: folder, env: { TZ: 'UTC' } });
+  return compare(site, folder, out, { base });
+}

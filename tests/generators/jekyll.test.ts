@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { build, compare, hidden, installed, oddNames, post, type Site, writeSite } from './golden';
+
+const posts = {
+  '_posts/2024-01-05-plain.md': post('title: Plain'),
+  '_posts/2024-1-6-One Digit And Spaces.md': post('title: Loose'),
+  '_posts/2024-02-29-c++-and.dots.in_name.md': post('title: Dots'),
+  '_posts/2024-03-01-你好世界.md': post('title: 你好'),
+  '_posts/2024-03-02-Été-à-Paris.md': post('title: Été'),
+  '_posts/2024-03-03-slugged.md': post('slug: My Own_Slug!'),
+  '_posts/2024-03-04-addressed.md': post('permalink: /else/where/'),
+  '_posts/2024-03-05-tokens.md': post('permalink: /t/:year/:title.html'),
+  '_posts/2024-03-06-no-slash.md': post('permalink: bare/page'),
+  '_posts/2024-03-07-categories.md': post('categories: Alpha beta'),
+  '_posts/2024-03-08-category.md': post('category: Two Words'),
+  '_posts/2024-03-09-listed.md': post('categories: [C#, "A & B", été]'),
+  '_posts/2024-03-10-both.md': post('categories: [one]\ncategory: two'),
+  '_posts/nested/2024-03-11-nested.md': post('title: Nested'),
+  'notes/daily/_posts/2024-03-12-above.md': post('categories: Extra'),
+  '_posts/2024-03-13-later.md': post('date: 2024-05-06 07:08:09'),
+  '_posts/2024-03-14-zone.md': post('date: 2024-05-06 23:30:00 -0500'),
+  '_posts/2024-03-15-day.md': post('date: 2024-05-07'),
+  '_posts/2024-03-16-late.md': post('date: 2024-12-31 23:30:00'),
+  '_posts/2024-03-17-short-time.md': post('date: 2024-12-31 23:30'),
+  '_posts/2024-12-30-week.markdown': post('title: Week'),
+  '_posts/14-7-8-two-digit-year.md': post('title: Old'),
+  '_posts/2024-04-01-trailing-.md': post('title: T'),
+  '_posts/2024-04-02-dots....md': post('title: T'),
+  '_posts/2024-04-03-unpublished.md': hidden('published: false'),
+  '_posts/2999-01-01-future.md': hidden('title: Future'),
+  '_posts/undated.md': hidden('title: Undated'),
+  '_drafts/idea.md': hidden('title: Idea'),
+};
+
+const variants: Record<string, { config: string; base?: string }> = {
+  'the default': { config: '' },
+  pretty: { config: 'permalink: pretty\nbaseurl: /blog', base: '/blog' },
+  none: { config: 'permalink: none' },
+  ordinal: { config: 'permalink: ordinal\nbaseurl: "blog/"', base: '/blog' },
+  weekdate: { config: 'permalink: weekdate' },
+  'a template of its own': { config: 'permalink: /:slugified_categories/:short_year/:i_month/:i_day/:slug' },
+  'a template with a file': { config: 'permalink: /:long_month/:y_day_:hour/:name:output_ext' },
+  'a zone east of Greenwich': { config: 'timezone: Asia/Tokyo' },
+  'a zone west of Greenwich': { config: 'timezone: America/New_York\npermalink: pretty' },
+  'a permalink for the collection': {
+    config: 'collections:\n  posts:\n    permalink: /p/:collection/:path/',
+  },
+  'front matter defaults': {
+    config: `
+permalink: pretty
+defaults:
+  - scope: { path: "" }
+    values: { permalink: "/all/:title/" }
+  - scope: { path: "_posts/nested", type: posts }
+    values: { permalink: "/deep/:categories/:title/", categories: [from, defaults] }
+  - scope: { path: "notes", type: posts }
+    values: { category: Noted, permalink: "/n/:categories/:title/" }
+  - scope: { path: "_posts/*-03-0*", type: posts }
+    values: { permalink: "/march/:title" }`,
+  },
+};
+
+describe.skipIf(!installed('jekyll'))('Jekyll prints every post where Longhand says', () => {
+  for (const [name, { config, base }] of Object.entries(variants)) {
+    test(name, async () => {
+      const site: Site = { posts, files: { '_config.yml': `title: T\n${config}\n` } };
+      const { folder, out } = await built(site);
+      const { printed, predicted } = await compare(site, folder, out, base === undefined ? {} : { base });
+      expect(predicted).toEqual(printed);
+    });
+  }
+
+  for (const style of ['/:title/', '/:slug/', '/:name.html', '/:slugified_categories/:categories/x/:title']) {
+    test(`odd names in ${style}`, async () => {
+      const named = oddNames(120).map((name) => [
+        `_posts/2024-01-01-${name}.md`,
+        post(`categories: [${JSON.stringify(name)}]`),
+      ]);
+      const site: Site = {
+        posts: Object.fromEntries(named),
+        files: { '_config.yml': `title: T\npermalink: ${style}\n` },
+      };
+      const { folder, out } = await built(site);
+      const { printed, predicted } = await compare(site, folder, out);
+      expect(predicted).toEqual(printed);
+    });
+  }
+
+  test('in the zone of its configuration, whatever the machine’s is', async () => {
+    const site: Site = { posts, files: { '_config.yml': 'title: T\ntimezone: Asia/Tokyo\n' } };
+    const { folder, out } = await built(site, 'America/New_York');
+    const { printed, predicted } = await compare(site, folder, out);
+    expect(predicted).toEqual(printed);
+  });
+
+  test('as a machine in UTC does, when no zone is configured; elsewhere only moments near midnight differ', async () => {
+    const site: Site = { posts, files: { '_config.yml': 'title: T\n' } };
+    const { folder, out } = await built(site, 'Asia/Tokyo');
+    const { printed, predicted } = await compare(site, folder, out);
+    const differing = Object.keys(printed).filter((path) => printed[path] !== predicted[path]);
+    expect(differing).toEqual(['_posts/2024-03-16-late.md']);
+  });
+
+  test('in a folder for collections, with a collection for another language', async () => {
+    const site: Site = {
+      posts: {
+        'content/_posts/2024-01-01-hello.md': post('title: Hello'),
+        'content/trips/_posts/2024-01-02-rome.md': post('title: Rome'),
+        'content/_posts_fr/2024-01-03-bonjour.md': post('title: Bonjour'),
+        'content/_posts_fr/2024-01-04-adresse.md': post('permalink: /fr/:title/'),
+      },
+      files: {
+        '_config.yml':
+          'title: T\ncollections_dir: content\npermalink: pretty\ncollections:\n  posts_fr: { output: true }\n' +
+          'defaults:\n  - scope: { path: content/trips }\n    values: { permalink: "/t/:title/" }\n',
+      },
+    };
+    const { folder, out } = await built(site);
+    const { printed, predicted } = await compare(site, folder, out);
+    expect(predicted).toEqual(printed);
+  });
+
+  test('in a folder of the repository', async () => {
+    const site: Site = {
+      posts: { 'site/_posts/2024-01-01-hello.md': post('title: Hello') },
+      files: { 'README.md': 'The site is in site/.', 'site/_config.yml': 'title: T' },
+    };
+    const folder = writeSite(site);
+    const out = join(folder, 'site', '_site');
+    await build('jekyll', ['build', '--disable-disk-cache', '--destination', out], {
+      cwd: join(folder, 'site'),
+    });
+    const { printed, predicted } = await compare(site, folder, out);
+    expect(predicted).toEqual(printed);
+  });
+});
+
+async function built(site: Site, zone = 'UTC'): Promise<{ folder: string; out: string }> {
+  const folder = writeSite(site);
+  const out = join(folder, '_site');
+  await build('jekyll', ['build', '--disable-disk-cache', '--destination', out], {
+    cwd: folder,
+    env: { TZ: zone },
+  });
+  return { folder, out };
+}
