@@ -30,6 +30,8 @@ export interface BlogStore {
   readonly clone: (url: string) => Promise<Shown | null>;
   readonly create: (title: string) => Promise<Shown | null>;
   readonly startRepository: () => Promise<void>;
+  /** The open blog as it was read again; nothing happens when another one is open by now. */
+  readonly replace: (blog: Blog) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -98,6 +100,8 @@ export function createBlogStore(bridge: Bridge, opened: (blog: Blog | null) => v
       if (result.ok) state.set({ kind: 'open', blog: result.value });
       repositoryStart.set({ running: false, failed: result.ok ? null : shown(result) });
     },
+    replace: (blog) =>
+      state.update((now) => (now.kind === 'open' && now.blog.id === blog.id ? { kind: 'open', blog } : now)),
     close: async () => {
       const now = state.get();
       if (now.kind !== 'open') return;
