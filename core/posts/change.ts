@@ -59,6 +59,8 @@ export const ChangePlan = z.strictObject({
   urls: z.array(z.strictObject({ postId: z.string(), from: z.string(), to: z.string() })),
   /** The redirect that can be written, or null. */
   redirect: RedirectForm.nullable(),
+  /** Why there is no redirect for an address that moves (a sentence); null when there is one or none is needed. */
+  noRedirect: z.string().nullable(),
   /** Posts that link to an address that moves, with how many links each. */
   links: z.array(z.strictObject({ postId: z.string(), title: z.string(), count: z.number().int() })),
   /** Posts that stay as they are, with the reason (a sentence): their front matter cannot be edited safely. */

@@ -13,7 +13,7 @@ import { dateKey, headerStyle, styleOf } from './yaml-style';
 /** A post whose front matter a new one can be made from. `source` is what is between the fences, with `\n` only. */
 export interface Sibling {
   readonly id: string;
-  readonly format: Exclude<FrontMatterFormat, 'none'>;
+  readonly format: Extract<FrontMatterFormat, 'yaml' | 'toml' | 'json'>;
   readonly source: string;
   readonly fields: ReadonlyMap<string, FieldValue>;
 }
@@ -22,7 +22,8 @@ export interface Sibling {
 export function siblingHeader(id: string, text: string): Sibling | null {
   const plain = toEditor(text);
   const { format, fields, problem } = readFrontMatter(plain);
-  if (format === 'none' || problem || fields.size === 0) return null;
+  if (problem || fields.size === 0) return null;
+  if (format !== 'yaml' && format !== 'toml' && format !== 'json') return null;
   const { contentFrom, contentTo } = findBlock(plain);
   return { id, format, source: plain.slice(contentFrom, contentTo), fields };
 }

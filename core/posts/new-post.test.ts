@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { detect } from '../blog/detect';
 import { learnFields } from '../blog/learn-fields';
 import type { ContentModel } from '../blog/model';
-import { headerOf, summarise } from './facts';
+import { summarise } from './facts';
 import { readFrontMatter } from './front-matter';
+import { headerOf } from './quick-header';
 import { newPost } from './new-post';
 
 const now = '2024-05-06T07:08:09+02:00';

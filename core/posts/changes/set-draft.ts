@@ -1,0 +1,191 @@
+import type { ContentFolder, ContentModel } from '../../blog/model';
+import { isUnder } from '../../blog/naming';
+import { contentFolderOf } from '../../blog/post-path';
+import { Failure } from '../../ipc/errors';
+import { en } from '../../messages/en';
+import type { PostChange } from '../change';
+import { normaliseDate } from '../date';
+import { dateLike, SPACED, SPACED_ZONE } from '../date-like';
+import { draftEdits } from '../draft-edit';
+import type { FieldValue } from '../front-matter';
+import { newPath } from '../new-post-path';
+import { belongingsOf } from './belongings';
+import { type ChangeFacts, type Draft, draftOf, pathAfter, type Refusal, type Way } from './draft';
+import { fieldsOf, withField } from './fields';
+import { join, type PostPlace, placeOf, split } from './post-place';
+import { relocate } from './relocate';
+
+/**
+ * Draft ↔ published by what the blog's generator goes by: a flag or a status is turned in place; where a folder
+ * decides (Jekyll, Hexo) the file moves between it and the posts, with today's date in its front matter and, where the
+ * posts have one, in its name. generators.md 4.3, 4.6.
+ */
+export function setDraft(change: Extract<PostChange, { kind: 'setDraft' }>, facts: ChangeFacts): Draft {
+  const { draftRule } = facts.model;
+  if (draftRule.kind === 'none') throw new Failure('change-refused', { reason: en.changes.reasons.noDrafts });
+  const edits = new Map<string, string>();
+  const moves: Way[] = [];
+  const refused: Refusal[] = [];
+  // Two drafts that would get one name must not meet.
+  let files = facts.files;
+  for (const id of new Set(change.postIds)) {
+    const text = facts.texts.get(id);
+    if (text === undefined) {
+      refused.push({ postId: id, reason: en.changes.reasons.unreadable });
+      continue;
+    }
+    try {
+      const one = setOne(id, text, change.draft, { ...facts, files });
+      if (one.text !== text) edits.set(id, one.text);
+      moves.push(...one.moves);
+      files = [...files, ...one.moves.map(({ to }) => to)];
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      if (change.postIds.length === 1) throw error;
+      refused.push({ postId: id, reason: error.detail.reason ?? en.changes.reasons.notEditable });
+    }
+  }
+  const first = change.postIds.length === 1 ? change.postIds[0] : undefined;
+  const select = first === undefined ? null : pathAfter(first, moves);
+  return draftOf({ edits, moves, refused, select: select === first ? null : select });
+}
+
+interface Turned {
+  readonly text: string;
+  readonly moves: readonly Way[];
+}
+
+function setOne(id: string, text: string, draft: boolean, facts: ChangeFacts): Turned {
+  const { model } = facts;
+  const rule = model.draftRule;
+  switch (rule.kind) {
+    case 'none':
+      return { text, moves: [] };
+    case 'flag':
+    case 'status':
+      return { text: turned(id, text, draft, model), moves: [] };
+    case 'folder':
+      return draft ? toDrafts(id, text, rule.path, facts) : toPosts(id, text, rule.path, facts);
+  }
+}
+
+/** The text with the fields set that make it a draft or none, in the post's own words. */
+function turned(id: string, text: string, draft: boolean, model: ContentModel): string {
+  const settings = draftEdits(fieldsOf(text, id, model).all, model, draft);
+  return settings.reduce((now, { name, value }) => edited(now, id, model, name, value), text);
+}
+
+function edited(text: string, id: string, model: ContentModel, key: string, value: FieldValue): string {
+  const result = withField(text, id, model, key, value);
+  if ('reason' in result) throw new Failure('change-refused', { reason: result.reason });
+  return result.text;
+}
+
+function toPosts(id: string, before: string, drafts: string, facts: ChangeFacts): Turned {
+  const { model, now } = facts;
+  // `published: false` keeps a post off the site wherever it lies.
+  const text = turned(id, before, false, model);
+  const here = draftsFolder(id, drafts, model);
+  if (here === null) return { text, moves: [] };
+  const target = neighbour(here, 'posts', model);
+  if (target === null) throw new Failure('change-refused', { reason: en.changes.reasons.noPostsFolder });
+  const dated = withDate(id, text, facts);
+  const siblings = facts.posts.filter((post) => contentFolderOf(post.id, model)?.path === target.path);
+  const place = placeOf(id, model);
+  const named = newPath({
+    slug: place.slug,
+    model: { ...model, contentFolders: [target] },
+    siblings,
+    now: plannedDay(id, text, facts) ?? now,
+  });
+  const wanted = placeOf(named, model);
+  const folder = below(id, here) === '' ? wanted.folder : join(target.path, below(id, here));
+  const date = place.date === '' ? wanted.date : place.date;
+  return { text: dated, moves: relocate(belongingsOf(id, facts), { ...place, folder, date }, facts) };
+}
+
+function toDrafts(id: string, text: string, drafts: string, facts: ChangeFacts): Turned {
+  const { model } = facts;
+  if (draftsFolder(id, drafts, model) !== null) throw new Failure('nothing-to-change');
+  const to = draftPlace(id, placeOf(id, model), model);
+  return { text, moves: relocate(belongingsOf(id, facts), to, facts) };
+}
+
+/**
+ * Where a draft goes that is called as `place` says: the drafts folder beside the post `id`, where this blog keeps drafts
+ * in one. Jekyll's drafts have no date in their name; Hexo's are named as its posts are.
+ */
+export function draftPlace(id: string, place: PostPlace, model: ContentModel): PostPlace {
+  const rule = model.draftRule;
+  if (rule.kind !== 'folder' || draftsFolder(id, rule.path, model) !== null) return place;
+  const here = contentFolderOf(id, model);
+  const target = here === null ? rule.path : (neighbour(here.path, 'drafts', model)?.path ?? rule.path);
+  const inside = here === null ? '' : undated(below(id, here.path));
+  const date = model.generator === 'jekyll' ? '' : place.date;
+  return { ...place, folder: inside === '' ? target : join(target, inside), date };
+}
+
+/** The drafts folder a post lies in, or null. */
+function draftsFolder(id: string, drafts: string, model: ContentModel): string | null {
+  const folder = contentFolderOf(id, model);
+  if (folder?.kind === 'drafts') return folder.path;
+  return isUnder(id, drafts) ? drafts : null;
+}
+
+/** The folder of posts beside a folder of drafts, or the other way round; the first one when none is beside it. */
+function neighbour(
+  path: string,
+  kind: ContentFolder['kind'],
+  { contentFolders }: ContentModel,
+): ContentFolder | null {
+  const all = contentFolders.filter((folder) => folder.kind === kind);
+  const parent = split(path).folder;
+  return all.find((folder) => split(folder.path).folder === parent) ?? all[0] ?? null;
+}
+
+/** The folders between a content folder and the post. */
+function below(id: string, folder: string): string {
+  const inside = folder === '' ? id : id.slice(folder.length + 1);
+  return split(inside).folder;
+}
+
+/** Folders by year and month belong to published posts. */
+const undated = (folders: string): string =>
+  folders
+    .split('/')
+    .filter((part) => !/^\d{1,4}$/.test(part))
+    .join('/');
+
+/**
+ * The date of publishing, in the post's own style, else in that of the posts beside it; posts whose date is in their
+ * name only get none. One that lies in the future is a plan of the author's and stays.
+ */
+function withDate(id: string, text: string, facts: ChangeFacts): string {
+  const { model, now } = facts;
+  const fields = fieldsOf(text, id, model);
+  const old = fields.value(model.fields.date, 'date');
+  if (plannedDay(id, text, facts) !== null) return text;
+  const sample = typeof old === 'string' ? old : siblingDate(facts);
+  if (sample === null) return text;
+  const usual = model.generator === 'hexo' ? SPACED : SPACED_ZONE;
+  const date = dateLike(sample, now) ?? dateLike(usual, now);
+  return date === null ? text : edited(text, id, model, fields.key(model.fields.date, 'date'), date);
+}
+
+/** The moment of a date that lies on a later day than now; null for any other. */
+function plannedDay(id: string, text: string, { model, now }: ChangeFacts): string | null {
+  const date = fieldsOf(text, id, model).value(model.fields.date, 'date');
+  const day = typeof date === 'string' ? (normaliseDate(date)?.slice(0, 10) ?? '') : '';
+  return day > now.slice(0, 10) ? day + now.slice(10) : null;
+}
+
+/** How the newest post that was read writes its date; null when none has one in its front matter. */
+function siblingDate({ posts, texts, model }: ChangeFacts): string | null {
+  for (const { id, draft } of posts) {
+    const text = draft ? undefined : texts.get(id);
+    if (text === undefined) continue;
+    const date = fieldsOf(text, id, model).value(model.fields.date, 'date');
+    if (typeof date === 'string') return date;
+  }
+  return null;
+}

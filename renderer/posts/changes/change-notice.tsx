@@ -1,0 +1,29 @@
+import './changes.css';
+import { X } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { en } from '#core/messages/en';
+import { useStore } from '../../app/store';
+import { useWorkspace } from '../../app/workspace';
+
+/** What the last change did, with the way back. */
+export function ChangeNotice() {
+  const { changes } = useWorkspace();
+  const notice = useStore(changes.notice);
+  return (
+    <div className="change-notice-place" role={notice?.failed ? 'alert' : 'status'}>
+      {notice && (
+        <div className="change-notice" data-failed={notice.failed || undefined}>
+          <span>{notice.words}</span>
+          {notice.undo && (
+            <Button className="btn" onPress={() => void changes.undo()}>
+              {en.changes.undo}
+            </Button>
+          )}
+          <Button className="btn icon" aria-label={en.app.dismiss} onPress={changes.dismiss}>
+            <X />
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
