@@ -13,7 +13,11 @@ export default defineConfig({
       target: NODE_TARGET,
       outDir: 'out/main',
       externalizeDeps: false,
-      lib: { entry: resolve('electron/main.ts'), formats: ['es'] },
+      // The index runs in a thread of its own, which is started from its own file.
+      lib: {
+        entry: { main: resolve('electron/main.ts'), 'index-worker': resolve('engine/posts/index-worker.ts') },
+        formats: ['es'],
+      },
       rollupOptions: { external: ['electron'] },
     },
   },

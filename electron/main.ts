@@ -1,9 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, ipcMain, Menu, type OpenDialogOptions, session } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  type OpenDialogOptions,
+  session,
+  shell,
+} from 'electron';
 import type { Handlers } from '#core/ipc/contract';
 import { Failure } from '#core/ipc/errors';
+import { OverrideStore } from '#engine/blog/override-store';
 import { RecentBlogs } from '#engine/blog/recent';
+import { ChangeDesk } from '#engine/posts/change-desk';
+import { workerHost } from '#engine/posts/index-host';
 import { Journal } from '#engine/posts/journal';
 import { SettingsStore } from '#engine/settings/store';
 import { blogHandlers } from './blog/handlers';
@@ -12,7 +25,9 @@ import { authorityOver } from './ipc/authority';
 import { pushTo } from './ipc/push';
 import { register } from './ipc/registry';
 import { serveAssets } from './media/asset-protocol';
+import { changeHandlers } from './posts/change-handlers';
 import { postsHandlers } from './posts/handlers';
+import { livenessHandlers } from './posts/liveness-handlers';
 import { publishHandlers } from './publish/handlers';
 import { applyTheme, settingsHandlers } from './settings/handlers';
 import { localTime } from './shell/clock';
@@ -48,7 +63,15 @@ async function start(): Promise<void> {
   let window: BrowserWindow | null = null;
   const windows = new Set<number>();
   const push = pushTo(() => window);
-  const blogs = new OpenBlogs(push, report);
+  const overrides = new OverrideStore(join(data, 'overrides.json'));
+  const indexScript = new URL('./index-worker.js', import.meta.url);
+  const indexing = {
+    host: workerHost(indexScript, report),
+    keepIn: join(data, 'index'),
+    // With the time of the build, so that a developer's next build does not read what this one kept.
+    version: `${app.getVersion()} ${statSync(indexScript).mtimeMs}`,
+  };
+  const blogs = new OpenBlogs(indexing, push, report, { keptByApp: (id) => overrides.read(id) });
 
   let opening: Promise<unknown> = Promise.resolve();
   const blog = blogHandlers({
@@ -56,6 +79,7 @@ async function start(): Promise<void> {
     settled: () => opening,
     recent,
     journal,
+    overrides,
     now: localTime,
     report,
     sample: {
@@ -72,12 +96,19 @@ async function start(): Promise<void> {
       return answer.filePaths[0] ?? null;
     },
   });
+  const desk = new ChangeDesk({
+    keepIn: join(data, 'undo'),
+    trash: (path) => shell.trashItem(path),
+    now: localTime,
+  });
   const { openPath, ...blogCalls } = blog;
   const closing = closingGuard();
   const handlers: Handlers = {
     ...settingsHandlers(settings),
     ...blogCalls,
     ...postsHandlers({ blogs, recent, journal, now: localTime, report }),
+    ...changeHandlers({ blogs, desk, recent, journal, report }),
+    ...livenessHandlers(blogs),
     ...publishHandlers(blogs, push),
     ...shellHandlers(closing.ready),
   };
@@ -134,6 +165,7 @@ async function start(): Promise<void> {
     window = null;
   });
 
+  void desk.start().catch(report);
   const { quarantined } = await journal.recover();
   if (quarantined.length > 0) report(`unreadable journal entries were set aside: ${quarantined.join(', ')}`);
 }

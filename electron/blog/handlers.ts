@@ -7,6 +7,7 @@ import { Failure } from '#core/ipc/errors';
 import { shellWords } from '#core/messages/shell';
 import { createBlog } from '#engine/blog/create';
 import { enclosingBlog, pathInBlog } from '#engine/blog/enclosing';
+import type { OverrideStore } from '#engine/blog/override-store';
 import { resolveInside } from '#engine/blog/paths';
 import type { RecentBlogs } from '#engine/blog/recent';
 import { copySample } from '#engine/blog/sample';
@@ -15,6 +16,7 @@ import { KeyedMutex } from '#engine/posts/mutex';
 import { cloneRepository, repositoryNameFromUrl } from '#engine/publish/clone';
 import { findRepository, startRepository } from '#engine/publish/repository';
 import type { OpenBlogs, OpenedBlog } from './open-blogs';
+import { overrideHandlers } from './override-handlers';
 
 type Keys = Extract<keyof Handlers, `blog.${string}`>;
 
@@ -24,6 +26,8 @@ export interface BlogDependencies {
   readonly settled: () => Promise<unknown>;
   readonly recent: RecentBlogs;
   readonly journal: Journal;
+  /** What the author decided about blogs, outside of their repositories. */
+  readonly overrides: OverrideStore;
   /** Asks the author for a folder in the system's dialog; null when cancelled. */
   readonly askFolder: (title: string, button: string) => Promise<string | null>;
   readonly sample: { readonly from: string; readonly to: string };
@@ -42,7 +46,7 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
   /** Opens what a path from outside names: a blog's folder, or a post (its blog, with that post open). */
   readonly openPath: (path: string) => Promise<Blog>;
 } {
-  const { blogs, settled, recent, journal, askFolder, sample, now, report } = deps;
+  const { blogs, settled, recent, journal, overrides, askFolder, sample, now, report } = deps;
 
   const lastPost = async ({ id, root }: OpenedBlog['blog']): Promise<string | null> => {
     const post = recent.lastPost(id);
@@ -111,6 +115,11 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
 
   return {
     openPath,
+    ...overrideHandlers({
+      blogs,
+      store: overrides,
+      reopen: (root) => turns.run('open', async () => present(await blogs.open(root))),
+    }),
     'blog.current': async () => {
       if (!blogs.current) await settled();
       return blogs.current ? present(blogs.current) : null;

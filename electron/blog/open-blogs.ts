@@ -1,34 +1,70 @@
+import { join } from 'node:path';
 import { Failure } from '#core/ipc/errors';
 import type { PublishOutcome, PublishStatus } from '#core/publish/model';
-import { clearLeftovers, type OpenBlog, openBlog } from '#engine/blog/open';
-import { readSummaries } from '#engine/posts/library';
-import { type BlogWatch, watchBlog } from '#engine/posts/watch';
+import { clearLeftovers, type OpenBlog, type OpenOptions, openBlog } from '#engine/blog/open';
+import { PostIndex } from '#engine/posts/index-client';
+import type { IndexHost } from '#engine/posts/index-host';
 import { publishStatus } from '#engine/publish/status';
 import type { Push } from '../ipc/push';
 
-/** A blog the author has open: its model, its watcher, its running publish. */
+/** When a blog is followed at the latest, in ms after it was opened. */
+const FOLLOW_AFTER = 3000;
+
+/** Where the lists of posts are made, and kept between two starts. */
+export interface Indexing {
+  readonly host: IndexHost;
+  /** A folder of the app's own, absolute. */
+  readonly keepIn: string;
+  /** Of the program: what another one kept is not used. */
+  readonly version: string;
+}
+
+/** A blog the author has open: its model, its posts, its running publish. */
 export class OpenedBlog {
   readonly blog: OpenBlog;
+  /** The blog's posts; begins to read when it is first asked. */
+  readonly index: PostIndex;
   readonly #push: Push;
   readonly #report: (error: unknown) => void;
-  #watch: BlogWatch | null = null;
   #publishing: AbortController | null = null;
   #statusWanted = false;
   #statusRunning = false;
   #closed = false;
+  #onConfig: (() => void) | null = null;
+  #start: NodeJS.Timeout | null = null;
 
-  constructor(blog: OpenBlog, push: Push, report: (error: unknown) => void) {
+  constructor(
+    blog: OpenBlog,
+    { host, keepIn, version }: Indexing,
+    push: Push,
+    report: (error: unknown) => void,
+  ) {
     this.blog = blog;
     this.#push = push;
     this.#report = report;
+    const { id: blogId, root, model } = blog;
+    const cacheFile = join(keepIn, `${blogId}.posts`);
+    this.index = new PostIndex(
+      host,
+      { root, model, cacheFile, version, watch: true },
+      {
+        onListed: (posts, complete) => push('posts.listed', { blogId, posts, complete }),
+        onChanged: (changed, removed) => {
+          push('posts.changed', { blogId, changed, removed: [...removed] });
+          this.refreshStatus();
+        },
+        onPolling: (reason) => push('blog.polling', { blogId, reason }),
+        onConfig: () => this.#onConfig?.(),
+        onTrouble: report,
+      },
+    );
   }
 
   /** Follows the folder from now on, so that the list and the open post stay true. */
-  follow(): void {
-    this.#watch = watchBlog(this.blog, {
-      onChange: ({ changed, removed }) => void this.#announce(changed, removed).catch(this.#report),
-      onError: this.#report,
-    });
+  follow(onConfig: () => void): void {
+    this.#onConfig = onConfig;
+    // The list asks for the posts when the first of them is on the screen; a window without one does not.
+    this.#start = setTimeout(() => this.index.start(), FOLLOW_AFTER);
   }
 
   async status(): Promise<PublishStatus> {
@@ -60,14 +96,8 @@ export class OpenedBlog {
   async close(): Promise<void> {
     this.#closed = true;
     this.cancelPublish();
-    await this.#watch?.close();
-  }
-
-  async #announce(changedIds: readonly string[], removed: readonly string[]): Promise<void> {
-    const changed = await readSummaries(this.blog, changedIds);
-    if (this.#closed) return;
-    this.#push('posts.changed', { blogId: this.blog.id, changed, removed: [...removed] });
-    this.refreshStatus();
+    if (this.#start !== null) clearTimeout(this.#start);
+    await this.index.close();
   }
 
   async #refresh(): Promise<void> {
@@ -92,11 +122,15 @@ export class OpenBlogs {
   readonly #open = new Map<string, OpenedBlog>();
   readonly #push: Push;
   readonly #report: (error: unknown) => void;
+  readonly #indexing: Indexing;
+  readonly #options: OpenOptions;
   #current: OpenedBlog | null = null;
 
-  constructor(push: Push, report: (error: unknown) => void) {
+  constructor(indexing: Indexing, push: Push, report: (error: unknown) => void, options: OpenOptions = {}) {
+    this.#indexing = indexing;
     this.#push = push;
     this.#report = report;
+    this.#options = options;
   }
 
   /** The blog the window shows. */
@@ -123,15 +157,15 @@ export class OpenBlogs {
    * that was open stays open.
    */
   async open(folder: string): Promise<OpenedBlog> {
-    const blog = await openBlog(folder);
+    const blog = await openBlog(folder, this.#options);
     const before = this.#current;
-    const opened = new OpenedBlog(blog, this.#push, this.#report);
+    const opened = new OpenedBlog(blog, this.#indexing, this.#push, this.#report);
     this.#open.set(blog.id, opened);
     this.#current = opened;
     if (before) {
       await before.close();
     }
-    opened.follow();
+    opened.follow(() => undefined);
     void clearLeftovers(blog).catch(this.#report);
     return opened;
   }

@@ -13,10 +13,23 @@ export const authorityOver =
   async (key, input) => {
     if (typeof input.blogId !== 'string') return;
     const { root } = blogs.get(input.blogId).blog;
-    const named = [input.postId, ...(Array.isArray(input.paths) ? input.paths : [])];
+    const named = [
+      input.postId,
+      ...(Array.isArray(input.paths) ? input.paths : []),
+      ...changed(input.change),
+    ];
     for (const path of named) {
       if (typeof path !== 'string') continue;
       if (!isBlogPath(path)) throw new Failure('path-outside-blog', { path });
       if (!JOURNAL_CALLS.has(key)) await resolveInside(root, path);
     }
   };
+
+/** The posts and the folder that a change of posts names. Its schema has been checked. */
+function changed(change: unknown): unknown[] {
+  if (change === null || typeof change !== 'object') return [];
+  const { postId, postIds, folder } = change as { postId?: unknown; postIds?: unknown; folder?: unknown };
+  // A folder is judged by a file in it; the blog's own is `''`.
+  const inFolder = typeof folder === 'string' && folder !== '' ? `${folder}/post.md` : undefined;
+  return [postId, ...(Array.isArray(postIds) ? postIds : []), inFolder];
+}

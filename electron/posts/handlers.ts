@@ -3,11 +3,14 @@ import { Failure } from '#core/ipc/errors';
 import type { RecentBlogs } from '#engine/blog/recent';
 import { createPost } from '#engine/posts/create';
 import type { Journal } from '#engine/posts/journal';
-import { listPosts, summarisePost } from '#engine/posts/library';
+import { summarisePost } from '#engine/posts/library';
 import { goneFile, readPost, savePost } from '#engine/posts/post-file';
 import type { OpenBlogs } from '../blog/open-blogs';
 
-type Keys = Extract<keyof Handlers, `posts.${string}`>;
+type Keys = Exclude<
+  Extract<keyof Handlers, `posts.${string}`>,
+  'posts.plan' | 'posts.apply' | 'posts.undo' | 'posts.liveness'
+>;
 
 export interface PostsDependencies {
   readonly blogs: OpenBlogs;
@@ -28,7 +31,8 @@ export function postsHandlers({
   report,
 }: PostsDependencies): Pick<Handlers, Keys> {
   return {
-    'posts.list': ({ blogId }) => listPosts(blogs.get(blogId).blog),
+    'posts.list': ({ blogId }) => blogs.get(blogId).index.list(),
+    'posts.search': ({ blogId, query, limit }) => blogs.get(blogId).index.search(query, limit),
     'posts.read': async ({ blogId, postId }) => {
       const open = blogs.get(blogId);
       const kept = await journal.find(blogId, postId).catch((error: unknown) => {

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { configCandidates, detect, isPost } from '#core/blog/detect';
-import { learnFields } from '#core/blog/learn-fields';
-import type { ContentModel } from '#core/blog/model';
+import { configCandidates, detect } from '#core/blog/detect';
+import { learnFromPosts, type PostSample, samplePaths } from '#core/blog/learn';
+import type { ContentModel, FrontMatterStyle } from '#core/blog/model';
+import { type BlogOverrides, learnNaming } from '#core/blog/overrides';
 import { Failure } from '#core/ipc/errors';
-import { headerOf } from '#core/posts/facts';
+import type { FrontMatterFormat } from '#core/posts/front-matter';
+import { frontMatterRules } from '#core/posts/front-matter-rules';
+import { headerOf } from '#core/posts/quick-header';
 import { errnoOf, reasonOf } from '../posts/file-errors';
 import { readHead } from '../posts/head';
 import { removeStaleTemps } from '../posts/temp-files';
+import { decided, effective, type KnownOverrides, readOverrides } from './overrides';
 import { type BlogFiles, walkBlog } from './walk';
 
 /** A blog as the engine holds it. `id` names the folder, whatever link it was opened through. */
@@ -23,28 +27,49 @@ export interface OpenBlog {
 
 /** A config file longer than this is not one that a person wrote. */
 const MAX_CONFIG_BYTES = 1024 * 1024;
-/** From how many posts the names of fields are learned. */
-const HEADERS = 50;
+
+export interface OpenOptions {
+  /** What the author decided about the blog with this id, outside of its repository. Never rejects. */
+  readonly keptByApp?: (blogId: string) => Promise<BlogOverrides>;
+}
 
 /**
  * Opens the folder at `folder` (absolute) as a blog: lists its files and finds out how it is kept. Reads
  * only; runs nothing and writes nothing. An empty folder, or one without Git, is a blog too. Fails with
  * `folder-missing`, `not-a-folder`, `folder-no-permission`, `blog-is-bare`.
  */
-export async function openBlog(folder: string): Promise<OpenBlog> {
+export async function openBlog(folder: string, options: OpenOptions = {}): Promise<OpenBlog> {
   const root = await realFolder(folder);
   if (await isBare(root)) throw new Failure('blog-is-bare', { path: root });
-  const files = await walkBlog(root);
+  const id = createHash('sha256').update(root).digest('hex').slice(0, 16);
+  const [files, repository, app] = await Promise.all([
+    walkBlog(root),
+    readOverrides(root),
+    options.keptByApp?.(id) ?? {},
+  ]);
+  const model = await modelOf({ root, files }, { repository, app });
+  return { id, root, name: model.site.title || basename(root), model, files };
+}
+
+/**
+ * How the blog of these files is kept, with what the author decided in force. What most posts do is learned in
+ * the folders that the author named. Reads only.
+ */
+export async function modelOf(
+  { root, files }: Pick<OpenBlog, 'root' | 'files'>,
+  known: KnownOverrides,
+): Promise<ContentModel> {
   const texts = new Map<string, string>();
   for (const path of configCandidates(files.files)) {
     if (files.links.has(path)) continue;
     const text = await readConfig(join(root, path));
     if (text !== null) texts.set(path, text);
   }
-  const guess = detect(files.files, texts, basename(root));
-  const model = learnFields(guess, postHeaders(root, files, guess));
-  const id = createHash('sha256').update(root).digest('hex').slice(0, 16);
-  return { id, root, name: model.site.title || basename(root), model, files };
+  const { generator, folders } = effective(known);
+  const decide = (model: ContentModel) => decided(model, known);
+  const guess = decide(detect(files.files, texts, basename(root), generator ? { generator } : {}));
+  const placed = folders ? decide(learnNaming(guess, files.files)) : guess;
+  return decide(learnFromPosts(placed, postSamples(root, files, placed)));
 }
 
 /**
@@ -86,16 +111,26 @@ async function isBare(root: string): Promise<boolean> {
   return has('HEAD', false) && has('objects', true) && has('refs', true);
 }
 
-/** The front matter of some posts; the last by name, which are the newest where names are dated. */
-function postHeaders(root: string, { files, links }: BlogFiles, model: ContentModel) {
-  return files
-    .filter((path) => isPost(path, model) && !links.has(path))
-    .slice(-HEADERS)
-    .reverse()
-    .flatMap((path) => {
-      const text = headOrNull(join(root, path));
-      return text === null ? [] : [headerOf(text).fields];
-    });
+/** The front matter of some posts. */
+function postSamples(root: string, { files, links }: BlogFiles, model: ContentModel): PostSample[] {
+  return samplePaths(files, model).flatMap((path) => {
+    const text = links.has(path) ? null : headOrNull(join(root, path));
+    if (text === null) return [];
+    const { fields, format } = headerOf(text, frontMatterRules(model, path));
+    return [{ path, fields, format: styleOf(format) }];
+  });
+}
+
+/** reStructuredText's field list is a header without fences too; Org's keywords are not edited as fields. */
+function styleOf(format: FrontMatterFormat): FrontMatterStyle {
+  switch (format) {
+    case 'rst':
+      return 'header';
+    case 'org':
+      return 'none';
+    default:
+      return format;
+  }
 }
 
 /** One post that cannot be read teaches nothing; the list of posts says why. */

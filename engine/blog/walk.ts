@@ -1,4 +1,4 @@
-import type { Dirent } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errnoOf } from '../posts/file-errors';
@@ -19,15 +19,21 @@ export interface BlogFiles {
 const NEVER = new Set(['node_modules', 'bower_components', 'vendor', '_site', '__pycache__']);
 const MAYBE_OUTPUT = new Set(['public', 'dist', 'build', 'out', 'output', 'docs', 'site']);
 const FEEDS = ['sitemap.xml', 'index.xml', 'atom.xml', 'feed.xml', 'rss.xml', 'search.xml'];
+/** Files by which a folder is the source of a site, whatever else lies in it. */
+const SOURCES =
+  /^(?:_config\.(?:ya?ml|toml)|_posts|_layouts|_includes|Gemfile|package\.json|pelicanconf\.py|\.vitepress|(?:hugo|zola|config)\.(?:toml|ya?ml)|[\w.-]+\.config\.[mc]?[jt]s)$/;
+/** Hidden folders that say how a site is made; of each only its own files, and those of the folders named here. */
+const TELLING = new Set(['.vitepress', '.github', '.github/workflows', '.vitepress/config']);
 const FOLDERS_AT_ONCE = 16;
+const MAX_ENTRIES = 200_000;
 
 /**
- * Lists the files of the folder at `root` (absolute). Skips hidden folders, installed packages and a built
- * site (by its name, or a `public`, `dist`, … that holds a front page and a feed or site map: with some
- * generators the same name is a source). Links to folders are not followed, folders that may not be read are
+ * Lists the files of the folder at `root` (absolute). Skips hidden folders (but VitePress's and GitHub's, which say
+ * how the site is made), installed packages and a built site (by its name, or a `public`, `dist`, … that holds a
+ * front page and a feed or site map and no source: with some generators the same name is a source). Links to folders are not followed, folders that may not be read are
  * left out; fails with the system's error only for `root` itself. At most `limit` entries are looked at.
  */
-export async function walkBlog(root: string, limit = 200_000): Promise<BlogFiles> {
+export async function walkBlog(root: string, limit = MAX_ENTRIES): Promise<BlogFiles> {
   const files: string[] = [];
   const temps: string[] = [];
   const links = new Set<string>();
@@ -39,9 +45,9 @@ export async function walkBlog(root: string, limit = 200_000): Promise<BlogFiles
     for (const entry of entries) {
       seen += 1;
       if (seen > limit) break;
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      const path = pathIn(folder, entry);
       if (entry.isDirectory()) {
-        if (!entry.name.startsWith('.') && !NEVER.has(entry.name)) inner.push(path);
+        if (isWalked(path, entry.name)) inner.push(path);
       } else if (entry.isFile()) (isTempName(entry.name) ? temps : files).push(path);
       else if (entry.isSymbolicLink() && (await leadsToFile(join(root, path)))) {
         files.push(path);
@@ -63,18 +69,83 @@ export async function walkBlog(root: string, limit = 200_000): Promise<BlogFiles
   return { files: files.sort(), links, temps: temps.sort(), truncated: seen > limit };
 }
 
+/** What a walk looks at: which folders it enters, which files it takes. All paths are relative to the blog. */
+export interface WalkChoice {
+  readonly enters: (folder: string) => boolean;
+  readonly takes: (file: string) => boolean;
+  /** Told about each folder before it is read. */
+  readonly onFolder?: (folder: string) => void;
+}
+
+/**
+ * `walkBlog` for a part of the blog, without letting other work have its turn: several times quicker, for a thread that
+ * has nothing else to do. The files come in the order of the folders, not sorted.
+ */
+export function walkPart(
+  root: string,
+  { enters, takes, onFolder }: WalkChoice,
+): Pick<BlogFiles, 'files' | 'links'> & { readonly folders: readonly string[] } {
+  const files: string[] = [];
+  const links = new Set<string>();
+  const folders = [''];
+  let seen = 0;
+  for (const folder of folders) {
+    onFolder?.(folder);
+    const entries = entriesNow(root, folder);
+    if (isBuiltSite(folder, entries)) continue;
+    for (const entry of entries) {
+      seen += 1;
+      if (seen > MAX_ENTRIES) return { files, links, folders };
+      const path = pathIn(folder, entry);
+      if (entry.isDirectory()) {
+        if (isEntered(entry.name) && enters(path)) folders.push(path);
+      } else if (isTempName(entry.name) || !takes(path)) continue;
+      else if (entry.isFile()) files.push(path);
+      else if (entry.isSymbolicLink() && leadsToFileNow(join(root, path))) {
+        files.push(path);
+        links.add(path);
+      }
+    }
+  }
+  return { files, links, folders };
+}
+
+const pathIn = (folder: string, { name }: Dirent) => (folder === '' ? name : `${folder}/${name}`);
+
+/** Whether a walk goes into a folder of this name. */
+export const isEntered = (name: string) => !name.startsWith('.') && !NEVER.has(name);
+
 async function entriesOf(root: string, folder: string): Promise<Dirent[]> {
   try {
     return await readdir(join(root, folder), { withFileTypes: true });
   } catch (error) {
-    if (folder === '' || errnoOf(error) === null) throw error;
-    return [];
+    return nothingIn(folder, error);
   }
+}
+
+function entriesNow(root: string, folder: string): Dirent[] {
+  try {
+    return readdirSync(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    return nothingIn(folder, error);
+  }
+}
+
+function nothingIn(folder: string, error: unknown): Dirent[] {
+  if (folder === '' || errnoOf(error) === null) throw error;
+  return [];
+}
+
+/** `isEntered`, and the hidden folders that say how the site is made. */
+function isWalked(path: string, name: string): boolean {
+  const hidden = /(?:^|\/)(\.[^/]+(?:\/.*)?)$/.exec(path)?.[1];
+  return hidden === undefined ? isEntered(name) : TELLING.has(hidden);
 }
 
 function isBuiltSite(folder: string, entries: readonly Dirent[]): boolean {
   if (!MAYBE_OUTPUT.has(folder.slice(folder.lastIndexOf('/') + 1))) return false;
   const names = new Set(entries.map((entry) => entry.name));
+  if (entries.some(({ name }) => SOURCES.test(name))) return false;
   return names.has('index.html') && FEEDS.some((feed) => names.has(feed));
 }
 
@@ -82,6 +153,15 @@ function isBuiltSite(folder: string, entries: readonly Dirent[]): boolean {
 async function leadsToFile(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isFile();
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return false;
+  }
+}
+
+function leadsToFileNow(path: string): boolean {
+  try {
+    return statSync(path).isFile();
   } catch (error) {
     if (errnoOf(error) === null) throw error;
     return false;

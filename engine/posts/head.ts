@@ -1,53 +1,59 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
 
-const HEAD_BYTES = 4096;
-/** Where reading on for the end of a front matter stops. */
-const MAX_HEAD_BYTES = 1024 * 1024;
-const buffer = Buffer.allocUnsafe(HEAD_BYTES);
+/** How much of a post is its head, in UTF-16 units, unless its front matter is longer. */
+const HEAD = 4096;
+/** Where looking for the end of a front matter stops, in bytes. */
+const MAX_HEAD = 1024 * 1024;
 
-/** The beginning of a post: all of its front matter, as far as it ends within the first MB. */
+/** What one look at a post's file gave. */
 export interface PostHead {
-  /** As on disk, with its byte order mark and line ends; bytes that are not UTF-8 are U+FFFD. */
-  readonly text: string;
-  /** ms since the epoch. */
-  readonly modified: number;
+  /**
+   * The beginning of the post: all of its front matter, as far as it ends within the first MB. As on disk, with its
+   * byte order mark and line ends; bytes that are not UTF-8 are U+FFFD.
+   */
+  readonly head: string;
+  /** All of the text when the file is no longer than a MB; null for a longer one. */
+  readonly text: string | null;
+  /** From before it was read: a change meanwhile shows in the next look. */
+  readonly stats: Stats;
 }
 
 /**
- * Reads the head of the file at `path` (absolute, not a link). Synchronous, because thousands are read in a
- * row and that is several times quicker. Null when it is not a regular file; a pipe does not make it wait.
- * Throws the system's error.
+ * Reads the head of the file at `path` (absolute, not a link). Synchronous, because thousands are read in a row and that
+ * is several times quicker; a whole small file is no slower than its head. Null when it is not a regular file, and a
+ * pipe is never opened. Throws the system's error.
  */
 export function readHead(path: string): PostHead | null {
-  // Windows has neither flag, and no pipes among its files.
-  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
-  const file = openSync(path, flags);
+  const stats = lstatSync(path);
+  if (!stats.isFile()) return null;
+  if (stats.size > MAX_HEAD) return { head: beginningOf(readBeginning(path)), text: null, stats };
+  const text = readFileSync(path, 'utf8');
+  return { head: beginningOf(text), text, stats };
+}
+
+function beginningOf(text: string): string {
+  if (text.length <= HEAD) return text;
+  const head = text.slice(0, isHigh(text.charCodeAt(HEAD - 1)) ? HEAD - 1 : HEAD);
+  return frontMatterEnds(head) ? head : text;
+}
+
+const isHigh = (unit: number) => (unit & 0xfc00) === 0xd800;
+
+/** The first MB, without the last character when the cut went through it. */
+function readBeginning(path: string): string {
+  const bytes = Buffer.alloc(MAX_HEAD);
+  const file = openSync(path, 'r');
   try {
-    const stats = fstatSync(file);
-    if (!stats.isFile()) return null;
-    const length = readSync(file, buffer, 0, HEAD_BYTES, 0);
-    let text = decodeHead(buffer.subarray(0, length));
-    if (stats.size > length && !frontMatterEnds(text)) text = readOn(file, stats.size);
-    return { text, modified: stats.mtimeMs };
+    let length = 0;
+    while (length < bytes.length) {
+      const read = readSync(file, bytes, length, bytes.length - length, length);
+      if (read === 0) break;
+      length += read;
+    }
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, length), { stream: true });
   } finally {
     closeSync(file);
   }
-}
-
-function readOn(file: number, size: number): string {
-  const whole = Buffer.alloc(Math.min(size, MAX_HEAD_BYTES));
-  let length = 0;
-  while (length < whole.length) {
-    const read = readSync(file, whole, length, whole.length - length, length);
-    if (read === 0) break;
-    length += read;
-  }
-  return decodeHead(whole.subarray(0, length));
-}
-
-/** Without the last character when the cut went through it. */
-function decodeHead(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: true });
 }
 
 /** Whether a text that is only the head of a file has all of its front matter, or none. */

@@ -7,11 +7,17 @@ import type { OpenBlog } from '../blog/open';
 import { locate } from '../blog/paths';
 import { walkBlog } from '../blog/walk';
 import { errnoOf, reasonOf } from './file-errors';
-import { readHead } from './head';
+import { type PostHead, readHead } from './head';
 import { newestFirst } from './order';
 
 /** What of a blog the library needs. */
-type Shelf = Pick<OpenBlog, 'root' | 'model'>;
+export type BlogPlace = Pick<OpenBlog, 'root' | 'model'>;
+
+/** A post as its file says it is. `file` is null when it could not be read; the summary then says why. */
+export interface ReadPost {
+  readonly summary: PostSummary;
+  readonly file: PostHead | null;
+}
 
 /** How long files are read before other work gets its turn, in ms. */
 const SLICE = 8;
@@ -21,7 +27,7 @@ const SLICE = 8;
  * is listed with the reason as its problem. Other work gets its turn every few milliseconds. Fails with the
  * system's error when the blog's folder itself cannot be read.
  */
-export async function listPosts(blog: Shelf): Promise<PostSummary[]> {
+export async function listPosts(blog: BlogPlace): Promise<PostSummary[]> {
   const { files, links } = await walkBlog(blog.root);
   return newestFirst(await readSummaries(blog, files, links));
 }
@@ -31,7 +37,7 @@ export async function listPosts(blog: Shelf): Promise<PostSummary[]> {
  * `links`: which of them may be symbolic links; all when not given.
  */
 export async function readSummaries(
-  blog: Shelf,
+  blog: BlogPlace,
   ids: readonly string[],
   links?: ReadonlySet<string>,
 ): Promise<PostSummary[]> {
@@ -39,11 +45,9 @@ export async function readSummaries(
   let sliceEnds = performance.now() + SLICE;
   for (const id of ids) {
     if (!isPost(id, blog.model)) continue;
-    const post =
-      links === undefined || links.has(id)
-        ? await readThroughLink(blog, id)
-        : readSummary(blog, id, join(blog.root, id));
-    if (post !== null) posts.push(post);
+    const mayLink = links === undefined || links.has(id);
+    const post = mayLink ? await readThroughLink(blog, id) : readPlain(blog, id);
+    if (post !== null) posts.push(post.summary);
     if (performance.now() > sliceEnds) {
       await new Promise<void>((resolve) => setImmediate(resolve));
       sliceEnds = performance.now() + SLICE;
@@ -53,17 +57,18 @@ export async function readSummaries(
 }
 
 /** The summary of one post. Fails with `post-missing` when it is gone or no post of this blog. */
-export async function summarisePost(blog: Shelf, id: string): Promise<PostSummary> {
+export async function summarisePost(blog: BlogPlace, id: string): Promise<PostSummary> {
   const [post] = await readSummaries(blog, [id]);
   if (post === undefined) throw new Failure('post-missing', { path: id });
   return post;
 }
 
-async function readThroughLink(blog: Shelf, id: string): Promise<PostSummary | null> {
+/** The post at `id`, which may be a link or lie behind one; null when nothing is there. */
+export async function readThroughLink(blog: BlogPlace, id: string): Promise<ReadPost | null> {
   const place = await locate(blog.root, id);
   switch (place.kind) {
     case 'file':
-      return readSummary(blog, id, place.path);
+      return readPlain(blog, id, place.path);
     case 'missing':
       return null;
     case 'bad-path':
@@ -76,11 +81,13 @@ async function readThroughLink(blog: Shelf, id: string): Promise<PostSummary | n
   }
 }
 
-function readSummary(blog: Shelf, id: string, path: string): PostSummary | null {
+/** The post at `id`, whose file is at `path` and no link; null when nothing is there. Synchronous. */
+export function readPlain(blog: BlogPlace, id: string, path = join(blog.root, id)): ReadPost | null {
   try {
-    const head = readHead(path);
-    if (head === null) return unreadable(blog, id, 'it is not a file');
-    return summarise({ id, ...head, model: blog.model });
+    const file = readHead(path);
+    if (file === null) return unreadable(blog, id, 'it is not a file');
+    const { head, stats } = file;
+    return { summary: summarise({ id, text: head, modified: stats.mtimeMs, model: blog.model }), file };
   } catch (error) {
     const code = errnoOf(error);
     if (code === 'ENOENT') return null;
@@ -89,7 +96,10 @@ function readSummary(blog: Shelf, id: string, path: string): PostSummary | null 
   }
 }
 
-function unreadable(blog: Shelf, id: string, reason: string): PostSummary {
+function unreadable(blog: BlogPlace, id: string, reason: string): ReadPost {
   const facts = summarise({ id, text: '', modified: 0, model: blog.model });
-  return { ...facts, problem: { message: `This post cannot be read: ${reason}.`, line: 1 } };
+  return {
+    summary: { ...facts, problem: { message: `This post cannot be read: ${reason}.`, line: 1 } },
+    file: null,
+  };
 }

@@ -15,7 +15,8 @@ export function newestFirst(posts: readonly PostSummary[]): PostSummary[] {
 /** Below every date there is, so that no sum of infinities makes the order depend on the input. */
 const UNDATED = -1e16;
 
-function timeOf(post: PostSummary): number {
+/** Where a post stands in that order: ms since the epoch, or a stand-in below every date. */
+export function timeOf(post: Pick<PostSummary, 'date' | 'draft' | 'modified'>): number {
   const time = post.date === null ? Number.NaN : Date.parse(post.date);
   if (!Number.isNaN(time)) return time;
   return post.draft ? post.modified : UNDATED;

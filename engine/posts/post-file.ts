@@ -33,7 +33,8 @@ export interface SaveResult {
 
 /** Permission bits of a new post before the umask. */
 const NEW_POST_MODE = 0o666;
-const saves = new KeyedMutex();
+/** One turn after the other for each file (absolute path): saves, and changes of whole files. */
+export const fileTurns = new KeyedMutex();
 
 /**
  * Reads post `id` of the blog at `root`. What cannot be edited safely comes with its reason in `readOnly`:
@@ -85,7 +86,7 @@ export const goneFile = (id: string): PostFile => ({
  */
 export async function savePost(root: string, id: string, request: SaveRequest): Promise<SaveResult> {
   const path = await resolveInside(root, id);
-  return saves.run(path, () =>
+  return fileTurns.run(path, () =>
     request.revision === null
       ? createFile(path, id, request)
       : replaceFile(path, id, request.revision, request),

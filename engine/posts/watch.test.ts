@@ -1,11 +1,16 @@
-import { mkdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { exampleModel } from '#core/blog/example-model';
 import { tempFolder } from '../../tests/faults/temp-folder';
+import { followBlog } from '../../tests/helpers/followed-blog';
 import { savePost } from './post-file';
-import { type PostChanges, watchBlog } from './watch';
 import { writeDurably } from './writer';
+
+interface Report {
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
 
 /** A watched blog with `posts/a.md` and `posts/b.md`, and what was reported so far. */
 async function watched(changes: Parameters<typeof exampleModel>[0] = {}) {
@@ -13,28 +18,22 @@ async function watched(changes: Parameters<typeof exampleModel>[0] = {}) {
   mkdirSync(join(root, 'posts'));
   writeFileSync(join(root, 'posts/a.md'), 'a');
   writeFileSync(join(root, 'posts/b.md'), 'b');
-  const reports: PostChanges[] = [];
-  const errors: Error[] = [];
-  const watch = watchBlog(
-    { root, model: exampleModel(changes) },
-    { onChange: (change) => reports.push(change), onError: (error) => errors.push(error) },
-  );
-  onTestFinished(() => watch.close());
-  await watch.ready;
-  return { root, reports, errors, watch };
+  const blog = await followBlog(root, exampleModel(changes));
+  onTestFinished(() => blog.close());
+  return blog;
 }
 
 /** Waits until a report names the post that is written now, after everything the test did before. */
-async function settle(blog: { root: string; reports: PostChanges[] }): Promise<void> {
+async function settle(blog: { root: string; reports: Report[] }): Promise<void> {
   writeFileSync(join(blog.root, 'posts/last.md'), String(Math.random()));
   await vi.waitFor(
     () => expect(blog.reports.flatMap((one) => one.changed)).toContain('posts/last.md'),
     10_000,
   );
 }
-const changed = (reports: PostChanges[]) =>
+const changed = (reports: Report[]) =>
   reports.flatMap((one) => one.changed).filter((id) => id !== 'posts/last.md');
-const removed = (reports: PostChanges[]) => reports.flatMap((one) => one.removed);
+const removed = (reports: Report[]) => reports.flatMap((one) => one.removed);
 
 describe('watching a blog', () => {
   it('reports posts that are new, changed and gone', async () => {
@@ -124,33 +123,18 @@ describe('watching a blog', () => {
 
   it('says nothing after it was closed', async () => {
     const blog = await watched();
-    await blog.watch.close();
-    const other = watchBlog(
-      { root: blog.root, model: exampleModel() },
-      {
-        onChange: (change) => later.push(change),
-        onError: (error) => {
-          throw error;
-        },
-      },
-    );
-    const later: PostChanges[] = [];
-    onTestFinished(() => other.close());
-    await other.ready;
+    await blog.close();
+    const later = await followBlog(blog.root, exampleModel());
+    onTestFinished(() => later.close());
     writeFileSync(join(blog.root, 'posts/a.md'), 'changed');
-    await vi.waitFor(() => expect(changed(later)).toContain('posts/a.md'), 10_000);
+    await vi.waitFor(() => expect(changed(later.reports)).toContain('posts/a.md'), 10_000);
     expect(blog.reports).toEqual([]);
   });
 
-  it('does not throw when the folder is not there', async () => {
-    const errors: Error[] = [];
-    const watch = watchBlog(
-      { root: join(tempFolder(), 'gone'), model: exampleModel() },
-      { onChange: () => undefined, onError: (error) => errors.push(error) },
-    );
-    await watch.ready;
-    await watch.close();
-    expect(errors).toEqual([]);
-    rmSync(join(tempFolder(), 'gone'), { force: true });
+  it('says what is wrong when the folder is not there, and goes on', async () => {
+    const blog = await followBlog(join(tempFolder(), 'gone'), exampleModel());
+    onTestFinished(() => blog.close());
+    expect(blog.errors.map(String)).toEqual([expect.stringContaining('ENOENT')]);
+    expect(await blog.index.list()).toEqual({ posts: [], complete: false });
   });
 });

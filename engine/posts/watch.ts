@@ -1,116 +1,142 @@
-import type { Stats } from 'node:fs';
-import { lstat } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
-import { type FSWatcher, watch } from 'chokidar';
-import { isPost } from '#core/blog/detect';
-import type { OpenBlog } from '../blog/open';
-import { isBlogPath } from '../blog/paths';
-import { errnoOf } from './file-errors';
-
-/** Post ids (paths relative to the blog). None is in both lists. */
-export interface PostChanges {
-  readonly changed: readonly string[];
-  readonly removed: readonly string[];
-}
+import { type FSWatcher, statfsSync, statSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { errnoOf, reasonOf } from './file-errors';
 
 export interface WatchListeners {
-  readonly onChange: (changes: PostChanges) => void;
-  /** Watching does not work, or not for everything (too many folders, a network disk). Saving never relies on it. */
-  readonly onError: (error: Error) => void;
+  /** Something happened at this path (relative to the root), or anywhere when null. Only the disk says what. */
+  readonly onTouch: (path: string | null) => void;
+  /** Nothing is watched any more, or nothing ever was. Called once. */
+  readonly onDead: (reason: Error) => void;
 }
 
-export interface BlogWatch {
-  /** Resolves when changes made from now on are seen. */
-  readonly ready: Promise<void>;
-  /** Resolves when nothing is watched any more; no listener is called after the call. */
-  readonly close: () => Promise<void>;
+/** Watches on single folders. Nothing is thrown. */
+export interface FolderWatch {
+  /** Watches the folder at this path (relative to the root) unless it is watched already. */
+  readonly add: (folder: string) => void;
+  /** Lets go of folders that are not in the set. */
+  readonly keepOnly: (folders: ReadonlySet<string>) => void;
+  /** Lets go of a folder that may have been replaced, and of all below it. */
+  readonly drop: (folder: string) => void;
+  readonly close: () => void;
 }
 
-/** Events that follow each other within this many ms are one change … */
-const QUIET = 60;
-/** … but none waits longer than this. */
-const LONGEST = 500;
-const SKIPPED = new Set(['node_modules', 'bower_components', 'vendor', '_site']);
+/** What starts a system watch; `fs.watch`, unless a test gives another. */
+export type StartWatch = (
+  path: string,
+  options: { readonly recursive: boolean },
+  onEvent: (name: string | null) => void,
+) => Pick<FSWatcher, 'on' | 'close'>;
+
+const systemWatch: StartWatch = (path, { recursive }, onEvent) =>
+  watch(path, { recursive, persistent: false }, (_event, name) => onEvent(name));
+
+const GONE = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ELOOP']);
+const FULL = new Set(['ENOSPC', 'EMFILE', 'ENFILE']);
+
+/** macOS and Windows watch a whole tree at the price of one; Linux has one watch for each folder. */
+const WHOLE_TREE = process.platform === 'darwin' || process.platform === 'win32';
 
 /**
- * Watches the posts of a blog. Events only say where to look: whether a post changed or is gone is what the
- * disk says when things are quiet, so a file replaced by renaming, or deleted and written again, is one
- * change. Nothing is thrown. Rows R24 and R25 of docs/features.md.
+ * Watches folders below `root` (absolute). One system watch for each, however many files are in it. Rows R24 and R25 of
+ * docs/features.md: where the system has no watches left, or the disk is another computer's and does not tell, the
+ * listener hears that watching is dead.
  */
-export function watchBlog(blog: Pick<OpenBlog, 'root' | 'model'>, listeners: WatchListeners): BlogWatch {
-  const { root, model } = blog;
-  const folders = model.contentFolders.map((folder) => folder.path);
-  const touched = new Set<string>();
+export function watchFolders(
+  root: string,
+  { onTouch, onDead }: WatchListeners,
+  start: StartWatch = systemWatch,
+): FolderWatch {
+  const watches = new Map<string, { readonly watcher: Pick<FSWatcher, 'close'>; readonly inode: number }>();
   let closed = false;
-  let timer: NodeJS.Timeout | null = null;
-  let firstTouch = 0;
 
-  const idOf = (path: string) => relative(root, path).split(sep).join('/');
-  const ignored = (path: string, stats?: Stats) => {
-    const id = idOf(path);
-    if (id === '') return false;
-    if (!isBlogPath(id) || id.split('/').some((part) => SKIPPED.has(part))) return true;
-    if (!folders.some((folder) => covers(folder, id) || covers(id, folder))) return true;
-    return stats?.isFile() === true && !isPost(id, model);
+  const release = (folder: string) => {
+    watches.get(folder)?.watcher.close();
+    watches.delete(folder);
   };
-
-  const flush = async () => {
-    timer = null;
-    const ids = [...touched].sort();
-    touched.clear();
-    const changed: string[] = [];
-    const removed: string[] = [];
-    for (const id of ids) ((await isThere(`${root}${sep}${id}`)) ? changed : removed).push(id);
-    if (!closed && ids.length > 0) listeners.onChange({ changed, removed });
+  const close = () => {
+    closed = true;
+    for (const folder of [...watches.keys()]) release(folder);
   };
-  const report = (error: unknown) => {
-    if (!closed) listeners.onError(error instanceof Error ? error : new Error(String(error)));
+  const fail = (folder: string, error: unknown) => {
+    if (closed) return;
+    release(folder);
+    const code = errnoOf(error);
+    // A folder that went away is no failure of watching: the walk that follows does not find it.
+    if (code !== null && GONE.has(code)) return onTouch(null);
+    close();
+    // The system's own words for a full table are those for a full disk.
+    const reason =
+      code !== null && FULL.has(code) ? `too many folders are watched, ${code}` : reasonOf(error);
+    onDead(new Error(reason, { cause: error }));
   };
-  const touch = (path: string) => {
-    const id = idOf(path);
-    if (closed || !isBlogPath(id) || !isPost(id, model)) return;
-    const now = performance.now();
-    if (timer === null) firstTouch = now;
-    else clearTimeout(timer);
-    touched.add(id);
-    const wait = Math.max(0, Math.min(QUIET, firstTouch + LONGEST - now));
-    timer = setTimeout(() => {
-      flush().catch(report);
-    }, wait);
-  };
-
-  let watcher: FSWatcher | null = null;
-  const ready = new Promise<void>((resolve) => {
+  const startAt = (folder: string, inode: number) => {
     try {
-      watcher = watch(root, { ignored, ignoreInitial: true, followSymlinks: false, atomic: false });
-      watcher.on('add', touch).on('change', touch).on('unlink', touch);
-      watcher.on('error', report);
-      watcher.on('ready', resolve);
+      const watcher = start(join(root, folder), { recursive: WHOLE_TREE }, (name) => {
+        if (closed) return;
+        if (name === null) return onTouch(null);
+        const path = name.replaceAll('\\', '/');
+        onTouch(folder === '' ? path : `${folder}/${path}`);
+      });
+      watcher.on('error', (error) => fail(folder, error));
+      watches.set(folder, { watcher, inode });
     } catch (error) {
-      report(error);
-      resolve();
+      fail(folder, error);
     }
-  });
+  };
+
+  const remote = remoteDisk(root);
+  if (remote !== null) {
+    closed = true;
+    queueMicrotask(() => onDead(new Error(remote)));
+  }
   return {
-    ready,
-    close: async () => {
-      closed = true;
-      if (timer !== null) clearTimeout(timer);
-      await watcher?.close();
+    add: (folder) => {
+      if (closed || (WHOLE_TREE && folder !== '')) return;
+      const inode = inodeOf(join(root, folder));
+      const now = watches.get(folder);
+      if (inode === null || now?.inode === inode) return;
+      if (now) release(folder);
+      startAt(folder, inode);
     },
+    keepOnly: (folders) => {
+      for (const folder of [...watches.keys()]) if (!folders.has(folder)) release(folder);
+    },
+    drop: (folder) => {
+      for (const each of [...watches.keys()]) {
+        if (each === folder || each.startsWith(`${folder}/`)) release(each);
+      }
+    },
+    close,
   };
 }
 
-/** Whether `path` is `folder` or in it; `''` is the whole blog. */
-function covers(folder: string, path: string): boolean {
-  return folder === '' || path === folder || path.startsWith(`${folder}/`);
-}
-
-async function isThere(path: string): Promise<boolean> {
+function inodeOf(folder: string): number | null {
   try {
-    return !(await lstat(path)).isDirectory();
+    return statSync(folder, { throwIfNoEntry: false })?.ino ?? null;
   } catch (error) {
     if (errnoOf(error) === null) throw error;
-    return false;
+    return null;
+  }
+}
+
+/** Linux' numbers for file systems whose changes are made by other computers (statfs(2)). */
+const REMOTE: ReadonlyMap<number, string> = new Map([
+  [0x6969, 'NFS'],
+  [0x517b, 'SMB'],
+  [0xff534d42, 'CIFS'],
+  [0xfe534d42, 'SMB'],
+  [0x01021997, '9p'],
+  [0x786f4256, 'a shared folder of VirtualBox'],
+]);
+
+/** What a folder's disk is when watching there hears nothing of changes made elsewhere; else null. */
+function remoteDisk(root: string): string | null {
+  if (process.platform !== 'linux') return null;
+  try {
+    const name = REMOTE.get(statfsSync(root).type >>> 0);
+    return name === undefined ? null : `a network disk (${name})`;
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return null;
   }
 }

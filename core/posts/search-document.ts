@@ -1,0 +1,70 @@
+import type { PostSummary } from './post';
+import { foldForSearch } from './search-fold';
+
+/** Where in a post something was found, best first. */
+export const PLACES = ['title', 'heading', 'tag', 'body'] as const;
+export type SearchPlace = (typeof PLACES)[number];
+
+/**
+ * A post as it is searched: one folded text in which better places come first, so that the first occurrence of a word
+ * is its best one. `ends` are where the title, the headings and the tags end; the description and the body follow.
+ * Offsets are UTF-16 units from 0.
+ */
+export interface SearchDocument {
+  readonly text: string;
+  readonly ends: readonly [title: number, headings: number, tags: number];
+}
+
+/** Between the parts, so that nothing is found across them. */
+const BETWEEN = '\0';
+
+/** `body` is the post's text after its front matter, with LF line ends. */
+export function searchDocument(post: SearchedFacts, body: string): SearchDocument {
+  const title = foldForSearch(post.title) + BETWEEN;
+  const headings = headingsOf(body).map(({ from, to }) => body.slice(from, to));
+  const withHeadings = title + foldForSearch(headings.join(BETWEEN)) + BETWEEN;
+  const withTags = withHeadings + foldForSearch([...post.tags, ...post.categories].join(BETWEEN)) + BETWEEN;
+  const text = withTags + foldForSearch(post.description) + BETWEEN + foldForSearch(body);
+  return { text, ends: [title.length, withHeadings.length, withTags.length] };
+}
+
+/** What of a post's facts is searched. */
+export type SearchedFacts = Pick<PostSummary, 'title' | 'tags' | 'categories' | 'description'>;
+
+/** The place of an offset in a document whose parts end at `ends`. */
+export function placeAt(at: number, [title, headings, tags]: SearchDocument['ends']): SearchPlace {
+  if (at < title) return 'title';
+  if (at < headings) return 'heading';
+  return at < tags ? 'tag' : 'body';
+}
+
+const LINE = /^ {0,3}(?:(`{3,}|~{3,})|#{1,6}[ \t]+(.*\S)|(?:=+|-+)[ \t]*$)/gm;
+
+/** The words of each heading (`#` and underlined) in a Markdown text, outside fenced code. Offsets are UTF-16 units. */
+export function headingsOf(body: string): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  let fence: string | null = null;
+  for (const match of body.matchAll(LINE)) {
+    const [line, mark, words] = match;
+    if (mark !== undefined) {
+      if (fence === null) fence = mark;
+      else if (mark.startsWith(fence)) fence = null;
+    } else if (fence !== null) continue;
+    else if (words !== undefined) {
+      const from = match.index + line.length - words.length;
+      found.push({ from, to: from + words.length });
+    } else {
+      const over = lineBefore(body, match.index);
+      if (over !== null) found.push(over);
+    }
+  }
+  return found;
+}
+
+/** The line above an underline, when it can be a heading's. */
+function lineBefore(body: string, at: number): { from: number; to: number } | null {
+  const to = at - 1;
+  if (to <= 0) return null;
+  const from = body.lastIndexOf('\n', to - 1) + 1;
+  return /^ {0,3}[^\s#>|\-*+`~=]/.test(body.slice(from, Math.min(to, from + 8))) ? { from, to } : null;
+}

@@ -1,0 +1,433 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isPost } from '#core/blog/detect';
+import type { SearchAnswer } from '#core/posts/search';
+import { searchTerms } from '#core/posts/search-query';
+import { locate } from '../blog/paths';
+import { isEntered } from '../blog/walk';
+import { readCache, writeCache } from './cache';
+import { type CompactText, compact, findIn, needleOf } from './compact-text';
+import { errnoOf, reasonOf } from './file-errors';
+import { configFolders, isConfig } from './index-config';
+import { cachedPosts, entryOf, type IndexEntry, recalledEntry, sameEntry } from './index-entry';
+import { Pieces } from './index-pieces';
+import type { IndexNews, IndexPlace, SummariesJson } from './index-protocol';
+import {
+  covers,
+  likelyNewestFirst,
+  lookAt,
+  type Scan,
+  sameStamp,
+  scanPosts,
+  stampAt,
+  stampOf,
+} from './index-scan';
+import { type BlogPlace, readPlain, readThroughLink } from './library';
+import { prepareSome, searchEntries } from './search-run';
+import { deferred, pause, slices, turn } from './slices';
+import { type FolderWatch, type StartWatch, watchFolders } from './watch';
+
+/** How long this thread is kept before questions get their turn, in ms. */
+const SLICE = 8;
+/** Touches that follow each other within this many ms are one change … */
+const QUIET = 60;
+/** … but none waits longer than this. */
+const LONGEST = 500;
+/** Beyond this many touched files all of them are looked at: one walk is quicker than so many single ones. */
+const BURST = 200;
+/** Looking now and then: at most every so many ms, and for at most a fiftieth of the time. */
+const POLL = 2000;
+const POLL_SHARE = 50;
+/** The cache is written when nothing has changed for so many ms. */
+const CACHE_QUIET = 3000;
+/** A longer file is listed, not searched. */
+const MAX_TEXT = 16 * 1024 * 1024;
+
+export interface BlogIndexOptions {
+  /** For tests: starts the system's watches. */
+  readonly startWatch?: StartWatch;
+  /** For tests: ms between two looks where nothing can be watched. */
+  readonly poll?: number;
+}
+
+/**
+ * The index of one blog: path → stamp, summary, text. It shows what the cache knows at once, reads the rest in slices,
+ * and follows the folder from then on. Everything that reads files runs one after another, so that the news are in
+ * the order in which things were seen. Made for a thread of its own, but any will do.
+ */
+export class BlogIndex {
+  readonly #place: IndexPlace;
+  readonly #blog: BlogPlace;
+  readonly #tell: (news: IndexNews) => void;
+  readonly #entries = new Map<string, IndexEntry>();
+  #order: readonly IndexEntry[] | null = null;
+  #folders: ReadonlySet<string> = new Set();
+  #watch: FolderWatch | null = null;
+  readonly #poll: number;
+
+  /** Something can be listed. */
+  readonly #first = deferred();
+  /** Everything was listed once, from the disk. */
+  readonly #whole = deferred();
+  #complete = false;
+  #work: Promise<unknown> = Promise.resolve();
+  readonly #touched = new Set<string>();
+  #everythingTouched = false;
+  #firstTouch = 0;
+  #timer: NodeJS.Timeout | null = null;
+  #pollTimer: NodeJS.Timeout | null = null;
+  #cacheTimer: NodeJS.Timeout | null = null;
+  #cacheIsOld = false;
+  #query = 0;
+  #folding = false;
+  #closed = false;
+
+  /** Begins to read at once. */
+  constructor(place: IndexPlace, tell: (news: IndexNews) => void, options: BlogIndexOptions = {}) {
+    this.#place = place;
+    this.#blog = { root: place.root, model: place.model };
+    this.#tell = (news) => {
+      if (!this.#closed) tell(news);
+    };
+    this.#poll = options.poll ?? POLL;
+    this.#recall();
+    if (place.watch) {
+      const listeners = {
+        onTouch: (path: string | null) => this.#touch(path),
+        onDead: (reason: Error) => this.#startPolling(reason),
+      };
+      this.#watch = watchFolders(place.root, listeners, options.startWatch);
+    }
+    void this.#queue(() => this.#lookAtAll());
+  }
+
+  /** Newest first; while not `complete`, the rest comes as news. */
+  async list(): Promise<{ posts: SummariesJson; complete: boolean }> {
+    await this.#first.promise;
+    return { posts: this.#summaries(), complete: this.#complete };
+  }
+
+  /** As the disk is now. */
+  async all(): Promise<SummariesJson> {
+    await this.look(null);
+    await this.#whole.promise;
+    return this.#summaries();
+  }
+
+  /** Ids of posts whose file has one of `needles` in it, as it is; newest first. As the disk is now. */
+  async containing(needles: readonly string[]): Promise<string[]> {
+    await this.look(null);
+    await this.#queue(() => this.#readTexts());
+    const wanted = needles.filter((needle) => needle !== '').map(needleOf);
+    const found: string[] = [];
+    for (const { id, text } of this.#ordered()) {
+      if (text !== null && wanted.some((needle) => findIn(text, needle) >= 0)) found.push(id);
+    }
+    return found;
+  }
+
+  /** Null when another search was asked for meanwhile: its answer is the one that is wanted. */
+  async search(query: string, limit: number): Promise<SearchAnswer | null> {
+    this.#query += 1;
+    const mine = this.#query;
+    // A query that waits behind this one is seen before the work begins.
+    await turn();
+    await this.#first.promise;
+    const found = await searchEntries({
+      entries: this.#ordered(),
+      terms: searchTerms(query),
+      limit,
+      model: this.#place.model,
+      slice: SLICE,
+      stale: () => this.#query !== mine || this.#closed,
+    });
+    if (found === null) return null;
+    return { ...found, complete: this.#complete && this.#textless().length === 0 };
+  }
+
+  /** Looks at the files again, at all of them or at these; resolves when the news of them is out. */
+  async look(ids: readonly string[] | null): Promise<null> {
+    if (ids === null) await this.#queue(() => this.#lookAtAll());
+    else {
+      for (const id of ids) this.#touched.add(id);
+      await this.#queue(() => this.#flush());
+    }
+    return null;
+  }
+
+  /** Resolves when every post is read and can be searched. */
+  async settled(): Promise<null> {
+    await this.#whole.promise;
+    await this.#queue(() => this.#readTexts());
+    return null;
+  }
+
+  /** Resolves when changes made from now on are seen. */
+  async watching(): Promise<null> {
+    await this.#whole.promise;
+    return null;
+  }
+
+  /** Ends watching and keeps what is known for the next time. No news come after the call. */
+  async close(): Promise<null> {
+    this.#closed = true;
+    for (const timer of [this.#timer, this.#pollTimer, this.#cacheTimer]) if (timer) clearTimeout(timer);
+    this.#watch?.close();
+    this.#first.resolve();
+    this.#whole.resolve();
+    await this.#work;
+    this.#keep();
+    return null;
+  }
+
+  #summaries(): SummariesJson {
+    return `[${this.#ordered()
+      .map(({ json }) => json)
+      .join()}]`;
+  }
+
+  #ordered(): readonly IndexEntry[] {
+    this.#order ??= [...this.#entries.values()].sort((a, b) => b.time - a.time || (a.id < b.id ? -1 : 1));
+    return this.#order;
+  }
+
+  #put(entry: IndexEntry): void {
+    this.#entries.set(entry.id, entry);
+    this.#order = null;
+  }
+
+  /** Runs a job after those before it. A job that fails has told so. */
+  #queue(job: () => Promise<void>): Promise<void> {
+    const run = this.#work.then(async () => {
+      if (!this.#closed) await job();
+    });
+    const done = run.catch((error: unknown) => {
+      this.#tell({ kind: 'trouble', message: reasonOf(error) });
+      this.#first.resolve();
+      this.#whole.resolve();
+    });
+    this.#work = done;
+    return done;
+  }
+
+  async #lookAtAll(): Promise<void> {
+    this.#everythingTouched = false;
+    this.#touched.clear();
+    const began = performance.now();
+    const scan = this.#scan();
+    const there = new Set(scan.ids);
+    const gone = [...this.#entries.keys()].filter((id) => !there.has(id));
+    const stale = await this.#stale(scan);
+    const isNew = !this.#complete;
+    await this.#read(isNew ? likelyNewestFirst(stale) : stale, scan.links, gone);
+    if (this.#watch === null && this.#place.watch) this.#pollAfter(performance.now() - began);
+    if (!this.#closed) this.#whole.resolve();
+    void this.#queue(() => this.#readTexts());
+  }
+
+  #scan(): Scan {
+    const watch = this.#watch;
+    const { root, model } = this.#place;
+    const scan = scanPosts(root, model, (folder) => watch?.add(folder));
+    const configs = configFolders(model);
+    for (const folder of configs) watch?.add(folder);
+    this.#folders = new Set(scan.folders);
+    watch?.keepOnly(new Set([...scan.folders, ...configs]));
+    return scan;
+  }
+
+  /** Which posts are not known as they are now. */
+  async #stale({ ids, links }: Scan): Promise<string[]> {
+    if (this.#entries.size === 0) return [...ids];
+    const stale: string[] = [];
+    const slice = slices(SLICE);
+    for (const id of ids) {
+      const entry = this.#entries.get(id);
+      if (!entry?.settled || entry.stamp === null || links.has(id)) stale.push(id);
+      else {
+        const now = stampAt(join(this.#place.root, id));
+        if (now === null || !sameStamp(now, entry.stamp)) stale.push(id);
+      }
+      if (slice.isOver()) await slice.next();
+    }
+    return stale;
+  }
+
+  /** Reads the posts `ids` and says what became of them, in a few large pieces. */
+  async #read(ids: readonly string[], links: ReadonlySet<string>, gone: readonly string[]): Promise<void> {
+    const news = new Pieces(this.#complete ? 'changed' : 'listed', this.#tell);
+    for (const id of gone) if (this.#entries.delete(id)) news.remove(id);
+    if (gone.length > 0) this.#order = null;
+    const slice = slices(SLICE);
+    for (const id of ids) {
+      if (this.#closed) return;
+      const isLink = links.has(id);
+      const readAt = Date.now();
+      const post = isLink ? await readThroughLink(this.#blog, id) : readPlain(this.#blog, id);
+      const before = this.#entries.get(id);
+      if (post === null) {
+        if (before !== undefined) {
+          this.#entries.delete(id);
+          this.#order = null;
+          news.remove(id);
+        }
+      } else {
+        const entry = entryOf(id, post, isLink, readAt);
+        if (before !== undefined && sameEntry(before, entry)) entry.haystack = before.haystack;
+        else news.add(entry);
+        this.#put(entry);
+      }
+      if (news.isDue()) {
+        news.send();
+        this.#first.resolve();
+      }
+      if (slice.isOver()) await slice.next();
+    }
+    if (this.#closed) return;
+    if (news.count > 0) this.#cacheIsOld = true;
+    this.#complete = true;
+    news.end();
+    this.#first.resolve();
+    if (ids.length > 0 || gone.length > 0) this.#keepSoon();
+  }
+
+  #textless(): IndexEntry[] {
+    return [...this.#entries.values()].filter(
+      ({ text, stamp }) => text === null && stamp !== null && stamp.size <= MAX_TEXT,
+    );
+  }
+
+  /** Reads what was too long to be read with its head, and what came from the cache; then makes it quick to search. */
+  async #readTexts(): Promise<void> {
+    const slice = slices(SLICE);
+    for (const entry of this.#textless()) {
+      if (this.#closed) return;
+      const path = join(this.#place.root, entry.id);
+      const stats = lookAt(path);
+      // A file that is another one by now is on its way here as a touch, or is found by the next walk.
+      if (stats?.isFile() && entry.stamp !== null && sameStamp(stampOf(stats), entry.stamp)) {
+        entry.text = textAt(path);
+      } else this.#touch(entry.id);
+      if (slice.isOver()) await slice.next();
+    }
+    void this.#fold();
+  }
+
+  /** Half of the time, beside the other work: a search that comes earlier does this itself. */
+  async #fold(): Promise<void> {
+    if (this.#folding) return;
+    this.#folding = true;
+    do await pause(SLICE);
+    while (!this.#closed && !prepareSome(this.#entries.values(), this.#place.model, SLICE));
+    this.#folding = false;
+  }
+
+  #touch(path: string | null): void {
+    if (this.#closed) return;
+    if (path === null) this.#everythingTouched = true;
+    else if (!this.#concerns(path)) return;
+    else this.#touched.add(path);
+    const now = performance.now();
+    if (this.#timer === null) this.#firstTouch = now;
+    else clearTimeout(this.#timer);
+    const wait = Math.max(0, Math.min(QUIET, this.#firstTouch + LONGEST - now));
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.#queue(() => this.#flush());
+    }, wait);
+  }
+
+  /** Whether anything that happens at `path` can matter: hidden files do not, nor what lies elsewhere. */
+  #concerns(path: string): boolean {
+    if (isConfig(path)) return true;
+    const parts = path.split('/');
+    if (!parts.every(isEntered)) return false;
+    return this.#place.model.contentFolders.some(
+      (folder) => covers(folder.path, path) || covers(path, folder.path),
+    );
+  }
+
+  /** Looks at what was touched. */
+  async #flush(): Promise<void> {
+    const touched = [...this.#touched];
+    this.#touched.clear();
+    if (touched.some(isConfig)) this.#tell({ kind: 'config' });
+    if (this.#everythingTouched || touched.length > BURST) return this.#lookAtAll();
+    const gone: string[] = [];
+    const there: string[] = [];
+    const links = new Set<string>();
+    for (const path of touched) {
+      if (this.#folders.has(path)) {
+        this.#watch?.drop(path);
+        return this.#lookAtAll();
+      }
+      const stats = lookAt(join(this.#place.root, path));
+      if (stats?.isDirectory()) return this.#lookAtAll();
+      if (!isPost(path, this.#place.model)) continue;
+      if (stats === null) gone.push(path);
+      else there.push(path);
+      if (stats?.isSymbolicLink() || (await this.#isBehindLink(path))) links.add(path);
+    }
+    await this.#read(there, links, gone);
+    void this.#queue(() => this.#readTexts());
+  }
+
+  /** A path the walk never gives, but a caller may: through a linked folder. */
+  async #isBehindLink(path: string): Promise<boolean> {
+    if (this.#folders.has(path.slice(0, Math.max(0, path.lastIndexOf('/'))))) return false;
+    const place = await locate(this.#place.root, path);
+    return place.kind !== 'file' || place.path !== join(this.#place.root, path);
+  }
+
+  #startPolling(reason: Error): void {
+    this.#watch = null;
+    this.#tell({ kind: 'polling', reason: reasonOf(reason) });
+    this.#pollAfter(0);
+  }
+
+  #pollAfter(cost: number): void {
+    if (this.#closed) return;
+    if (this.#pollTimer !== null) clearTimeout(this.#pollTimer);
+    const wait = Math.max(this.#poll, cost * POLL_SHARE);
+    this.#pollTimer = setTimeout(() => void this.#queue(() => this.#lookAtAll()), wait);
+    this.#pollTimer.unref();
+  }
+
+  #recall(): void {
+    const { cacheFile, root, model, version } = this.#place;
+    const kept = cacheFile === null ? null : readCache(cacheFile, { root, model, version });
+    if (kept === null) return;
+    for (const post of kept) this.#put(recalledEntry(post));
+    this.#complete = true;
+    this.#first.resolve();
+  }
+
+  #keepSoon(): void {
+    if (!this.#cacheIsOld || this.#place.cacheFile === null) return;
+    if (this.#cacheTimer !== null) clearTimeout(this.#cacheTimer);
+    this.#cacheTimer = setTimeout(() => this.#keep(), CACHE_QUIET);
+    this.#cacheTimer.unref();
+  }
+
+  #keep(): void {
+    const { cacheFile, root, model, version } = this.#place;
+    if (cacheFile === null || !this.#cacheIsOld || !this.#complete) return;
+    this.#cacheIsOld = false;
+    try {
+      writeCache(cacheFile, { root, model, version }, cachedPosts(this.#entries.values()));
+    } catch (error) {
+      if (errnoOf(error) === null) throw error;
+      this.#tell({ kind: 'trouble', message: `the list of posts cannot be kept: ${reasonOf(error)}` });
+    }
+  }
+}
+
+/** A file that is gone by now is on its way here as a touch. */
+function textAt(path: string): CompactText | null {
+  try {
+    return compact(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return null;
+  }
+}

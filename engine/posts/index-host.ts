@@ -1,0 +1,112 @@
+import { Worker } from 'node:worker_threads';
+import type { IndexNews, IndexPlace, IndexQuestion, WorkerMessage, WorkerRequest } from './index-protocol';
+
+/** Something that keeps indexes: a thread of its own, or this one. */
+export interface IndexHost {
+  readonly open: (place: IndexPlace, onNews: (news: IndexNews) => void) => IndexLine;
+  /** Ends the thread, if there is one. */
+  readonly end: () => Promise<void>;
+}
+
+/** The way to one open index. */
+export interface IndexLine {
+  readonly ask: (question: IndexQuestion, input: unknown) => Promise<unknown>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Indexes in a worker thread, started with the first of them. `script` is the bundle of index-worker.ts. A thread that
+ * dies fails what was asked of it, and every later question.
+ */
+export function workerHost(script: URL, onError: (error: unknown) => void): IndexHost {
+  let worker: Worker | null = null;
+  const lines = new Lines((request) => {
+    worker ??= start();
+    worker.postMessage(request);
+  });
+  const start = () => {
+    const started = new Worker(script, { name: 'index' });
+    // The thread must not keep a program alive that has nothing else to do.
+    started.unref();
+    started.on('message', (message: WorkerMessage) => lines.take(message));
+    started.on('error', (error) => {
+      onError(error);
+      lines.fail(error instanceof Error ? error : new Error(String(error)));
+    });
+    return started;
+  };
+  return {
+    open: (place, onNews) => lines.open(place, onNews),
+    end: async () => {
+      await worker?.terminate();
+    },
+  };
+}
+
+interface Waiting {
+  readonly resolve: (output: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Numbers questions and finds who waits for an answer. */
+export class Lines {
+  readonly #send: (request: WorkerRequest) => void;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #listeners = new Map<number, (news: IndexNews) => void>();
+  #last = 0;
+  #dead: Error | null = null;
+
+  constructor(send: (request: WorkerRequest) => void) {
+    this.#send = send;
+  }
+
+  open(place: IndexPlace, onNews: (news: IndexNews) => void): IndexLine {
+    this.#last += 1;
+    const blog = this.#last;
+    this.#listeners.set(blog, onNews);
+    if (this.#dead === null) this.#send({ kind: 'open', blog, place });
+    return {
+      ask: (question, input) => this.#request((seq) => ({ kind: 'ask', blog, seq, question, input })),
+      close: async () => {
+        this.#listeners.delete(blog);
+        await this.#request((seq) => ({ kind: 'close', blog, seq }));
+      },
+    };
+  }
+
+  take(message: WorkerMessage): void {
+    switch (message.kind) {
+      case 'news':
+        this.#listeners.get(message.blog)?.(message.news);
+        return;
+      case 'answer':
+        this.#settle(message.seq)?.resolve(message.output);
+        return;
+      case 'failed':
+        this.#settle(message.seq)?.reject(new Error(message.message));
+        return;
+    }
+  }
+
+  fail(error: Error): void {
+    this.#dead = error;
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+
+  #request(make: (seq: number) => WorkerRequest): Promise<unknown> {
+    if (this.#dead !== null) return Promise.reject(this.#dead);
+    this.#last += 1;
+    const seq = this.#last;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(seq, { resolve, reject });
+      this.#send(make(seq));
+    });
+  }
+
+  #settle(seq: number): Waiting | undefined {
+    const waiting = this.#waiting.get(seq);
+    this.#waiting.delete(seq);
+    return waiting;
+  }
+}
