@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { Blog, RecentBlog } from '../blog/blog';
+import { BlogOverrides } from '../blog/overrides';
+import { OverridePlace, OverridesView } from '../blog/overrides-view';
+import { ChangeOutcome, ChangePlan, PostChange } from '../posts/change';
+import { Liveness } from '../posts/liveness';
 import { PostSummary, PostText } from '../posts/post';
+import { SearchAnswer } from '../posts/search';
 import { PublishOutcome, PublishStatus, PublishStep, Review } from '../publish/model';
 import { Settings } from '../settings/settings';
 import type { Result } from './result';
@@ -44,8 +49,34 @@ export const calls = {
   /** Starts a Git repository in the open blog's folder. `git-missing`. */
   'blog.startRepository': call(z.strictObject({ blogId }), Blog),
   'blog.close': call(z.strictObject({ blogId }), nothing),
+  /**
+   * What was found out about the blog and what the author decided instead. `assuming` asks what would be found with
+   * another generator or other folders; null is as it is now. Writes nothing.
+   */
+  'blog.overrides': call(z.strictObject({ blogId, assuming: BlogOverrides.nullable() }), OverridesView),
+  /**
+   * Keeps these decisions (and no others) in the place and reads the blog again with them; in the repository they take
+   * the app's place too. `revision` is that of the file the page was shown with. `settings-changed`,
+   * `settings-not-editable`, `settings-not-written`, and as `blog.openRecent`.
+   */
+  'blog.override': call(
+    z.strictObject({ blogId, place: OverridePlace, values: BlogOverrides, revision: revision.nullable() }),
+    Blog,
+  ),
 
-  'posts.list': call(z.strictObject({ blogId }), z.array(PostSummary)),
+  /** What is known now, newest first; while not `complete` the rest comes as `posts.listed`. */
+  'posts.list': call(
+    z.strictObject({ blogId }),
+    z.strictObject({ posts: z.array(PostSummary), complete: z.boolean() }),
+  ),
+  /**
+   * Posts in which every word of the query occurs, best first. `cancelled` when a later query of the same blog
+   * came before this one was looked for.
+   */
+  'posts.search': call(
+    z.strictObject({ blogId, query: z.string().max(500), limit: z.number().int().min(1).max(500) }),
+    SearchAnswer,
+  ),
   /** `post-missing`, `post-unreadable`. */
   'posts.read': call(z.strictObject({ blogId, postId }), PostText),
   /**
@@ -62,6 +93,25 @@ export const calls = {
   'posts.discardBackup': call(z.strictObject({ blogId, postId }), nothing),
   /** Writes a new post as its siblings are written. `title-needed`, `post-exists`. */
   'posts.create': call(z.strictObject({ blogId, title: z.string().max(500) }), PostSummary),
+
+  /**
+   * What a change of posts would do; nothing is done yet. The plan is good until it is applied or another one is
+   * asked for. `post-missing`, `post-unreadable`, `name-refused`, `name-taken`, `change-refused`, `nothing-to-change`.
+   */
+  'posts.plan': call(z.strictObject({ blogId, change: PostChange }), ChangePlan),
+  /**
+   * Does what was planned, all of it or nothing; with the redirect and with the links rewritten if asked for.
+   * `plan-gone`, `conflict` when a file changed since, `change-failed`, `disk-full`, `read-only`, `trash-failed`.
+   */
+  'posts.apply': call(
+    z.strictObject({ blogId, planId: z.string().max(64), redirect: z.boolean(), links: z.boolean() }),
+    ChangeOutcome,
+  ),
+  /** Puts everything back byte for byte. `undo-gone`, `undo-refused` when a file was touched since; then nothing is done. */
+  'posts.undo': call(z.strictObject({ blogId, undoId: z.string().max(64) }), ChangeOutcome),
+
+  /** What decides whether a post is on the site, from its file and Git on this computer. `post-missing`. */
+  'posts.liveness': call(z.strictObject({ blogId, postId }), Liveness),
 
   'publish.status': call(z.strictObject({ blogId }), PublishStatus),
   /** What publishing this post would do. `git-missing`, `not-a-repository`, `nothing-to-publish`, `detached-head`… */
@@ -102,6 +152,12 @@ export const events = {
   'blog.opened': z.strictObject({ blog: Blog }),
   /** A blog could not be opened from outside the renderer (the command line, the menu). */
   'blog.openFailed': z.strictObject({ code: z.string(), detail: z.record(z.string(), z.string()) }),
+  /** More is known of the open blog than when it was opened: its repository, a changed configuration. */
+  'blog.changed': z.strictObject({ blog: Blog }),
+  /** The system cannot say when files change (too many folders, a network disk): they are looked at now and then. */
+  'blog.polling': z.strictObject({ blogId, reason: z.string() }),
+  /** Posts that `posts.list` did not have yet; `complete` with the last of them. */
+  'posts.listed': z.strictObject({ blogId, posts: z.array(PostSummary), complete: z.boolean() }),
   /** Files changed on disk: new or changed posts, and the ids of those that are gone. */
   'posts.changed': z.strictObject({ blogId, changed: z.array(PostSummary), removed: z.array(postId) }),
   'publish.statusChanged': z.strictObject({ blogId, status: PublishStatus }),

@@ -34,7 +34,7 @@ It ends with 0 when all is well, 1 when there are problems, 2 when it was called
   messageNeeded: 'Say what changed: -m "Your message".',
   batchNotJson: 'This line is not JSON.',
   batchNotObject: 'This line is not an object with the text “markdown”.',
-  notYaml: '{path} has {format} front matter, which cannot be changed here yet. Nothing was changed.',
+  notYaml: '{path} has {format} front matter, which is changed as text only. Nothing was changed.',
   frontMatterProblem:
     'The front matter of {path} cannot be read at line {line}, so nothing was changed: {message}',
   fieldRefused: '{key} in {path} was not changed, and nothing else either. {reason}',

@@ -16,6 +16,12 @@ export const errorSentences = {
   'bad-url':
     'That is not an address Longhand can copy a blog from. Use one that starts with https:// or ssh://, or git@host:name.',
   'folder-not-empty': 'The folder {path} already has files in it. Choose an empty one.',
+  'settings-changed':
+    '{path} was changed by another program since this page was opened. Nothing was overwritten: look at it again.',
+  'settings-not-editable':
+    '{path} cannot be changed from here. {reason} Nothing was changed: edit the file, or keep the settings on this computer only.',
+  'settings-not-written':
+    'The settings could not be written to {path} ({reason}). The old file is untouched, and your choices are still on this page.',
   // posts
   'path-outside-blog': '{path} is outside the blog. Longhand only opens files inside it.',
   'post-missing':
@@ -32,6 +38,17 @@ export const errorSentences = {
     '{path} could not be saved ({reason}). The old file is untouched and your text is kept. Longhand will try again.',
   'write-unconfirmed':
     '{path} was written, but the disk did not confirm that it is safe ({reason}). Your text is kept. Longhand will try again.',
+  'name-refused': 'A file cannot be called “{name}” here: {reason} Nothing was changed.',
+  'name-taken': 'There is already something at {path}. Nothing was changed; choose another name.',
+  'change-refused': '{reason} Nothing was changed.',
+  'nothing-to-change': 'There is nothing to change: it is like that already.',
+  'plan-gone': 'The blog went on since this was planned, so nothing was done. Look at it again.',
+  'change-failed': 'The change could not be completed ({reason}). Everything is as it was before.',
+  'change-unsettled':
+    'The change could not be completed ({reason}), and {path} could not be put back. Nothing was deleted: look at that file before you go on.',
+  'trash-failed': '{path} could not be moved to the trash ({reason}). Nothing was deleted.',
+  'undo-gone': 'That can no longer be undone here. Nothing was changed.',
+  'undo-refused': '{path} was changed since, so nothing was undone. Undo that first, or put it back by hand.',
   // publish
   'git-missing':
     'Git is not installed, so Longhand cannot publish. Your posts are saved. Install Git from git-scm.com, then try again.',

@@ -101,12 +101,26 @@ function isDay(year: number, monthNumber: number, day: number): boolean {
   return day <= days;
 }
 
-/** The date that a file's or its folder's name begins with (`2024-1-5-title.md` → `2024-01-05`), or null. */
-export function dateInPath(id: string): string | null {
+/**
+ * The date that a post's path says, or null: what its file's or its folder's name begins with
+ * (`2024-1-5-title.md` → `2024-01-05`), or folders for year, month and day (`2024/01/05/title.md`). Eleventy takes
+ * the first date anywhere in the path (11ty.dev, “Content dates”).
+ */
+export function dateInPath(id: string, generator?: string): string | null {
   for (const name of id.split('/').slice(-2).reverse()) {
     const match = /^(\d{4})[-_](\d{1,2})[-_](\d{1,2})(?=[-_. ]|$)/.exec(name);
     const date = match && assemble(match[1], match[2], match[3], undefined);
     if (date) return date;
   }
-  return null;
+  const folders = /(?:^|\/)(\d{4})\/(\d{1,2})\/(\d{1,2})[-/]/.exec(id);
+  const date = folders && assemble(folders[1], folders[2], folders[3], undefined);
+  if (date) return date;
+  const anywhere = generator === 'eleventy' ? /(\d{4})-(\d{2})-(\d{2})/.exec(id) : null;
+  return anywhere && assemble(anywhere[1], anywhere[2], anywhere[3], undefined);
+}
+
+/** The date that an address a post gives itself has in it (`/2024/01/05/title/`), or null. */
+export function dateInAddress(address: string): string | null {
+  const match = /(?:^|\/)(\d{4})[-/](\d{2})[-/](\d{2})(?=[-/]|$)/.exec(address);
+  return match && assemble(match[1], match[2], match[3], undefined);
 }

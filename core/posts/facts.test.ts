@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configCandidates, detect } from '../blog/detect';
 import type { ContentModel } from '../blog/model';
-import { headerOf, summarise } from './facts';
+import { summarise } from './facts';
 import { readFrontMatter } from './front-matter';
 import { findBlock } from './front-matter-block';
+import { headerOf } from './quick-header';
 import { readSimpleHeader } from './simple-header';
 
 const plain = detect(['posts/a.md'], new Map(), 'blog');

@@ -1,4 +1,6 @@
 import type { FrontMatterFormat } from './front-matter';
+import { type FrontMatterRules, USUAL_RULES } from './front-matter-rules';
+import { headerEnd, linesOf, rstTitle } from './header-lines';
 
 /** Where front matter lies in a text. Offsets are UTF-16 units from 0. */
 export interface FrontMatterBlock {
@@ -19,19 +21,103 @@ const TOML_CLOSE = /^\+\+\+[ \t]*(?=\r|\n|$)/gm;
 const OPEN = /(---|\+\+\+)([^\r\n]*)(\r\n|\r|\n|$)/y;
 
 /**
- * Finds the front matter at the start of a text (after a byte order mark, if there is one).
- * Never fails: a text without front matter gives an empty block of format `none` at its start.
+ * Finds the front matter at the start of a text (after a byte order mark, if there is one) by the rules of its
+ * file. Never fails: a text without front matter gives an empty block of format `none` at its start.
  */
-export function findBlock(text: string): FrontMatterBlock {
+export function findBlock(text: string, { dialect }: FrontMatterRules = USUAL_RULES): FrontMatterBlock {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  switch (dialect) {
+    case 'usual':
+      return usual(text, start);
+    case 'hexo':
+      return hexo(text, start);
+    case 'header':
+      return header(text, start);
+    case 'rst':
+      return rst(text, start);
+    case 'org':
+      return orUsual(text, start, org(text, start));
+  }
+}
+
+function usual(text: string, start: number): FrontMatterBlock {
   OPEN.lastIndex = start;
   const open = OPEN.exec(text);
   if (open) return fenced(text, start, open[1] === '+++', (open[2] ?? '').trim(), OPEN.lastIndex);
   return braced(text, start) ?? nothing(start);
 }
 
+function orUsual(text: string, start: number, own: FrontMatterBlock): FrontMatterBlock {
+  const block = usual(text, start);
+  return block.from < block.to || block.refused !== null ? block : own;
+}
+
 function nothing(start: number, refused: string | null = null): FrontMatterBlock {
   return { format: 'none', from: start, to: start, contentFrom: start, contentTo: start, refused };
+}
+
+function lines(format: FrontMatterFormat, from: number, to: number): FrontMatterBlock {
+  return from === to ? nothing(from) : { format, from, to, contentFrom: from, contentTo: to, refused: null };
+}
+
+/**
+ * Python-Markdown's `meta`: lines at the very top, ended by the first line that is none of them; or the same
+ * between `---` and `---` or `...`, where Pelican's authors copy the fences of other generators.
+ */
+function header(text: string, start: number): FrontMatterBlock {
+  const open = /---(?:[ \t][^\r\n]*)?(?:\r\n|\r|\n)/y;
+  open.lastIndex = start;
+  if (!open.test(text)) return lines('header', start, headerEnd(text, start, 'header'));
+  const contentFrom = open.lastIndex;
+  const contentTo = headerEnd(text, contentFrom, 'header');
+  const close = /(?:---|\.\.\.)(?:[ \t][^\r\n]*)?(?:\r\n|\r|\n|$)/y;
+  close.lastIndex = contentTo;
+  const to = close.test(text) ? close.lastIndex : contentTo;
+  if (contentTo === contentFrom && to === contentTo) return nothing(start);
+  return { format: 'header', from: start, to, contentFrom, contentTo, refused: null };
+}
+
+/** The document's title and the field list behind it, or a field list alone. */
+function rst(text: string, start: number): FrontMatterBlock {
+  const source = text.slice(start);
+  let from = rstTitle(source)?.next ?? 0;
+  for (const line of linesOf(source, from)) {
+    if (line.text.trim() !== '') break;
+    from = line.next;
+  }
+  const to = headerEnd(source, from, 'rst');
+  const titled = rstTitle(source)?.next ?? 0;
+  return lines('rst', start, start + (to > from ? to : titled));
+}
+
+/** Keywords at the top, with comments and blank lines between them. */
+function org(text: string, start: number): FrontMatterBlock {
+  let to = start;
+  for (const line of linesOf(text, start)) {
+    if (/^#\+[A-Za-z_][\w-]*(?:\[\])?:/.test(line.text)) to = line.next;
+    else if (!/^(?:#(?:[ \t].*)?|[ \t]*)$/.test(line.text)) break;
+  }
+  return lines('org', start, to);
+}
+
+/** What `hexo-front-matter` finds: a fence of three or more, `;` for JSON, with or without the same one before. */
+function hexo(text: string, start: number): FrontMatterBlock {
+  const first = /(-{3,}|;{3,})[ \t]*(?:\r\n|\r|\n)/y;
+  first.lastIndex = start;
+  const opened = first.exec(text);
+  const contentFrom = opened ? first.lastIndex : start;
+  if (opened?.[1] === '---') return usual(text, start);
+  for (const line of linesOf(text, contentFrom)) {
+    const fence = /^(-{3,}|;{3,})[ \t]*$/.exec(line.text)?.[1];
+    if (fence === undefined || (opened && opened[1] !== fence) || line.from === contentFrom) continue;
+    const json = fence.startsWith(';');
+    const source = text.slice(contentFrom, line.from);
+    if (!(json ? /^\s*"/ : /^(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*[\w"'-][^\r\n:]*:(?:[ \t\r\n])/).test(source))
+      break;
+    const where = { from: start, to: line.next, contentFrom, contentTo: line.from };
+    return { ...where, format: json ? 'json' : 'yaml', refused: null };
+  }
+  return usual(text, start);
 }
 
 function fenced(

@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -188,67 +186,14 @@ describe('the laws of editing front matter', () => {
   });
 });
 
-const blogs = join(import.meta.dirname, '../../../shared/blogs');
-
-function posts(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(?:md|mdx|markdown)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
-describe.skipIf(!existsSync(blogs))('the laws on real posts (skipped when ../shared/blogs is absent)', () => {
-  const texts = existsSync(blogs)
-    ? posts(blogs).map((file) => ({ file, text: readFileSync(file, 'utf8') }))
-    : [];
-  const parsed = texts
-    .map(({ file, text }) => ({ file, text, read: readFrontMatter(text) }))
-    .filter(({ read }) => read.format === 'yaml' && editable(read) && read.fields.size > 0);
-
-  it('finds enough of them', () => {
-    expect(texts.length).toBeGreaterThan(200);
-    expect(parsed.length).toBeGreaterThan(150);
-  });
-
-  it('[R16] (a) setting every field to what it is edits nothing', () => {
-    for (const { text, read } of parsed) {
-      for (const [name, old] of read.fields) expect(setField(text, name, old)).toEqual([]);
-    }
-  });
-
-  it('[R16] (b), (c), (d) hold for every field of every post', () => {
-    const lost: string[] = [];
-    let checked = 0;
-    for (const { file, text, read } of parsed) {
-      for (const [name, old] of read.fields) {
-        if (old !== null && typeof old === 'object' && !Array.isArray(old)) continue;
-        const wanted = another(old);
-        const changed = set(text, name, wanted);
-        expectOnlyThisFieldChanged(text, changed, name, wanted);
-        if (set(changed, name, old) !== text) lost.push(`${file} ${name}`);
-        checked++;
-      }
-      const added = set(text, 'longhand-test', 'x');
-      expect(unset(added, 'longhand-test')).toBe(text);
-    }
-    expect(checked).toBeGreaterThan(800);
-    expect(lost).toEqual([]);
-  });
+describe('the known exception', () => {
+  it.each(['title:   x # why', 'title:   x', 'title: x  # why', 'title: x'])(
+    '[R16] %j set to nothing and back is as before, whatever stands around the value',
+    (line) => {
+      const before = `---\n${line}\nother: y\n---\n`;
+      const emptied = set(before, 'title', null);
+      expect(readFrontMatter(emptied).fields.get('title')).toBeNull();
+      expect(set(emptied, 'title', 'x')).toBe(before);
+    },
+  );
 });
-
-/** A different value of the same kind, as a form would set it. */
-function another(old: FieldValue): FieldValue {
-  if (Array.isArray(old)) return [...old, 'one more tag'];
-  if (typeof old === 'boolean') return !old;
-  if (typeof old === 'number') return old + 1;
-  if (typeof old !== 'string') return 'something';
-  switch (plainClass(old)) {
-    case 'boolean':
-      return old === 'no' ? 'yes' : 'no';
-    case 'date':
-      return '2031-01-02';
-    case 'number':
-      return '2.50';
-    default:
-      return 'Something else';
-  }
-}

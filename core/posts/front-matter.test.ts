@@ -98,9 +98,9 @@ describe('reading front matter', () => {
     expect(editable(read)).toBe(false);
   });
 
-  it('reads TOML and JSON but does not offer to edit them', () => {
-    expect(editable(readFrontMatter('+++\ntitle = "A"\n+++\n'))).toBe(false);
-    expect(editable(readFrontMatter('{"title": "A"}\n'))).toBe(false);
+  it('offers to edit what parses, and to begin where there is nothing', () => {
+    expect(editable(readFrontMatter('+++\ntitle = "A"\n+++\n'))).toBe(true);
+    expect(editable(readFrontMatter('{"title": "A"}\n'))).toBe(true);
     expect(editable(readFrontMatter('Body'))).toBe(true);
   });
 

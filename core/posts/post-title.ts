@@ -1,4 +1,9 @@
-/** The first first-level heading of a Markdown body (`# Title` or underlined with `===`), as plain text; null without one. */
+import type { Generator } from '../blog/model';
+
+/**
+ * The title that a Markdown body gives itself: its first heading, when that is of the first level (`# Title` or
+ * underlined with `===`), as plain text; else null.
+ */
 export function headingTitle(body: string): string | null {
   let fence: string | null = null;
   let previous = '';
@@ -15,6 +20,7 @@ export function headingTitle(body: string): string | null {
     const heading = /^ {0,3}#(?!#)[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line)?.[1];
     if (heading) return plainText(heading);
     if (/^ {0,3}=+[ \t]*$/.test(line) && previous !== '') return plainText(previous);
+    if (/^ {0,3}#{2,6}(?:[ \t]|$)/.test(line)) return null;
     previous = line.trim();
   }
   return null;
@@ -29,15 +35,18 @@ function plainText(markdown: string): string {
     .trim();
 }
 
-/** A name for a post that gives none: its file name without date and extension, `-` and `_` as spaces. */
-export function nameTitle(id: string): string {
+/**
+ * A name for a post that gives none: its file's (or, for an index file, its folder's) without date and extension.
+ * Jekyll and the built-in site make words of it (`a-post` → `A post`); elsewhere it stands as it is.
+ */
+export function nameTitle(id: string, generator: Generator = 'plain'): string {
   const parts = id.split('/');
   const file = (parts.at(-1) ?? id).replace(/\.[A-Za-z]+$/, '');
-  const name = /^_?index$/i.test(file) && parts.length > 1 ? (parts.at(-2) ?? file) : file;
-  const words = name
-    .replace(/^\d{4}[-_]\d{1,2}[-_]\d{1,2}[-_ ]?(?=.)/, '')
-    .replace(/[-_]+/g, ' ')
-    .trim();
+  const index = /^_?index(?:\.[a-z]{2}(?:-\w+)?)?$/i.test(file);
+  const name = index && parts.length > 1 ? (parts.at(-2) ?? file) : file;
+  const undated = name.replace(/^\d{4}[-_]\d{1,2}[-_]\d{1,2}[-_ ]?(?=.)/, '');
+  if (generator !== 'plain' && generator !== 'jekyll') return undated;
+  const words = undated.replace(/[-_]+/g, ' ').trim();
   const text = words === '' ? name : words;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

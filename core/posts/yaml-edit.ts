@@ -1,18 +1,21 @@
-import { isScalar, isSeq, type Scalar } from 'yaml';
+import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
+import { type FieldChange, type FieldRemoval, wholeTable } from './field-edit';
 import { FieldNotEditable } from './field-not-editable';
+import { nameOf, valueAt, withoutValue } from './field-path';
 import type { FieldValue } from './front-matter';
-import { type FrontMatterBlock, findBlock } from './front-matter-block';
-import { applyEdits, type TextEdit } from './text-edit';
+import type { TextEdit } from './text-edit';
 import {
   entriesOf,
   isBlockScalar,
   isEmpty,
   lineTextEnd,
+  mapEntries,
   nextLine,
   refuseProperties,
   valueEnd,
   type YamlEntry,
 } from './yaml-entry';
+import { flowEntry, flowFieldAddition, flowFieldRemoval } from './yaml-flow';
 import { blockListEdits, flowListEdits } from './yaml-list';
 import { readYaml, type YamlHeader } from './yaml-read';
 import {
@@ -25,7 +28,7 @@ import {
 } from './yaml-scalar';
 import { dateKey, type HeaderStyle, headerStyle, styleOf } from './yaml-style';
 
-/** What the edits work on: the header's text with lone `\r` read as `\n` (same offsets), and its own line end. */
+/** What the edits work on: the header as it parsed, and its own line end and style. */
 interface Header extends YamlHeader {
   readonly source: string;
   readonly entries: readonly YamlEntry[];
@@ -33,101 +36,114 @@ interface Header extends YamlHeader {
   readonly style: HeaderStyle;
 }
 
-function openHeader(text: string, block: FrontMatterBlock, key: string): Header {
-  const source = text.slice(block.contentFrom, block.contentTo).replace(/\r(?!\n)/g, '\n');
+function openHeader({ source, path, eol }: FieldRemoval): Header {
   const header = readYaml(source);
   const entries = entriesOf(header.document, source);
-  if (!entries) throw new FieldNotEditable(key, 'The fields are not written one a line. Edit them as text.');
-  const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  if (!entries)
+    throw new FieldNotEditable(nameOf(path), 'The fields are not written one a line. Edit them as text.');
   return { ...header, source, entries, eol, style: headerStyle(source, entries) };
 }
 
-/** Edits of a post's text that set a field of its YAML front matter. See `setField`. */
-export function setYaml(text: string, block: FrontMatterBlock, key: string, value: FieldValue): TextEdit[] {
-  refuseUnwritable(key, value);
-  const header = openHeader(text, block, key);
-  const entry = header.entries.find((candidate) => candidate.key === key);
-  if (entry && sameValue(header.fields.get(key), value)) return [];
-  if (key === '<<')
-    throw new FieldNotEditable(key, 'This field brings in the fields of another one. Edit it as text.');
-  if (entry) refuseProperties(key, entry.value);
-  const candidates = entry ? changes(header, entry, value) : additions(header, key, value);
-  const expected = new Map(header.fields).set(key, value);
-  for (const edits of candidates) {
-    const moved = edits.map((edit) => shift(edit, block.contentFrom));
-    if (holds(text, block, moved, expected)) return moved;
-  }
-  throw new FieldNotEditable(key, 'Changing it here could damage the fields around it. Edit it as text.');
+/** How far a path leads into a header: the deepest field on it, and the fields of the tables it goes through. */
+interface Place {
+  /** The field at `path[depth]`, or undefined when there is none. */
+  readonly entry: YamlEntry | undefined;
+  readonly depth: number;
+  /** Its neighbours, itself included. */
+  readonly among: readonly YamlEntry[];
+  /** The fields above it, outermost first. */
+  readonly above: readonly YamlEntry[];
 }
 
-/** Edits that remove a field with its lines. See `unsetField`. */
-export function unsetYaml(text: string, block: FrontMatterBlock, key: string): TextEdit[] {
-  const header = openHeader(text, block, key);
-  const entry = header.entries.find((candidate) => candidate.key === key);
+function placeOf(header: Header, path: readonly string[]): Place {
+  let among = header.entries;
+  const above: YamlEntry[] = [];
+  for (let depth = 0; ; depth++) {
+    const entry = among.find(({ key }) => key === path[depth]);
+    const inner = entry && depth < path.length - 1 ? mapEntries(entry.value, header.source) : null;
+    if (!entry || inner === null || inner.length === 0) return { entry, depth, among, above };
+    above.push(entry);
+    among = inner;
+  }
+}
+
+/** Ways to set a field of a YAML header, best first. Throws `FieldNotEditable` where there is none. */
+export function yamlChanges(change: FieldChange): TextEdit[][] {
+  const { path, value, fields } = change;
+  const name = nameOf(path);
+  if (path.includes('<<'))
+    throw new FieldNotEditable(name, 'This field brings in the fields of another one. Edit it as text.');
+  const header = openHeader(change);
+  const { entry, depth, among, above } = placeOf(header, path);
+  const inner = path.slice(depth);
+  if (!entry) return additions(header, among, above.length > 0, inner, value);
+  if (inner.length === 1) {
+    refuseProperties(name, entry.value);
+    return changes(header, entry, valueAt(fields, path) ?? null, value);
+  }
+  if (isEmpty(entry.value)) {
+    const at = lineTextEnd(header.source, entry.colonEnd);
+    const indent = `${indentOf(header, entry)}${stepOf(header)}`;
+    return nested(header, indent, inner.slice(1), value).map((lines) => [
+      { from: at, to: at, insert: header.eol + lines.trimEnd() },
+    ]);
+  }
+  // A table on one line, or no table at all: the whole of it is written anew.
+  if (!isMap(entry.value)) throw new FieldNotEditable(name, 'It is not in a table. Edit it as text.');
+  refuseProperties(name, entry.value);
+  const whole = wholeTable(fields, path, depth + 1, value);
+  const anew = changes(header, entry, valueAt(fields, whole.path) ?? null, whole.value);
+  const [, key = '', ...deeper] = inner;
+  if (deeper.length > 0) return anew;
+  const old = valueAt(fields, path);
+  const there = flowEntry(entry.value, key);
+  if (old !== undefined) return there ? [...changes(header, there, old, value), ...anew] : anew;
+  const style = { ...styleOf(undefined, header.style, dateKey(key), true), flow: true };
+  const added = flowFieldAddition(entry.value, key, flowSource(value, style));
+  return added ? [[added], ...anew] : anew;
+}
+
+/** Ways to remove a field of a YAML header with its lines; a table that is left empty goes with it. */
+export function yamlRemovals(removal: FieldRemoval): TextEdit[][] {
+  const { path, fields } = removal;
+  const header = openHeader(removal);
+  const { entry, depth, among, above } = placeOf(header, path);
   if (!entry) return [];
-  const expected = new Map(header.fields);
-  expected.delete(key);
-  const edits = [shift({ from: entry.lineFrom, to: entry.lineTo, insert: '' }, block.contentFrom)];
-  if (holds(text, block, edits, expected)) return edits;
-  throw new FieldNotEditable(key, 'Other fields depend on this one. Edit it as text.');
-}
-
-/** Edits that give a text without front matter a block with one field, at `at`. */
-export function createYaml(text: string, at: number, key: string, value: FieldValue): TextEdit[] {
-  refuseUnwritable(key, value);
-  const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
-  const empty = `---${eol}---${eol}`;
-  const withBlock = text.slice(0, at) + empty + text.slice(at);
-  const inner = applyEdits(withBlock, setYaml(withBlock, findBlock(withBlock), key, value));
-  return [{ from: at, to: at, insert: inner.slice(at, inner.length - (text.length - at)) }];
-}
-
-function shift(edit: TextEdit, by: number): TextEdit {
-  return { from: edit.from + by, to: edit.to + by, insert: edit.insert };
-}
-
-function sameValue(a: FieldValue | undefined, b: FieldValue): boolean {
-  return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** The law of this module, checked on every edit: the block ends where it should and says exactly what is wanted. */
-function holds(
-  text: string,
-  block: FrontMatterBlock,
-  edits: readonly TextEdit[],
-  expected: ReadonlyMap<string, FieldValue>,
-): boolean {
-  const result = applyEdits(text, edits);
-  const after = findBlock(result);
-  if (after.format !== 'yaml' || after.to - block.to !== result.length - text.length) return false;
-  const { fields, problem } = readYaml(result.slice(after.contentFrom, after.contentTo));
-  if (problem || fields.size !== expected.size) return false;
-  return [...expected].every(([key, value]) => sameValue(fields.get(key), value));
-}
-
-function refuseUnwritable(key: string, value: FieldValue): void {
-  if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new FieldNotEditable(key, 'This is not a number that can be written.');
+  if (depth < path.length - 1) {
+    const taken = depth === path.length - 2 ? flowFieldRemoval(entry.value, path.at(-1) ?? '') : null;
+    const here = path.slice(0, depth + 1);
+    const left = valueAt(withoutValue(fields, path), here);
+    const anew = left === undefined ? null : changes(header, entry, valueAt(fields, here) ?? null, left);
+    if (anew) return taken ? [[taken], ...anew] : anew;
   }
-  if (/\p{Surrogate}/u.test(key + deepText(value))) {
-    throw new FieldNotEditable(key, 'This text has half a character in it, which no file can hold.');
+  let gone = entry;
+  for (let level = above.length; level > 0; level--) {
+    const siblings = level === above.length ? among : mapEntries(above[level - 1]?.value, header.source);
+    const parent = above[level - 1];
+    if (siblings?.length !== 1 || !parent) break;
+    gone = parent;
   }
+  return [[{ from: gone.lineFrom, to: gone.lineTo, insert: '' }]];
 }
 
-function deepText(value: FieldValue): string {
-  if (typeof value === 'string') return value;
-  if (value === null || typeof value !== 'object') return '';
-  return Object.entries(value)
-    .map(([name, item]) => name + deepText(item))
-    .join(' ');
+function indentOf({ source }: Header, entry: YamlEntry): string {
+  return /^ */.exec(source.slice(entry.lineFrom))?.[0] ?? '';
+}
+
+/** How far this header indents the fields of its tables; two spaces where it has none. */
+function stepOf(header: Header): string {
+  for (const entry of header.entries) {
+    const first = mapEntries(entry.value, header.source)?.[0];
+    if (first) return indentOf(header, first).slice(indentOf(header, entry).length) || '  ';
+  }
+  return '  ';
 }
 
 /** Ways to change a field that is there, best first. */
-function changes(header: Header, entry: YamlEntry, value: FieldValue): TextEdit[][] {
+function changes(header: Header, entry: YamlEntry, before: FieldValue, value: FieldValue): TextEdit[][] {
   const old = entry.value;
   const { source, eol } = header;
   if (isSeq(old) && Array.isArray(value)) {
-    const before = header.fields.get(entry.key);
     const items = Array.isArray(before) ? before : [];
     const write = (item: FieldValue, like: unknown) =>
       flowSource(item, {
@@ -180,7 +196,9 @@ function replacements(header: Header, entry: YamlEntry, value: FieldValue): Text
   const inline = isScalarValue(value) ? scalarSources(value, scalarStyle) : [flowSource(value, scalarStyle)];
   const asBlockList =
     Array.isArray(value) && value.length > 0 && value.every(isScalarValue) && style.list !== null;
-  const blockList = asBlockList ? listLines(value, header) : null;
+  const blockList = asBlockList
+    ? listLines(value, header, indentOf(header, entry).slice(style.indent.length))
+    : null;
 
   if (isEmpty(old)) {
     const lineEnd = lineTextEnd(source, entry.colonEnd);
@@ -209,6 +227,10 @@ function replacements(header: Header, entry: YamlEntry, value: FieldValue): Text
     ];
   }
   const oneSpace = from === entry.colonEnd + 1;
+  // With a comment behind it, an empty value would not say how far in the old one began: a written null does.
+  const commented = /^[ \t]*#/.test(source.slice(end, lineTextEnd(source, end)));
+  const ordered =
+    commented && !oneSpace ? [...inline].sort((a, b) => Number(a === '') - Number(b === '')) : inline;
   const emptied = { from: oneSpace ? entry.colonEnd : from, to: end, insert: '' };
   return [
     ...(blockList === null
@@ -219,33 +241,55 @@ function replacements(header: Header, entry: YamlEntry, value: FieldValue): Text
             { from: lineTextEnd(source, end), to: lineTextEnd(source, end), insert: eol + blockList },
           ],
         ]),
-    ...inline.map((text) => [text === '' ? emptied : { from, to: end, insert: text }]),
+    ...ordered.map((text) => [text === '' ? emptied : { from, to: end, insert: text }]),
   ];
 }
 
 /** A block list's lines as the header's other lists have them, without the last line end. */
-function listLines(items: readonly FieldValue[], { style, eol }: Header): string {
+function listLines(items: readonly FieldValue[], { style, eol }: Header, indent: string): string {
   const like = styleOf(style.listItem, style, false, style.listItem === undefined);
   return items
-    .map((item) => `${style.list ?? '  - '}${flowSource(item, { ...like, flow: false })}`.trimEnd())
+    .map((item) => `${indent}${style.list ?? '  - '}${flowSource(item, { ...like, flow: false })}`.trimEnd())
     .join(eol);
 }
 
-/** Ways to add a field that is not there: after everything else, before the closing fence. */
-function additions(header: Header, key: string, value: FieldValue): TextEdit[][] {
-  const { source, eol, style } = header;
-  const at = source.length;
-  const name = style.indent + keySource(key, false);
-  const scalarStyle = styleOf(undefined, style, dateKey(key), true);
+/** Ways to add a field that is not there: after its neighbours, which for a top-level one is before the closing fence. */
+function additions(
+  header: Header,
+  among: readonly YamlEntry[],
+  inTable: boolean,
+  path: readonly string[],
+  value: FieldValue,
+): TextEdit[][] {
+  const last = among.at(-1);
+  const at = inTable && last ? last.lineTo : header.source.length;
+  const indent = inTable && last ? indentOf(header, last) : header.style.indent;
+  const open = at > 0 && header.source[at - 1] !== '\n';
+  return nested(header, indent, path, value).map((lines) => [
+    { from: at, to: at, insert: open ? header.eol + lines.slice(0, -header.eol.length) : lines },
+  ]);
+}
+
+/** The lines of a new field, with its tables as lines of their own; each ends with a line end. */
+function nested(header: Header, indent: string, path: readonly string[], value: FieldValue): string[] {
+  const { style, eol } = header;
+  const [key = '', ...inner] = path;
+  const name = indent + keySource(key, false);
+  if (inner.length > 0) {
+    const head = name + style.colon.trimEnd() + eol;
+    return nested(header, indent + stepOf(header), inner, value).map((lines) => head + lines);
+  }
   const lines: string[] = [];
+  const scalarStyle = styleOf(undefined, style, dateKey(key), true);
   if (isScalarValue(value)) {
     for (const text of scalarSources(value, scalarStyle))
       lines.push(name + (text === '' ? style.colon.trimEnd() : style.colon + text));
   } else {
     if (Array.isArray(value) && value.length > 0 && value.every(isScalarValue) && style.list !== null) {
-      lines.push(name + style.colon.trimEnd() + eol + listLines(value, header));
+      const deeper = indent.slice(style.indent.length);
+      lines.push(name + style.colon.trimEnd() + eol + listLines(value, header, deeper));
     }
     lines.push(name + style.colon + flowSource(value, scalarStyle));
   }
-  return lines.map((line) => [{ from: at, to: at, insert: line + eol }]);
+  return lines.map((line) => line + eol);
 }

@@ -26,9 +26,15 @@ export interface YamlEntry {
 export function entriesOf(document: Document.Parsed | null, source: string): YamlEntry[] | null {
   const root = document?.contents;
   if (!root || (isScalar(root) && root.value === null)) return [];
-  if (!isMap(root) || root.flow || root.anchor || root.tag) return null;
+  if (!isMap(root) || root.anchor || root.tag) return null;
+  return mapEntries(root, source);
+}
+
+/** The fields of a block map at any depth, as `entriesOf` gives them; null for anything else. */
+export function mapEntries(map: unknown, source: string): YamlEntry[] | null {
+  if (!isMap(map) || map.flow) return null;
   const entries: YamlEntry[] = [];
-  for (const pair of root.items) {
+  for (const pair of map.items) {
     const entry = entryOf(pair, source);
     if (!entry) return null;
     entries.push(entry);

@@ -1,31 +1,8 @@
-import { diffArrays } from 'diff';
 import { isAlias, isCollection, isScalar, type YAMLSeq } from 'yaml';
 import type { FieldValue } from './front-matter';
+import { listSteps } from './list-steps';
 import type { TextEdit } from './text-edit';
 import { dashes, isBlockScalar, lineStart, lineTextEnd, nextLine, valueEnd } from './yaml-entry';
-
-/** One step of a list's change: how many old items stay, or which new ones stand for how many old ones. */
-type Step = { readonly keep: number } | { readonly remove: number; readonly add: readonly FieldValue[] };
-
-function steps(before: readonly FieldValue[], after: readonly FieldValue[]): Step[] {
-  const compare = (a: FieldValue, b: FieldValue) => JSON.stringify(a) === JSON.stringify(b);
-  const result: Step[] = [];
-  let change: { remove: number; add: FieldValue[] } | null = null;
-  for (const part of diffArrays([...before], [...after], { comparator: compare })) {
-    if (!part.added && !part.removed) {
-      change = null;
-      result.push({ keep: part.value.length });
-      continue;
-    }
-    if (!change) {
-      change = { remove: 0, add: [] };
-      result.push(change);
-    }
-    if (part.removed) change.remove += part.value.length;
-    else change.add.push(...part.value);
-  }
-  return result;
-}
 
 /** What writes a new item: `like` is the item it stands for or beside. */
 export type WriteItem = (value: FieldValue, like: unknown) => string;
@@ -59,7 +36,7 @@ export function flowListEdits(
 
   const edits: TextEdit[] = [];
   let at = 0;
-  for (const step of steps(before, after)) {
+  for (const step of listSteps(before, after)) {
     if ('keep' in step) {
       at += step.keep;
       continue;
@@ -124,7 +101,7 @@ export function blockListEdits(
 
   const edits: TextEdit[] = [];
   let at = 0;
-  for (const step of steps(before, after)) {
+  for (const step of listSteps(before, after)) {
     if ('keep' in step) {
       at += step.keep;
       continue;

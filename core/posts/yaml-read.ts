@@ -10,32 +10,19 @@ import {
   Scalar,
 } from 'yaml';
 import type { FieldValue } from './front-matter';
+import { MAX_DEPTH, MAX_HEADER, nesting, type SourceFields, unreadSource } from './source-fields';
 import { plainValue } from './yaml-plain';
 import { yamlProblem } from './yaml-problems';
 
-/**
- * Longer headers are not parsed. The worst texts of this length (a run of quotes, of directives) take the
- * parser about 100 ms, the limit of reliability row 17; the headers of real posts are a tenth of it.
- */
-const MAX_HEADER = 32 * 1024;
-/** Deeper nesting than this is an attack on the parser's stack, not a post. */
-const MAX_DEPTH = 64;
 /** Values reached through aliases count each time, so a bomb of aliases ends here. */
 const MAX_VALUES = 20_000;
 
-export interface YamlHeader {
-  readonly fields: ReadonlyMap<string, FieldValue>;
-  /** `offset` is in the header, from 0. */
-  readonly problem: { readonly message: string; readonly offset: number } | null;
+export interface YamlHeader extends SourceFields {
   /** Null when the header was not parsed at all. */
   readonly document: Document.Parsed | null;
 }
 
-const unread = (message: string): YamlHeader => ({
-  fields: new Map(),
-  problem: { message, offset: 0 },
-  document: null,
-});
+const unread = (message: string): YamlHeader => ({ ...unreadSource(message), document: null });
 
 /**
  * Reads the text between the fences as YAML 1.2 (core schema), running nothing. Dates stay as written.
@@ -147,12 +134,6 @@ function scalarValue(node: Scalar): FieldValue {
 
 /** A cheap bound before the parser runs: it recurses once for each open bracket and each `- - -`. */
 function nestsTooDeep(source: string): boolean {
-  let open = 0;
-  let deepest = 0;
-  for (const unit of source) {
-    if (unit === '[' || unit === '{') deepest = Math.max(deepest, ++open);
-    else if (unit === ']' || unit === '}') open = Math.max(0, open - 1);
-  }
-  if (deepest > MAX_DEPTH) return true;
+  if (nesting(source) > MAX_DEPTH) return true;
   return /(?:[-?:][ \t]+){65}/.test(source) || /(?:^|\n) {1000}/.test(source);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LibrarySort } from '../posts/view';
 
 export const Theme = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof Theme>;
@@ -6,6 +7,8 @@ export type Theme = z.infer<typeof Theme>;
 /** Which panes the author sees: the text, the text beside the page, or the page. */
 export const Panes = z.enum(['write', 'both', 'read']);
 export type Panes = z.infer<typeof Panes>;
+
+const PostsByBlog = z.record(z.string(), z.array(z.string().max(4096)).max(1000));
 
 /** The author's preferences, per app. Sizes in CSS pixels; `split` is the editor's share of both panes. */
 export const Settings = z.strictObject({
@@ -15,6 +18,10 @@ export const Settings = z.strictObject({
   sidebarWidth: z.number().min(200).max(400),
   split: z.number().min(0.2).max(0.8),
   propertiesOpen: z.boolean(),
+  librarySort: LibrarySort,
+  /** Ids of posts by blog id: those kept at the top of the library, and those opened last (latest first). */
+  pinned: PostsByBlog,
+  recentPosts: PostsByBlog,
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -25,4 +32,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sidebarWidth: 272,
   split: 0.5,
   propertiesOpen: false,
+  librarySort: 'newest',
+  pinned: {},
+  recentPosts: {},
 };

@@ -7,6 +7,9 @@ const nothing: CommandFacts = {
   readOnly: false,
   modal: false,
   waiting: false,
+  draft: null,
+  bundles: false,
+  undoable: false,
 };
 const writing: CommandFacts = { ...nothing, blogOpen: true, postOpen: true };
 const can = (facts: CommandFacts) => commandIds.filter((id) => enabled(id, facts));
@@ -60,7 +63,7 @@ describe('keys', () => {
   it('finds the command of a press, on either kind of keyboard', () => {
     expect(commandFor(press('k', { ctrlKey: true }), false)).toBe('palette.open');
     expect(commandFor(press('P', { ctrlKey: true, shiftKey: true }), false)).toBe('palette.open');
-    expect(commandFor(press('p', { metaKey: true }), true)).toBe('post.find');
+    expect(commandFor(press('p', { metaKey: true }), true)).toBe('post.quickOpen');
     expect(commandFor(press('F6'), false)).toBe('view.nextRegion');
   });
 
@@ -76,7 +79,7 @@ describe('keys', () => {
   });
 
   it('writes a key the way its keyboard does', () => {
-    expect(keyLabel('post.find', false)).toBe('Ctrl P');
+    expect(keyLabel('post.find', false)).toBe('Ctrl Shift F');
     expect(keyLabel('publish.open', true)).toBe('⌘⇧↩');
     expect(keyLabel('theme.dark', false)).toBeNull();
   });

@@ -14,6 +14,12 @@ export interface CommandFacts {
   readonly modal: boolean;
   /** Commits wait to be sent, and there is somewhere to send them. */
   readonly waiting: boolean;
+  /** Whether the open post is a draft; null when that cannot be changed here. */
+  readonly draft: boolean | null;
+  /** The generator knows posts in a folder of their own. */
+  readonly bundles: boolean;
+  /** There is a change of files that can be undone. */
+  readonly undoable: boolean;
 }
 
 /** Whether a command can run. Pure, so that the menu, the palette and the keys agree. */
@@ -22,7 +28,11 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
   switch (id) {
     case 'post.new':
     case 'post.find':
+    case 'post.quickOpen':
+    case 'tags.manage':
+    case 'library.filter':
     case 'view.sidebar':
+    case 'blog.settings':
     case 'blog.close':
       return facts.blogOpen;
     case 'post.save':
@@ -35,6 +45,21 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'editor.find':
     case 'editor.focus':
       return facts.postOpen;
+    case 'post.pin':
+    case 'post.rename':
+    case 'post.move':
+    case 'post.duplicate':
+    case 'post.delete':
+    case 'post.whyNotLive':
+      return facts.postOpen;
+    case 'post.convert':
+      return facts.postOpen && facts.bundles;
+    case 'post.publishDraft':
+      return facts.postOpen && facts.draft === true;
+    case 'post.unpublish':
+      return facts.postOpen && facts.draft === false;
+    case 'post.undoChange':
+      return facts.undoable;
     case 'publish.push':
       return facts.blogOpen && facts.waiting;
     case 'view.nextRegion':
@@ -55,7 +80,9 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
 export const keys: Partial<Record<CommandId, readonly string[]>> = {
   'post.new': ['Mod+N'],
   'post.save': ['Mod+S'],
-  'post.find': ['Mod+P'],
+  'post.quickOpen': ['Mod+P'],
+  'post.find': ['Mod+Shift+F'],
+  'post.rename': ['F2'],
   'publish.open': ['Mod+Shift+Enter'],
   'view.write': ['Mod+1'],
   'view.both': ['Mod+2'],
@@ -66,6 +93,7 @@ export const keys: Partial<Record<CommandId, readonly string[]>> = {
   'view.previousRegion': ['Shift+F6'],
   'editor.find': ['Mod+F'],
   'blog.open': ['Mod+O'],
+  'blog.settings': ['Mod+,'],
   'palette.open': ['Mod+K', 'Mod+Shift+P'],
 };
 

@@ -1,22 +1,34 @@
 import { en } from '#core/messages/en';
+import { ChangeNotice } from '../posts/changes/change-notice';
 import { later } from './later';
 import { useStore } from './store';
 import { useWorkspace } from './workspace';
 
 const PublishDialog = later(() => import('../publish/publish-dialog'));
+const ChangeDialog = later(() => import('../posts/changes/change-dialog'));
+const BlogSettings = later(() => import('../blog/blog-settings'));
+const LivenessDialog = later(() => import('../posts/liveness-dialog'));
 const CompareDialog = later(() => import('../editor/compare-dialog'));
 const Ask = later(() => import('./ask'));
 const Palette = later(() => import('./palette'));
+const QuickOpen = later(() => import('../posts/quick-open'));
+const TagManager = later(() => import('../posts/tag-manager'));
+const BulkTags = later(() => import('../posts/bulk-tags'));
 
 /** What lies over the window: one dialog at most, and the publish sheet. */
 export function Overlays() {
-  const { ui, publish } = useWorkspace();
+  const { ui, publish, changes, liveness } = useWorkspace();
   const view = useStore(publish.view);
+  const change = useStore(changes.view);
+  const why = useStore(liveness.view);
   const close = () => ui.overlay.set('none');
   return (
     <>
       <Floating close={close} />
       {view.kind !== 'closed' && <PublishDialog view={view} />}
+      {change !== null && <ChangeDialog view={change} />}
+      {why.kind !== 'closed' && <LivenessDialog view={why} />}
+      <ChangeNotice />
     </>
   );
 }
@@ -29,6 +41,14 @@ function Floating({ close }: { close: () => void }) {
       return null;
     case 'palette':
       return <Palette onClose={close} />;
+    case 'blog-settings':
+      return <BlogSettings onClose={close} />;
+    case 'quick-open':
+      return <QuickOpen onClose={close} />;
+    case 'tags':
+      return <TagManager onClose={close} />;
+    case 'bulk-tags':
+      return <BulkTags onClose={close} />;
     case 'compare':
       return <CompareDialog onClose={close} />;
     case 'new-post':

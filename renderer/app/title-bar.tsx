@@ -2,6 +2,7 @@ import { PanelLeft, SlidersHorizontal } from 'lucide-react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { en } from '#core/messages/en';
 import type { Panes } from '#core/settings/settings';
+import { LivenessChip } from '../posts/liveness-chip';
 import { postTitle } from '../posts/title';
 import { useStore } from './store';
 import { useWorkspace } from './workspace';
@@ -35,6 +36,7 @@ export function TitleBar({ panes }: { panes: Panes }) {
         {id === null && state.kind === 'open' && <b>{state.blog.name}</b>}
         {id !== null && <small>{id}</small>}
       </div>
+      {open && id !== null && <LivenessChip id={id} />}
       <ToggleButtonGroup
         className="segments"
         aria-label={en.app.views}

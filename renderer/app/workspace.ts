@@ -1,9 +1,16 @@
 import { createContext, useContext } from 'react';
 import type { Bridge } from '#core/ipc/contract';
+import { frontMatterRules, USUAL_RULES } from '#core/posts/front-matter-rules';
 import type { Panes, Settings } from '#core/settings/settings';
+import { type BlogSettingsStore, createBlogSettingsStore } from '../blog/blog-settings-store';
 import { type BlogStore, createBlogStore } from '../blog/store';
 import { createEditor, type Editor } from '../editor/editor';
+import { type AddressStore, createAddressStore } from '../posts/changes/address-store';
+import { changeFacts, postCommands } from '../posts/changes/commands';
+import { type ChangesStore, createChangesStore } from '../posts/changes/store';
 import { chipsOf } from '../posts/chips';
+import { createLibraryStore, type LibraryStore } from '../posts/library-store';
+import { createLivenessStore, type LivenessStore } from '../posts/liveness-store';
 import { createPostsStore, type PostsStore } from '../posts/store';
 import { createPublishStore, type PublishStore } from '../publish/store';
 import { createSettingsStore, type SettingsStore } from '../settings/store';
@@ -17,7 +24,12 @@ import { createUiStore, type UiStore } from './ui';
 /** Everything a component can reach: the nouns' stores, the editor and the commands. Never the bridge. */
 export interface Workspace {
   readonly blog: BlogStore;
+  readonly blogSettings: BlogSettingsStore;
   readonly posts: PostsStore;
+  readonly changes: ChangesStore;
+  readonly addresses: AddressStore;
+  readonly liveness: LivenessStore;
+  readonly library: LibraryStore;
   readonly publish: PublishStore;
   readonly settings: SettingsStore;
   readonly scheme: Readable<Scheme>;
@@ -32,16 +44,44 @@ export interface Workspace {
 export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   const settings = createSettingsStore(bridge, read);
   const ui = createUiStore();
-  const editor = createEditor((frontMatter) => {
-    const now = blog.state.get();
-    return now.kind === 'open' ? chipsOf(frontMatter, now.blog.model) : [];
-  });
+  const editor = createEditor(
+    (frontMatter) => {
+      const now = blog.state.get();
+      return now.kind === 'open' ? chipsOf(frontMatter, now.blog.model) : [];
+    },
+    (id) => {
+      const now = blog.state.get();
+      return now.kind === 'open' ? frontMatterRules(now.blog.model, id) : USUAL_RULES;
+    },
+  );
   const posts = createPostsStore(bridge, editor);
+  const changes = createChangesStore(bridge, posts);
+  const library = createLibraryStore(bridge, posts, changes, settings);
   const publish = createPublishStore(bridge);
   const blog = createBlogStore(bridge, (opened) => {
     ui.drawer.set(false);
+    library.show(opened?.id ?? null);
     posts.show(opened);
+    changes.show(opened?.id ?? null);
     publish.show(opened?.id ?? null);
+  });
+  const blogSettings = createBlogSettingsStore(
+    bridge,
+    () => {
+      const now = blog.state.get();
+      return now.kind === 'open' ? now.blog.id : null;
+    },
+    (read) => {
+      blog.replace(read);
+      void posts.reload();
+    },
+  );
+  const liveness = createLivenessStore(bridge, {
+    posts,
+    blog: () => {
+      const now = blog.state.get();
+      return now.kind === 'open' ? now.blog : null;
+    },
   });
   const scheme = followTheme(settings.settings);
 
@@ -54,9 +94,12 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     if (ui.narrow.get()) ui.drawer.update((open) => !open);
     else set({ sidebarOpen: !settings.settings.get().sidebarOpen });
   };
-  const find = () => {
+  const showSidebar = () => {
     if (ui.narrow.get()) ui.drawer.set(true);
     else set({ sidebarOpen: true });
+  };
+  const find = () => {
+    showSidebar();
     requestAnimationFrame(() =>
       document.querySelector<HTMLInputElement>('[data-region="library"] input')?.focus(),
     );
@@ -66,10 +109,38 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     return now.kind === 'open' ? now.document : null;
   };
 
+  const model = () => {
+    const now = blog.state.get();
+    return now.kind === 'open' ? now.blog.model : null;
+  };
+  const addresses = createAddressStore({
+    editor,
+    model,
+    list: posts.list,
+    status: publish.status,
+    last: changes.last,
+  });
+
   const actions: Record<CommandId, () => void> = {
     'post.new': () => ui.overlay.set('new-post'),
     'post.save': () => void posts.save(),
     'post.find': find,
+    'post.quickOpen': () => ui.overlay.set('quick-open'),
+    'post.pin': () => {
+      const picked = [...library.picked.get()];
+      const open = current();
+      library.togglePin(picked.length > 0 ? picked : open ? [open.id] : []);
+    },
+    'tags.manage': () => ui.overlay.set('tags'),
+    'library.filter': () => {
+      showSidebar();
+      requestAnimationFrame(() => library.showFilters(true));
+    },
+    ...postCommands({ current: () => current()?.id ?? null, model, changes }),
+    'post.whyNotLive': () => {
+      const document = current();
+      if (document) void liveness.ask(document.id);
+    },
     'publish.open': () => {
       const document = current();
       if (document) void publish.open(document);
@@ -94,6 +165,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     'blog.clone': () => ui.overlay.set('clone'),
     'blog.create': () => ui.overlay.set('create'),
     'blog.sample': () => void blog.openSample(),
+    'blog.settings': () => ui.overlay.set('blog-settings'),
     'blog.close': () => void posts.settle().then(blog.close),
     'palette.open': () => ui.overlay.set('palette'),
     'theme.system': () => set({ theme: 'system' }),
@@ -109,7 +181,12 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       postOpen: document !== null,
       readOnly: document?.save.get().readOnly != null,
       // The palette gives way to the command chosen in it.
-      modal: !['none', 'palette'].includes(ui.overlay.get()) || publish.view.get().kind !== 'closed',
+      modal:
+        !['none', 'palette'].includes(ui.overlay.get()) ||
+        publish.view.get().kind !== 'closed' ||
+        changes.view.get() !== null ||
+        liveness.view.get().kind !== 'closed',
+      ...changeFacts(document?.id ?? null, posts.list.get(), model(), changes.canUndo()),
       waiting:
         status?.repository.kind === 'ready' && status.repository.remote !== null && (status.ahead ?? 1) > 0,
     };
@@ -122,7 +199,12 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
 
   return {
     blog,
+    blogSettings,
     posts,
+    changes,
+    addresses,
+    liveness,
+    library,
     publish,
     settings,
     scheme,

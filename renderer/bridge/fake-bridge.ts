@@ -4,8 +4,12 @@ import { Failure } from '#core/ipc/errors';
 import type { Result } from '#core/ipc/result';
 import type { ReadOnlyReason } from '#core/posts/post';
 import type { PublishOutcome, PublishStatus, PublishStep, Repository } from '#core/publish/model';
-import type { Settings } from '#core/settings/settings';
+import { DEFAULT_SETTINGS, type Settings } from '#core/settings/settings';
 import { fakeBlog, fakeRepository, fakeSummary } from './fake-blog';
+import { fakeChanges } from './fake-changes';
+import { fakeGit } from './fake-git';
+import { fakeOverrides } from './fake-overrides';
+import { fakeSearch } from './fake-search';
 import { manyPosts, samplePosts } from './sample-posts';
 
 /** What the fake world is like; chosen with `?world=…` in `npm run dev:web`. */
@@ -57,14 +61,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
   const files = new Map<string, FakeFile>();
   const journal = new Map<string, { text: string; baseRevision: string; at: number }>();
   const listeners = new Map<EventKey, Set<(data: never) => void>>();
-  let settings: Settings = {
-    theme: 'system',
-    panes: 'both',
-    sidebarOpen: true,
-    sidebarWidth: 272,
-    split: 0.5,
-    propertiesOpen: false,
-  };
+  let settings: Settings = DEFAULT_SETTINGS;
   let clock = Date.UTC(2026, 10, 24, 9);
   let waitingCommits = 0;
   let cancelled = false;
@@ -187,7 +184,20 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       blog = null;
       return {};
     },
-    'posts.list': async () => [...files.keys()].map(summary),
+    ...fakeOverrides(
+      () => blog ?? fakeBlog('Short walks', repository),
+      fakeRevision,
+      (next) => {
+        blog = next;
+      },
+    ),
+    'posts.list': async () => ({ posts: [...files.keys()].map(summary), complete: true }),
+    'posts.search': async ({ query, limit }) =>
+      fakeSearch(
+        [...files].map(([id, { text }]) => ({ summary: summary(id), text })),
+        query,
+        limit,
+      ),
     'posts.read': async ({ postId }) => {
       const { text, revision, readOnly } = file(postId);
       return { id: postId, text, revision, readOnly, unsaved: journal.get(postId) ?? null };
@@ -221,6 +231,25 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       write(id, `---\ntitle: ${quoted}\ndate: 2026-11-24\ndraft: true\ncategory: \ntags: []\n---\n\n`);
       return summary(id);
     },
+    ...fakeChanges({
+      has: (id) => files.has(id),
+      summary,
+      remove: (id) => {
+        const found = file(id);
+        files.delete(id);
+        emit('posts.changed', { blogId: 'fake', changed: [], removed: [id] });
+        tellStatus();
+        return found.text;
+      },
+      write: (id, text) => void write(id, text),
+      text: (id) => file(id).text,
+    }),
+    'posts.liveness': async ({ postId }) => ({
+      post: summary(postId),
+      git: fakeGit(postId, status(), waitingCommits),
+      missingFields: null,
+    }),
+
     'publish.status': async () => status(),
     'publish.review': async ({ postId }) => {
       if (repository.kind === 'no-git') throw new Failure('git-missing');

@@ -124,15 +124,20 @@ tags: [sea, winter]`,
   },
 ];
 
-/** `count` small posts, to see that a large library stays quick. */
+/** `count` small posts of thirty years, to see that a large library stays quick. */
 export function manyPosts(count: number): SamplePost[] {
   const words = ['harbour', 'kettle', 'lantern', 'orchard', 'ferry', 'window', 'gravel', 'thaw'];
+  const categories = ['Notes', 'Walks', 'Kitchen', 'Letters'];
+  // Some of them twice, as tags come to be written over the years.
+  const tags = ['slow', 'winter', 'Winter', 'tea', 'book', 'books', 'on-foot', 'on foot', 'sea'];
   return Array.from({ length: count }, (_, n) => {
     const day = new Date(Date.UTC(2026, 10, 20) - n * 86_400_000).toISOString().slice(0, 10);
     const word = words[n % words.length] ?? 'note';
+    const category = categories[n % categories.length] ?? 'Notes';
+    const draft = n % 500 === 3 ? '\ndraft: true' : '';
     return post(
       `many/${n}`,
-      `title: Number ${n + 1}, about a ${word}\ndate: ${day}\ncategory: Notes\ntags: [${word}]`,
+      `title: Number ${n + 1}, about a ${word}\ndate: ${day}\ncategory: ${category}\ntags: [${word}, ${tags[n % tags.length]}]${draft}`,
       `A few lines about a ${word}.`,
     );
   });

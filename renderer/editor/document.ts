@@ -35,6 +35,7 @@ const backupDelays = (length: number) =>
 
 /** An open post: its editor state (text, selection, undo), where it stands against the disk, and how to save it. */
 export interface PostDocument {
+  /** The post's path; another one after `moved`. */
   readonly id: string;
   readonly save: Readable<SaveState>;
   /** The newest state; while shown, the view's own. */
@@ -55,6 +56,8 @@ export interface PostDocument {
   /** The file may have changed: reads it, and reloads or asks. */
   readonly look: () => Promise<void>;
   readonly gone: () => void;
+  /** The post's file has another path now; text, selection and undo history stay. Row R12. */
+  readonly moved: (id: string) => void;
   readonly keepMine: () => Promise<void>;
   readonly takeTheirs: () => Promise<void>;
   readonly saveAgain: () => Promise<void>;
@@ -69,16 +72,17 @@ export function createDocument(
   bridge: Bridge,
   blogId: string,
   post: PostText,
-  makeState: (text: string, readOnly: boolean) => EditorState,
+  makeState: (text: string, readOnly: boolean, id: string) => EditorState,
 ): PostDocument {
   const save = createStore<SaveState>(opened(post.revision, post.readOnly));
-  let state = makeState(post.text, post.readOnly !== null);
+  let state = makeState(post.text, post.readOnly !== null, post.id);
   let view: EditorView | null = null;
   let autosave: ReturnType<typeof setTimeout> | undefined;
   let idleBackup: ReturnType<typeof setTimeout> | undefined;
   let dueBackup: ReturnType<typeof setTimeout> | undefined;
   let lookAgain = false;
   let closed = false;
+  let id = post.id;
   let running: Promise<void> | null = null;
 
   const now = () => (view ? view.state : state);
@@ -106,7 +110,7 @@ export function createDocument(
     dueBackup = undefined;
     const { edits, revision } = save.get();
     if (isBackedUp(save.get()) || save.get().readOnly) return;
-    const kept = await bridge.posts.backup({ blogId, postId: post.id, revision, text: text() });
+    const kept = await bridge.posts.backup({ blogId, postId: id, revision, text: text() });
     if (kept.ok) tell({ type: 'backed-up', edits });
   };
 
@@ -126,7 +130,7 @@ export function createDocument(
     tell({ type: 'save-started' });
     const result = await bridge.posts.save({
       blogId,
-      postId: post.id,
+      postId: id,
       revision: create ? null : revision,
       text: text(),
     });
@@ -150,7 +154,7 @@ export function createDocument(
   const look = async () => {
     lookAgain = save.get().saving !== null;
     if (lookAgain || closed) return;
-    const read = await bridge.posts.read({ blogId, postId: post.id });
+    const read = await bridge.posts.read({ blogId, postId: id });
     if (save.get().saving !== null) {
       lookAgain = true;
       return;
@@ -182,7 +186,9 @@ export function createDocument(
   };
 
   const document: PostDocument = {
-    id: post.id,
+    get id() {
+      return id;
+    },
     save,
     scroll: null,
     restored: post.unsaved !== null && post.unsaved.text !== post.text && post.readOnly === null,
@@ -207,6 +213,9 @@ export function createDocument(
     },
     look,
     gone,
+    moved: (next) => {
+      id = next;
+    },
     keepMine: () => choose({ type: 'kept-mine' }),
     takeTheirs: async () => {
       // The author's own text goes to the journal first, so that no choice can lose it before undo is there.
@@ -217,7 +226,7 @@ export function createDocument(
       bringIn(trouble.theirs.text, true);
       tell({ type: 'took-theirs' });
       clearTimeout(autosave);
-      await bridge.posts.discardBackup({ blogId, postId: post.id });
+      await bridge.posts.discardBackup({ blogId, postId: id });
     },
     saveAgain: () => choose({ type: 'save-again' }),
     discard: async () => {
@@ -225,7 +234,7 @@ export function createDocument(
       clearTimeout(autosave);
       clearTimeout(idleBackup);
       clearTimeout(dueBackup);
-      await bridge.posts.discardBackup({ blogId, postId: post.id });
+      await bridge.posts.discardBackup({ blogId, postId: id });
     },
     close: () => {
       if (!isBackedUp(save.get())) void backup();

@@ -9,6 +9,7 @@ import { later } from '../app/later';
 import { Problem } from '../app/problem';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
+import { MovesBanner } from '../posts/changes/moves-banner';
 import { Unreadable } from '../posts/unreadable';
 import type { PostDocument } from './document';
 import { EditorHost } from './editor-host';
@@ -26,6 +27,7 @@ export function EditorPane() {
   return (
     <>
       {open && <Banners key={open.id} document={open} />}
+      {open && <MovesBanner />}
       {open && !propertiesOpen && facts?.frontMatter.problem && (
         <div className="banner">
           <Unreadable frontMatter={facts.frontMatter} />

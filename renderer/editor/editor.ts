@@ -11,9 +11,10 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 import { en } from '#core/messages/en';
+import type { FrontMatterRules } from '#core/posts/front-matter-rules';
 import { fromDisk, type PostDocument } from './document';
 import { createFactsReader, type FactsReader } from './facts';
-import { frontMatter } from './front-matter';
+import { frontMatter, rulesFacet } from './front-matter';
 import { type Chips, frontMatterFold, writingFrom } from './front-matter-fold';
 import { blockLines } from './headings';
 import { markdown } from './markdown';
@@ -33,7 +34,8 @@ export interface Editor {
   readonly view: () => EditorView | null;
   readonly shown: () => PostDocument | null;
   readonly show: (document: PostDocument | null) => void;
-  readonly makeState: (text: string, readOnly: boolean) => EditorState;
+  /** The state for the text of the post `id`, which says how its front matter is written. */
+  readonly makeState: (text: string, readOnly: boolean, id: string) => EditorState;
   /** Hears of every update of the view, in the same task as the key. */
   readonly listen: (listener: (event: EditorEvent) => void) => () => void;
   readonly focus: () => void;
@@ -41,8 +43,8 @@ export interface Editor {
   readonly find: () => void;
 }
 
-/** Makes the editor. `chips` are the words of the folded properties line. */
-export function createEditor(chips: Chips): Editor {
+/** Makes the editor. `chips` are the words of the folded properties line, `rulesOf` how a post's front matter is written. */
+export function createEditor(chips: Chips, rulesOf: (id: string) => FrontMatterRules): Editor {
   const listeners = new Set<(event: EditorEvent) => void>();
   const reader = createFactsReader();
   let view: EditorView | null = null;
@@ -90,8 +92,9 @@ export function createEditor(chips: Chips): Editor {
     }),
   ];
 
-  const makeState = (text: string, readOnly: boolean) => {
+  const makeState = (text: string, readOnly: boolean, id: string) => {
     const extension = [
+      rulesFacet.of(rulesOf(id)),
       extensions,
       EditorState.readOnly.of(readOnly),
       EditorView.contentAttributes.of({ 'aria-readonly': String(readOnly) }),
@@ -139,7 +142,7 @@ export function createEditor(chips: Chips): Editor {
     },
     mount: (host) => {
       if (view === null) {
-        view = new EditorView({ state: document?.state() ?? makeState('', true) });
+        view = new EditorView({ state: document?.state() ?? makeState('', true, '') });
         document?.attach(view);
       }
       const mounted = view;

@@ -1,18 +1,42 @@
-import { type EditorState, type Extension, StateField, type Text, type Transaction } from '@codemirror/state';
+import {
+  type EditorState,
+  type Extension,
+  Facet,
+  StateField,
+  type Text,
+  type Transaction,
+} from '@codemirror/state';
 import { type FrontMatter, readFrontMatter } from '#core/posts/front-matter';
+import { type FrontMatterRules, USUAL_RULES } from '#core/posts/front-matter-rules';
+
+/** What counts as front matter in this document. */
+export const rulesFacet = Facet.define<FrontMatterRules, FrontMatterRules>({
+  combine: ([first]) => first ?? USUAL_RULES,
+});
 
 /** How far an unclosed front matter is looked for, in UTF-16 units. */
 const LONGEST_HEAD = 200_000;
 
+/** How far a header without a closing fence is looked for. */
+const LONGEST_HEADER = 16_000;
+
 /**
- * The part of a document that front matter can be in: up to and with the closing fence of `---` or `+++`, a
- * bounded start for JSON and for a fence that is not closed, and one line when there is no front matter.
+ * The part of a document that front matter can be in, by the rules of its file: up to and with the closing fence of
+ * `---` or `+++`, a bounded start for JSON, for headers without fences and for a fence that is not closed, and one
+ * line when there is no front matter.
  */
-export function frontMatterHead(doc: Text): string {
+export function frontMatterHead(doc: Text, { dialect }: FrontMatterRules): string {
+  if (dialect !== 'usual' && dialect !== 'hexo') return doc.sliceString(0, LONGEST_HEADER);
   const first = doc.line(1);
   const fence = first.text.trimEnd();
-  if (fence !== '---' && fence !== '+++')
-    return doc.sliceString(0, fence.startsWith('{') || fence.startsWith('---') ? LONGEST_HEAD : first.to);
+  if (fence !== '---' && fence !== '+++') {
+    const bare =
+      dialect === 'hexo' && (/^[^\s:]+[ \t]*:|^;;;|^"|^#|^$/.test(fence) || fence.startsWith('---'));
+    return doc.sliceString(
+      0,
+      bare || fence.startsWith('{') || fence.startsWith('---') ? LONGEST_HEAD : first.to,
+    );
+  }
   let at = first.to + 1;
   for (let lines = doc.iterLines(2); !lines.next().done; ) {
     const line = lines.value.trimEnd();
@@ -25,19 +49,25 @@ export function frontMatterHead(doc: Text): string {
 
 function couldTouch(tr: Transaction, before: FrontMatter): boolean {
   if (before.format === 'none' || before.problem !== null) return true;
+  // A line behind a header without fences may become one of its lines.
+  const open = before.format === 'yaml' || before.format === 'toml' || before.format === 'json' ? 0 : 1;
   let touches = false;
   tr.changes.iterChangedRanges((from) => {
-    if (from < before.to) touches = true;
+    if (from < before.to + open) touches = true;
   });
   return touches;
 }
 
+function read(doc: Text, rules: FrontMatterRules): FrontMatter {
+  return readFrontMatter(frontMatterHead(doc, rules), rules);
+}
+
 /** The document's front matter, read again only when an edit could have changed it. Offsets fit the document. */
 export const frontMatterField = StateField.define<FrontMatter>({
-  create: (state) => readFrontMatter(frontMatterHead(state.doc)),
+  create: (state) => read(state.doc, state.facet(rulesFacet)),
   update: (value, tr) => {
     if (!tr.docChanged || !couldTouch(tr, value)) return value;
-    const next = readFrontMatter(frontMatterHead(tr.newDoc));
+    const next = read(tr.newDoc, tr.startState.facet(rulesFacet));
     return value.format === 'none' && next.format === 'none' && next.to === value.to && !next.problem
       ? value
       : next;
@@ -47,5 +77,5 @@ export const frontMatterField = StateField.define<FrontMatter>({
 /** Where the body begins: the first offset after the front matter and the line end that closes it. */
 export const bodyFrom = (state: EditorState): number => state.field(frontMatterField).to;
 
-/** Keeps the front matter's facts with the state. */
+/** Keeps the front matter's facts with the state. `rulesFacet` says how this file's is written. */
 export const frontMatter = (): Extension => frontMatterField;

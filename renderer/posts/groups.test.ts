@@ -1,12 +1,29 @@
 import { describe, expect, it } from 'vitest';
+import { exampleModel } from '#core/blog/example-model';
 import { exampleSummary } from '#core/posts/example-summary';
 import type { PostSummary } from '#core/posts/post';
-import { groupPosts, matches } from './groups';
+import { entriesOf, type LibrarySort } from '#core/posts/view';
+import { firstPost, groupPosts } from './groups';
 
 const post = exampleSummary;
 const now = '2026-11-24T09:00:00Z';
-const shape = (posts: PostSummary[], query = '') =>
-  groupPosts(posts, query, now).map((group) => [group.kind, group.posts.map((each) => each.id)]);
+const model = exampleModel({
+  dates: { future: 'hidden', publishField: null, expiryField: 'expiryDate', timezone: 'UTC' },
+});
+
+interface How {
+  readonly sort?: LibrarySort;
+  readonly pinned?: readonly string[];
+  readonly changed?: readonly string[];
+}
+
+const shape = (posts: PostSummary[], { sort = 'newest', pinned = [], changed = [] }: How = {}) => {
+  const changes = new Map(changed.map((id) => [id, 'modified' as const]));
+  return groupPosts(entriesOf(posts, model, changes, now), sort, pinned).map((group) => [
+    group.kind,
+    group.entries.map((each) => each.post.id),
+  ]);
+};
 
 describe('the library', () => {
   it('groups drafts, scheduled and published posts, newest first, the next scheduled one first', () => {
@@ -26,15 +43,57 @@ describe('the library', () => {
     ]);
   });
 
+  it('has those apart that are changed, and those that are not on the site', () => {
+    expect(
+      shape(
+        [
+          post('same', { date: '2024-01-01' }),
+          post('edited', { date: '2024-01-02' }),
+          post('sketch', { draft: true }),
+          post('over', { date: '2024-01-03', expiryDate: '2025-01-01' }),
+          post('nameless', { hold: 'ignored-name' }),
+          post('quiet', { hold: 'unlisted', date: '2020-01-01' }),
+        ],
+        { changed: ['edited', 'sketch'] },
+      ),
+    ).toEqual([
+      ['drafts', ['sketch']],
+      ['changed', ['edited']],
+      ['published', ['same']],
+      ['hidden', ['over', 'quiet', 'nameless']],
+    ]);
+  });
+
+  it('keeps pinned posts at the top, in the order they were pinned in, and nowhere else', () => {
+    const posts = [post('a', { date: '2024-01-01' }), post('b', { draft: true }), post('c')];
+    expect(shape(posts, { pinned: ['c', 'gone', 'b'], sort: 'title' })).toEqual([
+      ['pinned', ['c', 'b']],
+      ['published', ['a']],
+    ]);
+  });
+
+  it('is sorted as asked within each group', () => {
+    const posts = [
+      post('b', { date: '2024-01-01', title: 'Bee' }),
+      post('c', { date: '2025-01-01', title: 'cat' }),
+      post('a', { date: '2026-01-01', title: 'Ant' }),
+    ];
+    expect(shape(posts, { sort: 'oldest' })).toEqual([['published', ['b', 'c', 'a']]]);
+    expect(shape(posts, { sort: 'title' })).toEqual([['published', ['a', 'b', 'c']]]);
+  });
+
   it('shows no empty group', () => {
     expect(shape([post('a')])).toEqual([['published', ['a']]]);
     expect(shape([])).toEqual([]);
   });
+});
 
-  it('finds a post by every word of its title, category and tags, whatever the case and accents', () => {
-    const found = post('x', { title: 'Café at the Harbour', categories: ['Walks'], tags: ['Tée'] });
-    for (const query of ['cafe', 'HARBOUR café', 'walks tee', '  ']) expect(matches(found, query)).toBe(true);
-    expect(matches(found, 'cafe mountain')).toBe(false);
-    expect(matches(post('y', { title: '雨の日の図書館' }), '図書')).toBe(true);
+describe('the first post to open', () => {
+  it('is the newest draft, else the newest post that is due', () => {
+    const due = [post('old', { date: '2024-01-01' }), post('new', { date: '2026-01-01' })];
+    const later = post('later', { date: '2027-01-01' });
+    expect(firstPost([...due, later], now)?.id).toBe('new');
+    expect(firstPost([...due, post('sketch', { draft: true, date: '2020-01-01' })], now)?.id).toBe('sketch');
+    expect(firstPost([], now)).toBeUndefined();
   });
 });

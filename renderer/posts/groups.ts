@@ -1,52 +1,78 @@
 import type { PostSummary } from '#core/posts/post';
+import { entriesOf, type LibraryEntry, type LibrarySort, orderOf } from '#core/posts/view';
 
-export type GroupKind = 'drafts' | 'scheduled' | 'published';
+export type GroupKind = 'pinned' | 'drafts' | 'scheduled' | 'changed' | 'published' | 'hidden';
 
-/** One heading of the library with its posts, newest first. */
+const KINDS = [
+  'pinned',
+  'drafts',
+  'scheduled',
+  'changed',
+  'published',
+  'hidden',
+] as const satisfies readonly GroupKind[];
+
+/** One heading of the library with its posts. */
 export interface PostGroup {
   readonly kind: GroupKind;
-  readonly posts: readonly PostSummary[];
+  readonly entries: readonly LibraryEntry[];
 }
 
-const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{Mn}/gu, '')
-    .toLocaleLowerCase('en');
-
-/** Whether every word of the query occurs in the post's title, category or tags; case and accents aside. */
-export function matches(post: PostSummary, query: string): boolean {
-  const words = fold(query).split(/\s+/u).filter(Boolean);
-  if (words.length === 0) return true;
-  const text = fold([post.title, ...post.categories, ...post.tags].join('\n'));
-  return words.every((word) => text.includes(word));
+/** The group of a post that is not pinned. */
+function kindOf({ status, change }: LibraryEntry): GroupKind {
+  switch (status) {
+    case 'draft':
+      return 'drafts';
+    case 'scheduled':
+      return 'scheduled';
+    case 'live':
+      return change === null ? 'published' : 'changed';
+    case 'expired':
+    case 'unlisted':
+    case 'hidden':
+      return 'hidden';
+  }
 }
-
-const newestFirst = (a: PostSummary, b: PostSummary): number => {
-  if (a.date !== b.date) return (a.date ?? '') < (b.date ?? '') ? 1 : -1;
-  return b.modified - a.modified || (a.id < b.id ? -1 : 1);
-};
 
 /**
- * The library's groups in reading order, without the empty ones. `now` is an ISO 8601 date-time: a post that is
- * no draft and dated after it is scheduled. Drafts without a date come first among drafts.
+ * The library's groups in reading order, without the empty ones. Pinned posts are only among the pinned, in the
+ * order they were pinned in. The newest first means for scheduled posts: the next one first; and among drafts, those that
+ * have no date yet.
  */
-export function groupPosts(posts: readonly PostSummary[], query: string, now: string): PostGroup[] {
-  const kinds: Record<GroupKind, PostSummary[]> = { drafts: [], scheduled: [], published: [] };
-  const at = Date.parse(now);
-  for (const post of posts) {
-    if (!matches(post, query)) continue;
-    if (post.draft) kinds.drafts.push(post);
-    else if (post.date !== null && Date.parse(post.date) > at) kinds.scheduled.push(post);
-    else kinds.published.push(post);
+export function groupPosts(
+  entries: readonly LibraryEntry[],
+  sort: LibrarySort,
+  pinned: readonly string[] = [],
+): PostGroup[] {
+  const groups: Record<GroupKind, LibraryEntry[]> = {
+    pinned: [],
+    drafts: [],
+    scheduled: [],
+    changed: [],
+    published: [],
+    hidden: [],
+  };
+  const places = new Map(pinned.map((id, place) => [id, place]));
+  for (const entry of entries) groups[places.has(entry.post.id) ? 'pinned' : kindOf(entry)].push(entry);
+  const order = orderOf(sort);
+  for (const kind of KINDS)
+    groups[kind].sort(
+      kind === 'pinned'
+        ? (a, b) => (places.get(a.post.id) ?? 0) - (places.get(b.post.id) ?? 0)
+        : (a, b) => order(a.post, b.post),
+    );
+  if (sort === 'newest') {
+    groups.scheduled.reverse();
+    const dateless = (entry: LibraryEntry) => entry.post.date === null;
+    groups.drafts = [...groups.drafts.filter(dateless), ...groups.drafts.filter((each) => !dateless(each))];
   }
-  kinds.drafts.sort((a, b) => {
-    if ((a.date === null) !== (b.date === null)) return a.date === null ? -1 : 1;
-    return newestFirst(a, b);
-  });
-  kinds.scheduled.sort((a, b) => -newestFirst(a, b));
-  kinds.published.sort(newestFirst);
-  return (['drafts', 'scheduled', 'published'] as const).flatMap((kind) =>
-    kinds[kind].length > 0 ? [{ kind, posts: kinds[kind] }] : [],
-  );
+  return KINDS.flatMap((kind) => (groups[kind].length > 0 ? [{ kind, entries: groups[kind] }] : []));
+}
+
+/** The post to open in a blog that was not open before: the newest draft, else the newest post that is due. */
+export function firstPost(posts: readonly PostSummary[], now: string): PostSummary | undefined {
+  const dates = { future: 'hidden', publishField: null, expiryField: null, timezone: 'UTC' } as const;
+  return groupPosts(entriesOf(posts, { dates }, new Map(), now), 'newest')
+    .filter(({ kind }) => kind !== 'scheduled')
+    .flatMap(({ entries }) => entries.slice(0, 1))[0]?.post;
 }

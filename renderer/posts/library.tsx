@@ -1,40 +1,57 @@
+import './library.css';
 import { Plus, Search, X } from 'lucide-react';
-import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import {
-  Button,
-  Collection,
-  Header,
-  Input,
-  ListBox,
-  ListBoxItem,
-  ListBoxSection,
-  ListLayout,
-  SearchField,
-  Text,
-  Virtualizer,
-} from 'react-aria-components';
-import { en, format } from '#core/messages/en';
-import type { PostSummary } from '#core/posts/post';
+import { useEffect, useMemo, useState } from 'react';
+import { Button, Input, SearchField } from 'react-aria-components';
+import { counted, en, format } from '#core/messages/en';
+import { libraryWords as words } from '#core/messages/library';
+import { entriesOf, filterEntries, type LibraryEntry, NO_FILTERS } from '#core/posts/view';
 import { Problem } from '../app/problem';
-import { useStore } from '../app/store';
+import { usePart, useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
+import type { Shown } from '../bridge/bridge';
+import { BulkBar } from './bulk-bar';
+import { FilterButton, FilterChips } from './filters';
 import { groupPosts, type PostGroup } from './groups';
-import { postDate } from './post-date';
+import { jumpTo } from './jump';
+import type { Search as SearchState } from './library-store';
+import { MenuAt, type MenuPlace } from './menu-at';
+import { type ListSection, PostList } from './post-list';
+import { PostRow } from './post-row';
+import { hitResults, type Result, SearchResults, titleResults } from './search-results';
 import { Skeletons } from './skeletons';
+import { SortMenu } from './sort-menu';
 
-const headings = {
-  drafts: en.library.drafts,
-  scheduled: en.library.scheduled,
-  published: en.library.published,
-};
-/** The rows of the first frame; the rest of a long list comes when the window is idle. */
-const FIRST_ROWS = 120;
-const layout = { rowSize: 54, headingSize: 34 };
+const ROW = 54;
+const NO_ENTRIES: readonly LibraryEntry[] = [];
 
-/** The sidebar: search, the posts of the blog, and a new one. */
+/** The sidebar: search, filters, the posts of the blog, and a new one. */
 export default function Library() {
-  const { posts, commands } = useWorkspace();
+  const { posts, library, commands, editor, settings, ui } = useWorkspace();
   const query = useStore(posts.query);
+  const now = useNow();
+  const entries = useEntries(now);
+  const filters = useStore(library.filters);
+  const shown = useMemo(() => filterEntries(entries, filters), [entries, filters]);
+  const sort = usePart(settings.settings, (each) => each.librarySort);
+  const pinned = useStore(library.pinned);
+  const groups = useMemo(() => groupPosts(shown, sort, pinned), [shown, sort, pinned]);
+
+  const openPost = async ({ id }: { readonly id: string }) => {
+    ui.drawer.set(false);
+    await posts.open(id, true);
+  };
+  const openResult = async (result: Result) => {
+    const at = result.hit?.at ?? null;
+    if (at !== null && settings.settings.get().panes === 'read') settings.change({ panes: 'both' });
+    await openPost(result);
+    if (at !== null) jumpTo(editor, result.id, at);
+  };
+  const openBest = async () => {
+    await library.answered();
+    const [best] = resultsOf(groups, library.search.get());
+    if (best) await openResult(best);
+  };
+
   return (
     <>
       <div className="library-top">
@@ -45,6 +62,7 @@ export default function Library() {
           onChange={posts.search}
           onKeyDown={(event) => {
             if (event.key === 'ArrowDown') focusList();
+            else if (event.key === 'Enter' && query.trim() !== '') void openBest();
             else event.continuePropagation();
           }}
         >
@@ -58,6 +76,7 @@ export default function Library() {
             </Button>
           )}
         </SearchField>
+        <FilterButton entries={entries} />
         <Button
           className="btn icon new-post"
           aria-label={en.library.newPost}
@@ -66,114 +85,181 @@ export default function Library() {
           <Plus />
         </Button>
       </div>
-      <PostList query={useDeferredValue(query)} />
+      <FilterChips />
+      <Posts
+        all={entries}
+        groups={groups}
+        shown={shown.length}
+        now={now}
+        onOpen={openPost}
+        onOpenResult={openResult}
+      />
     </>
   );
 }
 
-function focusList() {
-  document.querySelector<HTMLElement>('.posts [role="option"]')?.focus();
+const focusList = () => document.querySelector<HTMLElement>('.posts:not([hidden])')?.focus();
+const focusSearch = () => document.querySelector<HTMLElement>('.library-top input')?.focus();
+
+/** The time, to the minute: a scheduled post is published without anybody touching it. */
+function useNow(): string {
+  const [now, setNow] = useState(() => new Date().toISOString());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date().toISOString()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
 }
 
-function PostList({ query }: { query: string }) {
-  const { posts, publish, ui } = useWorkspace();
-  const list = useStore(posts.list);
-  const unsaved = useStore(posts.unsaved);
-  const status = useStore(publish.status);
+/** Every post of the blog with what the library knows of it. */
+function useEntries(now: string): readonly LibraryEntry[] {
+  const { posts, publish, blog } = useWorkspace();
+  const all = usePart(posts.list, (list) => (list.kind === 'ready' ? list.posts : null));
+  const model = usePart(blog.state, (state) => (state.kind === 'open' ? state.blog.model : null));
+  const changed = usePart(publish.status, (status) => status?.changed ?? null);
+  return useMemo(() => {
+    if (all === null || model === null) return NO_ENTRIES;
+    const changes = new Map<string, 'added' | 'modified'>();
+    for (const { path, change } of changed ?? []) if (change !== 'deleted') changes.set(path, change);
+    return entriesOf(all, model, changes, now);
+  }, [all, model, changed, now]);
+}
+
+/** The answer to the search among the posts that are shown; until it is there, what their titles say. */
+function resultsOf(groups: readonly PostGroup[], search: SearchState | null): readonly Result[] {
+  if (search === null) return [];
+  const entries = groups.flatMap((group) => group.entries);
+  return search.answer === null
+    ? titleResults(entries, search.query)
+    : hitResults(entries, search.answer.hits);
+}
+
+interface PostsProps {
+  readonly all: readonly LibraryEntry[];
+  readonly groups: readonly PostGroup[];
+  /** How many posts pass the filters. */
+  readonly shown: number;
+  readonly now: string;
+  readonly onOpen: (post: { readonly id: string }) => Promise<void>;
+  readonly onOpenResult: (result: Result) => Promise<void>;
+}
+
+function Posts({ all, groups, shown, now, onOpen, onOpenResult }: PostsProps) {
+  const { posts, library } = useWorkspace();
+  const state = useStore(posts.list);
   const current = useStore(posts.current);
-  const changed = useMemo(() => new Set(status?.changed.map((file) => file.path)), [status]);
-  const now = new Date().toISOString();
-  const day = now.slice(0, 13);
-  const all = list.kind === 'ready' ? list.posts : null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `day` stands for `now`, to the hour
-  const groups = useMemo(() => (all ? groupPosts(all, query, now) : []), [all, query, day]);
+  const unsaved = useStore(posts.unsaved);
+  const picked = useStore(library.picked);
+  const filtered = useStore(library.filters) !== NO_FILTERS;
+  const search = useStore(library.search);
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
 
-  const [whole, setWhole] = useState(false);
-  const ready = list.kind === 'ready';
-  useEffect(() => {
-    if (!ready) return;
-    const asked = requestIdleCallback(() => startTransition(() => setWhole(true)), { timeout: 1000 });
-    return () => cancelIdleCallback(asked);
-  }, [ready]);
+  const sections = useMemo(() => groups.map(sectionOf), [groups]);
+  const languages = useMemo(() => new Set(all.map(({ post }) => post.language)).size > 1, [all]);
+  const results = useMemo(() => resultsOf(groups, search), [groups, search]);
 
-  if (list.kind === 'loading') return <Skeletons />;
-  if (list.kind === 'failed')
-    return (
-      <div className="library-note">
-        <Problem>
-          {list.failed.sentence}
-          <br />
-          <Button className="btn plain" onPress={() => void posts.reload()}>
-            {en.library.retry}
-          </Button>
-        </Problem>
-      </div>
-    );
+  if (state.kind === 'loading') return <Skeletons />;
+  if (state.kind === 'failed') return <ListFailed failed={state.failed} />;
   // The editor's side says what to do about that; it has the room.
-  if (list.posts.length === 0) return null;
-  if (groups.length === 0)
-    return (
-      <p className="library-note" role="status">
-        {format(en.library.noMatch, { query })}
-      </p>
-    );
+  if (state.posts.length === 0) return null;
+
   const open = current.kind === 'none' ? null : current.kind === 'open' ? current.document.id : current.id;
+  const showMenu = (ids: readonly string[], at: { x: number; y: number }) => setMenu({ ids, ...at });
+  const order = search === null ? sections.flatMap(({ rows }) => rows) : results;
+
   return (
-    <Virtualizer layout={ListLayout} layoutOptions={layout}>
-      <ListBox
-        className="posts"
-        aria-label={en.library.label}
-        items={groups}
-        dependencies={[changed, unsaved, day, whole]}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={open === null ? [] : [open]}
-        onSelectionChange={(keys) => {
-          const [id] = keys === 'all' ? [] : [...keys];
-          if (id === undefined) return;
-          ui.drawer.set(false);
-          void posts.open(String(id), true);
-        }}
-      >
-        {(group: PostGroup) => (
-          <ListBoxSection id={group.kind} className="post-group">
-            <Header>
-              {headings[group.kind]}
-              <span>{group.posts.length.toLocaleString('en')}</span>
-            </Header>
-            <Collection
-              items={whole ? group.posts : group.posts.slice(0, FIRST_ROWS)}
-              dependencies={[changed, unsaved, day]}
-            >
-              {(post: PostSummary) => (
-                <ListBoxItem id={post.id} textValue={post.title} className="post">
-                  <Text slot="label" className="post-title">
-                    {post.title || en.library.untitled}
-                  </Text>
-                  <Text slot="description" className="post-meta">
-                    {meta(post, now, group.kind === 'scheduled')}
-                    {post.problem && <em> · {en.library.problem}</em>}
-                    {unsaved.has(post.id) && <em> · {en.library.unsaved}</em>}
-                  </Text>
-                  {changed.has(post.id) && (
-                    <i
-                      className="changed"
-                      role="img"
-                      aria-label={en.library.changed}
-                      title={en.library.changed}
-                    />
-                  )}
-                </ListBoxItem>
-              )}
-            </Collection>
-          </ListBoxSection>
+    <>
+      {search === null ? (
+        <div className="library-bar">
+          <span>
+            {filtered
+              ? format(words.countOf, {
+                  shown: shown.toLocaleString('en'),
+                  all: counted(words.count, all.length),
+                })
+              : counted(words.count, all.length)}
+          </span>
+          <SortMenu />
+        </div>
+      ) : (
+        <SearchResults
+          search={search}
+          results={results}
+          filtered={filtered}
+          open={open}
+          picked={picked}
+          now={now}
+          onOpen={(result) => void onOpenResult(result)}
+          onPick={library.pick}
+          onEscape={() => {
+            posts.search('');
+            requestAnimationFrame(focusList);
+          }}
+          onLeave={focusSearch}
+          onMenu={showMenu}
+        />
+      )}
+      {search === null && shown === 0 && (
+        <div className="library-note" role="status">
+          <p>{words.filter.nothing}</p>
+          <Button className="btn plain" onPress={library.clearFilters}>
+            {words.filter.clear}
+          </Button>
+        </div>
+      )}
+      <PostList
+        label={en.library.label}
+        sections={sections}
+        rowHeight={ROW}
+        hidden={search !== null || shown === 0}
+        open={open}
+        picked={picked}
+        render={({ entry }, { section, labelId, metaId }) => (
+          <PostRow
+            entry={entry}
+            group={section}
+            labelId={labelId}
+            metaId={metaId}
+            now={now}
+            unsaved={unsaved.has(entry.post.id)}
+            pinned={section === 'pinned'}
+            languages={languages}
+          />
         )}
-      </ListBox>
-    </Virtualizer>
+        onOpen={(row) => void onOpen(row)}
+        onPick={library.pick}
+        onLeave={focusSearch}
+        onMenu={showMenu}
+      />
+      <BulkBar ids={picked.size === 0 ? [] : order.flatMap(({ id }) => (picked.has(id) ? [id] : []))} />
+      {menu && <MenuAt place={menu} onClose={() => setMenu(null)} />}
+    </>
   );
 }
 
-function meta(post: PostSummary, now: string, withTime: boolean): string {
-  const date = post.date === null ? '' : postDate(post.date, now, withTime);
-  return [date || en.library.noDate, post.categories[0]].filter(Boolean).join(' · ');
+function ListFailed({ failed }: { failed: Shown }) {
+  const { posts } = useWorkspace();
+  return (
+    <div className="library-note">
+      <Problem>
+        {failed.sentence}
+        <br />
+        <Button className="btn plain" onPress={() => void posts.reload()}>
+          {en.library.retry}
+        </Button>
+      </Problem>
+    </div>
+  );
 }
+
+interface GroupRow {
+  readonly id: string;
+  readonly title: string;
+  readonly entry: LibraryEntry;
+}
+
+const sectionOf = ({ kind, entries }: PostGroup): ListSection<GroupRow> => ({
+  id: kind,
+  heading: words.groups[kind],
+  rows: entries.map((entry) => ({ id: entry.post.id, title: entry.post.title, entry })),
+});

@@ -13,17 +13,16 @@ import {
   TextField,
 } from 'react-aria-components';
 import { postKind } from '#core/blog/detect';
-import { draftFlag } from '#core/blog/draft-flag';
 import type { ContentModel } from '#core/blog/model';
 import { en, format } from '#core/messages/en';
+import { draftEdits } from '#core/posts/draft-edit';
 import { editable, type FieldValue, type FrontMatter } from '#core/posts/front-matter';
 import { Problem } from '../app/problem';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 import type { PostDocument } from '../editor/document';
-import { frontMatterField } from '../editor/front-matter';
 import { fieldCategory, fieldList, fieldText, isDraft } from './chips';
-import { categoryValue, listValue, setProperty } from './set-property';
+import { categoryValue, dateWaits, listValue, property, propertyNow, setProperty } from './set-property';
 import { Unreadable } from './unreadable';
 
 /** The post's properties as a form: a view over its front matter, whose edits are the editor's own. */
@@ -63,17 +62,29 @@ interface FormProps {
 
 function Form({ document, frontMatter, model, disabled }: FormProps) {
   const [refused, setRefused] = useState(false);
-  const { fields } = model;
-  const value = (key: string) => frontMatter.fields.get(key);
-  const set = (key: string, next: FieldValue) => setRefused(!setProperty(document, key, next));
+  const set = (name: string, next: FieldValue) => setRefused(!setProperty(document, name, next));
   const inFolder = postKind(document.id, model) === 'drafts';
   const draft = inFolder || isDraft(frontMatter, model);
-  const flag = draftFlag(model);
-  // From the text as it is now: what is drawn may be a change behind.
+  const [title, date, category, tags, description] = (
+    ['title', 'date', 'category', 'tags', 'description'] as const
+  ).map((fact) => property(frontMatter, fact, model).value);
+  const setText = (fact: 'title' | 'description', next: string) =>
+    set(propertyNow(document, fact, model).name, next);
+  const setDate = (next: string) => {
+    if (!dateWaits(frontMatter, next)) set(propertyNow(document, 'date', model).name, next.trim());
+  };
+  const setCategory = (next: string) => {
+    const { name, value } = propertyNow(document, 'category', model);
+    set(name, categoryValue(name, value, next));
+  };
   const editTags = (edit: EditWords) => {
-    const words = fieldList(document.state().field(frontMatterField).fields.get(fields.tags));
+    const { name, value } = propertyNow(document, 'tags', model);
+    const words = fieldList(value, model);
     const next = edit(words);
-    if (next !== words) set(fields.tags, listValue(document, fields.tags, next));
+    if (next !== words) set(name, listValue(value, next, model));
+  };
+  const setDraft = (on: boolean) => {
+    for (const { name, value } of draftEdits(frontMatter.fields, model, on)) set(name, value);
   };
   return (
     <>
@@ -82,38 +93,29 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
         <Line
           className="whole"
           label={en.properties.title}
-          value={fieldText(value(fields.title))}
+          value={fieldText(title)}
           disabled={disabled}
-          onChange={(next) => set(fields.title, next)}
+          onChange={(next) => setText('title', next)}
         />
-        <Line
-          label={en.properties.date}
-          value={fieldText(value(fields.date))}
-          disabled={disabled}
-          onChange={(next) => set(fields.date, next)}
-        />
+        <Line label={en.properties.date} value={fieldText(date)} disabled={disabled} onChange={setDate} />
         <Line
           label={en.properties.category}
-          value={fieldCategory(value(fields.category))}
-          disabled={disabled}
-          onChange={(next) => set(fields.category, categoryValue(document, model, next))}
+          value={fieldCategory(category)}
+          // Lists in a list are a hierarchy of categories, which one line of text cannot hold.
+          disabled={disabled || (Array.isArray(category) && category.some(Array.isArray))}
+          onChange={setCategory}
         />
-        <Tags words={fieldList(value(fields.tags))} disabled={disabled} onEdit={editTags} />
+        <Tags words={fieldList(tags, model)} disabled={disabled} onEdit={editTags} />
         <Line
           className="whole"
           label={en.properties.description}
           long
-          value={fieldText(value(fields.description))}
+          value={fieldText(description)}
           disabled={disabled}
-          onChange={(next) => set(fields.description, next)}
+          onChange={(next) => setText('description', next)}
         />
         <div className="whole draft-line">
-          <Switch
-            className="switch"
-            isSelected={draft}
-            isDisabled={disabled || inFolder}
-            onChange={(on) => set(flag.field, on ? flag.draftValue : !flag.draftValue)}
-          >
+          <Switch className="switch" isSelected={draft} isDisabled={disabled || inFolder} onChange={setDraft}>
             <span className="track" aria-hidden="true" />
             {en.properties.draft}
           </Switch>

@@ -1,11 +1,13 @@
 import type { Blog } from '#core/blog/blog';
 import type { Bridge } from '#core/ipc/contract';
+import type { ChangeOutcome } from '#core/posts/change';
 import type { PostSummary } from '#core/posts/post';
 import { createStore, type Readable } from '../app/store';
 import { type Shown, shown } from '../bridge/bridge';
 import { createDocument, type PostDocument } from '../editor/document';
 import type { Editor } from '../editor/editor';
-import { groupPosts } from './groups';
+import { troubleShown } from '../publish/store';
+import { firstPost } from './groups';
 
 export type PostList =
   | { readonly kind: 'loading' }
@@ -35,6 +37,12 @@ export interface PostsStore {
   readonly save: () => Promise<void>;
   /** Saves every open post, or at least has it in the journal. */
   readonly settle: () => Promise<void>;
+  /** Saves these open posts (all for null); the failure to show when one cannot be saved, else null. */
+  readonly settled: (ids: readonly string[] | null) => Promise<Shown | null>;
+  /** Files of these posts (of any for null) come and go by our own doing until the returned function is called. */
+  readonly expect: (ids: readonly string[] | null) => () => void;
+  /** Open posts follow a change of files: a moved one keeps its undo history, a removed one is closed. */
+  readonly follow: (outcome: ChangeOutcome) => Promise<void>;
   /** Lets the open post's text go (its file was deleted). */
   readonly letGo: () => Promise<void>;
 }
@@ -49,6 +57,10 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
   const unsaved = createStore<ReadonlySet<string>>(new Set());
   const documents = new Map<string, PostDocument>();
   let blogId: string | null = null;
+  /** What was told while the list was asked for; null when it is not. */
+  let early: ((posts: readonly PostSummary[]) => readonly PostSummary[])[] | null = null;
+  /** Posts that are being moved by us; null stands for all of them. */
+  const expected = new Set<readonly string[] | null>();
 
   const select = (document: PostDocument | null) => {
     editor.show(document);
@@ -103,29 +115,39 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
     const here = blogId;
     if (here === null) return;
     if (list.get().kind !== 'ready') list.set({ kind: 'loading' });
+    early = [];
     const read = await bridge.posts.list({ blogId: here });
     if (blogId !== here) return;
-    list.set(read.ok ? { kind: 'ready', posts: read.value } : { kind: 'failed', failed: shown(read) });
-    if (read.ok && current.get().kind === 'none') {
-      const first = groupPosts(read.value, '', new Date().toISOString())[0]?.posts[0];
-      if (first) await open(first.id);
-    }
+    if (read.ok) {
+      // What was told meanwhile is later than the answer, or in it already.
+      const posts = early.reduce<readonly PostSummary[]>((all, change) => change(all), read.value.posts);
+      list.set({ kind: 'ready', posts });
+    } else list.set({ kind: 'failed', failed: shown(read) });
+    early = null;
+    if (read.ok && current.get().kind === 'none') await openFirst();
   };
 
+  const openFirst = async () => {
+    const now = list.get();
+    if (now.kind !== 'ready') return;
+    const first = firstPost(now.posts, new Date().toISOString());
+    if (first) await open(first.id);
+  };
+
+  const tell = (changed: readonly PostSummary[], removed: readonly string[]) => {
+    const change = (posts: readonly PostSummary[]) => merged(posts, changed, removed);
+    early?.push(change);
+    list.update((now) => (now.kind === 'ready' ? { kind: 'ready', posts: change(now.posts) } : now));
+  };
+
+  bridge.events.posts.listed((event) => {
+    if (event.blogId === blogId) tell(event.posts, []);
+  });
   bridge.events.posts.changed((event) => {
     if (event.blogId !== blogId) return;
-    const gone = new Set(event.removed);
-    const changed = new Map(event.changed.map((post) => [post.id, post]));
-    list.update((now) => {
-      if (now.kind !== 'ready') return now;
-      const posts = now.posts.flatMap((post) => {
-        const next = changed.get(post.id) ?? post;
-        changed.delete(post.id);
-        return gone.has(post.id) ? [] : [next];
-      });
-      return { kind: 'ready', posts: [...changed.values(), ...posts] };
-    });
-    for (const id of event.removed) documents.get(id)?.gone();
+    tell(event.changed, event.removed);
+    const ours = (id: string) => [...expected].some((ids) => ids === null || ids.includes(id));
+    for (const id of event.removed) if (!ours(id)) documents.get(id)?.gone();
     for (const { id } of event.changed) void documents.get(id)?.look();
   });
 
@@ -182,6 +204,49 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
     settle: async () => {
       await Promise.all([...documents.values()].map((document) => document.settle()));
     },
+    settled: async (ids) => {
+      for (const document of documents.values()) {
+        if (ids !== null && !ids.includes(document.id)) continue;
+        await document.saveNow();
+        const { trouble } = document.save.get();
+        if (trouble !== null) return troubleShown(trouble, document.id);
+      }
+      return null;
+    },
+    expect: (ids) => {
+      // A set of its own for each caller, so that one that ends does not end another's.
+      const mine = ids === null ? null : [...ids];
+      expected.add(mine);
+      return () => expected.delete(mine);
+    },
+    follow: async (outcome) => {
+      const moves = new Map(outcome.moved.map(({ from, to }) => [from, to]));
+      const kept = [...documents.values()];
+      documents.clear();
+      for (const document of kept) {
+        const to = moves.get(document.id);
+        if (to !== undefined) document.moved(to);
+        documents.set(document.id, document);
+      }
+      // The same document under another path: whoever shows its path looks again.
+      current.update((now) => (now.kind === 'open' ? { ...now } : now));
+      const gone = new Set(outcome.removed);
+      list.update((now) => {
+        if (now.kind !== 'ready') return now;
+        const posts = now.posts.filter(({ id }) => !gone.has(id));
+        return { ...now, posts: posts.map((post) => ({ ...post, id: moves.get(post.id) ?? post.id })) };
+      });
+      for (const id of gone) {
+        const document = documents.get(id);
+        if (!document) continue;
+        documents.delete(id);
+        if (document === editor.shown()) select(null);
+        await document.discard();
+      }
+      if (outcome.select !== null) await open(outcome.select);
+      else if (current.get().kind === 'none') await openFirst();
+      for (const document of documents.values()) void document.look();
+    },
     letGo: async () => {
       const now = current.get();
       if (now.kind !== 'open') return;
@@ -194,4 +259,20 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
 
 function without(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return set.has(id) ? new Set([...set].filter((each) => each !== id)) : set;
+}
+
+/** The list with posts that are new or changed, and without those that are gone. */
+function merged(
+  posts: readonly PostSummary[],
+  changed: readonly PostSummary[],
+  removed: readonly string[],
+): readonly PostSummary[] {
+  const gone = new Set(removed);
+  const rest = new Map(changed.map((post) => [post.id, post]));
+  const kept = posts.flatMap((post) => {
+    const next = rest.get(post.id) ?? post;
+    rest.delete(post.id);
+    return gone.has(post.id) ? [] : [next];
+  });
+  return [...rest.values(), ...kept];
 }

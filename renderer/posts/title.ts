@@ -1,6 +1,7 @@
 import type { ContentModel } from '#core/blog/model';
 import type { FrontMatter } from '#core/posts/front-matter';
 import { fieldText } from './chips';
+import { property } from './set-property';
 import type { PostList } from './store';
 
 /** A post's title: what its text says now, else what the list knew, else its file's name. */
@@ -10,7 +11,7 @@ export function postTitle(
   list: PostList,
   model: ContentModel | null,
 ): string {
-  const written = fieldText(frontMatter?.fields.get(model?.fields.title ?? 'title')).trim();
+  const written = frontMatter && model ? fieldText(property(frontMatter, 'title', model).value).trim() : '';
   if (written !== '') return written;
   const listed = list.kind === 'ready' ? list.posts.find((post) => post.id === id)?.title : undefined;
   return listed ?? id.slice(id.lastIndexOf('/') + 1);

@@ -1,11 +1,13 @@
 import type { EditorState } from '@codemirror/state';
 import type { Blog } from '#core/blog/blog';
+import type { FieldNames } from '#core/blog/model';
 import type { PostSummary } from '#core/posts/post';
 import { relatedPosts } from '#core/posts/related';
 import { type PageFacts, pageFooter, pageHeader, titleFromBody } from '#core/site/page';
 import type { Facts } from '../editor/facts';
 import { bodyFrom, frontMatterField } from '../editor/front-matter';
 import { fieldCategory, fieldList, fieldText } from '../posts/chips';
+import { property } from '../posts/set-property';
 import type { PostList } from '../posts/store';
 
 /** How far into the body a title is looked for, in UTF-16 units. */
@@ -48,17 +50,18 @@ export function pageAround(
   blog: Blog,
   list: PostList,
 ): PageAround {
-  const { fields, site } = blog.model;
-  const values = facts.frontMatter.fields;
-  const category = fieldCategory(values.get(fields.category)) || null;
-  const tags = fieldList(values.get(fields.tags));
+  const { model } = blog;
+  const { site } = model;
+  const value = (fact: keyof FieldNames) => property(facts.frontMatter, fact, model).value;
+  const category = fieldCategory(value('category')) || null;
+  const tags = fieldList(value('tags'), model);
   const language = site.language || 'en';
   const direction = RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
   const page: PageFacts = {
-    title: fieldText(values.get(fields.title)).trim() || (bodyTitle(state)?.title ?? listedTitle(id, list)),
+    title: fieldText(value('title')).trim() || (bodyTitle(state)?.title ?? listedTitle(id, list)),
     category,
     readingMinutes: facts.minutes,
-    lead: fieldText(values.get(fields.description)),
+    lead: fieldText(value('description')),
     date: null,
     tags,
     related: related({ id, category, tags }, list).map((post) => ({

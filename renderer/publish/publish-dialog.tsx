@@ -2,6 +2,7 @@ import './publish.css';
 import { Check, CircleAlert, CloudUpload, Loader, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Button, Form, Input, Label, ProgressBar, TextArea, TextField } from 'react-aria-components';
+import { draftCanChange } from '#core/blog/post-forms';
 import { assetUrl } from '#core/media/asset-url';
 import { counted, en, format } from '#core/messages/en';
 import type { PublishStep, Review, ReviewFile } from '#core/publish/model';
@@ -145,12 +146,20 @@ function Foot({ onClose, close, children }: { onClose: () => void; close: string
 }
 
 function ReviewBody({ review }: { review: Review }) {
-  const { publish, editor } = useWorkspace();
+  const { publish, posts, changes, blog, commands } = useWorkspace();
   const [message, setMessage] = useState(review.message);
-  const facts = useStore(editor.facts);
+  const list = useStore(posts.list);
+  const state = useStore(blog.state);
   const missing = review.missingImages.length;
   const undescribed = review.undescribedImages.length;
-  const draft = facts?.frontMatter.fields.get('draft') === true;
+  const post = list.kind === 'ready' ? list.posts.find(({ id }) => id === review.postId) : undefined;
+  const draft = post?.draft === true && state.kind === 'open' && draftCanChange(state.blog.model);
+  const publishDraft = async () => {
+    publish.close();
+    await changes.ask({ kind: 'setDraft', postIds: [review.postId], draft: false });
+    // It may have moved to another file: what is published is the post that is open now.
+    commands.run('publish.open');
+  };
   const go = () => {
     if (message.trim() !== '') void publish.run(message.trim());
   };
@@ -170,7 +179,14 @@ function ReviewBody({ review }: { review: Review }) {
           <CheckRow kind="good">{en.publish.imagesFine}</CheckRow>
         )}
         {undescribed > 0 && <CheckRow kind="warn">{counted(en.publish.undescribed, undescribed)}</CheckRow>}
-        {draft && <CheckRow kind="warn">{en.publish.stillDraft}</CheckRow>}
+        {draft && (
+          <CheckRow kind="warn">
+            {en.publish.stillDraft}{' '}
+            <Button className="btn plain" onPress={publishDraft}>
+              {en.publish.publishDraft}
+            </Button>
+          </CheckRow>
+        )}
       </ul>
       <div className="publish-scroll">
         <ul className="files" aria-label={en.publish.files}>

@@ -163,7 +163,8 @@ function needsIdentity(review: Review): PublishView | null {
 
 type Trouble = NonNullable<ReturnType<PostDocument['save']['get']>['trouble']>;
 
-function troubleShown(trouble: Trouble, path: string): Shown {
+/** Why the open post could not be saved, as the author reads it. */
+export function troubleShown(trouble: Trouble, path: string): Shown {
   switch (trouble.kind) {
     case 'conflict':
       return shown({ code: 'conflict', detail: { path } });

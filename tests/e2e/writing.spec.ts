@@ -247,7 +247,7 @@ test('the keyboard alone is enough: a command, a post, its text, the publish dia
   await expect(app.dialog('Command palette')).toBeHidden();
   await expect(app.page.locator('html')).toHaveAttribute('data-theme', 'dark');
 
-  await press('ControlOrMeta+p');
+  await press('ControlOrMeta+Shift+f');
   await expect(app.page.getByRole('searchbox', { name: 'Search posts' })).toBeFocused();
   await press('ArrowDown');
   await expect(app.post('Ink')).toBeFocused();

@@ -87,6 +87,12 @@ async function openPublish(): Promise<void> {
   await expect(app.dialog('Publish').getByRole('textbox', { name: 'Message' })).toBeVisible();
 }
 
+async function openBlogSettings(): Promise<void> {
+  await expect(app.posts).toBeVisible();
+  await app.page.keyboard.press('ControlOrMeta+Comma');
+  await expect(app.dialog('Blog settings').getByRole('group', { name: 'Folders' })).toBeVisible();
+}
+
 test('welcome', async () => {
   app = await launch();
   await expect(app.button('Open a blog…')).toBeVisible();
@@ -139,6 +145,22 @@ test('main, write, read, properties, palette, new post, find', async () => {
   await app.page.getByPlaceholder('Search posts').fill('snow');
   await expect(app.page.getByText('No post matches')).toBeVisible();
   await take('search-none');
+});
+
+test('blog settings', async () => {
+  const blog = await start();
+  blog.write('.longhand.yml', 'future: shown\ntimezone: Viena\n');
+  await openBlogSettings();
+  await take('blog-settings');
+  await app.page.getByRole('textbox', { name: 'Date', exact: true }).fill('created');
+  await app.dialog('Blog settings').getByRole('textbox', { name: 'Time zone' }).fill('Europe/Vienna');
+  await take('blog-settings-changed');
+});
+
+test('blog settings in a small window', async () => {
+  await start({}, { width: 900, height: 600 });
+  await openBlogSettings();
+  await take('small-blog-settings');
 });
 
 test('publish and published', async () => {

@@ -1,0 +1,26 @@
+import type { CheckKind } from '../posts/check';
+
+/** What an author reads about the problems of a blog's posts (`longhand check`). */
+export const checkWords = {
+  problems: {
+    'front-matter': 'The front matter cannot be read: {message}',
+    encoding: 'This file is not UTF-8 text, so generators may garble or refuse it.',
+    unreadable: '{message}',
+    ignored: '{message}',
+    date: '“{value}” in {field} is no date that can be read.',
+    'date-in-name': 'The file name begins with a date that does not exist: {value}.',
+    'link-broken': 'This link leads nowhere: {target}',
+    'link-case': 'This link has other capitals than what it leads to: {target} is {found}.',
+    'image-missing': 'This image is not in the blog: {target}',
+    'image-case': 'This image has other capitals than its file: {target} is {found}.',
+    'image-alt': 'This image has no description (alt text): {target}',
+    'image-large': 'This image is {size}, which is slow to load: {target}',
+    'url-duplicate': 'Another post has the same address, {url}: {other}',
+    'slug-duplicate': 'Another post has the same slug, {slug}: {other}',
+  } satisfies Record<CheckKind, string>,
+  ignored: {
+    'ignored-name': 'It is not named as the generator wants, so it is not on the site.',
+    'ignored-place': 'It lies where the generator does not look, so it is not on the site.',
+  },
+  size: '{count} MB',
+} as const;

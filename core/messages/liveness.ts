@@ -1,0 +1,100 @@
+/** What an author reads where it is told why a post is not on the site. */
+export const livenessWords = {
+  title: 'Why isn’t this live?',
+  lead: '“{title}”, as its generator and Git on this computer have it.',
+  looking: 'Looking at the post and its repository…',
+  list: 'Checklist',
+  /** The verdict, by how many lines are problems. */
+  problems: { one: '{count} thing keeps it off the site.', other: '{count} things keep it off the site.' },
+  unclear: 'Nothing that can be seen from here keeps it off the site, but not everything could be looked at.',
+  fine: 'Nothing that can be seen from here keeps it off the site.',
+  again: 'Look again',
+  /** For a blog without a generator. */
+  site: 'the site',
+  states: { ok: 'In order', problem: 'In the way', unknown: 'Cannot be told' },
+  /** The chip beside a post's title, by status. */
+  status: {
+    live: 'On the site once published',
+    draft: 'Draft',
+    scheduled: 'Scheduled',
+    expired: 'Expired',
+    unlisted: 'Unlisted',
+    hidden: 'Not on the site',
+  },
+  statusHint: '{status}. Why isn’t this live?',
+  frontMatter: {
+    ok: 'Its front matter can be read.',
+    problem: 'Its front matter cannot be read at line {line}: {message}',
+    stops: '{generator} stops the whole build at this.',
+    fix: 'Go to line {line}',
+  },
+  required: {
+    ok: 'It has every field that the site asks for.',
+    problem: 'The site asks for {fields}, which this post does not have. The build stops at that.',
+  },
+  draft: {
+    ok: 'It is no draft.',
+    'draft-flag': 'It is marked as a draft.',
+    'drafts-folder': 'It is in the drafts folder.',
+    unpublished: 'It says that it is not to be published.',
+    status: 'Its status says that it is not to be published.',
+    fix: 'Publish the draft',
+  },
+  place: {
+    ok: 'Its file is where {generator} looks, with a name it takes.',
+    'ignored-name': 'Its file name has no date in front, so {generator} leaves it out.',
+    'ignored-place': 'It is in a folder in which {generator} does not look for posts.',
+    'not-rendered': 'It asks for no page of its own.',
+    unlisted: 'It is unlisted: it has a page, but no list of the site names it.',
+    fixName: 'Rename the file…',
+    fixPlace: 'Move it…',
+  },
+  date: {
+    past: 'Its date, {date}, is not in the future.',
+    shown: 'Its date, {date}, is still to come, but {generator} shows such posts.',
+    waits: 'Its date, {date}, is still to come. {generator} leaves it out of every build before that.',
+    waitsField:
+      '{field} is {date}, which is still to come. {generator} leaves the post out of every build before that.',
+    fix: 'Set it to now',
+  },
+  expiry: {
+    ok: 'It is to be shown until {date}.',
+    problem: '{field} was {date}: since then {generator} leaves it out.',
+    fix: 'Show it again',
+    field: 'Its expiry date',
+  },
+  saved: {
+    ok: 'Everything you wrote is in its file.',
+    problem: 'What you wrote last is not in its file yet.',
+    fix: 'Save',
+  },
+  leftOut: { problem: 'Git leaves this file out: {reason}.' },
+  committed: {
+    ok: 'The last commit has it as it is.',
+    added: 'It has never been committed.',
+    modified: 'The last commit has an older version of it.',
+    deleted: 'Its file is gone from this computer.',
+    none: 'This blog is not kept in Git, so there is nothing to publish it with.',
+    noGit: 'Git is not installed, so there is nothing to publish it with.',
+    fix: 'Publish…',
+  },
+  branch: {
+    ok: 'It is on the branch {branch}, which {remote} builds from unless its host is told another.',
+    merged: 'It was written on {branch}, and {site} on {remote} has it.',
+    other: 'It is on the branch {branch}. The site is most likely built from {site}.',
+    detached: 'The repository is not on a branch, so nothing can be published from it.',
+    unknown: 'It is on the branch {branch}. Which branch the site is built from is not known here.',
+  },
+  sent: {
+    ok: '{remote} has it, as of the last time it was heard of.',
+    problem: 'It is committed on this computer only and waits to be sent.',
+    noRemote: 'This repository has no remote to send it to.',
+    unknown: 'Whether {remote} has it cannot be told here.',
+    fix: 'Send it',
+  },
+  host: {
+    unknown: 'What the host does with it cannot be seen from here: its build takes a moment, and may fail.',
+    address: 'Its address is {url}.',
+    fix: 'Look at the page',
+  },
+} as const;

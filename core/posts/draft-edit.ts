@@ -1,0 +1,56 @@
+import { draftFlag } from '../blog/draft-flag';
+import type { ContentModel } from '../blog/model';
+import { truth } from './field-lookup';
+import { fieldValue } from './field-path';
+import type { FieldValue } from './front-matter';
+
+/** A field and what it is to be. */
+export interface FieldSetting {
+  readonly name: string;
+  readonly value: FieldValue;
+}
+
+/**
+ * What to write in a post's front matter so that its blog's rule calls it a draft, or no longer does; nothing when
+ * it says so already. The post's own words stay: `draft: yes` becomes a no. Folders of drafts are not a field's
+ * to decide.
+ */
+export function draftEdits(
+  fields: ReadonlyMap<string, FieldValue>,
+  model: Pick<ContentModel, 'draftRule'>,
+  on: boolean,
+): readonly FieldSetting[] {
+  const { draftRule } = model;
+  const named = (name: string): FieldSetting & { old: FieldValue | undefined } => {
+    const key =
+      [...fields.keys()].find((one) => one === name) ??
+      [...fields.keys()].find((one) => one.toLowerCase() === name.toLowerCase());
+    return { name: key ?? name, value: null, old: fieldValue(fields, key ?? name) };
+  };
+  if (draftRule.kind === 'status') {
+    const { name, old } = named(draftRule.field);
+    const value = on ? (draftRule.draftValues[0] ?? 'draft') : draftRule.publishedValue;
+    return old === value ? [] : [{ name, value }];
+  }
+  const flag = draftFlag({ draftRule });
+  const own = named(flag.field);
+  if (on) return [{ name: own.name, value: inWordsOf(own.old, flag.draftValue) }];
+  const settings: FieldSetting[] = [];
+  if (truth(own.old ?? null) === flag.draftValue)
+    settings.push({ name: own.name, value: inWordsOf(own.old, !flag.draftValue) });
+  const published = named('published');
+  if (published.name !== own.name && truth(published.old ?? null) === false)
+    settings.push({ name: published.name, value: inWordsOf(published.old, true) });
+  return settings;
+}
+
+/** On or off in the words the post uses. */
+function inWordsOf(old: FieldValue | undefined, on: boolean): FieldValue {
+  if (typeof old !== 'string') return on;
+  const pair = [
+    ['yes', 'no'],
+    ['on', 'off'],
+    ['y', 'n'],
+  ].find((words) => words.includes(old.toLowerCase()));
+  return pair ? ((on ? pair[0] : pair[1]) ?? on) : on;
+}

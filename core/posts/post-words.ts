@@ -1,0 +1,104 @@
+import type { ContentModel } from '../blog/model';
+import { type FieldLookup, textOf } from './field-lookup';
+import type { FieldValue } from './front-matter';
+
+type Model = Pick<ContentModel, 'generator' | 'fields'>;
+
+/** A post's tags as its generator has them. Jekyll takes a `tag` before any `tags`. */
+export function tagsOf(facts: FieldLookup, model: Model): string[] {
+  const { tags } = model.fields;
+  if (model.generator === 'jekyll') {
+    const one = facts.text('tag');
+    if (one !== null) return [one];
+  }
+  return unique(words(facts.value(tags, 'tags', 'tag', 'taxonomies.tags'), model));
+}
+
+/**
+ * A post's categories in the order they are written, a hierarchy of Hexo's as `Parent/Child`. Of folders that
+ * Jekyll makes categories of nothing is said: they are no field.
+ */
+export function categoriesOf(facts: FieldLookup, model: Model): string[] {
+  if (model.generator !== 'hexo') return writtenCategories(facts, model);
+  const value = facts.value(model.fields.category, 'categories', 'category');
+  if (!Array.isArray(value)) return unique(words(value, model));
+  const roots = value.some((item) => Array.isArray(item)) ? value : [value];
+  return unique(roots.map((root) => leaves(root).join('/')));
+}
+
+/** The names of a post's categories as they are written: flat, in order, Hexo's hierarchies taken apart. */
+export function writtenCategories(facts: FieldLookup, model: Model): string[] {
+  const { category } = model.fields;
+  if (model.generator === 'jekyll') {
+    const own = facts.text('category');
+    return unique([...words(facts.value('categories'), model), ...(own === null ? [] : [own])]);
+  }
+  return unique(words(facts.value(category, 'category', 'categories', 'taxonomies.categories'), model));
+}
+
+/**
+ * The words of a list, or of a text that stands for one. A text is split at white space by Jekyll
+ * (`Utils.pluralized_array_from_hash`), at semicolons or commas by Pelican (`ensure_metadata_list`), and is one
+ * word to Hugo, Hexo and Eleventy; where the site's own code decides, commas part words.
+ */
+export function words(value: FieldValue, { generator }: Pick<Model, 'generator'>): string[] {
+  if (typeof value !== 'string') return leaves(value);
+  switch (generator) {
+    case 'jekyll':
+      return value.split(/\s+/);
+    case 'pelican':
+      return value.split(value.includes(';') ? ';' : ',');
+    case 'hugo':
+    case 'hexo':
+    case 'eleventy':
+      return [value];
+    case 'astro':
+    case 'zola':
+    case 'docusaurus':
+    case 'vitepress':
+    case 'next':
+    case 'gatsby':
+    case 'plain':
+      return value.split(',');
+  }
+}
+
+/**
+ * The value that says `next` where a field said `old`: one text where it was one and its generator parts such a text
+ * (or there is one word only), else a list.
+ */
+export function wordsValue(
+  old: FieldValue | undefined,
+  next: readonly string[],
+  { generator }: Pick<Model, 'generator'>,
+): FieldValue {
+  if (typeof old !== 'string' || old === '') return [...next];
+  if (next.length <= 1 && words(next[0] ?? '', { generator }).length <= 1) return next[0] ?? '';
+  switch (generator) {
+    case 'jekyll':
+      return next.some((word) => /\s/.test(word)) ? [...next] : next.join(' ');
+    case 'hugo':
+    case 'hexo':
+    case 'eleventy':
+      return [...next];
+    case 'pelican':
+    case 'astro':
+    case 'zola':
+    case 'docusaurus':
+    case 'vitepress':
+    case 'next':
+    case 'gatsby':
+    case 'plain':
+      return next.some((word) => word.includes(',')) ? [...next] : next.join(', ');
+  }
+}
+
+function leaves(value: FieldValue): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => leaves(item));
+  const text = textOf(value);
+  return text === null ? [] : [text];
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))];
+}

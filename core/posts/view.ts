@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import type { ContentModel } from '../blog/model';
+import type { PostSummary } from './post';
+import { type PostStatus, statusesAt } from './status';
+
+/**
+ * The order of posts within a group of the library. `updated` goes by the post's own date of change, else its date;
+ * `modified` by the file's time.
+ */
+export const LibrarySort = z.enum(['newest', 'oldest', 'title', 'updated', 'modified']);
+export type LibrarySort = z.infer<typeof LibrarySort>;
+
+/** A post with what the library has worked out about it. */
+export interface LibraryEntry {
+  readonly post: PostSummary;
+  readonly status: PostStatus;
+  /** How its file differs from the last commit; null when it does not, or Git cannot tell. */
+  readonly change: 'added' | 'modified' | null;
+}
+
+/** What a filter can ask of a post's standing: its status, or something to look at. */
+export type StandingChoice = PostStatus | 'changed' | 'problem';
+
+/** What posts can be filtered by. Years are four digits. */
+export interface LibraryFilters {
+  readonly standing: readonly StandingChoice[];
+  readonly category: readonly string[];
+  readonly tag: readonly string[];
+  readonly year: readonly string[];
+  readonly language: readonly string[];
+}
+export type Facet = keyof LibraryFilters;
+export const FACETS = ['standing', 'category', 'tag', 'year', 'language'] as const satisfies readonly Facet[];
+
+export const NO_FILTERS: LibraryFilters = { standing: [], category: [], tag: [], year: [], language: [] };
+
+/** Every chosen value with its facet, in the order the library shows them. */
+export function chosen(filters: LibraryFilters): { facet: Facet; value: string }[] {
+  return FACETS.flatMap((facet) => filters[facet].map((value) => ({ facet, value })));
+}
+
+/** The filters with one value taken in, or out where it was in. */
+export function toggled(filters: LibraryFilters, facet: Facet, value: string): LibraryFilters {
+  const now: readonly string[] = filters[facet];
+  const next = now.includes(value) ? now.filter((each) => each !== value) : [...now, value];
+  return { ...filters, [facet]: next };
+}
+
+/**
+ * Posts with their status at `now` (ISO 8601) and how their files differ from the last commit (`changes`, by id).
+ * In the order given.
+ */
+export function entriesOf(
+  posts: readonly PostSummary[],
+  model: Pick<ContentModel, 'dates'>,
+  changes: ReadonlyMap<string, 'added' | 'modified'>,
+  now: string,
+): LibraryEntry[] {
+  const statusOf = statusesAt(model, now);
+  return posts.map((post) => ({ post, status: statusOf(post), change: changes.get(post.id) ?? null }));
+}
+
+/** A post's values in a facet, as `LibraryFilters` names them. */
+function valuesOf({ post, status, change }: LibraryEntry, facet: Facet): readonly string[] {
+  switch (facet) {
+    case 'standing': {
+      const standing: StandingChoice[] = [status];
+      if (change !== null) standing.push('changed');
+      if (post.problem !== null) standing.push('problem');
+      return standing;
+    }
+    case 'category':
+      return post.categories;
+    case 'tag':
+      return post.tags;
+    case 'year':
+      return post.date === null ? [] : [post.date.slice(0, 4)];
+    case 'language':
+      return post.language === null ? [] : [post.language];
+  }
+}
+
+/** Whether a post can have several values that an author would ask for together. */
+const NARROWS: Readonly<Record<Facet, boolean>> = {
+  standing: false,
+  category: false,
+  tag: true,
+  year: false,
+  language: false,
+};
+
+function passes(entry: LibraryEntry, facet: Facet, wanted: readonly string[]): boolean {
+  if (wanted.length === 0) return true;
+  const values = valuesOf(entry, facet);
+  return NARROWS[facet]
+    ? wanted.every((each) => values.includes(each))
+    : wanted.some((each) => values.includes(each));
+}
+
+/** The posts that pass every facet: all of the tags chosen, one of the values chosen in each other facet. */
+export function filterEntries(
+  entries: readonly LibraryEntry[],
+  filters: LibraryFilters,
+): readonly LibraryEntry[] {
+  const facets = FACETS.filter((facet) => filters[facet].length > 0);
+  if (facets.length === 0) return entries;
+  return entries.filter((entry) => facets.every((facet) => passes(entry, facet, filters[facet])));
+}
+
+export interface FacetValue {
+  readonly value: string;
+  /** How many posts would be left if this value were chosen (too). */
+  readonly count: number;
+}
+
+/**
+ * The values of each facet with how many posts they lead to under the other filters: words by count, years newest
+ * first, standings in their own order. A chosen value is there also when it leads to none.
+ */
+export function facetsOf(
+  entries: readonly LibraryEntry[],
+  filters: LibraryFilters,
+): Readonly<Record<Facet, readonly FacetValue[]>> {
+  const counts = new Map<Facet, Map<string, number>>(
+    FACETS.map((facet) => [facet, new Map(filters[facet].map((value) => [value as string, 0]))]),
+  );
+  for (const entry of entries) {
+    const failed = FACETS.filter((facet) => !passes(entry, facet, filters[facet]));
+    for (const facet of FACETS) {
+      const others = failed.length === 0 || (failed.length === 1 && failed[0] === facet && !NARROWS[facet]);
+      if (!others) continue;
+      const counted = counts.get(facet);
+      for (const value of new Set(valuesOf(entry, facet)))
+        if (value !== '') counted?.set(value, (counted.get(value) ?? 0) + 1);
+    }
+  }
+  const listed = (facet: Facet, order: (a: FacetValue, b: FacetValue) => number) =>
+    [...(counts.get(facet) ?? [])].map(([value, count]) => ({ value, count })).sort(order);
+  const byCount = (a: FacetValue, b: FacetValue) => b.count - a.count || (a.value < b.value ? -1 : 1);
+  const newest = (a: FacetValue, b: FacetValue) => (a.value < b.value ? 1 : -1);
+  return {
+    standing: listed('standing', (a, b) => place(a.value) - place(b.value)),
+    category: listed('category', byCount),
+    tag: listed('tag', byCount),
+    year: listed('year', newest),
+    language: listed('language', byCount),
+  };
+}
+
+const STANDINGS: readonly string[] = [
+  'draft',
+  'scheduled',
+  'live',
+  'unlisted',
+  'expired',
+  'hidden',
+  'changed',
+  'problem',
+] satisfies StandingChoice[];
+const place = (standing: string): number => STANDINGS.indexOf(standing);
+
+const titles = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+type Order = (a: PostSummary, b: PostSummary) => number;
+
+const byId: Order = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const newestFirst: Order = (a, b) => {
+  if (a.date !== b.date) return (a.date ?? '') < (b.date ?? '') ? 1 : -1;
+  return b.modified - a.modified || byId(a, b);
+};
+const changedOn = (post: PostSummary): string => post.updated ?? post.date ?? '';
+
+/** The order of posts in a group. Of equal ones the newest comes first. */
+export function orderOf(sort: LibrarySort): Order {
+  switch (sort) {
+    case 'newest':
+      return newestFirst;
+    case 'oldest':
+      // A post without a date is not old: it comes last in this order as well.
+      return (a, b) =>
+        a.date === null || b.date === null
+          ? Number(a.date === null) - Number(b.date === null) || newestFirst(a, b)
+          : -newestFirst(a, b);
+    case 'title':
+      return (a, b) => titles.compare(a.title, b.title) || newestFirst(a, b);
+    case 'updated':
+      return (a, b) =>
+        changedOn(a) === changedOn(b) ? newestFirst(a, b) : changedOn(a) < changedOn(b) ? 1 : -1;
+    case 'modified':
+      return (a, b) => b.modified - a.modified || newestFirst(a, b);
+  }
+}

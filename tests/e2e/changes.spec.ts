@@ -1,0 +1,140 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { launch, type RunningApp } from '../helpers/app';
+import { makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
+
+const FROST = '_posts/2026-10-02-first-frost.md';
+const HOME = '_posts/2026-09-14-the-long-way-home.md';
+
+const FILES = {
+  ...SMALL_BLOG,
+  '_config.yml': `${SMALL_BLOG['_config.yml'] ?? ''}permalink: pretty\nplugins:\n  - jekyll-redirect-from\n`,
+  [HOME]: `---
+title: "The long way home"
+date: 2026-09-14
+categories: Walking
+---
+I walked home the day of [the frost](/garden/2026/10/02/first-frost/#what-stays).
+`,
+};
+
+async function start(): Promise<{ app: RunningApp; blog: TestBlog }> {
+  const blog = makeBlog({ files: FILES });
+  const app = await launch({ open: blog.folder, home: blog.home });
+  return { app, blog };
+}
+
+/** Runs a command by its title, as an author who never touches the mouse does. */
+async function command(app: RunningApp, title: string): Promise<void> {
+  await app.page.keyboard.press('ControlOrMeta+k');
+  await app.page.getByRole('searchbox', { name: 'Search commands' }).fill(title);
+  await app.page.getByRole('option', { name: title }).first().waitFor();
+  await app.page.keyboard.press('ArrowDown');
+  await app.page.keyboard.press('Enter');
+}
+
+const notice = (app: RunningApp) => app.page.getByRole('status').filter({ hasText: /post|Undone|trash/ });
+
+test('[R12] renaming shows the addresses, leaves a redirect, mends the links, keeps undo; and is undone as one', async () => {
+  const { app, blog } = await start();
+  const before = [FROST, HOME].map((path) => blog.read(path));
+  await app.openPost(/First frost/);
+  await app.typeAfter('The beans are over.', ' So it goes.');
+  await app.page.keyboard.press('F2');
+  const dialog = app.dialog('Rename the file');
+  const name = dialog.getByRole('textbox', { name: 'File name' });
+  await expect(name).toHaveValue('first-frost');
+  await name.fill('frost');
+  const addresses = dialog.getByRole('list', { name: 'Addresses that move' });
+  await expect(addresses).toContainText('/garden/2026/10/02/first-frost/');
+  await expect(addresses).toContainText('/garden/2026/10/02/frost/');
+  await expect(dialog.getByRole('checkbox', { name: /redirect_from in the post/ })).toBeChecked();
+  await expect(dialog.getByRole('checkbox', { name: /1 link in 1 post/ })).toBeChecked();
+  await app.page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+
+  const renamed = '_posts/2026-10-02-frost.md';
+  await expect(notice(app)).toContainText(renamed);
+  expect(existsSync(blog.path(FROST))).toBe(false);
+  expect(blog.read(renamed)).toContain('So it goes.');
+  expect(blog.read(renamed)).toContain('redirect_from: [/garden/2026/10/02/first-frost/]');
+  expect(blog.read(HOME)).toBe(before[1]?.replace('first-frost', 'frost'));
+  await expect(app.text).toContainText('So it goes.');
+
+  // The editor goes on in the file under its new name, with its history.
+  await app.typeAfter('So it goes.', ' On and on.');
+  await app.page.keyboard.press('ControlOrMeta+s');
+  await expect.poll(() => blog.read(renamed)).toContain('On and on.');
+  expect(existsSync(blog.path(FROST))).toBe(false);
+  await app.page.keyboard.press('ControlOrMeta+z');
+  await expect(app.text).not.toContainText('On and on.');
+  await app.page.keyboard.press('ControlOrMeta+s');
+  await expect.poll(() => blog.read(renamed)).not.toContain('On and on.');
+
+  await command(app, 'Undo the last change of files');
+  await expect(notice(app)).toContainText('Undone');
+  await expect.poll(() => existsSync(blog.path(renamed))).toBe(false);
+  expect(blog.read(HOME)).toBe(before[1]);
+  expect(blog.read(FROST)).toBe(before[0]?.replace('before breakfast.', 'before breakfast. So it goes.'));
+  await expect(app.post(/First frost/)).toBeVisible();
+  await app.close();
+});
+
+test('a deleted post goes to the trash and comes back with Undo', async () => {
+  const { app, blog } = await start();
+  const before = blog.read(HOME);
+  await app.openPost(/The long way home/);
+  await command(app, 'Delete the post…');
+  const dialog = app.dialog('Move this post to the trash?');
+  await expect(dialog.getByRole('list', { name: 'Files' })).toContainText(HOME);
+  await dialog.getByRole('button', { name: 'Move to trash' }).press('Enter');
+  await expect(app.post(/The long way home/)).toBeHidden();
+  await expect.poll(() => existsSync(blog.path(HOME))).toBe(false);
+  await expect(notice(app)).toContainText('1 post is in the trash.');
+  const trash = join(blog.home, '.local/share/Trash/files');
+  expect(readdirSync(trash)).toEqual(['2026-09-14-the-long-way-home.md']);
+
+  await app.button('Undo').click();
+  await expect(app.post(/The long way home/)).toBeVisible();
+  expect(blog.read(HOME)).toBe(before);
+  expect(blog.git('status', '--porcelain')).toBe('');
+  await app.close();
+});
+
+test('a Jekyll draft becomes a post with today’s date, and a draft again', async () => {
+  const { app, blog } = await start();
+  const before = blog.read('_drafts/ink.md');
+  await app.openPost(/Ink/);
+  await command(app, 'Publish the draft');
+  await expect(notice(app)).toContainText(/The draft is a post now: _posts\/\d{4}-\d\d-\d\d-ink\.md/);
+  const name = readdirSync(blog.path('_posts')).find((file) => file.endsWith('-ink.md')) ?? '';
+  expect(existsSync(blog.path('_drafts/ink.md'))).toBe(false);
+  expect(blog.read(`_posts/${name}`)).toMatch(
+    /^---\ntitle: Ink\ndate: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d [-+]\d{4}\n---\nNot finished yet\.\n$/,
+  );
+  await expect(app.page.getByText(`_posts/${name}`, { exact: true })).toBeVisible();
+  await app.button('Undo').click();
+  await expect.poll(() => existsSync(blog.path(`_posts/${name}`))).toBe(false);
+  expect(blog.read('_drafts/ink.md')).toBe(before);
+  await app.close();
+});
+
+test('a date typed in the text that moves the address says so and offers a redirect', async () => {
+  const { app, blog } = await start();
+  await app.openPost(/First frost/);
+  await app.page.keyboard.press('ControlOrMeta+.');
+  await app.page.getByRole('textbox', { name: 'Date' }).fill('2026-10-03 08:00:00 +0200');
+  await app.page.keyboard.press('Tab');
+  const banner = app.page.getByRole('status').filter({ hasText: 'This post moves from' });
+  await expect(banner).toContainText('/garden/2026/10/02/first-frost/');
+  await expect(banner).toContainText('/garden/2026/10/03/first-frost/');
+  await banner.getByRole('button', { name: 'Leave word at the old address…' }).click();
+  const dialog = app.dialog('Leave word at the old address');
+  await dialog.getByRole('button', { name: 'Do it' }).click();
+  await expect(dialog).toBeHidden();
+  expect(blog.read(FROST)).toContain('redirect_from: [/garden/2026/10/02/first-frost/]');
+  expect(blog.read(HOME)).toContain('(/garden/2026/10/03/first-frost/#what-stays)');
+  await expect(banner).toBeHidden();
+  await app.close();
+});
