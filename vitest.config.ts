@@ -25,6 +25,16 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          // Real sites built by real generators: see docs/decisions/0014-golden-sites.md.
+          name: 'generators',
+          include: ['tests/generators/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxConcurrency: 2,
+        },
+      },
     ],
   },
 });

@@ -1,3 +1,4 @@
+import { pathOf } from '#core/posts/field-path';
 import type { FieldValue } from '#core/posts/front-matter';
 
 /** A field and its new value, as written on the command line. */
@@ -28,7 +29,10 @@ export function typedValue({ key, text }: FieldArgument, present: FieldValue | u
   if (typeof present === 'string') {
     return OLD_BOOLEAN.test(present) && /^(?:true|false)$/.test(text) ? text === 'true' : text;
   }
-  if (Array.isArray(present) || ((present ?? null) === null && LISTS.has(key.toLowerCase()))) {
+  if (
+    Array.isArray(present) ||
+    ((present ?? null) === null && LISTS.has((pathOf(key).at(-1) ?? '').toLowerCase()))
+  ) {
     return text
       .split(',')
       .map((item) => item.trim())

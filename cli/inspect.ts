@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path';
-import type { ContentModel } from '#core/blog/model';
 import { cliWords } from '#core/messages/cli';
 import { counted, format } from '#core/messages/en';
-import { headerOf } from '#core/posts/facts';
-import type { FieldValue, FrontMatterFormat } from '#core/posts/front-matter';
-import { findBlock } from '#core/posts/front-matter-block';
+import { FieldLookup } from '#core/posts/field-lookup';
+import type { FrontMatterFormat } from '#core/posts/front-matter';
+import { frontMatterRules } from '#core/posts/front-matter-rules';
 import type { FrontMatterProblem, PostSummary } from '#core/posts/post';
+import { writtenCategories } from '#core/posts/post-words';
+import { headerOf } from '#core/posts/quick-header';
 import { type OpenBlog, openBlog } from '#engine/blog/open';
 import { locate } from '#engine/blog/paths';
 import { errnoOf } from '#engine/posts/file-errors';
@@ -62,7 +63,7 @@ type Report = ReturnType<typeof reportOf>;
 async function inspectPost(blog: OpenBlog, summary: PostSummary): Promise<InspectedPost> {
   const { id, title, date, draft, tags, problem } = summary;
   const text = await headText(blog, id);
-  const { fields } = headerOf(text);
+  const { fields, format } = headerOf(text, frontMatterRules(blog.model, id));
   return {
     path: id,
     title,
@@ -70,8 +71,9 @@ async function inspectPost(blog: OpenBlog, summary: PostSummary): Promise<Inspec
     ...postAddress(id, fields),
     draft,
     tags,
-    categories: categoriesOf(fields, blog.model),
-    format: findBlock(text).format,
+    // Flat and as written: a hierarchy of Hexo's is the library's to show.
+    categories: writtenCategories(new FieldLookup(fields), blog.model),
+    format,
     problems: problem === null ? [] : [problem],
   };
 }
@@ -88,24 +90,8 @@ async function headText({ root, files }: OpenBlog, id: string): Promise<string> 
   }
 }
 
-/** All categories, where the library shows the first; split as there (core/posts/facts.ts). */
-function categoriesOf(fields: ReadonlyMap<string, FieldValue>, model: ContentModel): string[] {
-  const key = [model.fields.category, 'category', 'categories'].find(
-    (name) => (fields.get(name) ?? null) !== null,
-  );
-  const value = key === undefined ? null : (fields.get(key) ?? null);
-  if (typeof value !== 'string') return words(leaves(value));
-  if (value.includes(',')) return words(value.split(','));
-  return words(model.generator === 'jekyll' && key === 'categories' ? value.split(/\s+/) : [value]);
-}
-
 function words(texts: readonly string[]): string[] {
   return unique(texts.map((text) => text.trim()).filter((text) => text !== ''));
-}
-
-function leaves(value: FieldValue): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => leaves(item));
-  return value === null || typeof value === 'object' ? [] : [String(value)];
 }
 
 function unique<T extends string>(texts: readonly T[]): T[] {

@@ -1,14 +1,22 @@
+import { detect } from '#core/blog/detect';
 import { Failure } from '#core/ipc/errors';
 import { cliWords } from '#core/messages/cli';
 import { en, format } from '#core/messages/en';
+import { fieldValue } from '#core/posts/field-path';
 import { editable, FieldNotEditable, readFrontMatter, setField, unsetField } from '#core/posts/front-matter';
+import { type FrontMatterRules, frontMatterRules } from '#core/posts/front-matter-rules';
 import { applyEdits, type TextEdit } from '#core/posts/text-edit';
+import { enclosingBlog, pathInBlog } from '#engine/blog/enclosing';
+import { openBlog } from '#engine/blog/open';
 import { readPost, savePost } from '#engine/posts/post-file';
 import { jsonLine, Problem, readArgs, type Verb, WrongUse } from './command';
 import { type FieldArgument, fieldArgument, typedValue } from './field-argument';
 import { postArgument } from './post-argument';
 
-/** `longhand set FILE key=value… [--unset key]`: changes front matter and no other byte. */
+/**
+ * `longhand set FILE key=value… [--unset key]`: changes front matter and no other byte. A key may lead into a table
+ * (`taxonomies.tags`); a dot that belongs to a key is written `\\.`.
+ */
 export const set: Verb = async (args, terminal) => {
   const { values, positionals } = readArgs(args, {
     unset: { type: 'string', multiple: true, default: [] },
@@ -20,16 +28,27 @@ export const set: Verb = async (args, terminal) => {
   if (fields.length === 0 && unset.length === 0) throw new WrongUse(cliWords.nothingToSet);
   const both = fields.find(({ key }) => unset.includes(key));
   if (both !== undefined) throw new WrongUse(format(cliWords.setAndUnset, { key: both.key }));
-  const { folder, name } = await postArgument(file);
-  const { text, wrote } = await rewrite(folder, name, file, (before) => edited(before, file, fields, unset));
+  const { folder, name, path } = await postArgument(file);
+  const rules = await rulesOf(folder, path);
+  const { text, wrote } = await rewrite(folder, name, file, (before) =>
+    edited(before, file, rules, fields, unset),
+  );
   if (values.json) {
-    const now = Object.fromEntries(readFrontMatter(text).fields);
+    const now = Object.fromEntries(readFrontMatter(text, rules).fields);
     await terminal.write(jsonLine({ path: file, wrote, fields: now }));
   } else {
     await terminal.say(format(wrote ? cliWords.wrote : cliWords.same, { path: file }));
   }
   return 0;
 };
+
+/** What front matter looks like in the blog that the file (absolute) lies in; a lone file's is between fences. */
+async function rulesOf(folder: string, path: string): Promise<FrontMatterRules> {
+  const root = await enclosingBlog(folder);
+  if (root === null) return frontMatterRules(detect([path], new Map(), ''), path);
+  const { model } = await openBlog(root);
+  return frontMatterRules(model, pathInBlog(root, path));
+}
 
 function fieldOf(argument: string): FieldArgument {
   const field = fieldArgument(argument);
@@ -57,10 +76,11 @@ async function rewrite(folder: string, name: string, shown: string, change: (tex
 function edited(
   before: string,
   path: string,
+  rules: FrontMatterRules,
   fields: readonly FieldArgument[],
   unset: readonly string[],
 ): string {
-  const frontMatter = readFrontMatter(before);
+  const frontMatter = readFrontMatter(before, rules);
   if (frontMatter.problem !== null)
     throw new Problem(format(cliWords.frontMatterProblem, { path, ...frontMatter.problem }));
   if (!editable(frontMatter))
@@ -76,9 +96,12 @@ function edited(
   };
   let text = before;
   for (const field of fields) {
-    const value = typedValue(field, readFrontMatter(text).fields.get(field.key));
-    text = apply(text, (now) => setField(now, field.key, value));
+    const value = typedValue(
+      field,
+      fieldValue(readFrontMatter(text, rules).fields, field.key, rules.anyCase),
+    );
+    text = apply(text, (now) => setField(now, field.key, value, rules));
   }
-  for (const key of unset) text = apply(text, (now) => unsetField(now, key));
+  for (const key of unset) text = apply(text, (now) => unsetField(now, key, rules));
   return text;
 }

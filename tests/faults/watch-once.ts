@@ -4,19 +4,27 @@
  */
 
 import { exampleModel } from '#core/blog/example-model';
-import { watchBlog } from '#engine/posts/watch';
+import { PostIndex } from '#engine/posts/index-client';
+import { localHost } from '#engine/posts/index-local';
 
 const [root] = process.argv.slice(2);
 if (root === undefined) throw new Error('usage: watch-once FOLDER');
 const say = (fact: object) => process.stdout.write(`${JSON.stringify(fact)}\n`);
-const watch = watchBlog(
-  { root, model: exampleModel() },
-  { onChange: (change) => say({ change }), onError: (error) => say({ error: error.message }) },
+const index = new PostIndex(
+  localHost({ poll: 50 }),
+  { root, model: exampleModel(), cacheFile: null, version: '', watch: true },
+  {
+    onListed: () => undefined,
+    onChanged: (changed, removed) => say({ changed: changed.map(({ title }) => title), removed }),
+    onPolling: (reason) => say({ polling: reason }),
+    onConfig: () => undefined,
+    onTrouble: (error) => say({ trouble: String(error) }),
+  },
 );
-await watch.ready;
+await index.watching();
 say({ ready: true });
 process.stdin.on('end', () => {
-  watch.close().then(
+  index.close().then(
     () => say({ closed: true }),
     (error: unknown) => say({ failed: String(error) }),
   );
