@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { configCandidates, detect, isPost, postKind } from './detect';
+import { configCandidates, detect } from './detect';
 import { ContentModel } from './model';
+import { isPost, postKind } from './post-path';
 
 /** A folder of these files; only those that detection asks for are read. */
 function open(files: Readonly<Record<string, string>>, folderName = 'my-blog') {
@@ -234,5 +236,77 @@ describe('detecting a blog', () => {
       configCandidates([...paths, 'node_modules/x/package.json', 'hugo.toml', 'posts/a.md']).length,
     ).toBeLessThanOrEqual(64);
     expect(configCandidates([...paths, 'hugo.toml'])[0]).toBe('hugo.toml');
+    const data = Array.from({ length: 24_000 }, (_, n) => `src/posts/${n}/${n}.11tydata.json`);
+    expect(configCandidates([...data, ...paths, '.eleventy.js']).length).toBeLessThan(100);
+  });
+
+  it('reads the configuration of every language of a site in forty', () => {
+    const codes = [...'abcd'].flatMap((a) => [...'klmnopqrst'].map((b) => a + b));
+    const languages = codes.map((code) => `config/_default/languages.${code}.toml`);
+    const menus = codes.map((code) => `config/_default/menu.${code}.toml`);
+    expect(configCandidates(['config/_default/hugo.toml', ...languages, ...menus])).toEqual(
+      expect.arrayContaining(['config/_default/hugo.toml', ...languages]),
+    );
+  });
+
+  it('makes something of any folder, and asks for what it is given', () => {
+    const name = fc.constantFrom(
+      ...[
+        'hugo.toml',
+        'config.toml',
+        '_config.yml',
+        'astro.config.mjs',
+        'src/content.config.ts',
+        'package.json',
+      ],
+      ...['.eleventy.js', 'next.config.js', 'gatsby-config.js', 'docusaurus.config.ts', 'pelicanconf.py'],
+      ...['.vitepress/config.ts', 'contentlayer.config.ts', '.gitmodules', 'config/_default/languages.toml'],
+      ...[
+        '_posts/2024-01-02-a.md',
+        'content/a.md',
+        'posts/en/a.md',
+        'posts/fr/a.md',
+        'a.fr.md',
+        'a.md',
+        'b/_index.md',
+      ],
+    );
+    const place = fc.constantFrom('', 'site/', 'a/b/', '_x/', 'example/');
+    const text = fc.oneof(
+      fc.string(),
+      fc
+        .array(
+          fc.constantFrom(
+            ...['{', '}', '[', ']', '(', ')', '"', "'", '`', '\n', ':', '=', ',', '../', './'],
+            ...[
+              'base',
+              'path',
+              'glob(',
+              'defineCollection(',
+              'title',
+              'base_url',
+              'languages',
+              'blog',
+              '"astro"',
+            ],
+            ...[
+              'dependencies',
+              'gatsby-source-filesystem',
+              'mainSections',
+              'permalinks',
+              'collections',
+              'content',
+            ],
+          ),
+        )
+        .map((parts) => parts.join('')),
+    );
+    const file = fc.tuple(place, name, text).map(([folder, base, body]) => [folder + base, body] as const);
+    fc.assert(
+      fc.property(fc.array(file, { maxLength: 12 }), (files) => {
+        const { model } = open(Object.fromEntries(files));
+        for (const { path } of model.contentFolders) expect(path).not.toMatch(/^\/|\/$|\/\//);
+      }),
+    );
   });
 });

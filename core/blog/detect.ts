@@ -19,8 +19,6 @@ import { permalinkRule } from './permalinks/permalinks';
 import { isPost } from './post-path';
 import { WORKFLOW, writtenByWorkflow } from './written-by';
 
-export { ABOUT_REPOSITORY, ignoredHold, isPost, languageOf, postKind } from './post-path';
-
 /** The order matters: `_config.yml` is Hexo's before it is Jekyll's, `config.toml` Zola's before it is Hugo's. */
 const RULES: readonly GeneratorRule[] = [
   docusaurus,
@@ -60,10 +58,15 @@ export function configCandidates(paths: readonly string[]): string[] {
     const rank = rankOf(path);
     if (rank !== null && !FOREIGN.test(path) && depthOf(path) <= MAX_DEPTH + 4) found[rank]?.push(path);
   }
-  const most = [24, 20, 12, 8];
+  const most = [24, 60, 12, 8];
   return found.flatMap((list, rank) =>
     list.sort((a, b) => depthOf(a) - depthOf(b) || (a < b ? -1 : 1)).slice(0, most[rank]),
   );
+}
+
+/** Whether a file (path relative to a site's folder) is what a generator knows its site by. */
+export function marksSite(path: string): boolean {
+  return MARKS.test(path);
 }
 
 function rankOf(path: string): number | null {

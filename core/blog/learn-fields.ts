@@ -31,6 +31,7 @@ const SYNONYMS: { readonly [F in Field]: readonly string[] } = {
       'last_modified',
       'modified_time',
       'lastEdited',
+      'last_edited_time',
     ],
   ],
   tags: ['tags', 'tag'],

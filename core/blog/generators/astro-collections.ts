@@ -52,11 +52,13 @@ function folderOf(body: string, name: string, constants: ReadonlyMap<string, str
   const at = /\bglob\s*(?=\()/.exec(body);
   if (!at) return /\bloader\s*:/.test(body) ? null : `src/content/${name}`;
   const options = bracketed(body, at.index + at[0].length);
-  const base = optionText(options, 'base', constants);
-  if (base === null) return null;
+  const given = optionText(options, 'base', constants);
+  if (given === null) return null;
+  // A URL is relative to the configuration, which lies in `src`; a path to the site's folder.
+  const base = /\bbase\s*:\s*new\s+URL\b/.test(options) ? joined('src', given) : plainPath(given);
   const pattern = optionText(options, 'pattern', constants) ?? '';
   const fixed = pattern.replace(/(?:^|\/)[^/]*[*{[(!].*$/, '').replace(/(?:^|\/)[^/]*\.\w+$/, '');
-  return [plainPath(base), plainPath(fixed)].filter((part) => part !== '').join('/');
+  return [base, plainPath(fixed)].filter((part) => part !== '').join('/');
 }
 
 /** The text of an option: a string, a known constant, a template of both; '' when absent, null when not to be told. */
@@ -73,4 +75,13 @@ function optionText(options: string, key: string, constants: ReadonlyMap<string,
     return filled.includes('${') ? null : filled;
   }
   return constants.get(/^(\w+)/.exec(rest)?.[1] ?? '') ?? null;
+}
+
+function joined(folder: string, path: string): string {
+  const parts = folder.split('/');
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
 }

@@ -139,9 +139,14 @@ function postFolders(
   ];
   const fromConfig = declared.find((list) => list.length > 0);
   if (fromConfig) return { paths: outermost(fromConfig), declared: true };
-  const paths = loose.find((list) => list.length > 0) ?? ['src/content/blog'];
+  const found = loose.find((list) => list.length > 0) ?? ['src/content/blog'];
+  // The collections may be declared in a way that cannot be read.
+  const paths = found.some((path) => some(path) > 0) ? found : orElse(usualFolders(reader), found);
   return { paths: outermost(paths), declared: filled.some(({ folder }) => paths.includes(folder)) };
 }
+
+const orElse = (list: string[], other: readonly string[]): readonly string[] =>
+  list.length > 0 ? list : other;
 
 function outermost(paths: readonly string[]): string[] {
   const all = [...new Set(paths)];

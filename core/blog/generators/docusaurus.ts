@@ -88,6 +88,7 @@ function blogFolders(code: string): { id: string; path: string }[] {
     blogs.push({ id: '', path: plainPath(stringInCode(preset, 'path')) || 'blog' });
   }
   for (const match of code.matchAll(/["'](?:@docusaurus\/)?(?:plugin-)?content-blog["']/g)) {
+    if (/(?:from|import|require\()\s*$/.test(code.slice(0, match.index))) continue;
     const after = /^\s*,\s*/.exec(code.slice(match.index + match[0].length));
     const options = after ? bracketed(code, match.index + match[0].length) : '';
     const id = stringInCode(options, 'id');

@@ -121,8 +121,8 @@ function postFolders(
   const names = POST_FOLDERS.map((name) => name.replace(/^_/, '')).join('|');
   const tag = new RegExp(`\\btags\\b["']?\\s*:\\s*\\[?\\s*["'](?:${names})["']`, 'i');
   const declared = reader.paths.flatMap((path) => {
-    const folder = /^(.*)\/[^/]+\.11tydata\.\w+$/.exec(path)?.[1];
-    return folder !== undefined && counts.has(folder) && tag.test(reader.text(path) ?? '')
+    const folder = dataFolder(path);
+    return folder !== null && counts.has(folder) && tag.test(reader.text(path) ?? '')
       ? [{ folder, path }]
       : [];
   });
@@ -143,6 +143,13 @@ function postFolders(
     why: 'most files',
     file: null,
   };
+}
+
+/** The folder that a file of directory data is about: `posts/posts.11tydata.js`, `posts/posts.json`; else null. */
+function dataFolder(path: string): string | null {
+  return (
+    /^(.*)\/[^/]+\.11tydata\.\w+$/.exec(path)?.[1] ?? /^((?:.*\/)?([^/]+))\/\2\.json$/.exec(path)?.[1] ?? null
+  );
 }
 
 /** The fixed beginnings of `getFilteredByGlob('src/posts/**\/*.md')` and of lists of such globs. */

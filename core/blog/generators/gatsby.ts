@@ -103,7 +103,9 @@ function sourcePaths(code: string): string[] {
 /** The sources that hold Markdown, those named as posts are first; what lies below one that holds more than posts. */
 function postFolders(reader: SiteReader, sources: readonly string[]): ContentFolder[] {
   const counts = contentCounts(reader);
-  const filled = sources.filter((path) => counts.has(path) && !/^src\/(?:pages|images)$/.test(path));
+  const all = sources.filter((path) => counts.has(path) && path !== 'src/images');
+  // Pages are a source of most sites, for what is not a post.
+  const filled = all.length > 1 ? all.filter((path) => path !== 'src/pages') : all;
   const named = filled.filter((path) => isPostName(lastPart(path)));
   if (named.length > 0) return postsIn(named);
   for (const source of filled) {

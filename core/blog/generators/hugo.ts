@@ -26,13 +26,20 @@ import { type Config, firstText, noConfig, readConfig, type SiteReader } from '.
 
 const OWN = ['toml', 'yaml', 'yml', 'json'].map((extension) => `hugo.${extension}`);
 const LEGACY = ['toml', 'yaml', 'yml', 'json'].map((extension) => `config.${extension}`);
-const FILES = '(?:hugo|config)\\.(?:toml|ya?ml|json)|config\\/_default\\/[\\w.-]+\\.(?:toml|ya?ml|json)';
+const FILES = '(?:hugo|config)\\.(?:toml|ya?ml|json)';
+const IN_FOLDER = 'config\\/_default\\/';
+/** Of the folder of configuration, what detection reads: menus and the like, which come per language too, say nothing here. */
+const PARTS = '(?:hugo|config|languages?|params|module|permalinks|frontmatter|markup|taxonomies)';
 
 /** Hugo. Its rules: gohugo.io/configuration and /content-management; see also Zola, which shares `config.toml`. */
 export const hugo: GeneratorRule = {
   generator: 'hugo',
-  marks: new RegExp(`(?:^|\\/)(?:${FILES})$`),
-  reads: new RegExp(`(?:^|\\/)(?:${FILES}|archetypes\\/(?:default|posts?|blog)\\.md)$`),
+  marks: new RegExp(
+    `(?:^|\\/)(?:${FILES}|${IN_FOLDER}(?:hugo|config|params|languages|module|menus?)\\.(?:toml|ya?ml|json))$`,
+  ),
+  reads: new RegExp(
+    `(?:^|\\/)(?:${FILES}|${IN_FOLDER}${PARTS}(?:\\.[\\w-]+)?\\.(?:toml|ya?ml|json)|archetypes\\/(?:default|posts?|blog)\\.md)$`,
+  ),
 
   match(reader) {
     const own = reader.first(...OWN);

@@ -52,7 +52,8 @@ export function usualFolders(reader: SiteReader, under = '', sureOnly = false): 
 export function contentCounts(reader: SiteReader, under = '', pattern?: RegExp): Map<string, number> {
   const own = reader.paths.filter(
     (path) =>
-      !/(?:^|\/)(?:readme|license|changelog|contributing)[^/]*$/i.test(path) && !/(?:^|\/)\./.test(path),
+      !/(?:^|\/)(?:readme|license|changelog|contributing)[^/]*$/i.test(path) &&
+      !/^(?:examples?|playgrounds?)\/|(?:^|\/)(?:\.|(?:tests?|__tests__|fixtures|e2e)\/)/.test(path),
   );
   return markdownCounts(own, under, pattern);
 }
