@@ -96,7 +96,7 @@ describe.skipIf(!hasModule('@11ty/eleventy'))('Eleventy prints every post where 
     const posts = Object.fromEntries([
       ...names.map((name) => [`posts/${name}.md`, post('title: T')]),
       ...names.map((name) => [
-        `titles/${name}.md`,
+        `posts/titles/${name}.md`,
         post(`title: ${JSON.stringify(name)}\npermalink: "/t/{{ title | slugify }}/"`),
       ]),
     ]);

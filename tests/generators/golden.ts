@@ -162,7 +162,7 @@ export async function compare(
     const url = urls.get(path);
     if (site.posts[path]?.live === false) predicted[path] = 'not printed';
     else if (url === undefined) predicted[path] = 'not listed';
-    else if (url === null) predicted[path] = 'no address';
+    else if (url === null) predicted[path] = pages.has(path) ? 'no address' : 'not printed';
     else
       predicted[path] = url.startsWith(`${base}/`) ? fileOf(url.slice(base.length + 1)) : `outside: ${url}`;
   }

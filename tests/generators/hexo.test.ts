@@ -6,6 +6,7 @@ import {
   type FileOf,
   hasModule,
   hidden,
+  oddNames,
   packages,
   post,
   type Site,

@@ -2,7 +2,8 @@ import { constantsIn } from '../generators/astro-collections';
 import { blockInCode, bracketed, withoutComments } from '../generators/code-reader';
 import type { ModelParts } from '../generators/parts';
 import { type SiteReader, stringInCode } from '../generators/site-reader';
-import type { RuleOf } from '../permalink-rule';
+import { isUnder } from '../naming';
+import type { PermalinkRule, RuleOf } from '../permalink-rule';
 import { basePath, trimSlashes } from './base-path';
 
 type Rule = RuleOf<'astro'>;
@@ -11,19 +12,28 @@ type Route = Rule['routes'][number];
 const FORMATS = ['directory', 'file', 'preserve'] as const;
 const SLASHES = ['always', 'never', 'ignore'] as const;
 
-/** What `astro.config`, the content configuration and the route files say. Code is read by its looks, never run. */
-export function astroRule(parts: ModelParts, reader: SiteReader): Rule {
+/**
+ * What `astro.config`, the content configuration and the route files say. Code is read by its looks, never run.
+ * `unknown` when no route is found for any folder of posts.
+ */
+export function astroRule(parts: ModelParts, reader: SiteReader): PermalinkRule {
   const file = parts.configFile;
   const code = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
   const source = trimSlashes(stringInCode(code, 'srcDir')) || 'src';
+  const found = routes(reader, source);
+  const pages = `${source}/pages`;
+  const told = (folder: string): boolean =>
+    isUnder(`${folder}/`, pages) || found.some((route) => isUnder(`${folder}/`, route.folder));
+  // Then the author may tell.
+  if (!parts.contentFolders.some(({ path }) => told(path))) return { kind: 'unknown' };
   return {
     kind: 'astro',
     root: reader.root,
     base: basePath(stringInCode(code.replace(blockInCode(code, 'vite'), ''), 'base')),
     format: oneOf(FORMATS, stringInCode(blockInCode(code, 'build'), 'format')) ?? 'directory',
     trailingSlash: oneOf(SLASHES, stringInCode(code, 'trailingSlash')) ?? 'ignore',
-    routes: routes(reader, source),
-    pages: `${source}/pages`,
+    routes: found,
+    pages,
   };
 }
 
@@ -40,10 +50,12 @@ interface Collection {
 
 /** Collections with a `glob()` loader, and those of the older kind, a folder below `src/content`. */
 function collections(reader: SiteReader, source: string): Collection[] {
-  const file = reader.paths.find((path) =>
-    new RegExp(`^${source}/content(?:/config|\\.config)\\.(?:ts|mts|mjs|js)$`).test(path),
+  const file = reader.first(
+    ...['content.config', 'content/config'].flatMap((name) =>
+      ['ts', 'mts', 'mjs', 'js'].map((extension) => `${source}/${name}.${extension}`),
+    ),
   );
-  const code = withoutComments(file === undefined ? '' : (reader.text(file) ?? ''));
+  const code = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
   const constants = constantsIn(code);
   const exported = new Map<string, string>();
   for (const [, key, variable] of blockInCode(code, 'collections').matchAll(
@@ -67,8 +79,11 @@ function collections(reader: SiteReader, source: string): Collection[] {
     });
   }
   if (found.length > 0) return found;
+  const content = `${source}/content/`;
   const folders = new Set(
-    reader.paths.flatMap((path) => new RegExp(`^${source}/content/([^/]+)/`).exec(path)?.[1] ?? []),
+    reader.paths
+      .filter((path) => path.startsWith(content) && path.includes('/', content.length))
+      .map((path) => path.slice(content.length, path.indexOf('/', content.length))),
   );
   return [...folders].map((name) => ({ name, folder: `${source}/content/${name}`, custom: false }));
 }
@@ -92,9 +107,10 @@ function routes(reader: SiteReader, source: string): Route[] {
     const code = withoutComments(reader.text(path) ?? '');
     const value = parameter(code, path);
     if (value === null) continue;
-    const named = known.filter(({ name }) =>
-      new RegExp(`getCollection\\(\\s*["'\`]${name}["'\`]`).test(code),
+    const asked = new Set(
+      [...code.matchAll(/getCollection\(\s*["'`]([^"'`]+)["'`]/g)].map(([, name]) => name),
     );
+    const named = known.filter(({ name }) => asked.has(name));
     const meant = named.length > 0 ? named : /getCollection\(/.test(code) ? [] : known;
     if (meant.length !== 1 || meant[0] === undefined || meant[0].custom) continue;
     found.push({

@@ -1,23 +1,36 @@
 import { blockInCode, withoutComments } from '../generators/code-reader';
 import type { ModelParts } from '../generators/parts';
 import { readConfig, type SiteReader, stringInCode } from '../generators/site-reader';
-import type { RuleOf } from '../permalink-rule';
+import { isUnder } from '../naming';
+import type { PermalinkRule, RuleOf } from '../permalink-rule';
 import { basePath, trimSlashes } from './base-path';
 
 type Folder = RuleOf<'eleventy'>['folders'][number];
 
-/** What the configuration and the directory data say about addresses. Code is read by its looks, never run. */
-export function eleventyRule(parts: ModelParts, reader: SiteReader): RuleOf<'eleventy'> {
+/**
+ * What the configuration and the directory data say about addresses. Code is read by its looks, never run. `unknown`
+ * when code decides for all folders of posts.
+ */
+export function eleventyRule(parts: ModelParts, reader: SiteReader): PermalinkRule {
   const file = parts.configFile;
   const code = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
   const set = /setInputDirectory\(\s*["'`]([^"'`]+)["'`]/.exec(code)?.[1];
   const input = trimSlashes(set ?? stringInCode(blockInCode(code, 'dir'), 'input'));
+  const said = folders(reader, code, input);
+  const coded = (folder: string): boolean => {
+    const nearest = said.find((data) => !data.file && isUnder(`${folder}/`, data.folder));
+    return nearest?.output === true && nearest.pattern === null;
+  };
+  // Then the author may tell.
+  if (parts.contentFolders.length > 0 && parts.contentFolders.every(({ path }) => coded(path))) {
+    return { kind: 'unknown' };
+  }
   return {
     kind: 'eleventy',
     root: reader.root,
     base: basePath(stringInCode(code, 'pathPrefix')),
     input,
-    folders: folders(reader, code, input),
+    folders: said,
   };
 }
 

@@ -10,6 +10,8 @@ export function astroUrl(rule: Rule): UrlMaker {
   return (post) => {
     const path = below(post.id, rule.root);
     if (path === null) return null;
+    // A name with `#` is taken for an address with a fragment, and nothing is printed.
+    if (path.includes('#')) return null;
     const page = below(path, rule.pages);
     if (page !== null) return pageAddress(rule, page);
     for (const { folder, route, value } of rule.routes) {
@@ -18,7 +20,7 @@ export function astroUrl(rule: Rule): UrlMaker {
       const filling = value === 'slug-field' ? textField(post, 'slug') : entryId(post, entry);
       if (filling === null) return null;
       const plain = route.replace(/\/index$/, '');
-      const filled = plain.replace(/\[(?:\.\.\.)?\w+\]/, () => filling);
+      const filled = plain.replace(/\[(?:\.\.\.)?\w+\]/, () => filling.normalize());
       return filled.includes('[') ? null : withEnding(rule, filled, plain !== route);
     }
     return null;

@@ -66,7 +66,8 @@ function postPath(rule: Rule, names: NamePattern, post: UrlFacts, path: string):
   const [folder, file] = splitPath(path);
   const said = readName(names, folder === '' ? file : `${folder}/${file}`);
   const url = own ?? expand(rule, post, said);
-  if (url === null) return null;
+  // Hexo prints nothing for what cannot be decoded, such as `100%`.
+  if (url === null || /%(?![0-9a-f]{2})/i.test(url)) return null;
   return rule.assetFolder && !/(?:\/|\.html)$/.test(url) ? `${url}/` : url;
 }
 

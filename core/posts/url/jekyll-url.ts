@@ -34,10 +34,18 @@ export function jekyllUrl(rule: Rule): UrlMaker {
       place === null ? undefined : place.label === 'posts' ? rule.posts : rule.collections[place.label];
     if (place === null || template === undefined) return null;
     const defaults = jekyllDefaults(rule.defaults, path, place.type);
-    const url = expand(textField(post, 'permalink') ?? defaults.permalink ?? template, (token) =>
-      tokenValue(token, { post, path, place, defaults, zone: rule.timezone }),
-    );
-    return url === null ? null : address(rule.base, sanitized(decoded(url)));
+    const written = decoded(textField(post, 'permalink') ?? defaults.permalink ?? template);
+    const [, name, extension] = splitPath(path);
+    let date: WrittenDate | null | undefined;
+    const context: Context = {
+      ...{ post, path, place, defaults, name, extension },
+      date: () => {
+        if (date === undefined) date = dateOf(post, name, rule.timezone);
+        return date;
+      },
+    };
+    const url = expand(written, (token) => tokenValue(token, context));
+    return url === null ? null : address(rule.base, sanitized(url));
   };
 }
 
@@ -79,38 +87,41 @@ interface Context {
   readonly path: string;
   readonly place: Place;
   readonly defaults: ReturnType<typeof jekyllDefaults>;
-  readonly zone: string | null;
+  readonly name: string;
+  readonly extension: string;
+  /** Read once, and only for templates with a date. */
+  readonly date: () => WrittenDate | null;
 }
 
 function tokenValue(token: string, context: Context): string | null {
-  const [folder, name, extension] = splitPath(context.path);
+  const { name } = context;
   switch (token) {
     case 'collection':
       return context.place.label;
     case 'output_ext':
       return '.html';
     case 'path': {
-      const bare = `${folder === '' ? '' : `${folder}/`}${name}`;
+      const bare = context.path.slice(0, context.path.length - context.extension.length);
       return bare.replace(context.place.special, '').replace(/\.+$/, '');
     }
     case 'name':
       return jekyllSlug(name);
     case 'title':
-      return jekyllSlug(slugOf(context, name, extension), { pretty: true });
+      return jekyllSlug(slugOf(context), { pretty: true });
     case 'slug':
-      return jekyllSlug(slugOf(context, name, extension));
+      return jekyllSlug(slugOf(context));
     case 'categories':
       return unique(categories(context).map((category) => category.toLowerCase())).join('/');
     case 'slugified_categories':
       return unique(categories(context).map((category) => jekyllSlug(category))).join('/');
     default: {
-      const date = dateOf(context, name);
+      const date = context.date();
       return date === null ? null : datePart(token, date);
     }
   }
 }
 
-function slugOf({ post, defaults }: Context, name: string, extension: string): string {
+function slugOf({ post, defaults, name, extension }: Context): string {
   const written = textField(post, 'slug') ?? defaults.slug;
   if (written !== undefined) return written;
   const bare = extension === '' ? name : (DATED.exec(name)?.[4] ?? name);
@@ -134,7 +145,7 @@ function categories({ post, path, place, defaults }: Context): string[] {
 }
 
 /** The front matter's date, else the name's; on the clock of the site's zone. */
-function dateOf({ post, zone }: Context, name: string): WrittenDate | null {
+function dateOf(post: UrlFacts, name: string, zone: string | null): WrittenDate | null {
   const text = textField(post, 'date');
   if (text !== null) {
     const date = writtenDate(normaliseDate(text));

@@ -1,6 +1,12 @@
+const PRETTY = /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu;
+const PRETTY_ASCII = /[^a-zA-Z0-9._~!$&'()+,;=@]+/g;
+const DEFAULT = /[^\p{M}\p{L}\p{Nd}]+/gu;
+const DEFAULT_ASCII = /[^a-zA-Z0-9]+/g;
+
 /** Jekyll's `slugify`: one hyphen for what is no letter, mark or digit; lower case unless `pretty`. lib/jekyll/utils.rb. */
 export function jekyllSlug(text: string, { pretty = false } = {}): string {
-  const rest = pretty ? /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu : /[^\p{M}\p{L}\p{Nd}]+/gu;
+  const ascii = isAscii(text);
+  const rest = pretty ? (ascii ? PRETTY_ASCII : PRETTY) : ascii ? DEFAULT_ASCII : DEFAULT;
   const slug = text.replace(rest, '-').replace(/^-|-$/g, '');
   return pretty ? slug : slug.toLowerCase();
 }
@@ -19,30 +25,20 @@ export function hugoPath(
         .replace(/\p{Mn}+/gu, '')
         .normalize('NFC')
     : text;
-  let path = '';
-  let gap = false;
-  for (const [at, character] of indexed(source)) {
-    if (kept(character) || (character === '%' && /^[0-9a-f]{2}/i.test(source.slice(at + 1)))) {
-      if (gap && character !== '-') path += '-';
-      gap = false;
-      path += character;
-    } else if (path !== '' && !path.endsWith('-') && /\s/.test(character)) {
-      gap = true;
-    }
-  }
+  const path = source
+    .replace(isAscii(source) ? OUT_ASCII : OUT, '')
+    .trim()
+    .replace(/(?<=-)\s+|\s+(?=-)/g, '')
+    .replace(/\s+/g, '-');
   return lower ? path.toLowerCase() : path;
 }
 
-function kept(character: string): boolean {
-  return /[\p{L}\p{M}\p{Nd}./\\_#+~@-]/u.test(character);
-}
+/** What Hugo drops; a percent sign stays before two hex digits. The second is the same for ASCII, and quicker. */
+const OUT = /[^\p{L}\p{M}\p{Nd}\s./\\_#+~@%-]|%(?![0-9a-f]{2})/giu;
+const OUT_ASCII = /[^a-z0-9\s./\\_#+~@%-]|%(?![0-9a-f]{2})/gi;
 
-function* indexed(text: string): Generator<readonly [number, string]> {
-  let at = 0;
-  for (const character of text) {
-    yield [at, character];
-    at += character.length;
-  }
+function isAscii(text: string): boolean {
+  return !/[^\p{ASCII}]/u.test(text);
 }
 
 /** Letters that have no mark to lose, as Hexo writes them; hexo-util's escape_diacritic. */

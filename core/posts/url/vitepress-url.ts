@@ -10,8 +10,8 @@ export function vitepressUrl(rule: Rule): UrlMaker {
   return (post) => {
     const inSite = below(post.id, rule.root);
     const file = inSite === null ? null : below(inSite, rule.source);
-    // `[name].md` is a template for pages whose names code decides.
-    if (file === null || /\[\w+\]/.test(file)) return null;
+    // `[name].md` is a template for pages whose names code decides; with `#` or `%` in it nothing is printed.
+    if (file === null || /\[\w+\]|[#%]/.test(file)) return null;
     const [folder, name] = splitPath(rewritten(file, rewrites));
     if (name === 'index') return address(rule.base, `${folder}/`);
     return address(rule.base, folder, rule.clean ? name : `${name}.html`);

@@ -14,6 +14,7 @@ export interface WrittenDate {
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([-+])(\d\d):(\d\d))?)?$/;
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const clocks = new Map<string, Intl.DateTimeFormat | null>();
 
 /** ISO 8601 as `normaliseDate` makes it (`2024-01-05`, `2024-01-05T23:30:00+02:00`), or null. */
@@ -61,10 +62,59 @@ export function onClock(instant: number, zone: string | null): WrittenDate {
   };
 }
 
-/** Minutes east of UTC that a zone has at an instant. */
+/** From an instant (ms) on, the offset that a zone has. */
+interface Span {
+  readonly from: number;
+  readonly offset: number;
+}
+
+const spansByMonth = new Map<string, readonly Span[]>();
+/** Days of a month at which its offset is looked at; a zone may change and change back within one. */
+const PROBES = [1, 8, 15, 22, 29, 32];
+
+/** Minutes east of UTC that a zone has at an instant. Kept by month, because a look at a clock is slow. */
 function offsetAt(instant: number, zone: string | null): number {
   const clock = clockOf(zone);
   if (clock === null) return 0;
+  const day = new Date(instant);
+  const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()];
+  const key = `${zone} ${year} ${month}`;
+  let spans = spansByMonth.get(key);
+  if (spans === undefined) {
+    spans = spansOf(clock, year, month);
+    spansByMonth.set(key, spans);
+  }
+  let offset = 0;
+  for (const span of spans) if (span.from <= instant) offset = span.offset;
+  return offset;
+}
+
+function spansOf(clock: Intl.DateTimeFormat, year: number, month: number): Span[] {
+  const spans: Span[] = [];
+  for (const date of PROBES) {
+    const to = new Date(0);
+    to.setUTCFullYear(year, month, date);
+    const offset = shownOffset(clock, to.getTime());
+    const last = spans.at(-1);
+    if (last === undefined) spans.push({ from: to.getTime(), offset });
+    else if (last.offset !== offset) spans.push({ from: changeBefore(clock, to.getTime(), offset), offset });
+  }
+  return spans;
+}
+
+/** The minute at which a clock began to have the offset it has at an instant, at most eight days before. */
+function changeBefore(clock: Intl.DateTimeFormat, instant: number, offset: number): number {
+  let [before, after] = [instant - 8 * DAY, instant];
+  while (after - before > MINUTE) {
+    const middle = Math.floor((before + after) / 2 / MINUTE) * MINUTE;
+    if (middle <= before) break;
+    if (shownOffset(clock, middle) === offset) after = middle;
+    else before = middle;
+  }
+  return after;
+}
+
+function shownOffset(clock: Intl.DateTimeFormat, instant: number): number {
   const parts: Record<string, number> = {};
   for (const { type, value } of clock.formatToParts(instant)) parts[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
@@ -116,8 +166,6 @@ export const WEEKDAYS = [
   'Friday',
   'Saturday',
 ] as const;
-
-const DAY = 24 * 60 * MINUTE;
 
 /** From 0, Sunday. */
 export function weekday(date: WrittenDate): number {

@@ -1,0 +1,174 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { exampleModel } from '#core/blog/example-model';
+import { readFrontMatter } from '#core/posts/front-matter';
+import { frontMatterRules } from '#core/posts/front-matter-rules';
+import { openBlog } from '#engine/blog/open';
+import { listPosts } from '#engine/posts/library';
+
+import { hasModule, packages } from './golden';
+
+/** What a generator makes of a post's front matter, one a line of what its template prints. */
+interface Printed {
+  readonly path: string;
+  readonly title: string;
+  /** The day, or null where it has none. */
+  readonly day: string | null;
+  readonly draft: boolean;
+  readonly tags: readonly string[];
+  readonly categories: readonly string[];
+}
+
+const has = (program: string): boolean => spawnSync(program, ['version']).status === 0;
+const hasJekyll = spawnSync('jekyll', ['--version']).status === 0;
+
+function site(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'longhand-facts-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+function run(program: string, args: readonly string[], cwd: string): void {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program}: ${stdout}${stderr}`);
+}
+
+function printed(file: string): Printed[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Printed);
+}
+
+async function listed(folder: string): Promise<Printed[]> {
+  const posts = await listPosts(await openBlog(folder));
+  return posts.map(({ id, title, date, draft, tags, categories }) => ({
+    path: id,
+    title,
+    day: date?.slice(0, 10) ?? null,
+    draft,
+    tags,
+    categories,
+  }));
+}
+
+const byPath = (posts: readonly Printed[]): Printed[] =>
+  [...posts].sort((a, b) => (a.path < b.path ? -1 : 1));
+
+describe.skipIf(!has('hugo'))('the list says of posts what Hugo does (skipped without hugo)', () => {
+  test('keys in any capitals, switches, dates under other names, words, formats', async () => {
+    const post = (header: string): string => `---\n${header}\n---\nBody\n`;
+    const posts: Readonly<Record<string, string>> = {
+      'yes.md': post('title: A\ndraft: yes'),
+      'on.md': post('title: A\ndraft: on'),
+      'no.md': post('title: A\ndraft: no'),
+      'quoted.md': post('title: A\ndraft: "true"'),
+      'one.md': post('title: A\ndraft: 1'),
+      'typo.md': post('title: A\ndraft: truet'),
+      'unpublished.md': post('title: A\npublished: false'),
+      'capitals.md': post('Title: Big\nTAGS: [x, why]\nDate: 2024-01-02\nDraft: true'),
+      'one-text.md': post('title: A\ntags: a, b\ncategories: x y'),
+      'numbers.md': post('title: 2024\ntags: [2024, b]'),
+      'twice.md': post('title: A\ntitle: B'),
+      'spaced.md': post('title: A\ndate: 2024-01-02 10:11:12'),
+      'pubdate.md': post('title: A\npubdate: 2024-01-03'),
+      'publishdate.md': post('title: A\npublishDate: 2024-01-04T05:06:07+02:00'),
+      'lastmod.md': post('title: A\nlastmod: 2024-01-05'),
+      'toml.md':
+        '+++\ntitle = "T"\ndate = 2024-01-06T10:00:00\ntags = ["a",\n  "b"]\ncategories = [\'C\']\n+++\n',
+      'json.md': '{\n  "title": "J", "tags": ["a"], "date": "2024-01-07", "draft": true\n}\nBody\n',
+      'org.org': '#+title: O\n#+date: 2024-01-08\n#+tags[]: a b\n#+draft: true\n\ntext\n',
+    };
+    const folder = site({
+      ...Object.fromEntries(Object.entries(posts).map(([name, text]) => [`content/posts/${name}`, text])),
+      'hugo.toml': 'baseURL = "https://example.org/"\ntitle = "S"\n',
+      'config.toml': 'baseURL = "https://example.org/"\n',
+      'layouts/_default/single.html': '{{ .Content }}',
+      'layouts/_default/list.html': '-',
+      'layouts/index.html':
+        '{{ range .Site.RegularPages }}{{ $tags := slice }}{{ range .GetTerms "tags" }}{{ $tags = $tags | append .LinkTitle }}{{ end }}{{ $cats := slice }}{{ range .GetTerms "categories" }}{{ $cats = $cats | append .LinkTitle }}{{ end }}\n{{ dict "path" (printf "content/%s" .File.Path) "title" .Title "day" (cond .Date.IsZero nil (.Date.Format "2006-01-02")) "draft" .Draft "tags" $tags "categories" $cats | jsonify | safeHTML }}\n{{ end }}',
+    });
+    run('hugo', ['-D', '-F', '-E', '--quiet'], folder);
+    const truth = printed(join(folder, 'public/index.html'));
+    expect(truth).toHaveLength(Object.keys(posts).length);
+    // Hugo shows a term as its page's title does, in small letters.
+    const lower = (posts: readonly Printed[]) =>
+      byPath(posts).map((one) => ({
+        ...one,
+        tags: one.tags.map((word) => word.toLowerCase()),
+        categories: one.categories.map((word) => word.toLowerCase()),
+      }));
+    expect(lower(await listed(folder))).toEqual(lower(truth));
+  });
+});
+
+describe.skipIf(!hasJekyll)('the list says of posts what Jekyll does (skipped without jekyll)', () => {
+  test('words with spaces, singular fields, names, switches of YAML 1.1', async () => {
+    const post = (header: string): string => `---\n${header}\n---\nBody\n`;
+    const posts: Readonly<Record<string, string>> = {
+      '2024-01-02-spaces.md': post('title: A\ntags: a b\ncategories: x y z'),
+      '2024-01-02-commas.md': post('title: A\ntags: a, b'),
+      '2024-01-02-singular.md': post('title: A\ntag: a b\ncategory: x y'),
+      '2024-01-02-both.md': post('title: A\ntag: one\ntags: [two]\ncategory: C\ncategories: [D]'),
+      '2024-01-02-lists.md': post('title: A\ntags: [A b, c]\ncategories:\n- D'),
+      '2024-01-02-draft.md': post('title: Not a draft here\ndraft: true'),
+      '2024-01-02-twice.md': post('title: A\ntitle: B'),
+      '2024-01-02-wrapped.md': post('title: "two\nlines"\ndate: 2013-11-22 5:00:00 +0000'),
+      '2024-01-02-dated.md': post('title: A\ndate: 2024-05-06 10:00'),
+      '2024-1-2-short.md': post('title: A'),
+      '2024-01-02-no-title.md': post('tags: [a]'),
+      '2024-01-02-a-heading-says-nothing.md': `${post('tags: [a]')}# Nothing\n`,
+      '2024-01-02-first.md': '---\ntags: [a]\n---\n# Nothing\n',
+      '2024-01-02-MiXed_case-C++.md': post('tags: []'),
+      '2024-01-02-held.md': post('title: A\npublished: no'),
+    };
+    const folder = site({
+      ...Object.fromEntries(Object.entries(posts).map(([name, text]) => [`_posts/${name}`, text])),
+      '_config.yml': 'title: S\nplugins: []\ntimezone: UTC\n',
+      'index.html':
+        '---\n---\n{% for p in site.posts %}{"path": {{ p.path | jsonify }}, "title": {{ p.title | jsonify }}, "day": "{{ p.date | date: "%Y-%m-%d" }}", "draft": false, "tags": {{ p.tags | jsonify }}, "categories": {{ p.categories | jsonify }}}\n{% endfor %}',
+    });
+    run('jekyll', ['build', '--quiet', '--disable-disk-cache'], folder);
+    const truth = printed(join(folder, '_site/index.html'));
+    const ours = await listed(folder);
+    const drafts = ours.filter(({ draft }) => draft).map(({ path }) => path);
+    expect(drafts).toEqual(['_posts/2024-01-02-held.md']);
+    expect(byPath(ours.filter(({ draft }) => !draft))).toEqual(byPath(truth));
+  });
+});
+
+describe.skipIf(!hasModule('hexo-front-matter'))('front matter is where Hexo’s own reader finds it', () => {
+  const rules = frontMatterRules(exampleModel({ generator: 'hexo' }), 'a.md');
+
+  test.each([
+    '---\ntitle: A\n---\nBody',
+    'title: A\n---\nBody',
+    'title: A\ndate: 2013/7/13 20:46:25\n---\n\nBody\n---\n',
+    '\n# a comment\ntitle: A\n---\nBody',
+    '----\ntitle: A\n----\nBody',
+    'title: A\n----\nBody',
+    '标题: x\n---\nBody',
+    '"quoted key": 1\n---\nBody',
+    '"title": "A",\n"tags": ["x"]\n;;;\nBody',
+    ';;;\n"title": "A"\n;;;\nBody',
+    'Some words\n---\nmore',
+    'title: no fence at all\n',
+    '# Heading\n\n---\n',
+    '---\n\nwords below a rule\n',
+  ])('%j', (text) => {
+    const { parse } = createRequire(join(packages, 'x.js'))('hexo-front-matter') as {
+      parse: (text: string) => Record<string, unknown>;
+    };
+    const { _content, ...data } = parse(text);
+    const ours = readFrontMatter(text, rules);
+    expect(ours.problem).toBeNull();
+    expect([...ours.fields.keys()]).toEqual(Object.keys(data));
+    expect(text.slice(ours.to)).toBe(_content);
+  });
+});
