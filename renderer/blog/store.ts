@@ -35,8 +35,15 @@ export interface BlogStore {
   readonly close: () => Promise<void>;
 }
 
-/** `opened` is called with each blog that opens, before the window shows it. */
-export function createBlogStore(bridge: Bridge, opened: (blog: Blog | null) => void): BlogStore {
+/**
+ * `opened` is called with each blog that opens, before the window shows it; `changed` when more is known of the open one,
+ * after that.
+ */
+export function createBlogStore(
+  bridge: Bridge,
+  opened: (blog: Blog | null) => void,
+  changed: () => void,
+): BlogStore {
   const state = createStore<BlogState>({ kind: 'starting' });
   const recent = createStore<readonly RecentBlog[]>([]);
   const repositoryStart = createStore<RepositoryStart>({ running: false, failed: null });
@@ -71,6 +78,12 @@ export function createBlogStore(bridge: Bridge, opened: (blog: Blog | null) => v
   };
 
   bridge.events.blog.opened(({ blog }) => show(blog));
+  bridge.events.blog.changed(({ blog }) => {
+    const now = state.get();
+    if (now.kind !== 'open' || now.blog.id !== blog.id) return;
+    state.set({ kind: 'open', blog });
+    changed();
+  });
   bridge.events.blog.openFailed((failure) => {
     // The event carries a code of the same union as a string; a result with it reads the same.
     void none(shown(failure as Parameters<typeof shown>[0]));
