@@ -27,7 +27,9 @@ export function summarise({ id, text, modified, model }: PostSource): PostSummar
   const { dates, fields: names } = model;
   const hold = holdOf(id, facts, model);
   const title =
-    facts.text(names.title, 'title') ?? headingTitle(text.slice(bodyFrom)) ?? nameTitle(id, model.generator);
+    facts.text(names.title, 'title') ??
+    headingTitle(text.slice(bodyFrom), model.generator) ??
+    nameTitle(id, model.generator);
   const date = postDate(id, facts, model);
   // No spread: an object begun with one takes three times as long, ten thousand times over.
   return {
@@ -40,7 +42,7 @@ export function summarise({ id, text, modified, model }: PostSource): PostSummar
     expiryDate: dates.expiryField === null ? null : dateOf(facts, [dates.expiryField, 'unpublishDate']),
     updated: dateOf(facts, [names.updated, ...UPDATED]),
     tags: tagsOf(facts, model),
-    categories: categoriesOf(facts, model),
+    categories: categoriesOf(id, facts, model),
     language: languageOf(id, model),
     url: postUrl({ id, title, date, fields }, model),
     description: facts.text(names.description, 'description', 'summary', 'excerpt') ?? '',

@@ -41,6 +41,7 @@ export function findBlock(text: string, { dialect }: FrontMatterRules = USUAL_RU
 }
 
 function usual(text: string, start: number): FrontMatterBlock {
+  if (text.startsWith('---\n', start)) return fenced(text, start, false, '', start + 4);
   OPEN.lastIndex = start;
   const open = OPEN.exec(text);
   if (open) return fenced(text, start, open[1] === '+++', (open[2] ?? '').trim(), OPEN.lastIndex);
@@ -100,6 +101,10 @@ function org(text: string, start: number): FrontMatterBlock {
   return lines('org', start, to);
 }
 
+/** How a header begins that has no opening fence: with a field, blank lines and comments apart. */
+const JSON_FIELD = /^\s*"/;
+const YAML_FIELD = /^(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*["'\p{L}\p{N}_][^\r\n:]*:[ \t\r\n]/u;
+
 /** What `hexo-front-matter` finds: a fence of three or more, `;` for JSON, with or without the same one before. */
 function hexo(text: string, start: number): FrontMatterBlock {
   const first = /(-{3,}|;{3,})[ \t]*(?:\r\n|\r|\n)/y;
@@ -112,13 +117,30 @@ function hexo(text: string, start: number): FrontMatterBlock {
     if (fence === undefined || (opened && opened[1] !== fence) || line.from === contentFrom) continue;
     const json = fence.startsWith(';');
     const source = text.slice(contentFrom, line.from);
-    if (!(json ? /^\s*"/ : /^(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*[\w"'-][^\r\n:]*:(?:[ \t\r\n])/).test(source))
-      break;
+    if (!(json ? JSON_FIELD : YAML_FIELD).test(source)) break;
     const where = { from: start, to: line.next, contentFrom, contentTo: line.from };
     return { ...where, format: json ? 'json' : 'yaml', refused: null };
   }
   return usual(text, start);
 }
+
+/** Where the closing fence is, without its line end; null without one. */
+function closing(text: string, toml: boolean, contentFrom: number): { from: number; to: number } | null {
+  // The usual fence, found without looking at each line; most of a long list of posts is read this way.
+  const mark = toml ? '\n+++\n' : '\n---\n';
+  const at = text.indexOf(mark, contentFrom - 1);
+  if (at >= contentFrom - 1) {
+    const before = text.slice(contentFrom - 1, at + 1);
+    if (!ODD_CLOSES.some((odd) => before.includes(odd))) return { from: at + 1, to: at + 4 };
+  }
+  const close = toml ? TOML_CLOSE : YAML_CLOSE;
+  close.lastIndex = contentFrom;
+  const end = close.exec(text);
+  return end && end.index >= contentFrom ? { from: end.index, to: close.lastIndex } : null;
+}
+
+/** What may be an earlier fence than the usual one: white space behind it, dots, other line ends. */
+const ODD_CLOSES = ['\r', '\n---', '\n...', '\n+++'];
 
 function fenced(
   text: string,
@@ -128,11 +150,9 @@ function fenced(
   contentFrom: number,
 ): FrontMatterBlock {
   if (language !== '' && !/^[A-Za-z]+$/.test(language)) return nothing(start);
-  const close = toml ? TOML_CLOSE : YAML_CLOSE;
-  close.lastIndex = contentFrom;
-  const end = close.exec(text);
-  if (!end || end.index < contentFrom) return unclosed(text, start, toml, contentFrom);
-  const block = { from: start, to: afterLineEnd(text, close.lastIndex), contentFrom, contentTo: end.index };
+  const close = closing(text, toml, contentFrom);
+  if (close === null) return unclosed(text, start, toml, contentFrom);
+  const block = { from: start, to: afterLineEnd(text, close.to), contentFrom, contentTo: close.from };
   switch (language.toLowerCase()) {
     case '':
       return { ...block, format: toml ? 'toml' : 'yaml', refused: null };

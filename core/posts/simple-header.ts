@@ -23,8 +23,10 @@ export function readSimpleHeader(source: string): Map<string, FieldValue> | null
   const fields = new Map<string, FieldValue>();
   let open = null as OpenList | null;
   for (const line of source.split(/\r\n|\r|\n/)) {
-    if (trim(line) === '' || line.startsWith('#')) continue;
-    const item = ITEM.exec(line);
+    const first = line.charCodeAt(0);
+    if (first === HASH || trim(line) === '') continue;
+    // Only a dash or white space begins an item.
+    const item = first === DASH || first === SPACE ? ITEM.exec(line) : null;
     if (item) {
       const value = simpleValue(trim(item[2] ?? ''), false);
       const indent = item[1] ?? '';
@@ -36,7 +38,7 @@ export function readSimpleHeader(source: string): Map<string, FieldValue> | null
     }
     const match = LINE.exec(line);
     const key = match?.[1];
-    if (!match || key === undefined || fields.has(key) || ODD_KEY.test(key)) return null;
+    if (!match || key === undefined || fields.has(key) || (key.length < 6 && ODD_KEY.test(key))) return null;
     const text = trim(match[2] ?? '');
     const value = text === '' ? null : simpleValue(text, true);
     if (value === undefined) return null;
@@ -46,8 +48,17 @@ export function readSimpleHeader(source: string): Map<string, FieldValue> | null
   return fields;
 }
 
+const [TAB, SPACE, HASH, DASH] = [0x09, 0x20, 0x23, 0x2d];
+
 /** YAML's white space is space and tab; a no-break space belongs to the value. */
-const trim = (text: string): string => text.replace(/^[ \t]+|[ \t]+$/g, '');
+function trim(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && isBlank(text.charCodeAt(from))) from++;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+  return from === 0 && to === text.length ? text : text.slice(from, to);
+}
+
+const isBlank = (unit: number): boolean => unit === SPACE || unit === TAB;
 
 /** A value on one line, or undefined when it is not simple. */
 function simpleValue(text: string, lists: boolean): FieldValue | undefined {
