@@ -1,10 +1,18 @@
 import { isScalar, isSeq, type Scalar } from 'yaml';
-import { draftFlag } from '../blog/draft-flag';
 import type { ContentModel } from '../blog/model';
 import { dateLike, RFC3339 } from './date-like';
-import { type FieldValue, type FrontMatterFormat, readFrontMatter } from './front-matter';
+import { draftMark } from './draft-mark';
+import {
+  FieldNotEditable,
+  type FieldValue,
+  type FrontMatterFormat,
+  readFrontMatter,
+  setField,
+} from './front-matter';
 import { findBlock } from './front-matter-block';
+import { frontMatterRules } from './front-matter-rules';
 import { toEditor } from './line-endings';
+import { applyEdits } from './text-edit';
 import { entriesOf, lineTextEnd, type YamlEntry } from './yaml-entry';
 import { readYaml } from './yaml-read';
 import { isScalarValue, scalarSources } from './yaml-scalar';
@@ -13,18 +21,18 @@ import { dateKey, headerStyle, styleOf } from './yaml-style';
 /** A post whose front matter a new one can be made from. `source` is what is between the fences, with `\n` only. */
 export interface Sibling {
   readonly id: string;
-  readonly format: Extract<FrontMatterFormat, 'yaml' | 'toml' | 'json'>;
+  readonly format: Exclude<FrontMatterFormat, 'org' | 'none'>;
   readonly source: string;
   readonly fields: ReadonlyMap<string, FieldValue>;
 }
 
-/** A post's front matter as a pattern for new ones; null when it has none or it does not parse. */
-export function siblingHeader(id: string, text: string): Sibling | null {
+/** A post's front matter as a pattern for new ones; null when it has none, or it does not parse or cannot be written. */
+export function siblingHeader(id: string, text: string, model: ContentModel): Sibling | null {
   const plain = toEditor(text);
-  const { format, fields, problem } = readFrontMatter(plain);
-  if (problem || fields.size === 0) return null;
-  if (format !== 'yaml' && format !== 'toml' && format !== 'json') return null;
-  const { contentFrom, contentTo } = findBlock(plain);
+  const rules = frontMatterRules(model, id);
+  const { format, fields, problem } = readFrontMatter(plain, rules);
+  if (problem || fields.size === 0 || format === 'none' || format === 'org') return null;
+  const { contentFrom, contentTo } = findBlock(plain, rules);
   return { id, format, source: plain.slice(contentFrom, contentTo), fields };
 }
 
@@ -49,6 +57,9 @@ export function newHeader(request: HeaderRequest): string | null {
       return tomlHeader(nearest, request);
     case 'json':
       return jsonHeader(nearest, request);
+    case 'header':
+    case 'rst':
+      return linesHeader(nearest, request);
   }
 }
 
@@ -70,8 +81,14 @@ function partOf(key: string, old: FieldValue, { title, slug, model, siblings, no
     const sample = typeof old === 'string' ? old : RFC3339;
     return { kind: 'value', value: dateLike(sample, now) ?? dateLike(RFC3339, now) ?? now };
   }
-  const flag = draftFlag(model);
-  if (is(flag.field)) return { kind: 'value', value: draftValue(old, flag.draftValue) };
+  const mark = draftMark(model);
+  if (mark !== null && is(mark.field))
+    return {
+      kind: 'value',
+      value: typeof mark.value === 'boolean' ? draftValue(old, mark.value) : mark.value,
+    };
+  // Where drafts have a folder, only what is published needs no word about it.
+  if (mark === null && is('published')) return { kind: 'omit' };
   if (is('slug')) return { kind: 'value', value: slug };
   if (ADDRESSES.test(key)) return { kind: 'omit' };
   if (PERSONAL.test(key)) return { kind: 'blank' };
@@ -99,13 +116,14 @@ function same(a: FieldValue | undefined, b: FieldValue): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The draft flag when the siblings, all published, do not have one. */
-function missingDraft({ siblings, model }: HeaderRequest): [string, boolean] | null {
-  const flag = draftFlag(model);
-  const there = [...(siblings[0]?.fields.keys() ?? [])].some(
-    (key) => key.toLowerCase() === flag.field.toLowerCase(),
-  );
-  return there ? null : [flag.field, flag.draftValue];
+/** What makes it a draft, when the siblings, all published, do not have that field. */
+function missingDraft({ siblings, model }: HeaderRequest): [string, FieldValue] | null {
+  const mark = draftMark(model);
+  if (mark === null) return null;
+  const keys = [...(siblings[0]?.fields.keys() ?? [])];
+  if (keys.some((key) => key.toLowerCase() === mark.field.toLowerCase())) return null;
+  const lower = keys.length > 0 && keys.every((key) => key === key.toLowerCase());
+  return [lower && frontMatterRules(model, '').anyCase ? mark.field.toLowerCase() : mark.field, mark.value];
 }
 
 function yamlHeader(nearest: Sibling, request: HeaderRequest): string {
@@ -183,7 +201,8 @@ function tomlHeader(nearest: Sibling, request: HeaderRequest): string {
     }
   }
   const draft = missingDraft(request);
-  if (draft) rows.splice(firstTable < 0 ? rows.length : firstTable, 0, `${draft[0]} = ${draft[1]}`);
+  if (draft)
+    rows.splice(firstTable < 0 ? rows.length : firstTable, 0, `${draft[0]} = ${tomlValue(draft[1], '')}`);
   return `+++\n${rows.join('\n')}\n+++\n\n`;
 }
 
@@ -216,4 +235,37 @@ function jsonHeader(nearest: Sibling, request: HeaderRequest): string {
   if (draft) result[draft[0]] = draft[1];
   const indent = /\n([ \t]+)"/.exec(nearest.source)?.[1] ?? '  ';
   return `${JSON.stringify(result, null, indent)}\n\n`;
+}
+
+/** A title over its fields: underlined as long as it may be wide. */
+export function rstHeading(title: string): string {
+  const width = [...title].reduce((sum, unit) => sum + (/[\u1100-\uffdc]/.test(unit) ? 2 : 1), 0);
+  return `${title}\n${'#'.repeat(Math.max(width, 3))}\n`;
+}
+
+/** Pelican's lines without fences, and reStructuredText's below the title: field after field as its format writes them. */
+function linesHeader(nearest: Sibling, request: HeaderRequest): string {
+  const { title, model } = request;
+  const rules = frontMatterRules(model, nearest.id);
+  const rst = nearest.format === 'rst';
+  const rows: [string, FieldValue][] = [];
+  for (const [key, old] of nearest.fields) {
+    const part = partOf(key, old, request);
+    if (part.kind === 'copy') rows.push([key, old]);
+    if (part.kind === 'blank') rows.push([key, Array.isArray(old) ? [] : '']);
+    if (part.kind === 'value') rows.push([key, part.value]);
+  }
+  const draft = missingDraft(request);
+  if (draft) rows.push(draft);
+  let text = rst ? rstHeading(title) : '';
+  for (const [key, value] of rows) {
+    if (rst && key.toLowerCase() === 'title') continue;
+    try {
+      text = applyEdits(text, setField(text, key, value, rules));
+    } catch (error) {
+      // A field that this format cannot hold is left to the author.
+      if (!(error instanceof FieldNotEditable)) throw error;
+    }
+  }
+  return `${text}\n`;
 }

@@ -4,21 +4,26 @@ import { learnFields } from '../blog/learn-fields';
 import type { ContentModel } from '../blog/model';
 import { summarise } from './facts';
 import { readFrontMatter } from './front-matter';
+import { newPost, templatesFor } from './new-post';
 import { headerOf } from './quick-header';
-import { newPost } from './new-post';
 
 const now = '2024-05-06T07:08:09+02:00';
 const title = 'Über: a “title”';
 
 /** A blog of these files (path → text), its posts newest first as given; configurations among them are read. */
-function make(files: Readonly<Record<string, string>>, given = title) {
+function make(files: Readonly<Record<string, string>>, given = title, folder?: string) {
   const texts = new Map(Object.entries(files));
   const model = learnFields(
     detect([...texts.keys()], texts, 'blog'),
     [...texts.values()].map((text) => headerOf(text).fields),
   );
   const siblings = Object.entries(files).map(([id, text]) => ({ id, text }));
-  return { model, post: newPost({ title: given, model, siblings, now }) };
+  const request = { title: given, model, siblings, now, folder };
+  const templates = templatesFor(request).flatMap((path) => {
+    const text = files[path];
+    return text === undefined ? [] : [{ path, text }];
+  });
+  return { model, post: newPost({ ...request, templates }) };
 }
 
 const lines = (...rows: string[]) => `${rows.join('\n')}\n`;
@@ -63,15 +68,15 @@ describe('a new post beside others', () => {
     });
   });
 
-  it('stays off a Jekyll site by `published: false` until the author says otherwise', () => {
+  it('is in Jekyll’s drafts folder, without a date in its name', () => {
     const { post } = make({
       '_config.yml': 'title: T',
       '_posts/2024-02-03-b.md':
         '---\r\nlayout: post\r\ntitle:   B\r\ncategories: [x]\r\npermalink: /b/\r\n---\r\nText\r\n',
     });
-    expect(post.id).toBe('_posts/2024-05-06-uber-a-title.md');
+    expect(post.id).toBe('_drafts/uber-a-title.md');
     expect(post.text).toBe(
-      '---\r\nlayout: post\r\ntitle:   "Über: a “title”"\r\ncategories: []\r\npublished: false\r\n---\r\n\r\n',
+      '---\r\nlayout: post\r\ntitle:   "Über: a “title”"\r\ncategories: []\r\n---\r\n\r\n',
     );
   });
 
@@ -171,6 +176,123 @@ describe('a new post beside others', () => {
   });
 });
 
+describe('a new post by the author’s own pattern', () => {
+  const HUGO = { 'hugo.toml': 'baseURL = "https://example.org/"\n' };
+  const sibling = '---\ntitle: B\ndate: 2024-02-03\nweight: 1\n---\nText\n';
+
+  it('fills in an archetype of its section, with the title as a value of its own', () => {
+    const { post } = make({
+      ...HUGO,
+      'content/notes/b.md': sibling,
+      'archetypes/default.md': '---\ntitle: wrong\nseries: wrong\n---\n',
+      'archetypes/notes.md': lines(
+        '---',
+        'title: "{{ replace .Name "-" " " | title }}"  # see the guide',
+        'date: {{ .Date }}',
+        'day: {{ now.Format "2006-01-02" }}',
+        'image: /img/{{ .File.ContentBaseName }}.png',
+        '---',
+        '',
+        '<!-- begin -->',
+      ),
+    });
+    expect(post).toEqual({
+      id: 'content/notes/uber-a-title.md',
+      text: lines(
+        '---',
+        'title: "Über: a “title”"  # see the guide',
+        'date: 2024-05-06T07:08:09+02:00',
+        'day: 2024-05-06',
+        'image: /img/uber-a-title.png',
+        'draft: true',
+        '---',
+        '',
+        '<!-- begin -->',
+      ),
+    });
+  });
+
+  it('goes by the siblings where the archetype is the one that came with Hugo', () => {
+    const stock =
+      '+++\ntitle = \'{{ replace .File.ContentBaseName "-" " " | title }}\'\ndate = {{ .Date }}\ndraft = true\n+++\n';
+    const beside = make({ ...HUGO, 'content/posts/b.md': sibling, 'archetypes/default.md': stock });
+    expect(beside.post.text).toBe(
+      '---\ntitle: "Über: a “title”"\ndate: 2024-05-06\nweight:\ndraft: true\n---\n\n',
+    );
+    const alone = make({ ...HUGO, 'archetypes/default.md': stock });
+    expect(alone.post.text).toBe(
+      "+++\ntitle = 'Über: a “title”'\ndate = 2024-05-06T07:08:09+02:00\ndraft = true\n+++\n",
+    );
+  });
+
+  it('goes by the siblings where an archetype computes', () => {
+    const { post } = make({
+      ...HUGO,
+      'content/posts/b.md': sibling,
+      'archetypes/posts.md': '---\ntitle: x\nid: {{ sha1 .Name }}\n---\n',
+    });
+    expect(post.text).toContain('weight:');
+  });
+
+  it('fills in Hexo’s scaffold for drafts', () => {
+    const { post } = make({
+      '_config.yml': 'title: T\n',
+      'source/_posts/b.md': sibling,
+      'scaffolds/post.md': 'title: {{ title }}\n---\n',
+      'scaffolds/draft.md': '---\ntitle: {{ title }}\ndate: {{ date }}\ncover:\n---\n',
+    });
+    expect(post).toEqual({
+      id: 'source/_drafts/uber-a-title.md',
+      text: '---\ntitle: "Über: a “title”"\ndate: 2024-05-06 07:08:09\ncover:\n---\n',
+    });
+  });
+});
+
+describe('a new post in another format', () => {
+  it('has Pelican’s lines, in the order of the siblings, with the status of a draft', () => {
+    const { post } = make({
+      'pelicanconf.py': "PATH = 'content'\n",
+      'content/life/b.md': 'Title: B\nDate: 2024-02-03 10:00\nTags: a, b\nAuthor: Ada\nSlug: b\n\nText\n',
+      'content/life/a.md': 'Title: A\nDate: 2024-02-02 10:00\nTags: a\nAuthor: Ada\nSlug: a\n\nText\n',
+    });
+    expect(post).toEqual({
+      id: 'content/life/uber-a-title.md',
+      text: 'Title: Über: a “title”\nDate: 2024-05-06 07:08\nTags:\nAuthor: Ada\nSlug: uber-a-title\nStatus: draft\n\n',
+    });
+  });
+
+  it('has reStructuredText’s title and fields where siblings have', () => {
+    const { post } = make(
+      {
+        'pelicanconf.py': "PATH = 'content'\n",
+        'content/b.rst': 'Tea\n###\n\n:date: 2024-02-03\n:tags: a\n\nText\n',
+      },
+      'One two',
+    );
+    expect(post).toEqual({
+      id: 'content/one-two.rst',
+      text: 'One two\n#######\n:date: 2024-05-06\n:tags:\n:status: draft\n\n',
+    });
+  });
+});
+
+describe('a new post in a folder that was chosen', () => {
+  it('is as the posts there are', () => {
+    const files = {
+      'hugo.toml': '[languages.en]\n[languages.de]\ncontentDir = "content/de"\n',
+      'content/posts/b.md': '---\ntitle: B\ndate: 2024-02-03\n---\n',
+      'content/notes/c/index.md': '+++\ntitle = "C"\n+++\n',
+    };
+    const { model } = make(files);
+    const folders = model.contentFolders.map(({ path }) => path);
+    expect(folders).toContain('content/notes');
+    expect(make(files, 'One', 'content/notes').post).toEqual({
+      id: 'content/notes/one/index.md',
+      text: '+++\ntitle = "One"\ndraft = true\n+++\n\n',
+    });
+  });
+});
+
 describe('the first post of a blog', () => {
   it.each<[string, Record<string, string>, string, string]>([
     [
@@ -182,8 +304,8 @@ describe('the first post of a blog', () => {
     [
       'jekyll',
       { '_config.yml': '', '_layouts/post.html': '' },
-      '_posts/2024-05-06-one.md',
-      'layout: post\ntitle: "One"\ndate: 2024-05-06 07:08:09 +0200\npublished: false\n',
+      '_drafts/one.md',
+      'layout: post\ntitle: "One"\ndate: 2024-05-06 07:08:09 +0200\n',
     ],
     [
       'astro',
@@ -195,14 +317,27 @@ describe('the first post of a blog', () => {
     [
       'hexo',
       { '_config.yml': '', 'scaffolds/post.md': '' },
-      'source/_posts/one.md',
-      'title: One\ndate: 2024-05-06 07:08:09\ntags:\npublished: false\n',
+      'source/_drafts/one.md',
+      'title: One\ndate: 2024-05-06 07:08:09\ntags:\n',
+    ],
+    [
+      'pelican',
+      { 'pelicanconf.py': "PATH = 'content'\n" },
+      'content/one.md',
+      'Title: One\nDate: 2024-05-06 07:08:09\nCategory:\nTags:\nSlug: one\nStatus: draft\n',
+    ],
+    [
+      'zola',
+      { 'zola.toml': 'base_url = "https://example.org"\n' },
+      'content/posts/one.md',
+      'title = "One"\ndate = 2024-05-06\ndraft = true\n',
     ],
     ['plain', {}, 'one.md', 'title: "One"\ndate: 2024-05-06\ndraft: true\n'],
   ])('of %s is its generator’s smallest post', (generator, files, id, header) => {
     const { model, post } = make(files, 'One');
     expect(model.generator).toBe(generator);
-    expect(post).toEqual({ id, text: `---\n${header}---\n\n` });
+    const fence = { pelican: '', zola: '+++\n' }[generator] ?? '---\n';
+    expect(post).toEqual({ id, text: `${fence}${header}${fence}\n` });
   });
 });
 

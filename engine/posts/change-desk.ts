@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isPost } from '#core/blog/detect';
+import { isPost } from '#core/blog/post-path';
 import { Failure } from '#core/ipc/errors';
 import type { ChangeOutcome, ChangePlan, PostChange } from '#core/posts/change';
 import { type Draft, pathAfter, type Way } from '#core/posts/changes/draft';

@@ -3,6 +3,7 @@ import { Ellipsis } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { bundlesKnown, draftCanChange } from '#core/blog/post-forms';
 import { en } from '#core/messages/en';
+import { libraryWords } from '#core/messages/library';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 import { changeFor, type PostAction } from './changes/commands';
@@ -31,11 +32,15 @@ export function PostMenu({
 export function PostMenuItems({
   postIds,
   label = en.changes.actions,
+  focusFirst = false,
 }: {
   postIds: readonly string[];
   label?: string;
+  /** Takes the focus itself, where no button hands it over. */
+  focusFirst?: boolean;
 }) {
-  const { changes, blog, liveness } = useWorkspace();
+  const { changes, blog, liveness, library } = useWorkspace();
+  const pinned = useStore(library.pinned);
   const state = useStore(blog.state);
   const [only, ...others] = postIds;
   const actions = usePostActions(postIds);
@@ -44,7 +49,12 @@ export function PostMenuItems({
   return (
     <Menu
       aria-label={label}
+      {...(focusFirst ? { autoFocus: 'first' as const } : {})}
       onAction={(action) => {
+        if (action === 'pin') {
+          library.togglePin(postIds);
+          return;
+        }
         if (action === 'whyNotLive') {
           if (only !== undefined) requestAnimationFrame(() => void liveness.ask(only));
           return;
@@ -59,6 +69,9 @@ export function PostMenuItems({
           {en.changes.menu[action]}
         </MenuItem>
       ))}
+      <MenuItem id="pin">
+        {postIds.every((id) => pinned.includes(id)) ? libraryWords.bulk.unpin : libraryWords.bulk.pin}
+      </MenuItem>
       {only !== undefined && others.length === 0 && (
         <MenuItem id="whyNotLive">{en.commands['post.whyNotLive']}</MenuItem>
       )}

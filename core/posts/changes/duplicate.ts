@@ -1,9 +1,8 @@
-import { draftFlag } from '../../blog/draft-flag';
-import type { ContentModel } from '../../blog/model';
 import { Failure } from '../../ipc/errors';
 import { en } from '../../messages/en';
 import type { PostChange } from '../change';
 import { DAY, dateLike, localMoment } from '../date-like';
+import { draftMark } from '../draft-mark';
 import type { FieldValue } from '../front-matter';
 import { slugify } from '../slug';
 import { belongingsOf } from './belongings';
@@ -54,24 +53,9 @@ function copyOf(id: string, original: string, title: string, { model, now }: Cha
     const written = dateLike(date, now) ?? dateLike(DAY, now);
     if (written !== null) set(fields.key(model.fields.date, 'date'), written);
   }
-  const draft = draftField(model);
+  const draft = draftMark(model);
   if (draft !== null) set(fields.key(draft.field), draft.value);
   return text;
-}
-
-/** What marks a draft in its front matter; null where its folder does, or nothing. */
-function draftField(model: ContentModel): { readonly field: string; readonly value: FieldValue } | null {
-  switch (model.draftRule.kind) {
-    case 'flag': {
-      const { field, draftValue } = draftFlag(model);
-      return { field, value: draftValue };
-    }
-    case 'status':
-      return { field: model.draftRule.field, value: model.draftRule.draftValues[0] ?? 'draft' };
-    case 'folder':
-    case 'none':
-      return null;
-  }
 }
 
 /** Today, written as the date in front of a name is. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { detect, isPost } from '../../blog/detect';
+import { detect } from '../../blog/detect';
 import { learnFields } from '../../blog/learn-fields';
+import { isPost } from '../../blog/post-path';
 import { Failure } from '../../ipc/errors';
 import type { PostChange } from '../change';
 import { summarise } from '../facts';

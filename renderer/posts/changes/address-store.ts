@@ -90,7 +90,10 @@ export function createAddressStore({ editor, model, list, status, last }: Parts)
     const old = homes.get(document);
     if (old && touched.includes(document.id)) {
       const url = factsOf(document)?.url ?? null;
-      homes.set(document, outcome.undoId === null ? old.before : url === null ? null : { url, before: old });
+      homes.set(
+        document,
+        outcome.undoId === null ? (old.before ?? old) : url === null ? null : { url, before: old },
+      );
     }
     look();
   };

@@ -1,5 +1,5 @@
 import './changes.css';
-import { ArrowRight, Check } from 'lucide-react';
+import { ArrowRight, Check, ChevronDown } from 'lucide-react';
 import { useMemo } from 'react';
 import {
   Button,
@@ -140,7 +140,12 @@ function FolderField({ change }: { change: Extract<PostChange, { kind: 'move' }>
       }}
     >
       <Label className="label">{en.changes.folder}</Label>
-      <Input className="input" spellCheck={false} />
+      <div className="combo">
+        <Input className="input" spellCheck={false} />
+        <Button className="btn icon" aria-label={en.changes.folders}>
+          <ChevronDown />
+        </Button>
+      </div>
       <Popover className="menu">
         <ListBox<{ id: string; path: string }>>
           {({ path }) => (

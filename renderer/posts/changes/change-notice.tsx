@@ -7,13 +7,27 @@ import { useWorkspace } from '../../app/workspace';
 
 /** What the last change did, with the way back. */
 export function ChangeNotice() {
-  const { changes } = useWorkspace();
+  const { changes, publish } = useWorkspace();
   const notice = useStore(changes.notice);
+  const status = useStore(publish.status);
+  const deleted = notice?.deleted ?? null;
+  const onSite = status?.changed.some((file) => file.path === deleted && file.change === 'deleted') === true;
   return (
     <div className="change-notice-place" role={notice?.failed ? 'alert' : 'status'}>
       {notice && (
         <div className="change-notice" data-failed={notice.failed || undefined}>
           <span>{notice.words}</span>
+          {deleted !== null && onSite && (
+            <Button
+              className="btn"
+              onPress={() => {
+                changes.dismiss();
+                void publish.openDeleted(deleted);
+              }}
+            >
+              {en.publish.open}
+            </Button>
+          )}
           {notice.undo && (
             <Button className="btn" onPress={() => void changes.undo()}>
               {en.changes.undo}

@@ -22,6 +22,8 @@ export interface ChangeNotice {
   /** Whether it offers to undo. */
   readonly undo: boolean;
   readonly failed: boolean;
+  /** The one post that was deleted: that it is gone is still to be published. */
+  readonly deleted: string | null;
 }
 
 /** Changes of posts other than writing in them: planned, looked at, done, undone. */
@@ -66,9 +68,9 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
   // Raised by whatever makes an earlier answer stale.
   let asked = 0;
 
-  const say = (words: string, undo: boolean, failed = false) => {
+  const say = (words: string, undo: boolean, failed = false, deleted: string | null = null) => {
     clearTimeout(noticeTimer);
-    notice.set({ words, undo, failed });
+    notice.set({ words, undo, failed, deleted });
     if (!failed) noticeTimer = setTimeout(() => notice.set(null), NOTICE);
   };
 
@@ -101,7 +103,8 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
     if (outcome.undoId !== null) undoable.push({ undoId: outcome.undoId, change });
     await posts.follow(outcome);
     last.set(outcome);
-    say(wordsOf(change, outcome), outcome.undoId !== null);
+    const [gone = null, ...others] = outcome.removed;
+    say(wordsOf(change, outcome), outcome.undoId !== null, false, others.length === 0 ? gone : null);
   };
 
   const run = async (change: PostChange, plan: ChangePlan, redirect: boolean, links: boolean) => {
