@@ -34,11 +34,20 @@ export async function buildBench(root) {
   await build({
     ...common,
     root,
+    // Bundled as in the app, so that a thread starts as it does there; the driver of Electron is no part of it.
+    ssr: { noExternal: true, external: ['playwright-core'] },
     build: {
-      ssr: join(root, 'bench/measure.ts'),
+      ssr: true,
       target: 'node20.18',
       outDir: join(out, 'driver'),
-      rollupOptions: { output: { entryFileNames: 'measure.mjs' } },
+      rollupOptions: {
+        input: {
+          measure: join(root, 'bench/measure.ts'),
+          'index-worker': join(root, 'engine/posts/index-worker.ts'),
+          'index-memory-probe': join(root, 'bench/index-memory-probe.ts'),
+        },
+        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+      },
     },
   });
   const appDir = join(out, 'app');

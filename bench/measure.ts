@@ -1,43 +1,61 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureChanges } from './changes';
 import { measureGit } from './git';
+import { measureIndexMemory } from './index-memory';
 import { measureLibrary } from './library';
 import type { Machine } from './machine';
 import { measureMemory } from './memory';
 import type { Line } from './report';
 import { writeBlog } from './sample-blog';
+import { measureScroll } from './scroll';
+import { measureSearch } from './search';
 import { measureStart } from './start';
 import { measureTyping } from './typing';
 import { createWindows } from './windows';
 
 export { json, table } from './report';
 
-/** Runs every measure on blogs written for it, which are removed again. */
-export async function measure(machine: Machine): Promise<Line[]> {
+/** What can be measured by itself, in the order of the table. */
+export const GROUPS = ['start', 'typing', 'memory', 'library', 'search', 'scroll', 'git'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** Runs the measures of these groups (all when none is named) on blogs written for them, which are removed again. */
+export async function measure(machine: Machine, groups: readonly Group[] = GROUPS): Promise<Line[]> {
   const folder = mkdtempSync(join(tmpdir(), 'longhand-bench-blogs-'));
   chmodSync(folder, 0o755);
   const windows = createWindows(machine);
+  const wanted = new Set<Group>(groups.length === 0 ? GROUPS : groups);
+  const lines = new Map<Group, Line[]>();
+  const run = async (group: Group, doing: string, work: () => Promise<Line[]>) => {
+    if (!wanted.has(group)) return;
+    machine.say(`${doing} …`);
+    lines.set(group, await work());
+  };
   try {
     const [small, large] = [join(folder, 'small'), join(folder, 'large')];
     machine.say('Writing the sample blogs …');
     const paths = writeBlog(small, 30);
     writeBlog(large, 10_000 - 3);
-    machine.say('Listing and committing …');
-    const engine = [
+    await run('library', 'Listing and watching', async () => [
       ...(await measureLibrary(machine, large)),
-      ...(await measureGit(machine, large, paths['1 MB'])),
-    ];
+      ...measureIndexMemory(large),
+      ...(await measureChanges(machine, large)),
+    ]);
+    await run('search', 'Searching', () => measureSearch(machine, large));
+    await run('git', 'Committing', () => measureGit(machine, large, paths['1 MB']));
     machine.chownTree(folder);
-    machine.say('Starting …');
-    const start = await measureStart(machine, windows, { small, large, post: join(small, paths['10 KB']) });
-    machine.say('Weighing …');
-    const memory = await measureMemory(machine, windows, {
-      folder: small,
-      post: join(small, paths['100 KB']),
-    });
-    const typing = await measureTyping(machine, windows, { folder: small, paths });
-    return [...start, ...typing, ...memory, ...engine];
+    const post = (size: '10 KB' | '100 KB') => join(small, paths[size]);
+    await run('start', 'Starting', () =>
+      measureStart(machine, windows, { small, large, post: post('10 KB') }),
+    );
+    await run('memory', 'Weighing', () =>
+      measureMemory(machine, windows, { folder: small, post: post('100 KB') }),
+    );
+    await run('scroll', 'Scrolling', () => measureScroll(machine, windows, large));
+    await run('typing', 'Typing', () => measureTyping(machine, windows, { folder: small, paths }));
+    return GROUPS.flatMap((group) => lines.get(group) ?? []);
   } finally {
     windows.cleanup();
     rmSync(folder, { recursive: true, force: true });

@@ -13,6 +13,7 @@ import {
 } from 'electron';
 import type { Handlers } from '#core/ipc/contract';
 import { Failure } from '#core/ipc/errors';
+import { BlogMemory } from '#engine/blog/memory';
 import { OverrideStore } from '#engine/blog/override-store';
 import { RecentBlogs } from '#engine/blog/recent';
 import { ChangeDesk } from '#engine/posts/change-desk';
@@ -71,11 +72,14 @@ async function start(): Promise<void> {
     // With the time of the build, so that a developer's next build does not read what this one kept.
     version: `${app.getVersion()} ${statSync(indexScript).mtimeMs}`,
   };
+  const memory = new BlogMemory(indexing.keepIn, indexing.version);
   const blogs = new OpenBlogs(indexing, push, report, { keptByApp: (id) => overrides.read(id) });
 
   let opening: Promise<unknown> = Promise.resolve();
   const blog = blogHandlers({
     blogs,
+    memory,
+    tell: (blog) => push('blog.changed', { blog }),
     settled: () => opening,
     recent,
     journal,
@@ -161,6 +165,7 @@ async function start(): Promise<void> {
   closing.guard(window, () => push('shell.closing', {}));
   // A crashed page comes back with its text: it is in the journal.
   window.webContents.on('render-process-gone', () => window?.webContents.reload());
+  window.on('focus', () => blogs.current?.lookAgain());
   window.once('closed', () => {
     window = null;
   });

@@ -31,37 +31,51 @@ export function searchDocument(post: SearchedFacts, body: string): SearchDocumen
 /** What of a post's facts is searched. */
 export type SearchedFacts = Pick<PostSummary, 'title' | 'tags' | 'categories' | 'description'>;
 
-/** The place of an offset in a document whose parts end at `ends`. */
-export function placeAt(at: number, [title, headings, tags]: SearchDocument['ends']): SearchPlace {
-  if (at < title) return 'title';
-  if (at < headings) return 'heading';
-  return at < tags ? 'tag' : 'body';
-}
-
-const LINE = /^ {0,3}(?:(`{3,}|~{3,})|#{1,6}[ \t]+(.*\S)|(?:=+|-+)[ \t]*$)/gm;
-
 /** The words of each heading (`#` and underlined) in a Markdown text, outside fenced code. Offsets are UTF-16 units. */
 export function headingsOf(body: string): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
   let fence: string | null = null;
-  for (const match of body.matchAll(LINE)) {
-    const [line, mark, words] = match;
-    if (mark !== undefined) {
-      if (fence === null) fence = mark;
-      else if (mark.startsWith(fence)) fence = null;
-    } else if (fence !== null) continue;
-    else if (words !== undefined) {
-      const from = match.index + line.length - words.length;
-      found.push({ from, to: from + words.length });
-    } else {
-      const over = lineBefore(body, match.index);
-      if (over !== null) found.push(over);
+  // Line by line, because one expression for all of it takes ten times as long.
+  for (let line = 0, end = 0; line < body.length; line = end + 1) {
+    end = body.indexOf('\n', line);
+    if (end < 0) end = body.length;
+    const at = indented(body, line);
+    switch (body.charAt(at)) {
+      case '`':
+      case '~': {
+        const mark = /^(?:`{3,}|~{3,})/.exec(body.slice(at, end))?.[0];
+        if (mark === undefined) break;
+        if (fence === null) fence = mark;
+        else if (mark.startsWith(fence)) fence = null;
+        break;
+      }
+      case '#': {
+        const words = /^#{1,6}[ \t]+(.*\S)/.exec(body.slice(at, end))?.[1];
+        if (fence !== null || words === undefined) break;
+        const from = body.indexOf(words, at);
+        found.push({ from, to: from + words.length });
+        break;
+      }
+      case '=':
+      case '-': {
+        const over =
+          fence === null && /^(?:=+|-+)[ \t]*$/.test(body.slice(at, end)) && lineBefore(body, line);
+        if (over) found.push(over);
+        break;
+      }
     }
   }
   return found;
 }
 
-/** The line above an underline, when it can be a heading's. */
+/** Where a line's text begins; at most three spaces are no indentation. */
+function indented(body: string, line: number): number {
+  let at = line;
+  while (at < line + 3 && body.charCodeAt(at) === 0x20) at += 1;
+  return at;
+}
+
+/** The line above an underline at `at`, when it can be a heading's. */
 function lineBefore(body: string, at: number): { from: number; to: number } | null {
   const to = at - 1;
   if (to <= 0) return null;

@@ -19,6 +19,8 @@ export interface MatchedPost {
   readonly where: SearchPlace;
 }
 
+/** Of a word that occurs more often, the first places are looked at. */
+const MOST = 64;
 /** How much of a text is shown before its first mark, and in all. */
 const BEFORE = 40;
 const LENGTH = 180;
@@ -27,7 +29,7 @@ const LENGTH = 180;
 export function searchHit(post: MatchedPost, terms: readonly SearchTerm[]): SearchHit {
   const body = post.text.slice(post.bodyFrom);
   const found = places(body, terms);
-  const best = bestPlace(found, post.where === 'heading' ? headingsOf(body) : []);
+  const best = bestPlace(found, post.where === 'heading' ? headingsOf(body) : [], terms.length);
   return {
     id: post.id,
     title: { text: post.title, marks: merged(places(post.title, terms).map(({ range }) => range)) },
@@ -47,13 +49,16 @@ function places(text: string, terms: readonly SearchTerm[]): Place[] {
   const folded = foldMapped(text);
   return terms
     .flatMap((term, index) =>
-      placesOf(term, folded.text).map(({ from, to }) => ({ range: folded.source(from, to), term: index })),
+      placesOf(term, folded.text, MOST).map(({ from, to }) => ({
+        range: folded.source(from, to),
+        term: index,
+      })),
     )
     .sort((a, b) => a.range.from - b.range.from || b.range.to - a.range.to);
 }
 
 /** In a heading when the post matched there; else where most of the terms are near each other, the first such place. */
-function bestPlace(found: readonly Place[], headings: readonly Range[]): Range | null {
+function bestPlace(found: readonly Place[], headings: readonly Range[], terms: number): Range | null {
   const isIn = ({ range }: Place) =>
     headings.some((heading) => heading.from <= range.from && range.to <= heading.to);
   const inHeadings = found.filter(isIn);
@@ -62,11 +67,13 @@ function bestPlace(found: readonly Place[], headings: readonly Range[]): Range |
   let most = 0;
   for (const [index, place] of among.entries()) {
     const near = new Set<number>();
-    for (const other of among.slice(index, index + 100)) {
-      if (other.range.to > place.range.from + LENGTH - BEFORE) break;
+    for (let next = index; next < among.length && near.size < terms; next++) {
+      const other = among[next];
+      if (other === undefined || other.range.to > place.range.from + LENGTH - BEFORE) break;
       near.add(other.term);
     }
     if (near.size > most || best === null) [best, most] = [place, near.size];
+    if (most === terms) break;
   }
   return best?.range ?? null;
 }

@@ -33,7 +33,7 @@ function literal(word: string): string {
 export function placesOf(
   { words, phrase }: SearchTerm,
   folded: string,
-  limit = 1000,
+  limit: number,
 ): { from: number; to: number }[] {
   const places: { from: number; to: number }[] = [];
   if (phrase !== null) {

@@ -1,23 +1,26 @@
-import { PLACES, type SearchPlace } from './search-document';
+import { PLACES, type SearchDocument, type SearchPlace } from './search-document';
 
-/** How well a post matches: by its worst word first, then by all of them. Less is better. */
-export function rankOf(places: readonly SearchPlace[]): number {
+/**
+ * How well a post matches whose words are found best at these offsets of its search document: by its worst word first,
+ * then by all of them. Less is better.
+ */
+export function rankOf(offsets: Iterable<number>, ends: SearchDocument['ends']): number {
   let worst = 0;
   let sum = 0;
-  for (const place of places) {
-    const rank = PLACES.indexOf(place);
-    worst = Math.max(worst, rank);
+  for (const at of offsets) {
+    const rank = at < ends[0] ? 0 : at < ends[1] ? 1 : at < ends[2] ? 2 : 3;
+    if (rank > worst) worst = rank;
     sum += rank;
   }
-  return worst * 1000 + sum;
+  return worst * WORST + sum;
 }
 
+/** More than the sum of all words can be. */
+const WORST = 1000;
+
 /** The place a post is said to match in: that of its worst word, so that a title hit has every word in the title. */
-export function placeOf(places: readonly SearchPlace[]): SearchPlace {
-  return places.reduce<SearchPlace>(
-    (worst, place) => (PLACES.indexOf(place) > PLACES.indexOf(worst) ? place : worst),
-    'title',
-  );
+export function placeOf(rank: number): SearchPlace {
+  return PLACES[Math.floor(rank / WORST)] ?? 'body';
 }
 
 /** Keeps the best `limit` of what is given newest first, without sorting: one shelf for each rank. */

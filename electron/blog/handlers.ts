@@ -7,6 +7,7 @@ import { Failure } from '#core/ipc/errors';
 import { shellWords } from '#core/messages/shell';
 import { createBlog } from '#engine/blog/create';
 import { enclosingBlog, pathInBlog } from '#engine/blog/enclosing';
+import type { BlogMemory } from '#engine/blog/memory';
 import type { OverrideStore } from '#engine/blog/override-store';
 import { resolveInside } from '#engine/blog/paths';
 import type { RecentBlogs } from '#engine/blog/recent';
@@ -24,6 +25,10 @@ export interface BlogDependencies {
   readonly blogs: OpenBlogs;
   /** Resolves when the blog asked for at the start is open; rejects with the `Failure` when it could not be. */
   readonly settled: () => Promise<unknown>;
+  /** What blogs were when they were last open. */
+  readonly memory: BlogMemory;
+  /** Tells the window what is known of its blog by now. */
+  readonly tell: (blog: Blog) => void;
   readonly recent: RecentBlogs;
   readonly journal: Journal;
   /** What the author decided about blogs, outside of their repositories. */
@@ -46,7 +51,7 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
   /** Opens what a path from outside names: a blog's folder, or a post (its blog, with that post open). */
   readonly openPath: (path: string) => Promise<Blog>;
 } {
-  const { blogs, settled, recent, journal, overrides, askFolder, sample, now, report } = deps;
+  const { blogs, memory, tell, settled, recent, journal, overrides, askFolder, sample, now, report } = deps;
 
   const lastPost = async ({ id, root }: OpenedBlog['blog']): Promise<string | null> => {
     const post = recent.lastPost(id);
@@ -67,12 +72,15 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
       },
     );
 
-  const present = async ({ blog }: OpenedBlog): Promise<Blog> => {
+  const present = async ({ blog, remembered }: OpenedBlog): Promise<Blog> => {
     const [repository, last, unsavedPosts] = await Promise.all([
-      findRepository(blog.root),
+      remembered?.repository ?? findRepository(blog.root),
       lastPost(blog),
       unsaved(blog.id),
     ]);
+    const { name, model } = blog;
+    given.set(blog.id, JSON.stringify({ name, model, repository }));
+    if (remembered === null) void memory.keep(blog.id, blog.root, { name, model, repository }).catch(report);
     return {
       id: blog.id,
       name: blog.name,
@@ -84,12 +92,21 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
     };
   };
 
+  /** What the window knows of each blog, as JSON. */
+  const given = new Map<string, string>();
+  blogs.onProved = (opened) => {
+    const before = given.get(opened.blog.id);
+    present(opened).then((blog) => {
+      if (given.get(blog.id) !== before) tell(blog);
+    }, report);
+  };
+
   // One at a time: of two blogs asked for at once, the later one is what the window and this process both have.
   const turns = new KeyedMutex();
   const openFolder = (folder: string): Promise<Blog> => turns.run('open', () => openNow(folder));
 
   const openNow = async (folder: string): Promise<Blog> => {
-    const opened = await blogs.open(folder);
+    const opened = await blogs.open(folder, memory);
     await recent
       .remember({ id: opened.blog.id, name: opened.blog.name, root: opened.blog.root })
       .catch(report);

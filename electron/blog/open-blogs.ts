@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import { Failure } from '#core/ipc/errors';
 import type { PublishOutcome, PublishStatus } from '#core/publish/model';
-import { clearLeftovers, type OpenBlog, type OpenOptions, openBlog } from '#engine/blog/open';
+import type { BlogMemory, RememberedBlog } from '#engine/blog/memory';
+import { clearLeftovers, findBlog, type OpenBlog, type OpenOptions, openBlog } from '#engine/blog/open';
 import { PostIndex } from '#engine/posts/index-client';
 import type { IndexHost } from '#engine/posts/index-host';
 import { publishStatus } from '#engine/publish/status';
 import type { Push } from '../ipc/push';
 
-/** When a blog is followed at the latest, in ms after it was opened. */
+/** When a blog is followed and proved at the latest, in ms after it was opened … */
 const FOLLOW_AFTER = 3000;
+/** … and how long after its posts were listed, which the window asks for when its first post is shown. */
+const PROVE_AFTER = 250;
 
 /** Where the lists of posts are made, and kept between two starts. */
 export interface Indexing {
@@ -21,7 +24,6 @@ export interface Indexing {
 
 /** A blog the author has open: its model, its posts, its running publish. */
 export class OpenedBlog {
-  readonly blog: OpenBlog;
   /** The blog's posts; begins to read when it is first asked. */
   readonly index: PostIndex;
   readonly #push: Push;
@@ -30,16 +32,20 @@ export class OpenedBlog {
   #statusWanted = false;
   #statusRunning = false;
   #closed = false;
-  #onConfig: (() => void) | null = null;
+  #blog: OpenBlog;
+  #remembered: RememberedBlog | null;
+  #prove: (() => void) | null = null;
   #start: NodeJS.Timeout | null = null;
 
   constructor(
     blog: OpenBlog,
+    remembered: RememberedBlog | null,
     { host, keepIn, version }: Indexing,
     push: Push,
     report: (error: unknown) => void,
   ) {
-    this.blog = blog;
+    this.#blog = blog;
+    this.#remembered = remembered;
     this.#push = push;
     this.#report = report;
     const { id: blogId, root, model } = blog;
@@ -54,17 +60,56 @@ export class OpenedBlog {
           this.refreshStatus();
         },
         onPolling: (reason) => push('blog.polling', { blogId, reason }),
-        onConfig: () => this.#onConfig?.(),
+        onConfig: () => this.#prove?.(),
         onTrouble: report,
       },
     );
   }
 
-  /** Follows the folder from now on, so that the list and the open post stay true. */
-  follow(onConfig: () => void): void {
-    this.#onConfig = onConfig;
-    // The list asks for the posts when the first of them is on the screen; a window without one does not.
-    this.#start = setTimeout(() => this.index.start(), FOLLOW_AFTER);
+  get blog(): OpenBlog {
+    return this.#blog;
+  }
+
+  /** What was remembered of the blog, and is what `blog` rests on; null for one that was looked at. */
+  get remembered(): RememberedBlog | null {
+    return this.#remembered;
+  }
+
+  /** The blog was looked at and is what was remembered. */
+  prove(blog: OpenBlog): void {
+    this.#blog = blog;
+    this.#remembered = null;
+  }
+
+  /**
+   * Follows the folder soon, so that the list and the open post stay true. `prove` looks whether the blog is still
+   * what it was taken for: once if it was only remembered, and whenever a configuration is touched.
+   */
+  follow(prove: () => void): void {
+    this.#prove = prove;
+    this.#startAfter(FOLLOW_AFTER);
+  }
+
+  /** The posts as they are known now. */
+  async list(): ReturnType<PostIndex['list']> {
+    const answer = await this.index.list();
+    if (this.#start !== null) this.#startAfter(PROVE_AFTER);
+    return answer;
+  }
+
+  /** Looks at the files again if they are followed: another program may have had the author's attention. */
+  lookAgain(): void {
+    if (this.#start === null && !this.#closed) this.index.look(null).catch(this.#report);
+  }
+
+  #startAfter(ms: number): void {
+    if (this.#closed) return;
+    if (this.#start !== null) clearTimeout(this.#start);
+    this.#start = setTimeout(() => {
+      this.#start = null;
+      this.index.start();
+      if (this.remembered !== null) this.#prove?.();
+    }, ms);
   }
 
   async status(): Promise<PublishStatus> {
@@ -124,7 +169,10 @@ export class OpenBlogs {
   readonly #report: (error: unknown) => void;
   readonly #indexing: Indexing;
   readonly #options: OpenOptions;
+  readonly #proving = new Map<OpenedBlog, Promise<OpenedBlog>>();
   #current: OpenedBlog | null = null;
+  /** Told when a blog was looked at again: the one it is now, or another one in its place. */
+  onProved: (opened: OpenedBlog) => void = () => undefined;
 
   constructor(indexing: Indexing, push: Push, report: (error: unknown) => void, options: OpenOptions = {}) {
     this.#indexing = indexing;
@@ -151,23 +199,65 @@ export class OpenBlogs {
   }
 
   /**
-   * Opens the blog in `folder` and makes it the window's; the one before is closed.
+   * Opens the blog in `folder` and makes it the window's; the one before is closed. With a `memory` that knows the
+   * blog it is what it was, until it is proved soon after.
    *
    * @throws Failure `folder-missing`, `folder-no-permission`, `not-a-folder`, `blog-is-bare`; then the blog
    * that was open stays open.
    */
-  async open(folder: string): Promise<OpenedBlog> {
-    const blog = await openBlog(folder, this.#options);
+  async open(folder: string, memory: BlogMemory | null = null): Promise<OpenedBlog> {
+    const { id, root } = await findBlog(folder);
+    const remembered = memory && (await memory.read(id, root));
+    if (remembered === null) return this.#show(await openBlog(root, this.#options), null);
+    const { name, model } = remembered;
+    const files = { files: [], links: new Set<string>(), temps: [], truncated: false };
+    return this.#show({ id, root, name, model, files }, remembered);
+  }
+
+  /**
+   * The blog with this id as it is: one that was only remembered is looked at first. Fails with `blog-not-open`, and as
+   * `open` does.
+   */
+  async proved(id: string): Promise<OpenedBlog> {
+    const open = this.get(id);
+    return open.remembered === null ? open : this.#proveOnce(open);
+  }
+
+  async #show(blog: OpenBlog, remembered: RememberedBlog | null): Promise<OpenedBlog> {
     const before = this.#current;
-    const opened = new OpenedBlog(blog, this.#indexing, this.#push, this.#report);
+    const opened = new OpenedBlog(blog, remembered, this.#indexing, this.#push, this.#report);
     this.#open.set(blog.id, opened);
     this.#current = opened;
-    if (before) {
-      await before.close();
-    }
-    opened.follow(() => undefined);
-    void clearLeftovers(blog).catch(this.#report);
+    if (before) await before.close();
+    opened.follow(() => void this.#proveOnce(opened).catch(this.#report));
+    if (remembered === null) void clearLeftovers(blog).catch(this.#report);
     return opened;
+  }
+
+  #proveOnce(open: OpenedBlog): Promise<OpenedBlog> {
+    const running = this.#proving.get(open);
+    if (running) return running;
+    const proof = this.#prove(open).finally(() => this.#proving.delete(open));
+    this.#proving.set(open, proof);
+    return proof;
+  }
+
+  /** Looks at the blog once more. When it is kept in another way by now, it is opened anew in place of the old one. */
+  async #prove(open: OpenedBlog): Promise<OpenedBlog> {
+    const { id, root } = open.blog;
+    const blog = await openBlog(root, this.#options);
+    const now = this.#open.get(id);
+    if (now !== undefined && now !== open) return now;
+    if (open !== this.#current) return open;
+    const same =
+      JSON.stringify(blog.model) === JSON.stringify(open.blog.model) && blog.name === open.blog.name;
+    const shown = same ? open : await this.#show(blog, null);
+    if (same) {
+      open.prove(blog);
+      void clearLeftovers(blog).catch(this.#report);
+    }
+    this.onProved(shown);
+    return shown;
   }
 
   async close(id: string): Promise<void> {

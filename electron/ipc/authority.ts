@@ -7,12 +7,24 @@ import type { Authority } from './registry';
 /** These touch only the journal: unsaved text must reach it even when the blog's drive is gone. */
 const JOURNAL_CALLS: ReadonlySet<CallKey> = new Set(['posts.backup', 'posts.discardBackup']);
 
+/** These do not rest on how the blog is kept, so they need not wait until what was remembered of it is proved. */
+const AT_ONCE: ReadonlySet<CallKey> = new Set([
+  ...JOURNAL_CALLS,
+  'posts.read',
+  'posts.list',
+  'posts.search',
+  'posts.save',
+  'publish.status',
+  'publish.cancel',
+  'blog.close',
+]);
+
 /** The third gate: a named blog must be open, and every named post must lie inside its folder. */
 export const authorityOver =
   (blogs: OpenBlogs): Authority =>
   async (key, input) => {
     if (typeof input.blogId !== 'string') return;
-    const { root } = blogs.get(input.blogId).blog;
+    const { root } = (AT_ONCE.has(key) ? blogs.get(input.blogId) : await blogs.proved(input.blogId)).blog;
     const named = [
       input.postId,
       ...(Array.isArray(input.paths) ? input.paths : []),

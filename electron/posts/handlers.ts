@@ -31,7 +31,7 @@ export function postsHandlers({
   report,
 }: PostsDependencies): Pick<Handlers, Keys> {
   return {
-    'posts.list': ({ blogId }) => blogs.get(blogId).index.list(),
+    'posts.list': ({ blogId }) => blogs.get(blogId).list(),
     'posts.search': ({ blogId, query, limit }) => blogs.get(blogId).index.search(query, limit),
     'posts.read': async ({ blogId, postId }) => {
       const open = blogs.get(blogId);
@@ -69,9 +69,9 @@ export function postsHandlers({
       await journal.discard(blogId, postId);
       return {};
     },
-    'posts.create': async ({ blogId, title }) => {
+    'posts.create': async ({ blogId, title, folder }) => {
       const open = blogs.get(blogId);
-      const id = await createPost(open.blog, title, now());
+      const id = await createPost(open.blog, title, now(), await open.index.all(), folder ?? undefined);
       open.refreshStatus();
       return summarisePost(open.blog, id);
     },

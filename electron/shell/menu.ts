@@ -41,6 +41,10 @@ export function applicationMenu(run: (id: string) => void, platform: NodeJS.Plat
     label: en.menu.view,
     submenu: [
       command('palette.open', 'CmdOrCtrl+K'),
+      command('post.quickOpen', 'CmdOrCtrl+P'),
+      command('post.find', 'CmdOrCtrl+Shift+F'),
+      command('library.filter'),
+      command('tags.manage'),
       line,
       command('view.write', 'CmdOrCtrl+1'),
       command('view.both', 'CmdOrCtrl+2'),

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
-import { configCandidates } from '#core/blog/detect';
+import { marksSite } from '#core/blog/detect';
 
 /**
  * The folder of the blog that `folder` (absolute) lies in: the nearest, itself or above, that holds a
@@ -9,8 +9,7 @@ import { configCandidates } from '#core/blog/detect';
 export async function enclosingBlog(folder: string): Promise<string | null> {
   for (let here = folder; ; here = dirname(here)) {
     const names = await readdir(here);
-    if (names.includes('.git') || configCandidates(names).some((name) => name !== 'package.json'))
-      return here;
+    if (names.some((name) => name === '.git' || name === '.vitepress' || marksSite(name))) return here;
     if (dirname(here) === here) return null;
   }
 }

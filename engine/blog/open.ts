@@ -39,9 +39,7 @@ export interface OpenOptions {
  * `folder-missing`, `not-a-folder`, `folder-no-permission`, `blog-is-bare`.
  */
 export async function openBlog(folder: string, options: OpenOptions = {}): Promise<OpenBlog> {
-  const root = await realFolder(folder);
-  if (await isBare(root)) throw new Failure('blog-is-bare', { path: root });
-  const id = createHash('sha256').update(root).digest('hex').slice(0, 16);
+  const { id, root } = await findBlog(folder);
   const [files, repository, app] = await Promise.all([
     walkBlog(root),
     readOverrides(root),
@@ -49,6 +47,13 @@ export async function openBlog(folder: string, options: OpenOptions = {}): Promi
   ]);
   const model = await modelOf({ root, files }, { repository, app });
   return { id, root, name: model.site.title || basename(root), model, files };
+}
+
+/** The folder that is opened: its id and its real path (absolute). Fails as `openBlog` does. */
+export async function findBlog(folder: string): Promise<Pick<OpenBlog, 'id' | 'root'>> {
+  const root = await realFolder(folder);
+  if (await isBare(root)) throw new Failure('blog-is-bare', { path: root });
+  return { id: createHash('sha256').update(root).digest('hex').slice(0, 16), root };
 }
 
 /**
@@ -136,7 +141,7 @@ function styleOf(format: FrontMatterFormat): FrontMatterStyle {
 /** One post that cannot be read teaches nothing; the list of posts says why. */
 function headOrNull(path: string): string | null {
   try {
-    return readHead(path)?.text ?? null;
+    return readHead(path)?.head ?? null;
   } catch (error) {
     if (errnoOf(error) === null) throw error;
     return null;

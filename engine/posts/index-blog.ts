@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isPost } from '#core/blog/detect';
+import { isPost } from '#core/blog/post-path';
 import type { SearchAnswer } from '#core/posts/search';
 import { searchTerms } from '#core/posts/search-query';
 import { locate } from '../blog/paths';

@@ -18,13 +18,15 @@ const answering: Answering = {
   watching: (index) => index.watching(),
 };
 
+export type DeskMessage = Exclude<WorkerMessage, { kind: 'ready' }>;
+
 /** The indexes of one thread, each by its number: turns what comes into calls, and what they give into messages. */
 export class IndexDesk {
   readonly #open = new Map<number, BlogIndex>();
-  readonly #post: (message: WorkerMessage) => void;
+  readonly #post: (message: DeskMessage) => void;
   readonly #options: BlogIndexOptions;
 
-  constructor(post: (message: WorkerMessage) => void, options: BlogIndexOptions = {}) {
+  constructor(post: (message: DeskMessage) => void, options: BlogIndexOptions = {}) {
     this.#post = post;
     this.#options = options;
   }

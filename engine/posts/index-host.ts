@@ -4,6 +4,8 @@ import type { IndexNews, IndexPlace, IndexQuestion, WorkerMessage, WorkerRequest
 /** Something that keeps indexes: a thread of its own, or this one. */
 export interface IndexHost {
   readonly open: (place: IndexPlace, onNews: (news: IndexNews) => void) => IndexLine;
+  /** Makes ready what the first index needs, so that it does not wait for that; resolves when it is. */
+  readonly warm: () => Promise<void>;
   /** Ends the thread, if there is one. */
   readonly end: () => Promise<void>;
 }
@@ -19,26 +21,35 @@ export interface IndexLine {
  * dies fails what was asked of it, and every later question.
  */
 export function workerHost(script: URL, onError: (error: unknown) => void): IndexHost {
-  let worker: Worker | null = null;
-  const lines = new Lines((request) => {
-    worker ??= start();
-    worker.postMessage(request);
-  });
+  let thread: { readonly worker: Worker; readonly ready: Promise<void> } | null = null;
   const start = () => {
-    const started = new Worker(script, { name: 'index' });
+    // Ten thousand posts leave much to throw away: with more room for young objects that is done less often.
+    const worker = new Worker(script, { name: 'index', resourceLimits: { maxYoungGenerationSizeMb: 64 } });
     // The thread must not keep a program alive that has nothing else to do.
-    started.unref();
-    started.on('message', (message: WorkerMessage) => lines.take(message));
-    started.on('error', (error) => {
-      onError(error);
-      lines.fail(error instanceof Error ? error : new Error(String(error)));
+    worker.unref();
+    const ready = new Promise<void>((resolve) => {
+      worker.on('message', (message: WorkerMessage) => {
+        if (message.kind === 'ready') resolve();
+        else lines.take(message);
+      });
+      worker.on('error', (error) => {
+        onError(error);
+        lines.fail(error instanceof Error ? error : new Error(String(error)));
+        resolve();
+      });
     });
-    return started;
+    return { worker, ready };
   };
+  const running = () => {
+    thread ??= start();
+    return thread;
+  };
+  const lines = new Lines((request) => running().worker.postMessage(request));
   return {
     open: (place, onNews) => lines.open(place, onNews),
+    warm: () => running().ready,
     end: async () => {
-      await worker?.terminate();
+      await thread?.worker.terminate();
     },
   };
 }
@@ -74,7 +85,7 @@ export class Lines {
     };
   }
 
-  take(message: WorkerMessage): void {
+  take(message: Exclude<WorkerMessage, { kind: 'ready' }>): void {
     switch (message.kind) {
       case 'news':
         this.#listeners.get(message.blog)?.(message.news);

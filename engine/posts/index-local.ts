@@ -6,5 +6,9 @@ import { type IndexHost, Lines } from './index-host';
 export function localHost(options: BlogIndexOptions = {}): IndexHost {
   const desk = new IndexDesk((message) => lines.take(message), options);
   const lines = new Lines((request) => desk.take(request));
-  return { open: (place, onNews) => lines.open(place, onNews), end: async () => undefined };
+  return {
+    open: (place, onNews) => lines.open(place, onNews),
+    warm: async () => undefined,
+    end: async () => undefined,
+  };
 }

@@ -66,8 +66,9 @@ export type WorkerRequest =
     }
   | { readonly kind: 'close'; readonly blog: number; readonly seq: number };
 
-/** What the worker sends back. */
+/** What the worker sends back; `ready` once, before all else. */
 export type WorkerMessage =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'answer'; readonly seq: number; readonly output: unknown }
   | { readonly kind: 'failed'; readonly seq: number; readonly message: string }
   | { readonly kind: 'news'; readonly blog: number; readonly news: IndexNews };

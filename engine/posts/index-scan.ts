@@ -1,6 +1,6 @@
 import { lstatSync, type Stats } from 'node:fs';
-import { isPost } from '#core/blog/detect';
 import type { ContentModel } from '#core/blog/model';
+import { isPost } from '#core/blog/post-path';
 import { walkPart } from '../blog/walk';
 
 /** By what a file is known to be the one that was read: bytes, and its two times in ms since the epoch. */

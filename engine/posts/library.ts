@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isPost } from '#core/blog/detect';
+import { isPost } from '#core/blog/post-path';
 import { Failure } from '#core/ipc/errors';
 import { summarise } from '#core/posts/facts';
 import type { PostSummary } from '#core/posts/post';

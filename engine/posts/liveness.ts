@@ -141,7 +141,7 @@ async function missing({ root, model }: Shelf, path: string): Promise<string[] |
   if (required === null) return null;
   const head = readHead(join(root, path));
   if (head === null) throw new Failure('post-missing', { path });
-  const { fields } = headerOf(head.text, frontMatterRules(model, path));
+  const { fields } = headerOf(head.head, frontMatterRules(model, path));
   return required.filter((field) => (fields.get(field) ?? null) === null);
 }
 

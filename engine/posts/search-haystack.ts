@@ -1,13 +1,8 @@
 import { findBlock } from '#core/posts/front-matter-block';
 import type { FrontMatterRules } from '#core/posts/front-matter-rules';
-import {
-  placeAt,
-  type SearchDocument,
-  type SearchedFacts,
-  type SearchPlace,
-  searchDocument,
-} from '#core/posts/search-document';
+import { type SearchDocument, type SearchedFacts, searchDocument } from '#core/posts/search-document';
 import { placesOf, type SearchTerm } from '#core/posts/search-query';
+import { rankOf } from '#core/posts/search-rank';
 import {
   type CompactNeedle,
   type CompactText,
@@ -33,9 +28,9 @@ export function needlesOf(terms: readonly SearchTerm[]): Needle[] {
   return terms.map((term) => ({ term, words: term.words.map(needleOf) }));
 }
 
-/** The places where each needle is found best, or null when one is not found at all. */
-export function placesIn({ text, ends }: Haystack, needles: readonly Needle[]): SearchPlace[] | null {
-  const places: SearchPlace[] = [];
+/** How well a post matches, as `rankOf` says; null when one needle is not found at all. */
+export function rankIn({ text, ends }: Haystack, needles: readonly Needle[]): number | null {
+  const offsets: number[] = [];
   for (const { term, words } of needles) {
     let at = -1;
     for (const word of words) {
@@ -48,9 +43,9 @@ export function placesIn({ text, ends }: Haystack, needles: readonly Needle[]): 
       if (first === undefined) return null;
       at = typeof text === 'string' ? first.from : Buffer.byteLength(whole.slice(0, first.from));
     }
-    places.push(placeAt(at, ends));
+    offsets.push(at);
   }
-  return places;
+  return rankOf(offsets, ends);
 }
 
 export function haystackOf(post: SearchedFacts, file: CompactText, rules: FrontMatterRules): Haystack {

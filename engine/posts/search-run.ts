@@ -4,9 +4,9 @@ import type { SearchAnswer, SearchHit } from '#core/posts/search';
 import type { SearchPlace } from '#core/posts/search-document';
 import { searchHit } from '#core/posts/search-hit';
 import type { SearchTerm } from '#core/posts/search-query';
-import { placeOf, Ranking, rankOf } from '#core/posts/search-rank';
+import { placeOf, Ranking } from '#core/posts/search-rank';
 import { type IndexEntry, summaryIn } from './index-entry';
-import { type Haystack, haystackOf, needlesOf, placesIn, searchedText } from './search-haystack';
+import { type Haystack, haystackOf, needlesOf, rankIn, searchedText } from './search-haystack';
 import { slices } from './slices';
 
 export interface SearchRun {
@@ -30,7 +30,7 @@ export async function searchEntries({
   slice,
   stale,
 }: SearchRun): Promise<Pick<SearchAnswer, 'hits' | 'total'> | null> {
-  const ranking = new Ranking<{ entry: IndexEntry; where: SearchPlace }>(limit);
+  const ranking = new Ranking<{ entry: IndexEntry; rank: number }>(limit);
   const needles = needlesOf(terms);
   const part = slices(slice);
   for (const entry of needles.length === 0 ? [] : entries) {
@@ -39,12 +39,12 @@ export async function searchEntries({
       if (stale()) return null;
     }
     const haystack = prepare(entry, model);
-    const places = haystack && placesIn(haystack, needles);
-    if (places) ranking.add(rankOf(places), { entry, where: placeOf(places) });
+    const rank = haystack && rankIn(haystack, needles);
+    if (rank !== null) ranking.add(rank, { entry, rank });
   }
   if (stale()) return null;
   return {
-    hits: ranking.best().map(({ entry, where }) => hitOf(entry, where, { terms, model })),
+    hits: ranking.best().map(({ entry, rank }) => hitOf(entry, placeOf(rank), { terms, model })),
     total: ranking.total,
   };
 }
