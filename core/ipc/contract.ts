@@ -91,8 +91,14 @@ export const calls = {
   /** Keeps unsaved text in the journal until it is saved or discarded. */
   'posts.backup': call(z.strictObject({ blogId, postId, revision, text }), nothing),
   'posts.discardBackup': call(z.strictObject({ blogId, postId }), nothing),
-  /** Writes a new post as its siblings are written. `title-needed`, `post-exists`. */
-  'posts.create': call(z.strictObject({ blogId, title: z.string().max(500) }), PostSummary),
+  /**
+   * Writes a new post as its siblings are written, in the content folder that is named (else the newest post's).
+   * `title-needed`, `post-exists`.
+   */
+  'posts.create': call(
+    z.strictObject({ blogId, title: z.string().max(500), folder: z.string().max(4096).nullable() }),
+    PostSummary,
+  ),
 
   /**
    * What a change of posts would do; nothing is done yet. The plan is good until it is applied or another one is

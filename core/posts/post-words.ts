@@ -15,15 +15,31 @@ export function tagsOf(facts: FieldLookup, model: Model): string[] {
 }
 
 /**
- * A post's categories in the order they are written, a hierarchy of Hexo's as `Parent/Child`. Of folders that
- * Jekyll makes categories of nothing is said: they are no field.
+ * The categories of the post `id` in the order they are written, a hierarchy of Hexo's as `Parent/Child`. A post of
+ * Pelican's without one has that of its folder (`USE_FOLDER_AS_CATEGORY`). Of folders that Jekyll makes categories
+ * of nothing is said: they are not the author's word for this post.
  */
-export function categoriesOf(facts: FieldLookup, model: Model): string[] {
+export function categoriesOf(
+  id: string,
+  facts: FieldLookup,
+  model: Model & Pick<ContentModel, 'configFile'>,
+): string[] {
+  if (model.generator === 'pelican') {
+    const own = writtenCategories(facts, model);
+    return own.length > 0 ? own : folderCategory(id, model);
+  }
   if (model.generator !== 'hexo') return writtenCategories(facts, model);
   const value = facts.value(model.fields.category, 'categories', 'category');
   if (!Array.isArray(value)) return unique(words(value, model));
   const roots = value.some((item) => Array.isArray(item)) ? value : [value];
   return unique(roots.map((root) => leaves(root).join('/')));
+}
+
+/** The folder of a post, unless it is that of all content. */
+function folderCategory(id: string, { configFile }: Pick<ContentModel, 'configFile'>): string[] {
+  const site = configFile?.slice(0, configFile.lastIndexOf('/') + 1) ?? '';
+  const folders = (id.startsWith(site) ? id.slice(site.length) : id).split('/').slice(0, -1);
+  return folders.length > 1 ? folders.slice(-1) : [];
 }
 
 /** The names of a post's categories as they are written: flat, in order, Hexo's hierarchies taken apart. */
@@ -94,11 +110,21 @@ export function wordsValue(
 }
 
 function leaves(value: FieldValue): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => leaves(item));
-  const text = textOf(value);
-  return text === null ? [] : [text];
+  if (!Array.isArray(value)) {
+    const text = textOf(value);
+    return text === null ? [] : [text];
+  }
+  return value.some(Array.isArray)
+    ? value.flatMap((item) => leaves(item))
+    : value.map((item) => textOf(item) ?? '');
 }
 
+/** Without repeated and empty ones; there are few, so looking through them is quickest. */
 function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))];
+  const result: string[] = [];
+  for (const text of texts) {
+    const word = text.trim();
+    if (word !== '' && !result.includes(word)) result.push(word);
+  }
+  return result;
 }

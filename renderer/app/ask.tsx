@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
 import { en } from '#core/messages/en';
 import type { Shown } from '../bridge/bridge';
@@ -12,6 +12,8 @@ interface AskProps {
   readonly placeholder?: string;
   readonly verb: string;
   readonly running: string;
+  /** What else is asked, below the line. */
+  readonly children?: ReactNode;
   /** Resolves with the failure to show, or null when the dialog is done. */
   readonly submit: (value: string) => Promise<Shown | null>;
   readonly onClose: () => void;
@@ -21,7 +23,7 @@ interface AskProps {
 
 /** A small dialog that asks for one line, and shows what went wrong where it went wrong. */
 export default function Ask(props: AskProps) {
-  const { title, lead, field, placeholder, verb, running, submit, onClose, onDone } = props;
+  const { title, lead, field, placeholder, verb, running, children, submit, onClose, onDone } = props;
   const [value, setValue] = useState('');
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<Shown | null>(null);
@@ -56,6 +58,7 @@ export default function Ask(props: AskProps) {
             <Label className="label">{field}</Label>
             <Input className="input" {...(placeholder === undefined ? {} : { placeholder })} />
           </TextField>
+          {children}
           {failed && <Problem>{failed.sentence}</Problem>}
         </div>
         <footer>

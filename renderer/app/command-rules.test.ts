@@ -11,7 +11,14 @@ const nothing: CommandFacts = {
   bundles: false,
   undoable: false,
 };
-const writing: CommandFacts = { ...nothing, blogOpen: true, postOpen: true };
+const writing: CommandFacts = {
+  ...nothing,
+  blogOpen: true,
+  postOpen: true,
+  draft: false,
+  bundles: true,
+  undoable: true,
+};
 const can = (facts: CommandFacts) => commandIds.filter((id) => enabled(id, facts));
 const press = (
   key: string,
@@ -42,7 +49,17 @@ describe('which commands can run', () => {
   });
 
   it('with a post open: everything but sending what does not wait', () => {
-    expect(commandIds.filter((id) => !enabled(id, writing))).toEqual(['publish.push']);
+    expect(commandIds.filter((id) => !enabled(id, writing))).toEqual(['post.publishDraft', 'publish.push']);
+  });
+
+  it('offers a draft to be published and a post to be a draft, and neither where nothing marks one', () => {
+    const ways = (draft: boolean | null) =>
+      (['post.publishDraft', 'post.unpublish'] as const).map((id) => enabled(id, { ...writing, draft }));
+    expect([ways(true), ways(false), ways(null)]).toEqual([
+      [true, false],
+      [false, true],
+      [false, false],
+    ]);
   });
 
   it('cannot save a read-only post', () => {

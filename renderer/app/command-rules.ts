@@ -29,6 +29,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'post.new':
     case 'post.find':
     case 'post.quickOpen':
+    case 'post.pin':
     case 'tags.manage':
     case 'library.filter':
     case 'view.sidebar':
@@ -45,7 +46,6 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'editor.find':
     case 'editor.focus':
       return facts.postOpen;
-    case 'post.pin':
     case 'post.rename':
     case 'post.move':
     case 'post.duplicate':

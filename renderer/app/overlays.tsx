@@ -10,6 +10,7 @@ const BlogSettings = later(() => import('../blog/blog-settings'));
 const LivenessDialog = later(() => import('../posts/liveness-dialog'));
 const CompareDialog = later(() => import('../editor/compare-dialog'));
 const Ask = later(() => import('./ask'));
+const NewPostDialog = later(() => import('../posts/new-post-dialog'));
 const Palette = later(() => import('./palette'));
 const QuickOpen = later(() => import('../posts/quick-open'));
 const TagManager = later(() => import('../posts/tag-manager'));
@@ -34,7 +35,7 @@ export function Overlays() {
 }
 
 function Floating({ close }: { close: () => void }) {
-  const { ui, posts, blog, editor } = useWorkspace();
+  const { ui, blog } = useWorkspace();
   const overlay = useStore(ui.overlay);
   switch (overlay) {
     case 'none':
@@ -52,18 +53,7 @@ function Floating({ close }: { close: () => void }) {
     case 'compare':
       return <CompareDialog onClose={close} />;
     case 'new-post':
-      return (
-        <Ask
-          title={en.newPost.title}
-          lead={en.newPost.lead}
-          field={en.newPost.field}
-          verb={en.newPost.create}
-          running={en.newPost.creating}
-          submit={posts.create}
-          onClose={close}
-          onDone={editor.focus}
-        />
-      );
+      return <NewPostDialog onClose={close} />;
     case 'clone':
       return (
         <Ask

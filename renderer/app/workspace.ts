@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Bridge } from '#core/ipc/contract';
+import { en, format } from '#core/messages/en';
 import { frontMatterRules, USUAL_RULES } from '#core/posts/front-matter-rules';
 import type { Panes, Settings } from '#core/settings/settings';
 import { type BlogSettingsStore, createBlogSettingsStore } from '../blog/blog-settings-store';
@@ -58,13 +59,18 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   const changes = createChangesStore(bridge, posts);
   const library = createLibraryStore(bridge, posts, changes, settings);
   const publish = createPublishStore(bridge);
-  const blog = createBlogStore(bridge, (opened) => {
-    ui.drawer.set(false);
-    library.show(opened?.id ?? null);
-    posts.show(opened);
-    changes.show(opened?.id ?? null);
-    publish.show(opened?.id ?? null);
-  });
+  const blog = createBlogStore(
+    bridge,
+    (opened) => {
+      ui.drawer.set(false);
+      library.show(opened?.id ?? null);
+      posts.show(opened);
+      changes.show(opened?.id ?? null);
+      publish.show(opened?.id ?? null);
+    },
+    () => void posts.reload(),
+  );
+  bridge.events.blog.polling(({ reason }) => ui.say(format(en.library.polling, { reason })));
   const blogSettings = createBlogSettingsStore(
     bridge,
     () => {
@@ -100,9 +106,13 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   };
   const find = () => {
     showSidebar();
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLInputElement>('[data-region="library"] input')?.focus(),
-    );
+    const focusSearch = () => {
+      const box = document.querySelector<HTMLInputElement>('[data-region="library"] input');
+      box?.focus();
+      return document.activeElement === box;
+    };
+    // At once, for the next key may come before the next frame; later when the sidebar had to be shown first.
+    if (!focusSearch()) requestAnimationFrame(focusSearch);
   };
   const current = () => {
     const now = posts.current.get();

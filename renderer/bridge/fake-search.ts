@@ -1,7 +1,7 @@
 import { readFrontMatter } from '#core/posts/front-matter';
 import type { PostSummary } from '#core/posts/post';
 import type { SearchAnswer } from '#core/posts/search';
-import { placeAt, searchDocument } from '#core/posts/search-document';
+import { searchDocument } from '#core/posts/search-document';
 import { searchHit } from '#core/posts/search-hit';
 import { placesOf, searchTerms } from '#core/posts/search-query';
 import { placeOf, Ranking, rankOf } from '#core/posts/search-rank';
@@ -18,13 +18,11 @@ export function fakeSearch(
   for (const { summary, text } of terms.length === 0 ? [] : newest) {
     const bodyFrom = readFrontMatter(text).to;
     const document = searchDocument(summary, text.slice(bodyFrom));
-    const places = terms.flatMap((term) => {
-      const [first] = placesOf(term, document.text, 1);
-      return first === undefined ? [] : [placeAt(first.from, document.ends)];
-    });
-    if (places.length < terms.length) continue;
-    const post = { id: summary.id, title: summary.title, text, bodyFrom, where: placeOf(places) };
-    ranking.add(rankOf(places), () => searchHit(post, terms));
+    const offsets = terms.flatMap((term) => placesOf(term, document.text, 1).map(({ from }) => from));
+    if (offsets.length < terms.length) continue;
+    const rank = rankOf(offsets, document.ends);
+    const post = { id: summary.id, title: summary.title, text, bodyFrom, where: placeOf(rank) };
+    ranking.add(rank, () => searchHit(post, terms));
   }
   return { hits: ranking.best().map((hit) => hit()), total: ranking.total, complete: true };
 }

@@ -106,6 +106,7 @@ function FilterDialog({ entries, filters }: { entries: readonly LibraryEntry[]; 
           items={groups}
           dependencies={[query]}
           selectionMode="multiple"
+          escapeKeyBehavior="none"
           selectedKeys={on.map(({ facet, value }) => `${facet}:${value}`)}
           onSelectionChange={(keys) => {
             if (keys === 'all') return;

@@ -63,6 +63,7 @@ export default function Library() {
           onKeyDown={(event) => {
             if (event.key === 'ArrowDown') focusList();
             else if (event.key === 'Enter' && query.trim() !== '') void openBest();
+            else if (event.key === 'Escape' && query === '') focusList();
             else event.continuePropagation();
           }}
         >
@@ -99,6 +100,9 @@ export default function Library() {
 }
 
 const focusList = () => document.querySelector<HTMLElement>('.posts:not([hidden])')?.focus();
+const focusListIfLost = () => {
+  if (document.activeElement === document.body) focusList();
+};
 const focusSearch = () => document.querySelector<HTMLElement>('.library-top input')?.focus();
 
 /** The time, to the minute: a scheduled post is published without anybody touching it. */
@@ -232,7 +236,16 @@ function Posts({ all, groups, shown, now, onOpen, onOpenResult }: PostsProps) {
         onMenu={showMenu}
       />
       <BulkBar ids={picked.size === 0 ? [] : order.flatMap(({ id }) => (picked.has(id) ? [id] : []))} />
-      {menu && <MenuAt place={menu} onClose={() => setMenu(null)} />}
+      {menu && (
+        <MenuAt
+          place={menu}
+          onClose={() => {
+            setMenu(null);
+            // The menu gives the focus back in the next frame; to nobody, when its post has moved to another group.
+            requestAnimationFrame(() => requestAnimationFrame(focusListIfLost));
+          }}
+        />
+      )}
     </>
   );
 }

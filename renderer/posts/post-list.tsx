@@ -3,7 +3,6 @@ import {
   type MouseEvent,
   type ReactNode,
   useCallback,
-  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -81,6 +80,7 @@ export function PostList<R extends ListRow>(props: PostListProps<R>) {
   const box = useRef<HTMLDivElement>(null);
   const focused = useRef(false);
   const wantsFocus = useRef(false);
+  const lastStop = useRef(0);
   const typed = useRef({ letters: '', at: 0 });
   const [keyboard, setKeyboard] = useState<Omit<Picking, 'picked'>>(NOTHING_PICKED);
   const [view, setView] = useState({ top: 0, height: 900 });
@@ -105,13 +105,17 @@ export function PostList<R extends ListRow>(props: PostListProps<R>) {
   const indexOf = (id: string | null) => (id === null ? undefined : places.get(id));
   const stop = indexOf(active) ?? indexOf(open) ?? 0;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const now: Picking = { ...keyboard, picked };
     const next = pruned(now, places);
+    if (now.active !== null && next.active !== null) lastStop.current = places.get(next.active) ?? 0;
     if (next === now) return;
-    setKeyboard(next);
+    // The keyboard stays where its post was; outside of the list it has no place.
+    const neighbour = focused.current ? (order[Math.min(lastStop.current, order.length - 1)] ?? null) : null;
+    wantsFocus.current = focused.current && next.active === null;
+    setKeyboard({ anchor: next.anchor, active: next.active ?? neighbour });
     if (next.picked !== picked) onPick(next.picked);
-  }, [places, keyboard, picked, onPick]);
+  }, [places, order, keyboard, picked, onPick]);
 
   const look = useCallback(() => {
     const element = box.current;
@@ -142,6 +146,8 @@ export function PostList<R extends ListRow>(props: PostListProps<R>) {
     // A row that had the focus may be gone, and the focus with it.
     const lost = focused.current && document.activeElement === document.body;
     if (!element || !(wantsFocus.current || lost)) return;
+    // It has just been given another place, which is drawn next.
+    if (active !== null && !places.has(active)) return;
     wantsFocus.current = false;
     element.querySelector<HTMLElement>('[role="option"][tabindex="0"]')?.focus({ preventScroll: true });
   });
@@ -302,7 +308,8 @@ export function PostList<R extends ListRow>(props: PostListProps<R>) {
         else if (id !== undefined && id !== active) setKeyboard((now) => ({ ...now, active: id }));
       }}
       onBlur={(event) => {
-        if (event.relatedTarget !== null) focused.current = false;
+        // A row that leaves the page takes the focus with it: that is not the author going elsewhere.
+        if (event.target.isConnected) focused.current = false;
       }}
     >
       <div className="posts-extent" role="presentation" style={{ height: layout.height }}>

@@ -12,8 +12,8 @@ import {
   TextArea,
   TextField,
 } from 'react-aria-components';
-import { postKind } from '#core/blog/detect';
 import type { ContentModel } from '#core/blog/model';
+import { postKind } from '#core/blog/post-path';
 import { en, format } from '#core/messages/en';
 import { draftEdits } from '#core/posts/draft-edit';
 import { editable, type FieldValue, type FrontMatter } from '#core/posts/front-matter';
@@ -61,6 +61,7 @@ interface FormProps {
 }
 
 function Form({ document, frontMatter, model, disabled }: FormProps) {
+  const { changes } = useWorkspace();
   const [refused, setRefused] = useState(false);
   const set = (name: string, next: FieldValue) => setRefused(!setProperty(document, name, next));
   const inFolder = postKind(document.id, model) === 'drafts';
@@ -83,8 +84,11 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
     const next = edit(words);
     if (next !== words) set(name, listValue(value, next, model));
   };
+  // Where a folder decides, the file moves; a flag in the text goes on being one.
+  const byFolder = inFolder || (model.draftRule.kind === 'folder' && !draft);
   const setDraft = (on: boolean) => {
-    for (const { name, value } of draftEdits(frontMatter.fields, model, on)) set(name, value);
+    if (byFolder) void changes.ask({ kind: 'setDraft', postIds: [document.id], draft: on });
+    else for (const { name, value } of draftEdits(frontMatter.fields, model, on)) set(name, value);
   };
   return (
     <>
@@ -115,7 +119,7 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
           onChange={(next) => setText('description', next)}
         />
         <div className="whole draft-line">
-          <Switch className="switch" isSelected={draft} isDisabled={disabled || inFolder} onChange={setDraft}>
+          <Switch className="switch" isSelected={draft} isDisabled={disabled} onChange={setDraft}>
             <span className="track" aria-hidden="true" />
             {en.properties.draft}
           </Switch>

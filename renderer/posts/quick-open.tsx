@@ -61,14 +61,16 @@ export default function QuickOpen({ onClose }: { onClose: () => void }) {
               aria-label={words.quick.search}
               autoFocus
               onKeyDown={(event) => {
-                // Quicker than a glance: what is typed and Enter, before any arrow.
+                if (event.key !== 'Enter') {
+                  event.continuePropagation();
+                  return;
+                }
+                const chosen = event.currentTarget.querySelector('[aria-activedescendant]');
+                // What is typed counts, also before the list has caught up with it.
                 const first = quickMatches(all, typed, recent, 2).find(
                   ({ id }) => typed !== '' || id !== open,
                 );
-                const chosen = event.currentTarget
-                  .querySelector('input')
-                  ?.getAttribute('aria-activedescendant');
-                if (event.key === 'Enter' && !chosen && first) go(first.id);
+                if ((typed !== query || !chosen) && first) go(first.id);
                 else event.continuePropagation();
               }}
             >
@@ -88,7 +90,9 @@ export default function QuickOpen({ onClose }: { onClose: () => void }) {
               {(post) => (
                 <ListBoxItem id={post.id} textValue={post.title}>
                   <span dir="auto">{post.title || en.library.untitled}</span>
-                  <code>{post.id}</code>
+                  <code>
+                    <bdi dir="ltr">{post.id}</bdi>
+                  </code>
                   <small>{post.date === null ? '' : fullDate(post.date)}</small>
                 </ListBoxItem>
               )}

@@ -33,7 +33,8 @@ export interface PostsStore {
   readonly reload: () => Promise<void>;
   /** Opens a post in the editor, saving the one before. */
   readonly open: (id: string, focus?: boolean) => Promise<void>;
-  readonly create: (title: string) => Promise<Shown | null>;
+  /** `folder` is one of the blog's content folders; null for the newest post's. */
+  readonly create: (title: string, folder?: string | null) => Promise<Shown | null>;
   readonly save: () => Promise<void>;
   /** Saves every open post, or at least has it in the journal. */
   readonly settle: () => Promise<void>;
@@ -183,9 +184,9 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
         return reload();
       });
     },
-    create: async (title) => {
+    create: async (title, folder = null) => {
       if (blogId === null) return null;
-      const made = await bridge.posts.create({ blogId, title });
+      const made = await bridge.posts.create({ blogId, title, folder });
       if (!made.ok) return shown(made);
       const post = made.value;
       list.update((now) =>

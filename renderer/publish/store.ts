@@ -1,8 +1,15 @@
+import type { SaveState } from '#core/editor/save-state';
 import type { Bridge } from '#core/ipc/contract';
 import type { PublishOutcome, PublishStatus, PublishStep, Review, WaitingReason } from '#core/publish/model';
 import { createStore, type Readable } from '../app/store';
 import { type Shown, shown } from '../bridge/bridge';
-import type { PostDocument } from '../editor/document';
+
+/** What publishing needs of an open post: to have it saved, and whether that went well. */
+interface Published {
+  readonly id: string;
+  readonly saveNow: () => Promise<void>;
+  readonly save: { readonly get: () => Pick<SaveState, 'trouble'> };
+}
 
 /** Where a running publish is; the steps before it are done. */
 export interface Progress {
@@ -29,7 +36,9 @@ export interface PublishStore {
   readonly show: (blogId: string | null) => void;
   readonly refresh: () => Promise<void>;
   /** Saves the post and opens the sheet on what publishing it would do. */
-  readonly open: (document: PostDocument) => Promise<void>;
+  readonly open: (document: Published) => Promise<void>;
+  /** Opens the sheet on what publishing the deletion of a post would do. */
+  readonly openDeleted: (postId: string) => Promise<void>;
   readonly retry: () => Promise<void>;
   readonly run: (message: string) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -43,7 +52,7 @@ export function createPublishStore(bridge: Bridge): PublishStore {
   const view = createStore<PublishView>({ kind: 'closed' });
   const lastReason = createStore<WaitingReason | null>(null);
   let blogId: string | null = null;
-  let opened: PostDocument | null = null;
+  let opened: Published | null = null;
   // Raised by whatever makes an earlier answer stale.
   let asked = 0;
 
@@ -54,7 +63,7 @@ export function createPublishStore(bridge: Bridge): PublishStore {
     if (read.ok && blogId === here) status.set(read.value);
   };
 
-  const review = async (document: PostDocument) => {
+  const review = async (document: Published) => {
     if (blogId === null) return;
     asked += 1;
     const mine = asked;
@@ -105,6 +114,10 @@ export function createPublishStore(bridge: Bridge): PublishStore {
     open: async (document) => {
       opened = document;
       await review(document);
+    },
+    openDeleted: async (id) => {
+      opened = { id, saveNow: async () => undefined, save: { get: () => ({ trouble: null }) } };
+      await review(opened);
     },
     retry: async () => {
       if (opened) await review(opened);
@@ -161,7 +174,7 @@ function needsIdentity(review: Review): PublishView | null {
     : null;
 }
 
-type Trouble = NonNullable<ReturnType<PostDocument['save']['get']>['trouble']>;
+type Trouble = NonNullable<SaveState['trouble']>;
 
 /** Why the open post could not be saved, as the author reads it. */
 export function troubleShown(trouble: Trouble, path: string): Shown {

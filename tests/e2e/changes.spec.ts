@@ -115,8 +115,30 @@ test('a Jekyll draft becomes a post with today’s date, and a draft again', asy
   );
   await expect(app.page.getByText(`_posts/${name}`, { exact: true })).toBeVisible();
   await app.button('Undo').click();
-  await expect.poll(() => existsSync(blog.path(`_posts/${name}`))).toBe(false);
+  await expect(notice(app)).toContainText('Undone');
+  expect(existsSync(blog.path(`_posts/${name}`))).toBe(false);
   expect(blog.read('_drafts/ink.md')).toBe(before);
+  await app.close();
+});
+
+test('publishing a renamed post takes it away under its old name', async () => {
+  const { app, blog } = await start();
+  await app.openPost(/First frost/);
+  await app.page.keyboard.press('F2');
+  const rename = app.dialog('Rename the file');
+  await rename.getByRole('textbox', { name: 'File name' }).fill('frost');
+  await app.page.keyboard.press('Enter');
+  await expect(rename).toBeHidden();
+  await app.button('Publish…').click();
+  const dialog = app.dialog('Publish');
+  const files = dialog.getByRole('list', { name: 'Files' });
+  await expect(files).toContainText('_posts/2026-10-02-frost.md');
+  await expect(files).toContainText(FROST);
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(dialog).toContainText('Published');
+  expect(blog.remoteGit('ls-tree', '--name-only', 'main', '_posts/')).toBe(
+    `${HOME}\n_posts/2026-10-02-frost.md\n`,
+  );
   await app.close();
 });
 

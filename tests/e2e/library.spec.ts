@@ -76,7 +76,15 @@ test('groups posts, filters them by tag and year together, and takes filters off
   await expect(app.posts.getByRole('group', { name: 'Published' }).getByRole('option')).toHaveCount(6);
   await filterBy('harbour');
   await expect(options()).toHaveCount(2);
-  await filterBy('2025');
+  // Chosen without typing, with the arrow keys' mark on it: Escape closes, and takes nothing off.
+  await app.button(/^Filter/).click();
+  await app
+    .dialog('Filter posts')
+    .getByRole('option', { name: /^2025,/ })
+    .click();
+  await app.page.keyboard.press('ArrowDown');
+  await app.page.keyboard.press('Escape');
+  await expect(app.dialog('Filter posts')).toBeHidden();
   await expect(options()).toHaveCount(1);
   await expect(app.post('Ropes')).toBeVisible();
   const chips = app.page.getByRole('list', { name: 'Active filters' });
@@ -200,6 +208,22 @@ test('goes to a post by a part of its title, those opened last first', async () 
   await expect(app.text).toContainText('wrong by Easter');
 });
 
+test('the keyboard stays where a post was that is deleted elsewhere, and has a menu for the one it is on', async () => {
+  await search().focus();
+  await app.page.keyboard.press('ArrowDown');
+  const focused = app.posts.locator('[role="option"]:focus');
+  await app.page.keyboard.press('End');
+  await app.page.keyboard.press('ArrowUp');
+  await expect(focused).toContainText('Ropes');
+  blog.git('rm', '-q', '_posts/2025-01-20-ropes.md');
+  await expect(focused).toContainText('The tide table');
+  await app.page.keyboard.press('Shift+F10');
+  await expect(app.page.getByRole('menuitem').first()).toBeFocused();
+  await app.page.getByRole('menuitem', { name: 'Pin', exact: true }).press('Enter');
+  await expect(app.posts.getByRole('group', { name: 'Pinned' }).getByRole('option')).toHaveText(/The tide/);
+  await expect(focused).toContainText('The tide table');
+});
+
 test('works by keyboard alone: search, down into the list, pick with Shift, let go, open', async () => {
   await app.page.keyboard.press('ControlOrMeta+Shift+F');
   await expect(search()).toBeFocused();
@@ -224,6 +248,7 @@ test('works by keyboard alone: search, down into the list, pick with Shift, let 
   await expect(app.text).toBeFocused();
   await expect(app.text).toContainText('A rope remembers');
   await app.page.keyboard.press('ControlOrMeta+Shift+F');
+  await expect(search()).toBeFocused();
   await app.page.keyboard.press('ArrowDown');
   await expect(focused).toContainText('Ropes');
   await app.page.keyboard.press('Home');

@@ -163,6 +163,50 @@ test('blog settings in a small window', async () => {
   await take('small-blog-settings');
 });
 
+test('library: filters, picked posts, tags, results, quick open', async () => {
+  const blog = await start({ files: { ...sampleFiles(), ...morePosts, ...longTitles } });
+  blog.write(LETTERS, blog.read(LETTERS).replace('a fortnight old', 'two weeks old'));
+  await read(/The same walk/, 'There is a path');
+  const press = (key: string) => app.page.keyboard.press(key);
+  await app.button(/^Filter/).click();
+  await app
+    .dialog('Filter posts')
+    .getByRole('option', { name: /^habits,/ })
+    .click();
+  await app
+    .dialog('Filter posts')
+    .getByRole('option', { name: /^Walking,/ })
+    .click();
+  await take('library-filters');
+  await press('Escape');
+  await app.button('Clear filters').click();
+  await app.post(/A shelf for/).click({ modifiers: ['ControlOrMeta'] });
+  await app.post(/What the gutter/).click({ modifiers: ['ControlOrMeta'] });
+  await take('library-picked');
+  await app.button('Tags…').click();
+  await expect(app.dialog('Tags of 3 posts')).toBeVisible();
+  await app.page.keyboard.type('ha');
+  await take('library-bulk-tags');
+  await press('Escape');
+  await app.button('Pick nothing').click();
+  await app.page.getByPlaceholder('Search posts').fill('river');
+  await expect(app.page.locator('.post mark').first()).toBeVisible();
+  await take('search-results');
+  await press('Escape');
+  await press('ControlOrMeta+p');
+  await expect(app.dialog('Go to a post').getByRole('option').first()).toBeVisible();
+  await app.page.keyboard.type('the');
+  await take('quick-open');
+  await press('Escape');
+  await press('Escape');
+  await press('ControlOrMeta+k');
+  await app.page.keyboard.type('tags and categories');
+  await expect(app.page.getByRole('option', { name: 'Tags and categories' })).toBeVisible();
+  await press('Enter');
+  await expect(app.page.getByRole('grid', { name: 'Tags in use' })).toBeVisible();
+  await take('tags');
+});
+
 test('publish and published', async () => {
   const blog = await start();
   await editTheWalk(blog);
