@@ -83,7 +83,7 @@ async function headText({ root, files }: OpenBlog, id: string): Promise<string> 
   try {
     const place = files.links.has(id) ? await locate(root, id) : null;
     if (place !== null && place.kind !== 'file') return '';
-    return readHead(place?.path ?? join(root, id))?.text ?? '';
+    return readHead(place?.path ?? join(root, id))?.head ?? '';
   } catch (error) {
     if (errnoOf(error) === null) throw error;
     return '';

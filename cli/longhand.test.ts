@@ -268,6 +268,51 @@ describe('longhand set', () => {
     expect((await stat(join(blog.folder, file))).mode & 0o777).toBe(0o640);
   });
 
+  it.each<[string, Record<string, string>, string, string, string[], string]>([
+    [
+      'TOML, in its tables too',
+      {
+        'config.toml': 'base_url = "https://x.example"\n',
+        'templates/page.html': '',
+        'content/_index.md': '+++\n+++\n',
+      },
+      'content/a.md',
+      '+++\ntitle = "A" # c\ndate = 2026-01-01\n\n[taxonomies]\ntags = ["x"]\n+++\nBody\n',
+      ['title=B', 'date=2026-02-03', 'taxonomies.tags=x,y', 'extra.mood=calm', '--unset', 'none'],
+      '+++\ntitle = "B" # c\ndate = 2026-02-03\n\n[taxonomies]\ntags = ["x", "y"]\n\n[extra]\nmood = "calm"\n+++\nBody\n',
+    ],
+    [
+      'JSON',
+      { 'hugo.toml': 'baseURL = "https://x.example/"\n' },
+      'content/posts/a.md',
+      '{\n  "Title": "A",\n  "draft": true\n}\n\nBody\n',
+      ['title=B', 'draft=false'],
+      '{\n  "Title": "B",\n  "draft": false\n}\n\nBody\n',
+    ],
+    [
+      'Pelican’s header',
+      { 'pelicanconf.py': "PATH = 'content'\n" },
+      'content/a.md',
+      'Title: A\nTags: x\n\nNote: text\n',
+      ['tags=x,y', 'status=draft', '--unset', 'note'],
+      'Title: A\nTags: x, y\nStatus: draft\n\nNote: text\n',
+    ],
+    [
+      'Hexo’s front matter without its first fence',
+      { '_config.yml': 'title: T\n', 'package.json': '{"dependencies": {"hexo": "7.0.0"}}' },
+      'source/_posts/a.md',
+      'title: A\ntags: [x]\n---\nBody\n',
+      ['title=B: c', '--unset', 'tags'],
+      'title: "B: c"\n---\nBody\n',
+    ],
+  ])('changes %s', async (_, config, path, before, args, after) => {
+    const other = await world.repository();
+    await other.commit('Start', { ...config, [path]: before });
+    const { code, err } = await longhand(['set', join(other.folder, path), ...args]);
+    expect([code, err]).toEqual([0, '']);
+    expect(await other.read(path)).toBe(after);
+  });
+
   it('writes nothing when the field has that value already', async () => {
     const then = new Date('2020-01-01T00:00:00Z');
     await utimes(join(blog.folder, file), then, then);
@@ -285,13 +330,14 @@ describe('longhand set', () => {
   });
 
   it.each([
-    ['TOML', '+++\ntitle = "a"\n+++\n', 'TOML front matter'],
+    ['JavaScript front matter', '---js\n{ title: "a" }\n---\n', 'does not read or run'],
+    ['a null in TOML', '+++\ntitle = "a"\n+++\n', 'TOML has no empty value'],
     ['front matter that does not parse', '---\ntitle: "a\ntags: [\n---\n', 'cannot be read at line'],
     ['a field with an anchor', '---\ntitle: &t a\nother: *t\n---\n', 'title in a.md was not changed'],
     ['bytes that are not UTF-8', Buffer.from([0x2d, 0xff, 0xfe]), 'not UTF-8'],
   ])('refuses %s with a sentence and leaves every byte', async (_, content, words) => {
     await blog.write('a.md', content);
-    const { code, out, err } = await longhand(['set', 'a.md', 'date=2026-01-01', 'title=b']);
+    const { code, out, err } = await longhand(['set', 'a.md', 'date=2026-01-01', 'title=b', 'x=null']);
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain(words);
     expect(await readFile(join(blog.folder, 'a.md'))).toEqual(Buffer.from(content));

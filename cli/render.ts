@@ -8,7 +8,10 @@ import { createRenderer } from '#core/markdown/renderer';
 import { cliWords } from '#core/messages/cli';
 import { format } from '#core/messages/en';
 import { summarise } from '#core/posts/facts';
+import { fieldNameOf } from '#core/posts/field-name';
+import { fieldValue } from '#core/posts/field-path';
 import { readFrontMatter } from '#core/posts/front-matter';
+import { frontMatterRules } from '#core/posts/front-matter-rules';
 import { toEditor } from '#core/posts/line-endings';
 import { type PageFacts, pageDocument, titleFromBody } from '#core/site/page';
 import { enclosingBlog, pathInBlog } from '#engine/blog/enclosing';
@@ -75,12 +78,13 @@ async function readText(path: string, shown: string): Promise<string> {
   }
 }
 
-function article({ text }: Pick<Post, 'text'>, dialect: DialectName): string {
-  return createRenderer({ dialect }).render(text.slice(readFrontMatter(text).to));
+function article({ id, text, model }: Post, dialect: DialectName): string {
+  const { to } = readFrontMatter(text, frontMatterRules(model, id));
+  return createRenderer({ dialect }).render(text.slice(to));
 }
 
 function page({ id, text, model }: Post, dialect: DialectName): string {
-  const { fields, to } = readFrontMatter(text);
+  const { fields, to } = readFrontMatter(text, frontMatterRules(model, id));
   const { title, categories, tags, description, date } = summarise({ id, text, modified: 0, model });
   const { author, language, title: siteTitle } = model.site;
   const facts: PageFacts = {
@@ -99,7 +103,7 @@ function page({ id, text, model }: Post, dialect: DialectName): string {
     },
   };
   const heading = titleFromBody(text, to);
-  const written = fields.get(model.fields.title);
+  const written = fieldValue(fields, fieldNameOf(fields, 'title', model));
   // A first heading that says the title is the page's title; the page shows it once.
   const once = heading !== null && ((written ?? '') === '' || written === heading.title);
   return pageDocument(facts, createRenderer({ dialect }).render(text.slice(once ? heading.to : to)));

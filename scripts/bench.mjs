@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--json]: Longhand's speed as ratios against baselines of the same run.
+// npm run bench [-- --quick] [--json] [GROUP …]: Longhand's speed as ratios against baselines of the same run.
 import { pathToFileURL } from 'node:url';
 import { bootstrap } from './bootstrap.mjs';
 import { hasDisplay, virtualDisplay } from './lib/display.mjs';
@@ -8,8 +8,9 @@ const KNOWN = new Set(['--json', '--quick']);
 
 /** @param {readonly string[]} args */
 async function bench(args) {
-  const strange = args.find((arg) => !KNOWN.has(arg));
+  const strange = args.find((arg) => arg.startsWith('-') && !KNOWN.has(arg));
   if (strange) throw new PlainError(`bench knows --json and --quick, not ${strange}.`);
+  const groups = args.filter((arg) => !KNOWN.has(arg));
   await bootstrap('test');
   const { resolveRuntime, runtimeEnv, describe } = await import('./electron-runtime.mjs');
   const { chownTree, isRoot, launchPlan } = await import('./electron-user.mjs');
@@ -28,9 +29,11 @@ async function bench(args) {
   }
   const began = performance.now();
   try {
-    const { measure, table, json } = await import(pathToFileURL(module).href);
+    const { measure, table, json, GROUPS } = await import(pathToFileURL(module).href);
     const quick = args.includes('--quick');
-    const lines = await measure({ runtime, root, appDir, quick, launchPlan, chownTree, say });
+    const unknown = groups.find((group) => !GROUPS.includes(group));
+    if (unknown) throw new PlainError(`bench measures ${GROUPS.join(', ')}, not ${unknown}.`);
+    const lines = await measure({ runtime, root, appDir, quick, launchPlan, chownTree, say }, groups);
     process.stdout.write(`${args.includes('--json') ? json(lines) : table(lines)}\n`);
     say(
       `Measured on Electron ${runtime.version} (${elapsed(began)}). Only ratios compare between machines and runs.`,

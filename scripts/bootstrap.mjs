@@ -6,9 +6,8 @@ import { ensureSystemPackages } from './lib/packages.mjs';
 import { elapsed, isMain, npm, PlainError, root, run, say, script } from './lib/run.mjs';
 
 const OLDEST_NODE = [20, 19];
-const lockFile = join(root, 'package-lock.json');
-const modules = join(root, 'node_modules');
-const stampFile = join(modules, '.longhand-installed');
+/** The site generators that tests build real sites with: a package of its own, so that `npm start` does not pay for it. */
+const generators = join(root, 'tests', 'generators', 'npm');
 
 /**
  * Brings a fresh clone to where its other scripts can run: checks Node and Git, and installs what is missing.
@@ -18,7 +17,8 @@ export async function bootstrap(purpose) {
   checkNode();
   await checkGit();
   await ensureSystemPackages(purpose);
-  await ensureModules();
+  await ensureModules(root, 'packages');
+  if (purpose === 'test') await ensureModules(generators, 'site generators', ['--ignore-scripts']);
 }
 
 function checkNode() {
@@ -35,30 +35,39 @@ async function checkGit() {
   if (found?.code !== 0) throw new PlainError('Longhand needs Git, and there is no `git` command here.');
 }
 
-/** Runs `npm ci` unless node_modules already holds what the lockfile names. */
-async function ensureModules() {
-  const lock = readFileSync(lockFile);
+/**
+ * Runs `npm ci` in a folder unless its node_modules already holds what its lockfile names.
+ * @param {string} folder
+ * @param {string} what is installed, for the person who waits
+ * @param {readonly string[]} [options] for npm
+ */
+async function ensureModules(folder, what, options = []) {
+  const modules = join(folder, 'node_modules');
+  const stampFile = join(modules, '.longhand-installed');
+  const lock = readFileSync(join(folder, 'package-lock.json'));
   const stamp = createHash('sha256').update(lock).digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  if (!installedMatches(JSON.parse(lock.toString()))) {
+  if (!installedMatches(modules, JSON.parse(lock.toString()))) {
     const began = performance.now();
-    say('Installing packages (npm ci) …');
-    const { code } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    say(`Installing ${what} (npm ci) …`);
+    const { code } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error', ...options], {
+      cwd: folder,
       stdio: ['ignore', 'ignore', 'inherit'],
       // The binary is fetched by scripts/electron-runtime.mjs, which knows what to do when it cannot be.
       env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
     });
     if (code !== 0) throw new PlainError('npm ci failed.');
-    say(`Installed packages (${elapsed(began)}).`);
+    say(`Installed ${what} (${elapsed(began)}).`);
   }
   writeFileSync(stampFile, stamp);
 }
 
 /**
  * Whether an `npm install` by hand has brought the same versions: then there is nothing to do.
+ * @param {string} modules
  * @param {{ packages: Record<string, { version?: string, optional?: boolean }> }} lock
  */
-function installedMatches(lock) {
+function installedMatches(modules, lock) {
   const record = join(modules, '.package-lock.json');
   if (!existsSync(record)) return false;
   const { packages: installed } = JSON.parse(readFileSync(record, 'utf8'));

@@ -11,125 +11,9 @@ interface Shape {
   readonly ignored?: readonly string[];
 }
 
-const astroConfig = { 'astro.config.mjs': "export default defineConfig({ site: 'https://example.org' })" };
 const packageOf = (name: string): string => `{"dependencies": {"${name}": "1"}}`;
 
 const SHAPES: readonly Shape[] = [
-  {
-    name: 'Astro with posts at the repository’s root',
-    files: {
-      ...astroConfig,
-      'src/content.config.ts':
-        "const posts = defineCollection({\n  loader: glob({ base: './posts', pattern: '**/*.md' }),\n  schema: z.object({ title: z.string(), added: z.coerce.date() }),\n});\nexport const collections = { posts };",
-      ...emptyFiles('posts/a.md', 'posts/b.md', 'README.md', 'src/pages/about.md', 'docs/x.md'),
-    },
-    generator: 'astro',
-    folders: ['posts posts'],
-    posts: ['posts/a.md', 'posts/b.md'],
-  },
-  {
-    name: 'Astro whose collection’s base is a constant, with a pattern that leaves out drafts by name',
-    files: {
-      ...astroConfig,
-      'src/content.config.ts': `export const BLOG_PATH = 'src/data/blog';
-const blog = defineCollection({
-  loader: glob({ pattern: '**/[^_]*.md', base: \`./\${BLOG_PATH}\` }),
-  schema: z.object({ pubDatetime: z.date(), draft: z.boolean().optional() }),
-});
-export const collections = { blog };`,
-      ...emptyFiles('src/data/blog/a.md', 'src/data/blog/_b.md', 'src/data/people/c.md'),
-    },
-    generator: 'astro',
-    folders: ['posts src/data/blog'],
-    posts: ['src/data/blog/a.md'],
-    ignored: ['src/data/blog/_b.md'],
-  },
-  {
-    name: 'Astro with collections in its own folder and no configuration of them that we can read',
-    files: {
-      ...astroConfig,
-      ...emptyFiles('src/content/blog/a.md', 'src/content/authors/b.md', 'src/content/projects/c.md'),
-    },
-    generator: 'astro',
-    folders: ['posts src/content/blog'],
-    posts: ['src/content/blog/a.md'],
-  },
-  {
-    name: 'Astro with one dated collection of an unusual name',
-    files: {
-      ...astroConfig,
-      'src/content.config.ts':
-        "const people = defineCollection({ loader: glob({ base: 'src/people', pattern: '*.md' }), schema: z.object({ name: z.string() }) });\nconst dispatches = defineCollection({ loader: glob({ base: 'dispatches', pattern: '**/*.{md,mdx}' }), schema: z.object({ day: z.coerce.date() }) });\nconst stars = defineCollection({ loader: file('stars.json') });\nexport const collections = { people, dispatches, stars };",
-      ...emptyFiles('dispatches/a.mdx', 'src/people/a.md', 'src/people/b.md'),
-    },
-    generator: 'astro',
-    folders: ['posts dispatches'],
-    posts: ['dispatches/a.mdx'],
-  },
-  {
-    name: 'Astro with posts as pages',
-    files: {
-      ...astroConfig,
-      ...emptyFiles('src/pages/posts/001.md', 'src/pages/posts/002.md', 'src/pages/about.md', 'README.md'),
-    },
-    generator: 'astro',
-    folders: ['posts src/pages/posts'],
-    posts: ['src/pages/posts/001.md', 'src/pages/posts/002.md'],
-  },
-  {
-    name: 'Astro with a folder per language',
-    files: {
-      'astro.config.ts': "export default { i18n: { defaultLocale: 'en', locales: ['en', 'pt-br'] } }",
-      ...emptyFiles('src/content/blog/en/a.md', 'src/content/blog/pt-br/a.md'),
-    },
-    generator: 'astro',
-    folders: ['posts src/content/blog', 'posts src/content/blog/en en', 'posts src/content/blog/pt-br pt-br'],
-    posts: ['src/content/blog/en/a.md', 'src/content/blog/pt-br/a.md'],
-  },
-  {
-    name: 'Eleventy in a monorepo, its posts in a folder _posts',
-    files: {
-      'package.json': '{"workspaces": ["packages/*"], "devDependencies": {"typescript": "5"}}',
-      'packages/web/package.json': packageOf('@11ty/eleventy'),
-      'packages/web/.eleventy.ts': "export default (config) => ({ dir: { input: 'src', output: 'dist' } });",
-      'packages/lib/package.json': '{}',
-      ...emptyFiles(
-        'packages/web/src/_posts/2024-01-02-a.md',
-        'packages/web/src/_posts/b.md',
-        'packages/web/src/_includes/x.md',
-        'packages/web/src/_drafts/c.md',
-        'packages/web/src/index.md',
-        'packages/lib/README.md',
-      ),
-    },
-    generator: 'eleventy',
-    folders: ['posts packages/web/src/_posts'],
-    posts: ['packages/web/src/_posts/2024-01-02-a.md', 'packages/web/src/_posts/b.md'],
-  },
-  {
-    name: 'Eleventy with a collection by a glob and an unusual name',
-    files: {
-      '.eleventy.js':
-        "module.exports = (c) => {\n  // c.addCollection('old', (api) => api.getFilteredByGlob('archive/*.md'));\n  c.addCollection('logbook', (api) => api.getFilteredByGlob(['./logbook/**/*.md']));\n};",
-      ...emptyFiles('logbook/2024/a.md', 'logbook/2023/b.md', 'archive/c.md', 'about.md', 'README.md'),
-    },
-    generator: 'eleventy',
-    folders: ['posts logbook'],
-    posts: ['logbook/2024/a.md', 'logbook/2023/b.md'],
-  },
-  {
-    name: 'Eleventy with a listing beside its posts and data files in their thousands',
-    files: {
-      'eleventy.config.js': "export default function (c) { c.addPassthroughCopy('public'); }",
-      'posts/index.html': '',
-      'posts/a.md': '',
-      'posts/b.html': '',
-      ...emptyFiles(...Array.from({ length: 3_000 }, (_, n) => `_data/shots/${n}.json`)),
-    },
-    generator: 'eleventy',
-    folders: ['posts posts'],
-    posts: ['posts/a.md', 'posts/b.html'],
-  },
   {
     name: 'Jekyll in seventeen languages',
     files: {
@@ -387,178 +271,48 @@ export const collections = { blog };`,
     posts: ['content/blog/a.md', 'content/links/b.md'],
   },
   {
-    name: 'Docusaurus in a subfolder, with its dependency at the root and more documentation than posts',
+    name: 'Octopress, which is Jekyll with Hexo’s folders',
     files: {
-      'package.json': packageOf('@docusaurus/core'),
-      'website/docusaurus.config.ts':
-        "export default { presets: [['classic', { blog: { showReadingTime: true } }]] };",
-      ...emptyFiles(
-        'docs/a.md',
-        'docs/b.md',
-        'website/blog/2024-01-02-a.md',
-        'website/blog/2024-02-03-b/index.mdx',
-        'website/blog/_template.md',
-        'website/blog/authors.yml',
-        'website/docs/c.md',
-      ),
+      '_config.yml': 'title: Example\nsource: source\npermalink: /blog/:year/:month/:day/:title/\n',
+      Gemfile: 'gem "octopress"\n',
+      ...emptyFiles('source/_posts/2012-01-02-a.markdown', 'source/_layouts/post.html', 'Rakefile'),
     },
-    generator: 'docusaurus',
-    folders: ['posts website/blog'],
-    posts: ['website/blog/2024-01-02-a.md', 'website/blog/2024-02-03-b/index.mdx'],
-    ignored: ['website/blog/_template.md'],
+    generator: 'jekyll',
+    folders: ['posts source/_posts', 'drafts source/_drafts'],
+    posts: ['source/_posts/2012-01-02-a.markdown'],
   },
   {
-    name: 'Docusaurus with a second blog beside its folder, and translations',
+    name: 'Hugo with a short old configuration and its theme not fetched',
     files: {
-      'site/docusaurus.config.js':
-        "module.exports = {\n  i18n: { defaultLocale: 'en', locales: ['en', 'ja'] },\n  presets: [['@docusaurus/preset-classic', { docs: { path: '../docs' }, blog: { path: '../articles', routeBasePath: '/' } }]],\n  plugins: [['@docusaurus/plugin-content-blog', { id: 'changelog', path: './changes' }]],\n};",
-      ...emptyFiles(
-        'articles/a.md',
-        'site/changes/1.0.md',
-        'site/i18n/ja/docusaurus-plugin-content-blog/a.md',
-        'site/i18n/ja/docusaurus-plugin-content-docs/x.md',
-      ),
+      'config.yaml': 'title: x\ntheme: y\n',
+      ...emptyFiles('content/post/a.md', 'content/talks/notes/b.md', 'content/talks/c.md'),
     },
-    generator: 'docusaurus',
-    folders: ['posts articles', 'posts site/changes', 'posts site/i18n/ja/docusaurus-plugin-content-blog ja'],
-    posts: ['articles/a.md', 'site/changes/1.0.md', 'site/i18n/ja/docusaurus-plugin-content-blog/a.md'],
+    generator: 'hugo',
+    folders: ['posts content/post'],
+    posts: ['content/post/a.md'],
   },
   {
-    name: 'VitePress in docs, where every folder is as good as another',
+    name: 'Hugo with sections below languages that its configuration does not name',
     files: {
-      'package.json': packageOf('vitepress'),
-      'docs/.vitepress/config.mts': "export default defineConfig({ title: '例', lang: 'zh-CN' })",
-      ...emptyFiles(
-        'docs/index.md',
-        'docs/about.md',
-        'docs/开发/a b.md',
-        'docs/开发/后端/c.md',
-        'docs/开发/index.md',
-        'docs/杂谈/d.md',
-        'docs/public/e.md',
-        'README.md',
-      ),
+      'hugo.toml': '',
+      ...emptyFiles('content/de/blog/a.md', 'content/en/blog/a.md', 'content/en/docs/b.md'),
     },
-    generator: 'vitepress',
-    folders: ['posts docs/开发', 'posts docs/杂谈'],
-    posts: ['docs/开发/a b.md', 'docs/开发/后端/c.md', 'docs/杂谈/d.md'],
+    generator: 'hugo',
+    folders: ['posts content/de/blog de', 'posts content/en/blog en'],
+    posts: ['content/de/blog/a.md', 'content/en/blog/a.md'],
   },
   {
-    name: 'VitePress at the root with a folder of posts',
+    name: 'a library with sites to try it and nothing else',
     files: {
-      '.vitepress/config.ts': "export default { title: 'Example', cleanUrls: true }",
-      ...emptyFiles('posts/a.md', 'posts/b.md', 'index.md', 'about.md'),
+      'package.json': '{"devDependencies": {"vite": "5"}}',
+      'examples/blog/package.json': packageOf('astro'),
+      'examples/blog/astro.config.mjs': '',
+      'playground/next/package.json': packageOf('next'),
+      ...emptyFiles('examples/blog/src/content/blog/a.md', 'docs/a.md', 'docs/b.md', 'README.md'),
     },
-    generator: 'vitepress',
-    folders: ['posts posts'],
-    posts: ['posts/a.md', 'posts/b.md'],
-  },
-  {
-    name: 'Next with contentlayer',
-    files: {
-      'next.config.js': 'module.exports = {}',
-      'contentlayer.config.ts':
-        "export const Blog = defineDocumentType(() => ({ name: 'Blog', filePathPattern: 'blog/**/*.mdx', fields: { title: { type: 'string' }, date: { type: 'date' }, draft: { type: 'boolean' }, summary: {} } }));\nexport const Authors = defineDocumentType(() => ({ name: 'Authors', filePathPattern: 'authors/**/*.mdx' }));\nexport default makeSource({ contentDirPath: 'data', documentTypes: [Blog, Authors] });",
-      ...emptyFiles('data/blog/a.mdx', 'data/blog/deep/b.mdx', 'data/authors/default.mdx', 'public/x.png'),
-    },
-    generator: 'next',
-    folders: ['posts data/blog'],
-    posts: ['data/blog/a.mdx', 'data/blog/deep/b.mdx'],
-  },
-  {
-    name: 'Next with posts as pages, a folder each',
-    files: {
-      'next.config.mjs': 'export default withMDX({})',
-      ...emptyFiles(
-        'src/pages/first/index.mdx',
-        'src/pages/second/index.mdx',
-        'src/pages/_app.js',
-        'src/pages/index.js',
-        'README.md',
-      ),
-    },
-    generator: 'next',
-    folders: ['posts src/pages'],
-    posts: ['src/pages/first/index.mdx', 'src/pages/second/index.mdx'],
-  },
-  {
-    name: 'Next with posts in public',
-    files: {
-      'next.config.js': 'module.exports = {}',
-      ...emptyFiles(
-        'public/one/index.md',
-        'public/two/index.md',
-        'public/one/fig.png',
-        'app/page.js',
-        'README.md',
-      ),
-    },
-    generator: 'next',
-    folders: ['posts public'],
-    posts: ['public/one/index.md', 'public/two/index.md'],
-  },
-  {
-    name: 'Next by its dependency, with a folder _posts that Jekyll would take',
-    files: {
-      'package.json': packageOf('next'),
-      ...emptyFiles('_posts/hello.md', '_posts/2024-01-02-b.md', 'pages/index.js'),
-    },
-    generator: 'next',
-    folders: ['posts _posts'],
-    posts: ['_posts/hello.md', '_posts/2024-01-02-b.md'],
-  },
-  {
-    name: 'Next with a page file per post',
-    files: {
-      'next.config.ts': 'export default {}',
-      ...emptyFiles('app/blog/one/page.mdx', 'app/blog/two/page.mdx', 'app/about/page.mdx', 'app/layout.tsx'),
-    },
-    generator: 'next',
-    folders: ['posts app/blog'],
-    posts: ['app/blog/one/page.mdx', 'app/blog/two/page.mdx'],
-  },
-  {
-    name: 'Gatsby as its starter has it',
-    files: {
-      'gatsby-config.js': `module.exports = {
-  siteMetadata: { title: \`Example\`, author: { name: \`Ada\`, summary: \`who writes\` } },
-  plugins: [
-    { resolve: \`gatsby-source-filesystem\`, options: { path: \`\${__dirname}/content/blog\`, name: \`blog\` } },
-    { resolve: \`gatsby-source-filesystem\`, options: { name: \`images\`, path: \`\${__dirname}/src/images\` } },
-  ],
-};`,
-      ...emptyFiles(
-        'content/blog/one/index.md',
-        'content/blog/two/index.mdx',
-        'src/pages/index.js',
-        'README.md',
-      ),
-    },
-    generator: 'gatsby',
-    folders: ['posts content/blog'],
-    posts: ['content/blog/one/index.md', 'content/blog/two/index.mdx'],
-  },
-  {
-    name: 'Gatsby with one source for all content',
-    files: {
-      'gatsby-config.ts':
-        "plugins: [{ resolve: 'gatsby-source-filesystem', options: { path: path.join(__dirname, 'content') } }]",
-      ...emptyFiles('content/articles/2024/a.md', 'content/notes/b.md', 'content/pages/me.md', 'drafts/c.md'),
-    },
-    generator: 'gatsby',
-    folders: ['posts content/articles', 'posts content/notes', 'drafts drafts'],
-    posts: ['content/articles/2024/a.md', 'content/notes/b.md', 'drafts/c.md'],
-  },
-  {
-    name: 'Gatsby whose content is a submodule that was not fetched',
-    files: {
-      'gatsby-config.js': `plugins: [{ resolve: 'gatsby-source-filesystem', options: { path: \`\${__dirname}/content\` } }]`,
-      '.gitmodules': '[submodule "content"]\n\tpath = content\n\turl = https://example.org/content.git\n',
-      ...emptyFiles('README.md', 'docs/x.md'),
-    },
-    generator: 'gatsby',
-    folders: ['posts content'],
-    posts: [],
+    generator: 'plain',
+    folders: ['posts docs'],
+    posts: ['docs/a.md', 'docs/b.md'],
   },
   {
     name: 'a repository with a site without posts beside the blog',

@@ -53,6 +53,26 @@ describe('reviewPublish', () => {
     expect(result.files[0]?.diff).toContain('\n+title: Tea\n');
   });
 
+  it('shows a renamed bundle with all that left its old folder, and the redirect to it', async () => {
+    const text = '---\ntitle: Tea\n---\n\nA cup of tea a day.\n';
+    await blog.commit('start', {
+      'hugo.toml': 'title = "x"\nbaseURL = "https://example.org/"\n',
+      'content/posts/tea/index.md': text,
+      'content/posts/tea/cup.png': 'png',
+      'content/posts/other.md': '---\ntitle: Other\n---\n\nNothing alike.\n',
+    });
+    await rm(join(blog.folder, 'content/posts/tea'), { recursive: true });
+    await rm(join(blog.folder, 'content/posts/other.md'));
+    await blog.write('content/posts/green-tea/index.md', text.replace('Tea', 'Green tea'));
+    await blog.write('content/posts/green-tea/cup.png', Buffer.from([0x89, 0x50]));
+    const result = await review('content/posts/green-tea/index.md');
+    expect(result.files.map(({ path, change }) => [path, change])).toEqual([
+      ['content/posts/green-tea/index.md', 'added'],
+      ['content/posts/tea/index.md', 'deleted'],
+      ['content/posts/tea/cup.png', 'deleted'],
+    ]);
+  });
+
   it('shows a changed post as its difference from the last commit, staged or not', async () => {
     await blog.commit('start', { [POST]: '# Tea\n\none\ntwo\n' });
     await blog.write(POST, '# Tea\n\none\n2\n');
@@ -77,11 +97,11 @@ describe('reviewPublish', () => {
   });
 
   it('shows a deleted post', async () => {
-    await blog.commit('start', { [POST]: 'one\n' });
+    await blog.commit('start', { [POST]: '---\ntitle: A cup of tea\n---\none\n' });
     await rm(join(blog.folder, POST));
     expect(await review()).toMatchObject({
-      files: [{ path: POST, change: 'deleted', removed: 1 }],
-      message: 'Remove “Tea”',
+      files: [{ path: POST, change: 'deleted', removed: 4 }],
+      message: 'Remove “A cup of tea”',
     });
   });
 

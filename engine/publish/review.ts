@@ -12,6 +12,7 @@ import { additionDiff, parseUnifiedDiff } from '#core/publish/unified-diff';
 import { isBlogPath, locate } from '../blog/paths';
 import { failureOf, git } from './git';
 import { describeRepository, publishableRepository, type ReadyRepository } from './repository';
+import { movedAlong, textInHead } from './review-moved';
 import { readStatus } from './status';
 import { ignoreRules, whyUnpublishable } from './unpublishable';
 
@@ -38,9 +39,26 @@ export async function reviewPublish(blog: ReviewedBlog, postId: string): Promise
   const ignored = await ignoredImages(repository, images.found, inBlog);
   const files = post ? [post] : [];
   for (const image of images.found.keys()) files.push(...reviewImage(image, inBlog.get(image)));
+  if (post) {
+    const { model, root } = blog;
+    const { change } = post;
+    const changes = inBlog;
+    const readBlogFile = (file: string) => readText(root, file);
+    const request = { repository, model, postId: path, text, change, changes, readBlogFile };
+    for (const { path: other, role } of await movedAlong(request)) {
+      if (files.some((file) => file.path === other)) continue;
+      const entry = inBlog.get(other);
+      const file =
+        role === 'image'
+          ? reviewImage(other, entry)[0]
+          : await reviewPost(repository, other, entry, await readBlogFile(other));
+      if (file) files.push(file);
+    }
+  }
   const waitingCommits = branch.ahead ?? (await countWaiting(repository));
   if (files.length === 0 && waitingCommits === 0) throw new Failure('nothing-to-publish');
-  const { title } = summarise({ id: postId, text: text ?? '', modified: 0, model: blog.model });
+  const words = text ?? (await textInHead(repository, path)) ?? '';
+  const { title } = summarise({ id: postId, text: words, modified: 0, model: blog.model });
   return {
     postId,
     title,
@@ -76,6 +94,11 @@ async function readPost(root: string, postId: string): Promise<{ text: string | 
     case 'unreadable':
       throw new Failure('post-unreadable', { path: postId, reason: place.reason });
   }
+}
+
+async function readText(root: string, path: string): Promise<string | null> {
+  const place = await locate(root, path);
+  return place.kind === 'file' ? readFile(place.path, 'utf8') : null;
 }
 
 interface NamedImages {

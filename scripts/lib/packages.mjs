@@ -17,7 +17,16 @@ const needs = {
     ['libxss1'],
   ],
   screen: [['xvfb'], ['xauth']],
-  tests: [['openssh-server'], ['hugo'], ['jekyll'], ['git-lfs'], ['strace'], ['util-linux'], ['ripgrep']],
+  tests: [
+    ['openssh-server'],
+    ['hugo'],
+    ['jekyll'],
+    ['pelican'],
+    ['git-lfs'],
+    ['strace'],
+    ['util-linux'],
+    ['ripgrep'],
+  ],
 };
 
 /**
