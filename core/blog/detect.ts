@@ -10,6 +10,7 @@ import { next } from './generators/next';
 import { type GeneratorRule, type ModelParts, type Proof, proof, USUAL } from './generators/parts';
 import { pelican } from './generators/pelican';
 import { plain } from './generators/plain';
+import { isPostName } from './generators/post-folders';
 import { fileTree, type SiteReader, siteReader } from './generators/site-reader';
 import { vitepress } from './generators/vitepress';
 import { zola } from './generators/zola';
@@ -109,17 +110,31 @@ export function detect(
   }
   let empty: ContentModel | null = null;
   for (const [strength, roots] of [['config', marked] as const, ['dependency', loose] as const]) {
+    let best: { readonly model: ContentModel; readonly weight: number; readonly depth: number } | null = null;
     for (const root of roots) {
+      const depth = depthOf(root);
+      if (best !== null && depth > best.depth) break;
       const reader = readerOf(root);
       const found = matchOne(reader, strength);
       if (!found) continue;
       const model = finish(found.rule.model(reader, found.proof), reader);
+      const weight = weightOf(model, own);
       // A site without posts counts only where no other has any: the repository may hold a theme or a manual too.
-      if (own.some((path) => isPost(path, model))) return model;
-      empty ??= model;
+      if (weight === 0) empty ??= model;
+      else if (best === null || weight > best.weight) best = { model, weight, depth };
     }
+    if (best !== null) return best.model;
   }
   return empty ?? finish(plain(readerOf('')), readerOf(''));
+}
+
+/** How much of a blog a site is: its posts. A manual made with VitePress has pages in folders of other names only. */
+function weightOf(model: ContentModel, paths: readonly string[]): number {
+  const manual =
+    model.generator === 'vitepress' &&
+    !model.contentFolders.some(({ path }) => isPostName(path.slice(path.lastIndexOf('/') + 1)));
+  const posts = paths.reduce((sum, path) => sum + (isPost(path, model) ? 1 : 0), 0);
+  return manual ? Math.min(posts, 0.5) : posts;
 }
 
 /** The site as the generator that the author named sees it, whatever else it looks like; null for `plain`. */

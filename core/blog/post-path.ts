@@ -36,8 +36,8 @@ const UNDERSCORE_HIDES: ReadonlySet<Generator> = new Set([
 const INDEX_LISTS: ReadonlySet<Generator> = new Set(['eleventy', 'vitepress', 'next', 'gatsby']);
 
 /** Files at a repository's root that are about the repository, not posts in it. */
-export const ABOUT_REPOSITORY =
-  /^(?:readme|license|licence|changelog|contributing|code_of_conduct|security|authors|notice|support|history|todo|agents|claude)(?:[-._][^/]*)?$/i;
+const ABOUT_REPOSITORY =
+  /^(?:(?:readme|license|licence|changelog|contributing|code_of_conduct)(?:[-._][^/]*)?|(?:security|authors|notice|support|history|todo|agents|claude|gemini)(?:\.\w+)?)$/i;
 
 /** The content folder that a path (relative to the blog's folder) belongs to: the deepest; null outside of all. */
 export function contentFolderOf(

@@ -44,6 +44,15 @@ describe.skipIf(!there)('real blogs (skipped without ../shared/blogs)', () => {
       const folders = model.contentFolders.map(({ path }) => path);
       expect(folders).toEqual(expect.arrayContaining([...layout.contentDirs]));
       const posts = files.files.filter((path) => isPost(path, model));
+      // No more than those: each folder of posts is one of them, or holds nothing here.
+      const others = model.contentFolders.filter(
+        ({ path, kind }) => kind === 'posts' && !layout.contentDirs.includes(path),
+      );
+      for (const { path } of others)
+        expect(
+          posts.some((post) => post.startsWith(`${path}/`)),
+          path,
+        ).toBe(false);
       expect(posts.sort()).toEqual([...layout.posts].sort());
 
       const listed = await listPosts({ root: join(blogs, id), model });
