@@ -18,7 +18,7 @@ const Hugo = z.strictObject({
   ...site,
   /** Folders of content, deepest first; `at` is where it is mounted below `content` (`''` for its top). */
   trees: z.array(z.strictObject({ folder: z.string(), at: z.string(), language: z.string().nullable() })),
-  /** Patterns for pages by section, or by path below the top (`blog/notes`); `''` for pages at the top. */
+  /** Patterns for pages by section; `''` for pages at the top, `*` for all without one of their own. */
   patterns: z.record(z.string(), z.string()),
   /** Patterns that one language has of its own, by its code. */
   patternsIn: z.record(z.string(), z.record(z.string(), z.string())),
@@ -27,6 +27,8 @@ const Hugo = z.strictObject({
    * folders at the top are sections anyway.
    */
   sections: z.array(z.string()),
+  /** Leaf bundles with other content files in them, which are resources of the bundle and no pages. */
+  bundles: z.array(z.string()),
   /** `x.html` instead of `x/`: everywhere, nowhere, or in these sections. */
   ugly: z.union([z.boolean(), z.array(z.string())]),
   lower: z.boolean(),
@@ -73,7 +75,9 @@ const Hexo = z.strictObject({
   defaults: z.record(z.string(), z.string()),
   /** `new_post_name` without its extension: says what of a file's name is its title. */
   name: z.string(),
+  /** Posts have folders of their own for assets; then only files of this extension are posts. */
   assetFolder: z.boolean(),
+  extension: z.string(),
   defaultCategory: z.string(),
   categoryMap: z.record(z.string(), z.string()),
   /** 0 as it is, 1 lower, 2 upper: of categories. */
@@ -145,6 +149,8 @@ const Pelican = z.strictObject({
   folderAsCategory: z.boolean(),
   defaultCategory: z.string(),
   defaultLanguage: z.string(),
+  /** `DEFAULT_DATE` is set; without it Pelican skips an article that has no date. */
+  defaultDate: z.boolean(),
   /** `FILENAME_METADATA` as a regular expression of JavaScript; '' for none that can be read. */
   filenameMetadata: z.string(),
 });

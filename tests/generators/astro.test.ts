@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import {
   build,
   compare,
+  either,
   type FileOf,
   hasModule,
   htmlFileOf,
@@ -32,7 +33,7 @@ function entries(folder: string): Site['posts'] {
     ...Object.fromEntries(
       names.map((name) => [`${folder}/${name}.md`, post(`title: ${JSON.stringify(name)}`)]),
     ),
-    ...Object.fromEntries(oddNames(80).map((name) => [`${folder}/odd/${name}.md`, post('title: T')])),
+    ...Object.fromEntries(oddNames(80).map((name) => [`${folder}/odd/${name}.md`, either('title: T')])),
     [`${folder}/slugged.md`]: post('title: S\nslug: my-Own_slug'),
     [`${folder}/slugged-deep.md`]: post('title: S\nslug: a/b'),
   };

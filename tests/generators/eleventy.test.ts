@@ -29,6 +29,7 @@ const posts: Site['posts'] = {
   ),
   'posts/computed.md': post('title: C\neleventyComputed:\n  permalink: "/computed/{{ page.fileSlug }}/"'),
   'posts/field.md': post('title: F\nkey: my-key\npermalink: "/f/{{ key }}/"'),
+  'posts/page.html': post('title: HTML'),
   'posts/no-header.md': { header: '', live: true },
   'posts/json.md': { header: '---json\n{"title": "J", "permalink": "/from/json/"}\n---\n', live: true },
   'posts/hidden.md': hidden('title: H\npermalink: false'),

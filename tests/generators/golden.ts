@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { onTestFinished } from 'vitest';
+import { statusesAt } from '#core/posts/status';
 import { openBlog } from '#engine/blog/open';
 import { listPosts } from '#engine/posts/library';
 
@@ -21,7 +22,8 @@ export const packages = resolve(import.meta.dirname, 'npm', 'node_modules');
 /** A post of a sample site: its header (text before the body, fences included) and whether its page is printed. */
 export interface Sample {
   readonly header: string;
-  readonly live: boolean;
+  /** Null: as the generator likes; what it does is to be predicted all the same. */
+  readonly live: boolean | null;
 }
 
 /** A sample site: posts by path, and every other file by path. */
@@ -94,6 +96,11 @@ export function oddNames(count: number, without: RegExp = /$^/): string[] {
   return fc.sample(words, { seed: 20240229, numRuns: count }).map((parts, at) => `n${at}${parts.join('')}x`);
 }
 
+/** A post that the generator may or may not print, by its name. */
+export function either(yaml: string): Sample {
+  return { ...post(yaml), live: null };
+}
+
 /** Writes a site into a new folder that is removed after the test. A post's body names its file. */
 export function writeSite({ posts, files }: Site): string {
   const folder = mkdtempSync(join(tmpdir(), 'longhand-generator-'));
@@ -143,8 +150,8 @@ export const indexFileOf: FileOf = (url) =>
   url.endsWith('/') ? `${url}index.html` : /\.\w+$/.test(url) ? url : `${url}/index.html`;
 
 /**
- * What the generator printed for every post beside what Longhand says, ready to be compared: for posts that are
- * not live, that nothing was printed.
+ * What the generator printed for every post beside what Longhand says, ready to be compared: that it is no post or
+ * not live, or where its address leads.
  */
 export async function compare(
   site: Site,
@@ -153,20 +160,35 @@ export async function compare(
   { base = '', fileOf = htmlFileOf }: { base?: string; fileOf?: FileOf } = {},
 ): Promise<{ printed: Record<string, string>; predicted: Record<string, string> }> {
   const pages = printedPages(out);
-  const blog = await openBlog(folder);
-  const urls = new Map((await listPosts(blog)).map(({ id, url }) => [id, url]));
+  const { root, model } = await openBlog(folder);
+  const posts = new Map((await listPosts({ root, model })).map((summary) => [summary.id, summary]));
+  const status = statusesAt(model, new Date().toISOString());
   const printed: Record<string, string> = {};
   const predicted: Record<string, string> = {};
   for (const path of [...new Set([...Object.keys(site.posts), ...pages.keys()])].sort()) {
-    printed[path] = (pages.get(path) ?? ['not printed']).sort().join(' and ');
-    const url = urls.get(path);
-    if (site.posts[path]?.live === false) predicted[path] = 'not printed';
-    else if (url === undefined) predicted[path] = 'not listed';
-    else if (url === null) predicted[path] = pages.has(path) ? 'no address' : 'not printed';
-    else
-      predicted[path] = url.startsWith(`${base}/`) ? fileOf(url.slice(base.length + 1)) : `outside: ${url}`;
+    const found = pages.get(path);
+    const live = site.posts[path]?.live ?? null;
+    if (live !== null && live !== (found !== undefined)) {
+      throw new Error(
+        `${path} was ${found === undefined ? 'not ' : ''}printed, against what the sample is for`,
+      );
+    }
+    printed[path] = found === undefined ? NOT_PRINTED : found.sort().join(' and ');
+    const summary = posts.get(path);
+    const shown = summary !== undefined && ['live', 'unlisted'].includes(status(summary));
+    if (!shown) predicted[path] = NOT_PRINTED;
+    else if (summary.url === null) predicted[path] = found === undefined ? NOT_PRINTED : NO_ADDRESS;
+    else predicted[path] = pageOf(summary.url, base, fileOf);
   }
   return { printed, predicted };
+}
+
+const NOT_PRINTED = 'not printed';
+/** What a post has that is printed somewhere, and nobody can tell where. */
+export const NO_ADDRESS = 'no address';
+
+function pageOf(url: string, base: string, fileOf: FileOf): string {
+  return url.startsWith(`${base}/`) ? fileOf(url.slice(base.length + 1)) : `outside of ${base}: ${url}`;
 }
 
 /** Runs a generator in a folder; fails with what it said when it fails. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   build,
   compare,
+  either,
   type FileOf,
   hasModule,
   hidden,
@@ -35,6 +36,8 @@ const posts: Site['posts'] = {
   'source/_posts/lang.md': post('title: S\nlang: fr\ndate: 2024-02-07'),
   'source/_posts/future.md': post('title: F\ndate: 2999-01-02'),
   'source/_posts/unfenced.md': { header: 'title: Unfenced\ndate: 2024-02-08\n---\n', live: true },
+  'source/_posts/page.html': either('title: HTML\ndate: 2024-02-10'),
+  'source/_posts/Some.Page.markdown': either('title: M\ndate: 2024-02-11'),
   'source/_posts/unpublished.md': hidden('title: U\ndate: 2024-02-09\npublished: false'),
   'source/_drafts/draft.md': hidden('title: D'),
 };
@@ -81,7 +84,7 @@ describe.skipIf(!hasModule('hexo'))('Hexo prints every post where Longhand says'
     test(`odd names in ${permalink}`, async () => {
       const named = oddNames(120).map((name) => [
         `source/_posts/${name}.md`,
-        post(`title: ${JSON.stringify(name)}\ndate: 2024-01-01\ncategories: ${JSON.stringify(name)}`),
+        either(`title: ${JSON.stringify(name)}\ndate: 2024-01-01\ncategories: ${JSON.stringify(name)}`),
       ]);
       const config = `permalink: '${permalink}'`;
       const fileOf: FileOf = (url) => (url.endsWith('/') ? `${url}index.html` : url);

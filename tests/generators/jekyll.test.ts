@@ -29,6 +29,8 @@ const posts = {
   '_posts/2024-04-02-dots....md': post('title: T'),
   '_posts/2024-04-03-unpublished.md': hidden('published: false'),
   '_posts/2999-01-01-future.md': hidden('title: Future'),
+  '_posts/2024-05-01-page.html': post('title: HTML'),
+  '_posts/2024-05-02-ext.mkdn': post('title: Mkdn'),
   '_posts/undated.md': hidden('title: Undated'),
   '_drafts/idea.md': hidden('title: Idea'),
 };

@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { build, compare, hasModule, oddNames, packages, post, type Site, writeSite } from './golden';
+import { build, compare, either, hasModule, oddNames, packages, post, type Site, writeSite } from './golden';
 
 const names = [
   'plain',
@@ -13,7 +13,7 @@ const names = [
 ];
 const posts = (folder: string): Site['posts'] => ({
   ...Object.fromEntries(names.map((name) => [`${folder}/${name}.md`, post('title: T')])),
-  ...Object.fromEntries(oddNames(40).map((name) => [`${folder}/odd/${name}.md`, post('title: T')])),
+  ...Object.fromEntries(oddNames(40).map((name) => [`${folder}/odd/${name}.md`, either('title: T')])),
   [`${folder}/nested/deep.md`]: post('title: Deep'),
   [`${folder}/nested/Deep Er/2024.md`]: post('title: Number'),
 });

@@ -20,7 +20,7 @@ export function astroRule(parts: ModelParts, reader: SiteReader): PermalinkRule 
   const file = parts.configFile;
   const code = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
   const source = trimSlashes(stringInCode(code, 'srcDir')) || 'src';
-  const found = routes(reader, source);
+  const found = routes(reader, source, parts);
   const pages = `${source}/pages`;
   const told = (folder: string): boolean =>
     isUnder(`${folder}/`, pages) || found.some((route) => isUnder(`${folder}/`, route.folder));
@@ -97,10 +97,16 @@ function baseOf(loader: string, constants: ReadonlyMap<string, string>): string 
   return base === undefined || base.includes('${') ? null : trimSlashes(base);
 }
 
-/** For each collection the one page that is printed for each of its entries. */
-function routes(reader: SiteReader, source: string): Route[] {
+/**
+ * For each collection the one page that is printed for each of its entries. A page that asks for its entries through
+ * a function of the site's own is taken to mean the collection of posts, where there is one.
+ */
+function routes(reader: SiteReader, source: string, { contentFolders }: ModelParts): Route[] {
   const pages = `${source}/pages/`;
   const known = collections(reader, source);
+  const posts = known.filter(({ folder }) =>
+    contentFolders.some(({ path, kind }) => kind === 'posts' && isUnder(`${path}/`, folder)),
+  );
   const found: (Route & { readonly shows: boolean })[] = [];
   for (const path of reader.paths) {
     if (!path.startsWith(pages) || !/\[[^\]]+\].*\.astro$/.test(path)) continue;
@@ -111,7 +117,7 @@ function routes(reader: SiteReader, source: string): Route[] {
       [...code.matchAll(/getCollection\(\s*["'`]([^"'`]+)["'`]/g)].map(([, name]) => name),
     );
     const named = known.filter(({ name }) => asked.has(name));
-    const meant = named.length > 0 ? named : /getCollection\(/.test(code) ? [] : known;
+    const meant = named.length > 0 ? named : /getCollection\(/.test(code) ? [] : posts;
     if (meant.length !== 1 || meant[0] === undefined || meant[0].custom) continue;
     found.push({
       folder: meant[0].folder,

@@ -7,6 +7,7 @@ import { basePath, trimSlashes } from './base-path';
 export function hexoRule(parts: ModelParts, reader: SiteReader): RuleOf<'hexo'> {
   const file = parts.configFile;
   const config = readConfig(file ?? '', file === null ? null : reader.text(file));
+  const newName = config.at('new_post_name').text || ':title.md';
   return {
     kind: 'hexo',
     root: reader.root,
@@ -15,7 +16,8 @@ export function hexoRule(parts: ModelParts, reader: SiteReader): RuleOf<'hexo'> 
     source: trimSlashes(config.at('source_dir').text) || 'source',
     permalink: config.at('permalink').text || ':year/:month/:day/:title/',
     defaults: strings(config.at('permalink_defaults')),
-    name: (config.at('new_post_name').text || ':title.md').replace(/\.[^./]*$/, ''),
+    name: newName.replace(/\.[^./]*$/, ''),
+    extension: /\.[^./]*$/.exec(newName)?.[0] ?? '',
     assetFolder: config.at('post_asset_folder').isTrue,
     defaultCategory: config.at('default_category').text || 'uncategorized',
     categoryMap: strings(config.at('category_map')),

@@ -34,6 +34,7 @@ export function hugoRule(parts: ModelParts, reader: SiteReader): Rule {
     base: basePath(config('baseURL').text),
     trees: content,
     sections: sections(reader, content),
+    bundles: bundles(reader, content),
     patterns: patterns(config('permalinks')),
     patternsIn: Object.fromEntries(
       codes
@@ -107,6 +108,29 @@ function trees(config: Lookup, codes: readonly string[]): Rule['trees'] {
   return found.sort((a, b) => b.folder.length - a.folder.length);
 }
 
+const CONTENT = /\.(?:md|markdown|mdown|html?|org|adoc|asciidoc|ad|rst|pandoc|pdc)$/i;
+
+/** Folders with an `index.md` and other content in them or below, by their path in the site. */
+function bundles(reader: SiteReader, content: Rule['trees']): string[] {
+  const files = reader.paths.filter(
+    (path) => CONTENT.test(path) && content.some(({ folder }) => path.startsWith(`${folder}/`)),
+  );
+  const leaves = new Set(
+    files.filter((path) => INDEX.test(path)).map((path) => path.slice(0, path.lastIndexOf('/'))),
+  );
+  const found = new Set<string>();
+  for (const path of files) {
+    const own = INDEX.test(path) ? path.lastIndexOf('/') : path.length;
+    for (let at = path.lastIndexOf('/', own - 1); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      if (leaves.has(path.slice(0, at))) found.add(path.slice(0, at));
+    }
+  }
+  return [...found].sort();
+}
+
+/** A leaf bundle's own file, in any language. */
+const INDEX = /\/index(?:\.[\w-]+)?\.[^./]+$/;
+
 /** Folders below the first level that have an `_index`. */
 function sections(reader: SiteReader, content: Rule['trees']): string[] {
   const found = new Set<string>();
@@ -121,15 +145,25 @@ function sections(reader: SiteReader, content: Rule['trees']): string[] {
   return [...found].sort();
 }
 
-/** `posts: pattern`, and since 0.112 also `page: {posts: pattern}`. */
+/**
+ * `posts: pattern`; since 0.112 also `page: {posts: pattern}`; since 0.161 also a list of patterns with targets.
+ * The key `*` is for every section.
+ */
 function patterns(permalinks: Config): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [key, value] of [permalinks, permalinks.at('page')].flatMap((set) =>
-    set.keys.map((name) => [name, set.at(name).text] as const),
-  )) {
-    if (value !== '') found[trimSlashes(key)] = value;
-  }
+  const named = [permalinks, permalinks.at('page')].flatMap((set) =>
+    set.keys.map((name) => [trimSlashes(name), set.at(name).text] as const),
+  );
+  const listed = permalinks.items
+    .filter((item) => ['', 'page'].includes(item.at('target', 'kind').text))
+    .map((item) => [targetSection(item.at('target', 'path').text), item.at('pattern').text] as const);
+  for (const [key, value] of [...named, ...listed]) if (value !== '') found[key] ??= value;
   return found;
+}
+
+/** The section that a target's glob (`/posts/**`, `{/posts,/posts/**}`) is about. */
+function targetSection(path: string): string {
+  return /^\{?\/?([^/*{},]+)/.exec(path)?.[1] ?? '*';
 }
 
 function ugly(setting: Config): boolean | string[] {

@@ -27,6 +27,7 @@ export function pelicanRule(parts: ModelParts, reader: SiteReader): RuleOf<'peli
     folderAsCategory: word('USE_FOLDER_AS_CATEGORY') !== 'False',
     defaultCategory: text('DEFAULT_CATEGORY') || 'misc',
     defaultLanguage: text('DEFAULT_LANG') || 'en',
+    defaultDate: /^\s*DEFAULT_DATE\s*=\s*(?!None\b)/m.test(`${code}\n${publish}`),
     filenameMetadata: filenameMetadata(`${publish}\n${code}`),
   };
 }

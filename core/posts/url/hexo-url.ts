@@ -63,7 +63,8 @@ function readName({ pattern, keys }: NamePattern, path: string): Record<string, 
 
 function postPath(rule: Rule, names: NamePattern, post: UrlFacts, path: string): string | null {
   const own = textField(post, 'permalink');
-  const [folder, file] = splitPath(path);
+  const [folder, file, extension] = splitPath(path);
+  if (rule.assetFolder && extension !== rule.extension) return null;
   const said = readName(names, folder === '' ? file : `${folder}/${file}`);
   const url = own ?? expand(rule, post, said);
   // Hexo prints nothing for what cannot be decoded, such as `100%`.

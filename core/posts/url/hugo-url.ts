@@ -24,15 +24,14 @@ export function hugoUrl(rule: Rule): UrlMaker {
     if (place === null || !rendered(post)) return null;
     const { prefix, base } = rule.languages[place.language] ?? { prefix: '', base: null };
     const site = base ?? rule.base;
-    const own = looseField(post, 'url');
-    if (own !== null) return ownAddress(site, prefix, own);
-    const pattern = patternOf(rule, place);
     const dated = pageDate(rule, post, place);
     const slug = looseField(post, 'slug') ?? dated.slug;
-    const path =
-      pattern === null
-        ? `${place.folder}/${slug ?? place.name}`
-        : expand(pattern, { rule, post, place, slug, date: dated.date });
+    const context = { rule, post, place, slug, date: dated.date };
+    const own = looseField(post, 'url');
+    // Since 0.131 tokens are filled in here too; what is none stays.
+    if (own !== null) return ownAddress(site, prefix, expand(own, context) ?? own);
+    const pattern = patternOf(rule, place);
+    const path = pattern === null ? `${place.folder}/${slug ?? place.name}` : expand(pattern, context);
     if (path === null) return null;
     const cleaned = clean(rule, path).replace(/^\/+|\/+$/g, '');
     const ugly = typeof rule.ugly === 'boolean' ? rule.ugly : rule.ugly.includes(place.section);
@@ -46,6 +45,7 @@ function placeOf(rule: Rule, id: string): Place | null {
   for (const tree of rule.trees) {
     const inTree = below(inSite, tree.folder);
     if (inTree === null) continue;
+    if (isResource(rule, inSite)) return null;
     const path = tree.at === '' ? inTree : `${tree.at}/${inTree}`;
     const [folder, file] = splitPath(path);
     const dot = file.lastIndexOf('.');
@@ -59,6 +59,14 @@ function placeOf(rule: Rule, id: string): Place | null {
     return { language, folder: parent, name: bundle + extension, section: sectionOf(parent) };
   }
   return null;
+}
+
+/** Content in or below a leaf bundle that is not the bundle's own `index`. */
+function isResource({ bundles }: Rule, path: string): boolean {
+  if (bundles.length === 0) return false;
+  const [folder, file] = splitPath(path);
+  const own = /^index(?:\.|$)/.test(file);
+  return bundles.some((bundle) => below(folder, bundle) !== null || (folder === bundle && !own));
 }
 
 const sectionOf = (folder: string): string => folder.split('/')[0] ?? '';
@@ -84,7 +92,8 @@ function clean(rule: Rule, path: string): string {
 }
 
 function patternOf(rule: Rule, { language, section }: Place): string | null {
-  return rule.patternsIn[language]?.[section] ?? rule.patterns[section] ?? null;
+  const own = rule.patternsIn[language];
+  return own?.[section] ?? own?.['*'] ?? rule.patterns[section] ?? rule.patterns['*'] ?? null;
 }
 
 /** The page's date and, when that comes from the file's name, the slug it leaves. */

@@ -18,6 +18,7 @@ export function pelicanUrl(rule: Rule): UrlMaker {
     if (own !== null) return address(rule.base, own);
     const [folder, name] = splitPath(path);
     const said = names(name);
+    if (!isArticle(rule, post, said)) return null;
     const language = (looseField(post, 'lang') ?? said.lang ?? rule.defaultLanguage).toLowerCase();
     const pattern = language === rule.defaultLanguage.toLowerCase() ? rule.article : rule.articleInLanguage;
     let known = true;
@@ -37,6 +38,12 @@ function nameReader(source: string): (name: string) => Said {
   if (source === '') return () => ({});
   const pattern = new RegExp(`^(?:${source})`, 'u');
   return (name) => pattern.exec(name)?.groups ?? {};
+}
+
+/** Pelican skips what has no title or no date. */
+function isArticle(rule: Rule, post: UrlFacts, said: Said): boolean {
+  const titled = (looseField(post, 'title') ?? said.title ?? null) !== null;
+  return titled && (rule.defaultDate || (looseField(post, 'date') ?? said.date ?? null) !== null);
 }
 
 interface Context {

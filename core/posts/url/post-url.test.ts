@@ -17,6 +17,24 @@ function urlIn(files: Files, id: string, fields: Fields = {}, date: string | nul
   return postUrl({ id, fields: new Map(Object.entries(fields)), title: 'A title', date }, model);
 }
 
+describe('a post’s address in versions of Hugo after the one that the golden sites are built with', () => {
+  const id = 'content/posts/x.md';
+  const config = (text: string): Files => ({ 'hugo.toml': `baseURL = "https://example.org/"\n${text}` });
+
+  test('has patterns for pages, and in a list with targets', () => {
+    expect(urlIn(config('[permalinks.page]\nposts = "/p/:contentbasename/"'), id)).toBe('/p/x/');
+    const list =
+      '[[permalinks]]\npattern = "/l/:slug/"\n[permalinks.target]\nkind = "page"\npath = "{/posts,/posts/**}"';
+    expect(urlIn(config(list), id, { title: 'T U' })).toBe('/l/t-u/');
+    expect(urlIn(config('[[permalinks]]\npattern = "/all/:filename/"'), id)).toBe('/all/x/');
+  });
+
+  test('has tokens in url', () => {
+    expect(urlIn(config(''), id, { url: '/:year/y/', date: '2024-01-02' })).toBe('/2024/y/');
+    expect(urlIn(config(''), id, { url: '/a:z/' })).toBe('/a:z/');
+  });
+});
+
 describe('a post’s address in Zola', () => {
   const files = (more = ''): Files => ({
     'config.toml': `base_url = "https://example.org/b"\n${more}`,
