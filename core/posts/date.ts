@@ -17,6 +17,8 @@ const ZONES: Readonly<Record<string, string>> = {
   jst: '+09:00',
 };
 
+/** `2024年1月2日`, with or without a time. */
+const CJK = /^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?\s*(.*)$/s;
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:[Tt]|[ \t]+|$)(.*))?$/s;
 const DAY_NAME = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
 const DAY_MONTH = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})(?:,?\s+(.*))?$/s;
@@ -27,7 +29,7 @@ const MONTH_DAY_TIME_YEAR =
 /** `8/6/2003 9:00:00 PM`: month first, as the Windows programs that wrote it did. */
 const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(.*))?$/s;
 const TIME =
-  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|z|[A-Za-z]{2,5}|[-+]\d{1,2}(?::?\d{2})?(?:\s*\([A-Za-z ]+\))?)?$/;
+  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|z|[A-Za-z]{2,5}|[A-Z][a-z]+\/[A-Z]\w+|(?:GMT|UTC)?[-+]\d{1,2}(?::?\d{2})?(?:\s*\([A-Za-z ]+\))?)?$/;
 
 /**
  * A date as people write it in posts → ISO 8601: `2013-07-13`, `2013-07-13T20:46:25`, and with the zone when
@@ -37,6 +39,8 @@ export function normaliseDate(text: string): string | null {
   const trimmed = text.trim();
   const ordered = YEAR_FIRST.exec(trimmed);
   if (ordered) return assemble(ordered[1], ordered[2], ordered[3], ordered[4]);
+  const cjk = CJK.exec(trimmed);
+  if (cjk) return assemble(cjk[1], cjk[2], cjk[3], cjk[4]);
   const rest = trimmed.replace(DAY_NAME, '');
   const american = US.exec(rest);
   if (american) return assemble(american[3], american[1], american[2], american[4]);
@@ -63,7 +67,7 @@ function assemble(
   if (!isDay(y, m, d)) return null;
   const day = `${String(y).padStart(4, '0')}-${two(m)}-${two(d)}`;
   const time = (rest ?? '').trim();
-  if (time === '') return day;
+  if (time === '' || ZONE_ALONE.test(time)) return day;
   const parts = TIME.exec(time);
   if (!parts) return null;
   const clock = clockOf(parts);
@@ -71,6 +75,9 @@ function assemble(
   const zone = zoneOf(parts[6]);
   return zone === null ? `${day}T${clock}` : `${day}T${clock}${zone}`;
 }
+
+/** A day with a zone and no time is that day. */
+const ZONE_ALONE = /^(?:Z|UTC|[-+]\d{1,2}:?\d{2})$/i;
 
 function clockOf(parts: RegExpExecArray): string | null {
   let hour = Number(parts[1]);
@@ -87,7 +94,7 @@ function clockOf(parts: RegExpExecArray): string | null {
 
 function zoneOf(text: string | undefined): string | null {
   if (text === undefined || text === '') return null;
-  const offset = /^([-+])(\d{1,2})(?::?(\d{2}))?/.exec(text);
+  const offset = /^(?:GMT|UTC)?([-+])(\d{1,2})(?::?(\d{2}))?/.exec(text);
   if (offset) return `${offset[1]}${two(Number(offset[2]))}:${offset[3] ?? '00'}`;
   return ZONES[text.toLowerCase()] ?? null;
 }

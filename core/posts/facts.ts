@@ -62,6 +62,8 @@ const DATED = [
   'added',
   'created_at',
   'created_time',
+  'createdAt',
+  'publishedAt',
 ];
 /** Hugo's other names for `publishDate`. */
 const PUBLISHED = ['pubDate', 'published'];

@@ -1,5 +1,6 @@
+import type { FieldChange, FieldRemoval } from './field-change';
 import { FieldNotEditable } from './field-not-editable';
-import { isTable, nameOf, resolvePath, sameValue, valueAt, withoutValue, withValue } from './field-path';
+import { resolvePath, sameValue, valueAt, withoutValue, withValue } from './field-path';
 import type { FieldValue } from './front-matter';
 import { type FrontMatterBlock, findBlock } from './front-matter-block';
 import { readBlock } from './front-matter-read';
@@ -9,21 +10,6 @@ import { jsonChanges, jsonRemovals } from './json-edit';
 import { applyEdits, type TextEdit } from './text-edit';
 import { tomlChanges, tomlRemovals } from './toml-edit';
 import { yamlChanges, yamlRemovals } from './yaml-edit';
-
-/** One field to be set, as a format's editor gets it. Offsets of its edits are in `source`. */
-export interface FieldChange {
-  /** The header's text with lone `\r` read as `\n` (same offsets). */
-  readonly source: string;
-  readonly path: readonly string[];
-  readonly value: FieldValue;
-  /** What the header says now. */
-  readonly fields: ReadonlyMap<string, FieldValue>;
-  /** The line end for new lines. */
-  readonly eol: string;
-}
-
-/** One field to be removed. */
-export type FieldRemoval = Omit<FieldChange, 'value'>;
 
 /** The edits of a text that set a field in a block that parses; see `setField`. */
 export function setInBlock(
@@ -193,18 +179,4 @@ function deepText(value: FieldValue): string {
   return Object.entries(value)
     .map(([name, item]) => name + deepText(item))
     .join(' ');
-}
-
-/** The steps and value that set a whole table in which one field changed: for tables written on one line. */
-export function wholeTable(
-  fields: ReadonlyMap<string, FieldValue>,
-  path: readonly string[],
-  depth: number,
-  value: FieldValue | undefined,
-): { readonly path: readonly string[]; readonly value: FieldValue } {
-  const next = value === undefined ? withoutValue(fields, path) : withValue(fields, path, value);
-  const table = path.slice(0, depth);
-  const whole = valueAt(next, table);
-  if (!isTable(whole)) throw new FieldNotEditable(nameOf(path), 'It is not in a table. Edit it as text.');
-  return { path: table, value: whole };
 }

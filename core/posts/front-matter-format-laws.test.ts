@@ -4,6 +4,7 @@ import { exampleModel } from '../blog/example-model';
 import { fieldValue } from './field-path';
 import { editable, type FieldValue, readFrontMatter, setField, unsetField } from './front-matter';
 import { type FrontMatterRules, frontMatterRules, USUAL_RULES } from './front-matter-rules';
+import { headerOf } from './quick-header';
 import { applyEdits } from './text-edit';
 
 /** A post with front matter, and the names of fields in it. */
@@ -208,6 +209,17 @@ describe.each(formats)('the laws of editing $name', ({ rules, post, value, added
         expect(setField(text, name, old ?? null, rules)).toEqual([]);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('the quick reader says the same as the parser', () => {
+    fc.assert(
+      fc.property(post, ({ text }) => {
+        const [quick, whole] = [headerOf(text, rules), read(text)];
+        expect([...quick.fields]).toEqual([...whole.fields]);
+        expect(quick.bodyFrom).toBe(whole.to);
+      }),
+      { numRuns: 300 },
     );
   });
 

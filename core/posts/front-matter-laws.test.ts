@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { fieldValue } from './field-path';
 import { editable, type FieldValue, readFrontMatter, setField, unsetField } from './front-matter';
 import { applyEdits } from './text-edit';
 import { plainClass } from './yaml-plain';
@@ -180,6 +181,9 @@ describe('the laws of editing front matter', () => {
         const added = set(text, 'added-field', wanted);
         expect(readFrontMatter(added).fields.get('added-field')).toEqual(wanted);
         expect(unset(added, 'added-field')).toBe(text);
+        const deep = set(text, 'a-table.added', wanted);
+        expect(fieldValue(readFrontMatter(deep).fields, 'a-table.added')).toEqual(wanted);
+        expect(unset(deep, 'a-table.added')).toBe(text);
       }),
       { numRuns: 300 },
     );

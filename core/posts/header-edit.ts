@@ -1,4 +1,4 @@
-import type { FieldChange, FieldRemoval } from './field-edit';
+import type { FieldChange, FieldRemoval } from './field-change';
 import { FieldNotEditable } from './field-not-editable';
 import type { FieldValue } from './front-matter';
 import { type HeaderEntry, headerEntries, isListKey, rstTitle } from './header-lines';

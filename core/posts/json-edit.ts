@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { bracketListEdits } from './bracket-list';
-import type { FieldChange, FieldRemoval } from './field-edit';
+import type { FieldChange, FieldRemoval } from './field-change';
 import { FieldNotEditable } from './field-not-editable';
 import { nameOf, valueAt } from './field-path';
 import type { FieldValue } from './front-matter';

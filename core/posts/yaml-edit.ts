@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
-import { type FieldChange, type FieldRemoval, wholeTable } from './field-edit';
+import type { FieldChange, FieldRemoval } from './field-change';
 import { FieldNotEditable } from './field-not-editable';
-import { nameOf, valueAt, withoutValue } from './field-path';
+import { isTable, nameOf, valueAt, withoutValue, withValue } from './field-path';
 import type { FieldValue } from './front-matter';
 import type { TextEdit } from './text-edit';
 import {
@@ -101,6 +101,20 @@ export function yamlChanges(change: FieldChange): TextEdit[][] {
   const style = { ...styleOf(undefined, header.style, dateKey(key), true), flow: true };
   const added = flowFieldAddition(entry.value, key, flowSource(value, style));
   return added ? [[added], ...anew] : anew;
+}
+
+/** The steps and value that set a whole table in which one field changed: for tables written on one line. */
+function wholeTable(
+  fields: ReadonlyMap<string, FieldValue>,
+  path: readonly string[],
+  depth: number,
+  value: FieldValue,
+): { readonly path: readonly string[]; readonly value: FieldValue } {
+  const next = withValue(fields, path, value);
+  const table = path.slice(0, depth);
+  const whole = valueAt(next, table);
+  if (!isTable(whole)) throw new FieldNotEditable(nameOf(path), 'It is not in a table. Edit it as text.');
+  return { path: table, value: whole };
 }
 
 /** Ways to remove a field of a YAML header with its lines; a table that is left empty goes with it. */
