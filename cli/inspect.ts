@@ -1,4 +1,8 @@
 import { join, resolve } from 'node:path';
+import type { ContentModel } from '#core/blog/model';
+import { isUnder } from '#core/blog/naming';
+import { ignoredHold, isPost } from '#core/blog/post-path';
+import { checkWords } from '#core/messages/check';
 import { cliWords } from '#core/messages/cli';
 import { counted, format } from '#core/messages/en';
 import { FieldLookup } from '#core/posts/field-lookup';
@@ -20,6 +24,8 @@ interface InspectedPost extends PostAddress {
   readonly title: string;
   readonly date: string | null;
   readonly draft: boolean;
+  /** Null when neither its path nor its folder says one. */
+  readonly language: string | null;
   readonly tags: readonly string[];
   readonly categories: readonly string[];
   readonly format: FrontMatterFormat;
@@ -33,43 +39,62 @@ export const inspect: Verb = async (args, terminal) => {
   if (folder === undefined || others.length > 0) throw new WrongUse(cliWords.oneFolder);
   const blog = await openBlog(resolve(folder));
   const posts: InspectedPost[] = [];
-  for (const summary of await listPosts(blog)) posts.push(await inspectPost(blog, summary));
+  for (const summary of await listPosts(blog)) {
+    // What the generator passes over is no post; `problems` names it.
+    if (isPost(summary.id, blog.model)) posts.push(await inspectPost(blog, summary));
+  }
   const report = reportOf(blog, posts);
   if (values.json) await terminal.write(jsonLine(report));
   else for (const line of linesOf(blog, report)) await terminal.say(line);
-  return report.problems.length > 0 ? 1 : 0;
+  if (report.problems.length === 0) return 0;
+  terminal.complain(counted(cliWords.problems, report.problems.length));
+  return 1;
 };
 
-function reportOf({ model }: OpenBlog, posts: readonly InspectedPost[]) {
+function reportOf({ model, files }: OpenBlog, posts: readonly InspectedPost[]) {
   return {
     generator: model.generator,
     configFile: model.configFile,
     // `.` is the blog's own folder.
-    contentDirs: unique(
-      model.contentFolders.filter(({ kind }) => kind !== 'pages').map(({ path }) => path || '.'),
-    ),
+    contentDirs: unique(foldersInUse(model, posts).map((path) => path || '.')),
     // Jekyll serves its whole folder, which says nothing about where images are.
     assetsDirs: words([...model.staticFolders.map(({ path }) => path), model.assetsFolder]),
     postCount: posts.length,
     draftCount: posts.filter(({ draft }) => draft).length,
+    languages: model.languages,
     frontMatterFormats: unique(posts.map((post) => post.format)).sort(),
     posts,
-    problems: posts.flatMap(({ path, problems }) => problems.map((problem) => ({ path, ...problem }))),
+    problems: [
+      ...posts.flatMap(({ path, problems }) => problems.map((problem) => ({ path, ...problem }))),
+      ...files.files.flatMap((path) => {
+        const hold = ignoredHold(path, model);
+        if (hold !== 'ignored-name' && hold !== 'ignored-place') return [];
+        return [{ path, line: 1, message: checkWords.ignored[hold] }];
+      }),
+    ],
   };
 }
 
 type Report = ReturnType<typeof reportOf>;
 
+/** Folders of posts and drafts that hold any; all that the generator looks into when none does. */
+function foldersInUse({ contentFolders }: ContentModel, posts: readonly InspectedPost[]): string[] {
+  const folders = contentFolders.filter(({ kind }) => kind !== 'pages').map(({ path }) => path);
+  const used = folders.filter((folder) => posts.some(({ path }) => isUnder(path, folder)));
+  return used.length > 0 ? used : folders;
+}
+
 async function inspectPost(blog: OpenBlog, summary: PostSummary): Promise<InspectedPost> {
-  const { id, title, date, draft, tags, problem } = summary;
+  const { id, title, date, draft, language, tags, url, problem } = summary;
   const text = await headText(blog, id);
   const { fields, format } = headerOf(text, frontMatterRules(blog.model, id));
   return {
     path: id,
     title,
     date,
-    ...postAddress(id, fields),
+    ...postAddress(id, fields, blog.model.generator, url),
     draft,
+    language,
     tags,
     // Flat and as written: a hierarchy of Hexo's is the library's to show.
     categories: writtenCategories(new FieldLookup(fields), blog.model),
@@ -117,7 +142,6 @@ function linesOf(blog: OpenBlog, report: Report): string[] {
         draft ? `${title} ${cliWords.draft}` : title,
       ].join('  '),
     ),
-    ...(problems.length === 0 ? [] : [counted(cliWords.problems, problems.length)]),
     ...problems.map(({ path, line, message }) => `  ${path}:${line}: ${message}`),
   ];
 }

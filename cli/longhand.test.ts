@@ -78,13 +78,12 @@ describe('longhand', () => {
     const { code, out, err } = await longhand(['--help']);
     expect([code, err]).toEqual([0, '']);
     expect(out.match(/^ {2}longhand \w+/gm)?.map((line) => line.trim().slice(9))).toEqual([
-      ...['inspect', 'render', 'render', 'set', 'publish'],
+      ...['inspect', 'render', 'render', 'set', 'check', 'new', 'publish'],
     ]);
   });
 
   it.each([
     [[], 'longhand inspect DIR'],
-    [['check', '.'], 'no command “check”'],
     [['constructor'], 'no command “constructor”'],
     [['inspect'], 'Name one folder'],
     [['inspect', '.', '--fast'], "Unknown option '--fast'."],
@@ -98,6 +97,13 @@ describe('longhand', () => {
     [['set', '_drafts/ink.md', 'title'], 'not of the form key=value'],
     [['set', '_drafts/ink.md', 'a=1', '--unset', 'a'], 'Choose one'],
     [['publish', '.'], 'Say what changed'],
+    [['check'], 'one folder'],
+    [['check', 'nowhere.md'], 'There is nothing at nowhere.md.'],
+    [['check', '.', '--fix'], "Unknown option '--fix'."],
+    [['new', '.'], '--title'],
+    [['new', '--title', 'T'], 'Name one folder'],
+    [['new', 'nowhere', '--title', 'T'], 'nowhere'],
+    [['new', '.', '--title', 'T', '--in', 'assets'], 'no posts in assets'],
   ])('called as %j ends with 2 and says why', async (args, words) => {
     const { code, out, err } = await longhand(args);
     expect([code, out]).toEqual([2, '']);
@@ -130,12 +136,17 @@ describe('longhand inspect', () => {
       slug: 'frost',
       url: '/garden/frost/',
       draft: false,
+      language: null,
       tags: ['frost', 'autumn'],
       categories: ['Garden', 'Notes'],
       format: 'yaml',
       problems: [],
     });
-    expect(report.posts[2]).toMatchObject({ slug: 'home', url: null, categories: ['Walking', 'Long'] });
+    expect(report.posts[2]).toMatchObject({
+      slug: 'home',
+      url: '/walking/long/2026/09/14/home.html',
+      categories: ['Walking', 'Long'],
+    });
   });
 
   it('ends with 1 and names the line when a post’s front matter cannot be read', async () => {
@@ -162,6 +173,66 @@ describe('longhand inspect', () => {
     expect(out).toContain('_drafts/ink.md  Ink (draft)\n');
     expect(out).toContain('Sly [2J title');
     expect(out).not.toContain('\u001b');
+  });
+});
+
+describe('longhand check', () => {
+  it('finds nothing in order to complain about', async () => {
+    await blog.write('assets/images/gate.png', PNG);
+    const { code, out, err } = await longhand(['check', '.']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toBe('3 posts are looked at; nothing is wrong.\n');
+  });
+
+  it('names each problem with its file and line, and ends with 1 and a sentence', async () => {
+    await blog.write('_posts/2026-11-01-tea.md', '---\ntitle: Tea\n---\n[a](gone.md)\n![](no.png)\n');
+    const all = await longhand(['check', '.', '--json']);
+    expect([all.code, all.err]).toEqual([1, '4 posts are looked at; there are problems: 4.\n']);
+    expect(JSON.parse(all.out)).toMatchObject({
+      checked: 4,
+      counts: { 'link-broken': 1, 'image-alt': 1, 'image-missing': 2 },
+    });
+    const one = await longhand(['check', '_posts/2026-11-01-tea.md']);
+    expect(one.code).toBe(1);
+    expect(one.out).toBe(
+      [
+        '_posts/2026-11-01-tea.md:4: This link leads nowhere: gone.md',
+        '_posts/2026-11-01-tea.md:5: This image has no description (alt text): no.png',
+        '_posts/2026-11-01-tea.md:5: This image is not in the blog: no.png',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('looks at a file that is in no blog', async () => {
+    const alone = join(world.folder, 'alone.md');
+    await writeFile(alone, '# Alone\n\n![](x.png)\n');
+    const { code, out } = await longhand(['check', alone, '--json']);
+    expect(code).toBe(1);
+    const kinds = JSON.parse(out).problems.map(({ kind }: { kind: string }) => kind);
+    expect(kinds).toEqual(['image-alt', 'image-missing']);
+  });
+});
+
+describe('longhand new', () => {
+  it('writes a post as its siblings are written and prints where it is', async () => {
+    const { code, out, err } = await longhand(['new', '.', '--title', 'Late leaves']);
+    expect([code, err]).toEqual([0, '']);
+    const text = await readFile(out.trimEnd(), 'utf8');
+    expect(text).toContain('title: Late leaves');
+    const again = await longhand(['inspect', '.', '--json']);
+    const titles = JSON.parse(again.out).posts.map(({ title }: { title: string }) => title);
+    expect(titles).toContain('Late leaves');
+  });
+
+  it('says the path as JSON, and refuses to write over a post', async () => {
+    const first = await longhand(['new', '.', '--title', 'Late leaves', '--json']);
+    expect(first.code).toBe(0);
+    const { path, file } = JSON.parse(first.out);
+    expect(file).toBe(join(blog.folder, path));
+    const before = await readFile(file, 'utf8');
+    await longhand(['new', '.', '--title', 'Late leaves', '--json']);
+    expect(await readFile(file, 'utf8')).toBe(before);
   });
 });
 

@@ -3,13 +3,15 @@ import { once } from 'node:events';
 import { type ErrorCode, errorSentence, Failure } from '#core/ipc/errors';
 import { cliWords } from '#core/messages/cli';
 import { format } from '#core/messages/en';
+import { check } from './check';
 import { type ExitCode, Problem, type Terminal, usageLine, type Verb, WrongUse } from './command';
 import { inspect } from './inspect';
+import { create } from './new';
 import { publish } from './publish';
 import { render } from './render';
 import { set } from './set';
 
-const verbs = { inspect, render, set, publish } satisfies Readonly<Record<string, Verb>>;
+const verbs = { inspect, render, set, check, new: create, publish } satisfies Readonly<Record<string, Verb>>;
 type VerbName = keyof typeof verbs;
 
 const isVerb = (name: string): name is VerbName => Object.hasOwn(verbs, name);

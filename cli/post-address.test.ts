@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Generator } from '#core/blog/model';
 import { postAddress } from './post-address';
 
 describe('postAddress', () => {
@@ -13,6 +14,18 @@ describe('postAddress', () => {
     ['posts/a.md', { permalink: '/{{ title | slug }}/' }, { slug: 'a', url: null }],
     ['posts/a.md', { permalink: false, slug: ' ' }, { slug: 'a', url: null }],
   ])('%s with %j', (path, fields, expected) => {
-    expect(postAddress(path, new Map(Object.entries(fields)))).toEqual(expected);
+    expect(postAddress(path, new Map(Object.entries(fields)), 'jekyll', null)).toEqual(expected);
+  });
+
+  it.each<[Generator, string, string | null, string]>([
+    ['hugo', 'content/posts/2026-10-02-frost.md', null, '2026-10-02-frost'],
+    ['hugo', 'content/posts/2026-10-02-frost.md', '/posts/frost/', 'frost'],
+    ['hugo', 'content/posts/Frost.md', '/posts/frost/', 'Frost'],
+    ['pelican', 'content/2026-10-02-frost.md', '/first-frost.html', '2026-10-02-frost'],
+    ['docusaurus', 'blog/2026-10-02-frost.md', '/blog/2026/10/02/frost', 'frost'],
+    ['plain', 'posts/2026-10-02-frost.md', '/posts/2026-10-02-frost/', '2026-10-02-frost'],
+    ['eleventy', 'posts/2026-10-02-frost.md', '/posts/2026-10-02-frost/', 'frost'],
+  ])('of %s, %s at %s has the slug %s', (generator, path, url, slug) => {
+    expect(postAddress(path, new Map(), generator, url)).toEqual({ slug, url });
   });
 });

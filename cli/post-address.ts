@@ -1,34 +1,60 @@
+import type { Generator } from '#core/blog/model';
 import { DATED } from '#core/blog/naming';
+import { FieldLookup } from '#core/posts/field-lookup';
 import type { FieldValue } from '#core/posts/front-matter';
 
-/** What a post says about its own address, and what its file's name says. */
+/** What a post's address is made of, and the address. */
 export interface PostAddress {
   readonly slug: string;
-  /** As the post has it; null when it leaves that to the site. */
+  /** From the site's root; null when it cannot be told. */
   readonly url: string | null;
 }
 
-/** The slug and url of the post at `path` (relative to the blog) with these front matter fields. */
-export function postAddress(path: string, fields: ReadonlyMap<string, FieldValue>): PostAddress {
-  const slug = word(fields.get('slug'));
-  const url = word(fields.get('url')) ?? word(fields.get('permalink'));
-  // `/:year/:title/` and `{{ title | slug }}` are recipes that only the generator can follow.
-  const isRecipe = url !== null && (/(?:^|\/):[a-z]/i.test(url) || /\{[{%]/.test(url));
-  return { slug: slug ?? slugFromPath(path), url: isRecipe ? null : url };
+/** Generators that make nothing of a date in a file's name: it is a part of the name. */
+const KEEPS_DATE: ReadonlySet<Generator> = new Set([
+  'hugo',
+  'pelican',
+  'vitepress',
+  'astro',
+  'next',
+  'gatsby',
+]);
+
+/**
+ * The slug of the post at `path` (relative to the blog) with these front matter fields: its own, else its file's name,
+ * with the date in front where the address `url` has it. The address is the site's, else what the post itself says.
+ */
+export function postAddress(
+  path: string,
+  fields: ReadonlyMap<string, FieldValue>,
+  generator: Generator,
+  url: string | null,
+): PostAddress {
+  const facts = new FieldLookup(fields);
+  return { slug: facts.text('slug') ?? slugFromPath(path, generator, url), url: url ?? ownUrl(facts) };
 }
 
-/** The file's name, or its bundle folder's, without a date in front and without its extension. */
-function slugFromPath(path: string): string {
+function ownUrl(facts: FieldLookup): string | null {
+  // `permalink: false` is Eleventy's word for no page.
+  const url = facts.text('url') ?? (facts.value('permalink') === false ? null : facts.text('permalink'));
+  // `/:year/:title/` and `{{ title | slug }}` are recipes that only the generator can follow.
+  return url !== null && (/(?:^|\/):[a-z]/i.test(url) || /\{[{%]/.test(url)) ? null : url;
+}
+
+/** The file's name, or its bundle folder's, without its extension. */
+function slugFromPath(path: string, generator: Generator, url: string | null): string {
   const parts = path.split('/');
   const file = (parts.at(-1) ?? path).replace(/\.[^.]+$/, '');
   const folder = parts.at(-2);
   const name = /^_?index(?:\.[a-z-]+)?$/i.test(file) && folder !== undefined ? folder : file;
-  const slug = name.replace(DATED, '');
-  return slug === '' ? name : slug;
-}
-
-function word(value: FieldValue | undefined): string | null {
-  if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const text = String(value).trim();
-  return text === '' ? null : text;
+  const bare = name.replace(DATED, '');
+  if (bare === '') return name;
+  const last = url
+    ?.replace(/\/$|\.html?$/i, '')
+    .split('/')
+    .at(-1)
+    ?.toLowerCase();
+  // Eleventy's address keeps the date that its slug (`page.fileSlug`) does without.
+  if (generator !== 'eleventy' && last === name.toLowerCase()) return name;
+  return last !== bare.toLowerCase() && KEEPS_DATE.has(generator) ? name : bare;
 }

@@ -8,6 +8,8 @@ export const cliWords = {
   longhand render FILE [--page]      a post as HTML, or as the whole page
   longhand render --batch            JSON lines in, JSON lines out
   longhand set FILE key=value…       change front matter and nothing else
+  longhand check DIR|FILE            broken links and images, bad dates, posts in each other’s way
+  longhand new DIR --title TITLE     a new post, written as the others are
   longhand publish DIR [FILE…] -m MESSAGE
                                      commit posts with their images, and push
 
@@ -18,6 +20,8 @@ It ends with 0 when all is well, 1 when there are problems, 2 when it was called
     render:
       'longhand render FILE [--page] [--dialect NAME] [--json]\n       longhand render --batch [--dialect NAME]',
     set: 'longhand set FILE key=value… [--unset key] [--json]',
+    check: 'longhand check DIR|FILE [--json]',
+    new: 'longhand new DIR --title TITLE [--in FOLDER] [--json]',
     publish: 'longhand publish DIR [FILE…] -m MESSAGE [--json]',
   },
   usageLine: 'Usage: {usage}',
@@ -48,6 +52,13 @@ It ends with 0 when all is well, 1 when there are problems, 2 when it was called
   problems: { one: '{count} problem', other: '{count} problems' },
   countLine: '{posts}, of them {drafts}, in {folders}',
   countLineBare: '{posts}, of them {drafts}',
+  checkedPosts: { one: '{count} post is looked at', other: '{count} posts are looked at' },
+  noProblems: '{posts}; nothing is wrong.',
+  someProblems: '{posts}; there are problems: {count}.',
+  folderOrFile: 'Name one folder, the one your blog is in, or one post.',
+  noSuchPlace: 'There is nothing at {path}.',
+  titleNeeded: 'Give the new post a title: --title "Your title".',
+  noSuchFolder: 'This blog keeps no posts in {folder}. Choose one of {folders}.',
   draft: '(draft)',
   noDate: 'no date',
   published: 'Published {path} as {commit} to {branch} on {remote}.',

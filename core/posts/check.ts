@@ -127,7 +127,8 @@ function checkLink(link: PostLink, target: LinkTarget, { lookup }: CheckFacts, a
       add('link-broken', link.from, link.target);
       return;
     case 'post':
-      if (!target.exact) add('link-case', link.from, link.target, { found: shownPost(link, target.id, lookup) });
+      if (!target.exact)
+        add('link-case', link.from, link.target, { found: shownPost(link, target.id, lookup) });
       return;
     case 'file':
       if (!target.exact) add('link-case', link.from, link.target, { found: target.path });
@@ -168,7 +169,9 @@ function checkImage(link: PostLink, target: LinkTarget, facts: CheckFacts, add: 
 function checkSize(target: string, path: string, at: number, { bytesOf }: CheckFacts, add: Add): void {
   const bytes = bytesOf(path);
   if (bytes === null || bytes <= LARGE_IMAGE) return;
-  add('image-large', at, target, { size: format(checkWords.size, { count: (bytes / 1024 / 1024).toFixed(1) }) });
+  add('image-large', at, target, {
+    size: format(checkWords.size, { count: (bytes / 1024 / 1024).toFixed(1) }),
+  });
 }
 
 /** Images that the front matter names. A bare name may be completed by a template, so only a path can be missing. */
@@ -191,6 +194,8 @@ export interface Addressed {
   readonly summary: PostSummary;
   /** As its front matter has it; null when it leaves the slug to its file's name. */
   readonly slug: string | null;
+  /** The content folder it is in: the same slug in another one is another address. */
+  readonly folder: string;
 }
 
 /**
@@ -205,7 +210,8 @@ export function checkAddresses(posts: readonly Addressed[]): CheckProblem[] {
     for (const post of posts) {
       const target = value(post);
       if (target === null) continue;
-      const key = `${post.summary.language ?? ''}\n${target.normalize('NFC')}`;
+      const place = kind === 'slug-duplicate' ? post.folder : '';
+      const key = [post.summary.language ?? '', place, target.normalize('NFC')].join('\n');
       const group = groups.get(key);
       if (group === undefined) groups.set(key, { target, ids: [post.summary.id] });
       else group.ids.push(post.summary.id);

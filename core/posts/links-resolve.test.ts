@@ -147,6 +147,7 @@ describe('a link in a post', () => {
     [jekyll, 'jekyll', '![a](/blog/assets/cup.png)', 'file assets/cup.png'],
     [jekyll, 'jekyll', '![a](/assets/no.png)', 'broken'],
     [jekyll, 'jekyll', '[a](/assets/no.pdf)', 'broken'],
+    [jekyll, 'jekyll', '[a](https://tea.example/other/app.apk)', 'unknown'],
     [jekyll, 'jekyll', '[a](//other.example/x)', 'external'],
     [jekyll, 'jekyll', '[a](#there)', 'same-page'],
     [hugo, 'hugo', '[a]({{< ref "leaves.md" >}})', 'content/posts/leaves.md'],

@@ -206,9 +206,12 @@ function address(
   }
   if (/^[{|]\w+[}|]/.test(own)) return { kind: 'unknown' };
   if (link.image) return images(written, fromId, model, lookup) ?? missingImage(own, fromId, model);
-  return own.startsWith('/')
-    ? fromRoot(own, written, fromId, model, lookup)
-    : relative(own, fromId, model, lookup);
+  if (!own.startsWith('/')) return relative(own, fromId, model, lookup);
+  const found = fromRoot(own, written, fromId, model, lookup);
+  // With the host in front it may be another site's that lies under the same name.
+  return found.kind === 'broken' && own !== written && !lookup.looksLikePost(own)
+    ? { kind: 'unknown' }
+    : found;
 }
 
 /** An alias of the site's build (`@/…`, `~/…`) may mean any folder. */

@@ -1,0 +1,190 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { contentFolderOf, ignoredHold, isPost } from '#core/blog/post-path';
+import { checkWords } from '#core/messages/check';
+import { format } from '#core/messages/en';
+import { type CheckedPost, type CheckProblem, checkAddresses, checkPost } from '#core/posts/check';
+import { summarise } from '#core/posts/facts';
+import { FieldLookup } from '#core/posts/field-lookup';
+import type { FieldValue } from '#core/posts/front-matter';
+import { frontMatterRules } from '#core/posts/front-matter-rules';
+import { linkLookup } from '#core/posts/links-lookup';
+import { PAGE_SOURCE } from '#core/posts/links-paths';
+import { headerOf } from '#core/posts/quick-header';
+import type { OpenBlog } from '../blog/open';
+import { locate } from '../blog/paths';
+import { errnoOf, reasonOf } from './file-errors';
+import { readHead } from './head';
+import { decodePost, MAX_POST_BYTES } from './post-bytes';
+
+export interface CheckReport {
+  /** How many posts were looked at. */
+  readonly checked: number;
+  /** By file, then by line. */
+  readonly problems: readonly CheckProblem[];
+}
+
+/** Fields that give a page an address of its own choosing, or that lead on to it from an old one. */
+const ADDRESSES = ['permalink', 'url', 'path', 'aliases', 'alias', 'redirect_from'] as const;
+/** Pages besides the posts whose front matter is read for their addresses. */
+const MOST_PAGES = 5000;
+/** How long files are read before other work gets its turn, in ms. */
+const SLICE = 50;
+
+/**
+ * Looks at the posts of a blog: their front matter and dates, their links and images within the blog, and whether two of
+ * them have one address. Reads only, nothing of other sites. `only` is one file (relative to the blog, a post or not) to
+ * tell of; the others are still read, to know what it links to. Fails with the system's error for the blog's folder.
+ */
+export async function checkBlog(blog: OpenBlog, only: string | null = null): Promise<CheckReport> {
+  const { model, files } = blog;
+  const problems: CheckProblem[] = [];
+  const posts: CheckedPost[] = [];
+  const slugs = new Map<string, string>();
+  const oldUrls: string[] = redirects(blog);
+  const turn = turns();
+  let pages = 0;
+  for (const id of files.files) {
+    await turn();
+    const post = isPost(id, model) || id === only;
+    if (!post) {
+      const hold = ignoredHold(id, model);
+      if (hold === 'ignored-name' || hold === 'ignored-place') {
+        const message = checkWords.ignored[hold];
+        problems.push({ path: id, line: 1, kind: 'ignored', target: null, message });
+      }
+      if (!PAGE_SOURCE.test(id) && !/\.html?$/i.test(id)) continue;
+      pages += 1;
+      if (pages > MOST_PAGES || files.links.has(id)) continue;
+    }
+    const read = await readText(blog, id);
+    if (read.text === null) {
+      if (post && read.reason !== null) problems.push(unreadable(id, read.reason));
+      continue;
+    }
+    const { text } = read;
+    const facts = new FieldLookup(headerOf(text, frontMatterRules(model, id)).fields);
+    for (const name of post ? ADDRESSES.slice(3) : ADDRESSES) oldUrls.push(...addresses(facts.value(name)));
+    if (!post) {
+      const slug = facts.text('slug');
+      if (slug !== null) oldUrls.push(`/${slug}`);
+      continue;
+    }
+    if (!read.utf8) {
+      const message = checkWords.problems.encoding;
+      problems.push({ path: id, line: 1, kind: 'encoding', target: null, message });
+    }
+    const slug = facts.text(model.fields.slug, 'slug');
+    if (slug !== null) slugs.set(id, slug);
+    posts.push({ summary: summarise({ id, text, modified: 0, model }), text });
+  }
+  const lookup = linkLookup({
+    posts: posts.map(({ summary }) => summary),
+    files: files.files,
+    oldUrls,
+    model,
+  });
+  const bytesOf = sizes(blog.root);
+  for (const post of posts) {
+    if (only !== null && post.summary.id !== only) continue;
+    await turn();
+    problems.push(...checkPost(post, { model, lookup, bytesOf }));
+  }
+  const addressed = posts.map(({ summary }) => ({
+    summary,
+    slug: slugs.get(summary.id) ?? null,
+    folder: contentFolderOf(summary.id, model)?.path ?? '',
+  }));
+  problems.push(...checkAddresses(addressed));
+  const told = only === null ? problems : problems.filter(({ path }) => path === only);
+  return { checked: only === null ? posts.length : 1, problems: sorted(told) };
+}
+
+/** Lets other work have its turn every now and then. */
+function turns(): () => Promise<void> {
+  let ends = performance.now() + SLICE;
+  return async () => {
+    if (performance.now() < ends) return;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    ends = performance.now() + SLICE;
+  };
+}
+
+interface ReadText {
+  readonly text: string | null;
+  readonly utf8: boolean;
+  /** Why there is no text; null when the file is simply gone. */
+  readonly reason: string | null;
+}
+
+/** A file's text without its byte order mark's being lost; a link is followed inside the blog only. */
+async function readText({ root, files }: OpenBlog, id: string): Promise<ReadText> {
+  const none = (reason: string | null): ReadText => ({ text: null, utf8: true, reason });
+  try {
+    const place = files.links.has(id) ? await locate(root, id) : null;
+    if (place !== null && place.kind !== 'file') return none('it leads outside the blog');
+    const path = place?.path ?? join(root, id);
+    const head = readHead(path);
+    if (head === null) return none('it is not a file');
+    if (head.stats.size > MAX_POST_BYTES) return none('it is too large');
+    const text = head.text ?? readFileSync(path, 'utf8');
+    // U+FFFD is where bytes were no UTF-8, or a character that the author wrote.
+    const utf8 = !text.includes('\uFFFD') || decodePost(readFileSync(path)).utf8;
+    return { text, utf8, reason: null };
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === null) throw error;
+    return none(code === 'ENOENT' ? null : reasonOf(error));
+  }
+}
+
+function unreadable(path: string, reason: string): CheckProblem {
+  const message = format(checkWords.problems.unreadable, {
+    message: format(checkWords.cannotRead, { reason }),
+  });
+  return { path, line: 1, kind: 'unreadable', target: null, message };
+}
+
+/** Addresses in a field: one, or a list of them. */
+function addresses(value: FieldValue): string[] {
+  if (typeof value === 'string') return [value.startsWith('/') ? value : `/${value}`];
+  return Array.isArray(value) ? value.flatMap((item: FieldValue) => addresses(item)) : [];
+}
+
+/** The addresses that a `_redirects` file (Netlify's, Cloudflare's) leads on. */
+function redirects({ root, files }: OpenBlog): string[] {
+  const path = files.files.find((file) => /(?:^|\/)_redirects$/.test(file) && !files.links.has(file));
+  if (path === undefined) return [];
+  try {
+    const lines = readFileSync(join(root, path), 'utf8').split('\n');
+    return lines.flatMap((line) => /^\s*(\/\S*)\s+\S/.exec(line)?.[1] ?? []);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return [];
+  }
+}
+
+/** Sizes of files, each asked for once. */
+function sizes(root: string): (path: string) => number | null {
+  const known = new Map<string, number | null>();
+  return (path) => {
+    let size = known.get(path);
+    if (size === undefined) {
+      size = sizeOf(join(root, path));
+      known.set(path, size);
+    }
+    return size;
+  };
+}
+
+function sizeOf(path: string): number | null {
+  try {
+    return statSync(path).size;
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return null;
+  }
+}
+
+const sorted = (problems: readonly CheckProblem[]): CheckProblem[] =>
+  [...problems].sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
