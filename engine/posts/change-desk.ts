@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isPost } from '#core/blog/post-path';
 import { Failure } from '#core/ipc/errors';
 import type { ChangeOutcome, ChangePlan, PostChange } from '#core/posts/change';
-import { type Draft, pathAfter, type Way } from '#core/posts/changes/draft';
+import { type Draft, isAmong, pathAfter, type Way } from '#core/posts/changes/draft';
 import type { Choices } from '#core/posts/changes/plan';
 import type { PostSummary } from '#core/posts/post';
 import type { OpenBlog } from '../blog/open';
@@ -113,8 +113,9 @@ function outcomeOf(
 ): ChangeOutcome {
   const moved: Way[] = [];
   const removed: string[] = [];
+  const trash = new Set(draft.trash);
   for (const { id } of posts) {
-    if (draft.trash.some((path) => id === path || id.startsWith(`${path}/`))) removed.push(id);
+    if (isAmong(id, trash)) removed.push(id);
     const to = pathAfter(id, draft.moves);
     if (to !== id) moved.push({ from: id, to });
   }

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { Failure } from '#core/ipc/errors';
 import type { ChangePlan, PostChange } from '#core/posts/change';
-import type { Draft } from '#core/posts/changes/draft';
+import { type ChangeFacts, type Draft, draftOf } from '#core/posts/changes/draft';
 import {
   type Choices,
   type ConsequenceFacts,
@@ -14,7 +14,7 @@ import {
   wholeDraft,
 } from '#core/posts/changes/plan';
 import { redirectSources } from '#core/posts/changes/redirects';
-import { needlesOf } from '#core/posts/changes/shifts';
+import { needlesOf, type Shift } from '#core/posts/changes/shifts';
 import type { OpenBlog } from '../blog/open';
 import { locate } from '../blog/paths';
 import { walkBlog } from '../blog/walk';
@@ -61,8 +61,8 @@ export async function prepareChange({
   const reader = new TextReader(root);
   await reader.read([...textsWanted(change, posts), ...redirectSources(model, files)]);
   const first = { model, posts, files, links, texts: reader.texts, now };
-  const draft = draftChange(change, first);
-  const moved = shifts(change, draft, first);
+  const draft = await draftInSlices(change, first);
+  const moved = await shiftsInSlices(change, draft, first);
   const linking = moved.length === 0 ? [] : await shelf.containing(needlesOf(moved));
   await reader.read(linking);
   const facts: ConsequenceFacts = { ...first, linking, unpublished };
@@ -75,6 +75,52 @@ export async function prepareChange({
     revisions: reader.revisions,
     draft: (choices) => wholeDraft(found, choices, facts),
   };
+}
+
+/** So many posts are worked on before other work gets its turn. */
+const SLICE = 100;
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+function* slices<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += SLICE) yield all.slice(at, at + SLICE);
+}
+
+/** Words of very many posts are changed a part at a time; all other changes at once. */
+async function draftInSlices(change: PostChange, facts: ChangeFacts): Promise<Draft> {
+  const parts: (() => Draft)[] = [];
+  if (change.kind === 'tag' && change.postIds.length > SLICE) {
+    for (const postIds of slices(change.postIds))
+      parts.push(() => draftChange({ ...change, postIds: [...postIds] }, facts));
+  } else if (change.kind === 'renameTag') {
+    for (const posts of slices(facts.posts)) parts.push(() => draftChange(change, { ...facts, posts }));
+  } else return draftChange(change, facts);
+  const edits = new Map<string, string>();
+  const refused: Draft['refused'][number][] = [];
+  for (const part of parts) {
+    try {
+      const draft = part();
+      for (const [path, text] of draft.edits) edits.set(path, text);
+      refused.push(...draft.refused);
+    } catch (error) {
+      // Nothing in this part; or its one post cannot be changed, which is no reason to leave the others.
+      if (!(error instanceof Failure)) throw error;
+      if (error.code !== 'nothing-to-change' && error.code !== 'change-refused') throw error;
+    }
+    await turn();
+  }
+  if (edits.size + refused.length === 0) throw new Failure('nothing-to-change');
+  return draftOf({ edits, refused });
+}
+
+async function shiftsInSlices(change: PostChange, draft: Draft, facts: ChangeFacts): Promise<Shift[]> {
+  if (change.kind === 'moved') return shifts(change, draft, facts);
+  const all: Shift[] = [];
+  for (const posts of slices(facts.posts)) {
+    all.push(...shifts(change, draft, { ...facts, posts }));
+    if (draft.edits.size > SLICE) await turn();
+  }
+  return all;
 }
 
 function namedPosts(change: PostChange): readonly string[] {

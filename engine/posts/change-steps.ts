@@ -1,13 +1,16 @@
+import type { Stats } from 'node:fs';
 import { readFile, rename, rm, unlink } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { Failure } from '#core/ipc/errors';
+import { pathAfter } from '#core/posts/changes/draft';
+import { folded } from '#core/posts/changes/file-name';
 import { copyTree } from './change-copy';
 import { entryAt, makeFolder, removeEmpty } from './change-places';
 import { errnoOf, reasonOf } from './file-errors';
 import { revisionOf } from './post-bytes';
 import { fileTurns } from './post-file';
 import { newTempName } from './temp-files';
-import { writeDurably } from './writer';
+import { syncFolder, writeDurably } from './writer';
 
 /**
  * One thing done to the disk, with what is needed to take it back. Paths are absolute, `shown` is the blog's; revisions
@@ -92,9 +95,9 @@ export async function move(
         const [source, target] = [await entryAt(from), await entryAt(to)];
         if (source === null) throw new Failure('conflict', { path: shown });
         if (target === null) await rename(from, to);
-        else if (target.ino === source.ino && target.dev === source.dev && target.nlink === source.nlink)
-          await renameCase(from, to);
+        else if (folded(from) === folded(to) && isSame(source, target)) await renameCase(from, to);
         else throw new Failure('name-taken', { path: shown });
+        for (const folder of new Set([dirname(from), dirname(to)])) await syncFolder(folder);
       } catch (error) {
         await removeEmpty(folders);
         throw error;
@@ -103,6 +106,10 @@ export async function move(
     }),
   );
 }
+
+/** One file seen under two names, and not two names (hard links) of one file. */
+const isSame = (a: Stats, b: Stats): boolean =>
+  a.ino === b.ino && a.dev === b.dev && (a.isDirectory() || a.nlink === 1);
 
 /** Some systems take a name in another case for the same and do nothing: by way of a third name they cannot. */
 async function renameCase(from: string, to: string): Promise<void> {
@@ -166,22 +173,19 @@ export async function takeBack(done: Done): Promise<void> {
 
 /** Whether what was done is still as it was left, so that it can be taken back: null, or the path that is not. */
 export async function touchedSince(all: readonly Done[]): Promise<string | null> {
-  // What a later step moved is looked for where it is now.
-  const moves = all.filter((done) => done.kind === 'moved');
-  const now = (path: string, from: number): string => {
-    let at = path;
-    for (const move of moves) {
-      if (all.indexOf(move) < from) continue;
-      if (at === move.from || at.startsWith(`${move.from}/`) || at.startsWith(`${move.from}\\`))
-        at = move.to + at.slice(move.from.length);
-    }
-    return at;
+  // What a later step moved is looked for where it is now. Moves come after all writing and never twice to one file.
+  const moves = all.flatMap((done) =>
+    done.kind === 'moved' ? [{ from: slashed(done.from), to: done.to }] : [],
+  );
+  const now = (path: string): string => {
+    const after = pathAfter(slashed(path), moves);
+    return after === slashed(path) ? path : after;
   };
-  for (const [n, done] of all.entries()) {
-    if (!(await isAsLeft(done, (path) => now(path, n + 1)))) return done.shown;
-  }
+  for (const done of all) if (!(await isAsLeft(done, now))) return done.shown;
   return null;
 }
+
+const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
 
 async function isAsLeft(done: Done, now: (path: string) => string): Promise<boolean> {
   switch (done.kind) {
@@ -189,8 +193,8 @@ async function isAsLeft(done: Done, now: (path: string) => string): Promise<bool
     case 'created':
       return (await revisionAt(now(done.path))) === done.revision;
     case 'moved': {
-      const [there, back] = [await entryAt(now(done.to)), await entryAt(done.from)];
-      return there !== null && (back === null || (back.ino === there.ino && back.dev === there.dev));
+      const [there, back] = [await entryAt(done.to), await entryAt(done.from)];
+      return there !== null && (back === null || isSame(there, back));
     }
     case 'emptied':
       return true;

@@ -32,12 +32,12 @@ export function PostMenu({
 export function PostMenuItems({
   postIds,
   label = en.changes.actions,
-  focusFirst = false,
+  onClose,
 }: {
   postIds: readonly string[];
   label?: string;
-  /** Takes the focus itself, where no button hands it over. */
-  focusFirst?: boolean;
+  /** Where no button opened it: it takes the focus itself, and says when it is done. */
+  onClose?: () => void;
 }) {
   const { changes, blog, liveness, library } = useWorkspace();
   const pinned = useStore(library.pinned);
@@ -49,7 +49,7 @@ export function PostMenuItems({
   return (
     <Menu
       aria-label={label}
-      {...(focusFirst ? { autoFocus: 'first' as const } : {})}
+      {...(onClose ? { onClose, autoFocus: 'first' as const } : {})}
       onAction={(action) => {
         if (action === 'pin') {
           library.togglePin(postIds);

@@ -61,13 +61,33 @@ export const draftOf = (parts: Partial<Draft>): Draft => ({ ...nothing, ...parts
 export const isEmpty = ({ edits, copies, moves, creates, trash }: Draft): boolean =>
   edits.size + copies.length + moves.length + creates.size + trash.length === 0;
 
+const wayMaps = new WeakMap<readonly Way[], ReadonlyMap<string, string>>();
+
 /** Where a path is after these moves. */
 export function pathAfter(path: string, moves: readonly Way[]): string {
-  for (const { from, to } of moves) {
-    if (path === from) return to;
-    if (path.startsWith(`${from}/`)) return to + path.slice(from.length);
+  let ways = wayMaps.get(moves);
+  if (ways === undefined) {
+    ways = new Map(moves.map(({ from, to }) => [from, to]));
+    wayMaps.set(moves, ways);
+  }
+  if (ways.size === 0) return path;
+  for (const part of upwards(path)) {
+    const to = ways.get(part);
+    if (to !== undefined) return to + path.slice(part.length);
   }
   return path;
+}
+
+/** Whether one of these files and folders is the path, or a folder it lies in. */
+export function isAmong(path: string, all: ReadonlySet<string>): boolean {
+  if (all.size === 0) return false;
+  for (const part of upwards(path)) if (all.has(part)) return true;
+  return false;
+}
+
+/** The path, the folder it is in, the one above, and so on. */
+export function* upwards(path: string): Generator<string> {
+  for (let at = path.length; at > 0; at = path.lastIndexOf('/', at - 1)) yield path.slice(0, at);
 }
 
 /** The text of a post that must be there. Fails with `post-unreadable`. */

@@ -1,6 +1,7 @@
 import type { ContentModel } from '../../blog/model';
 import { Failure } from '../../ipc/errors';
 import { en, format } from '../../messages/en';
+import { upwards } from './draft';
 
 const FORBIDDEN = /[<>:"|?*\\]/g;
 /** Windows' device names, with or without an extension. learn.microsoft.com, "Naming Files, Paths, and Namespaces". */
@@ -44,24 +45,56 @@ function reasonAgainst(name: string, generator: ContentModel['generator']): stri
 /** A path as file systems that ignore case and Unicode's forms compare it. */
 export const folded = (path: string): string => path.normalize('NFC').toLowerCase();
 
+/** Every file and folder, by its folded path: the path as it is written. */
+const names = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+
+function namesOf(files: readonly string[]): ReadonlyMap<string, string> {
+  let known = names.get(files);
+  if (known === undefined) {
+    const all = new Map<string, string>();
+    for (const file of files) {
+      for (const part of upwards(file)) {
+        const key = folded(part);
+        if (all.has(key)) break;
+        all.set(key, part);
+      }
+    }
+    known = all;
+    names.set(files, known);
+  }
+  return known;
+}
+
 /**
  * Makes sure that nothing is at `path` but what leaves it: no file, no folder, and none whose name differs only in
- * case or Unicode form, which other systems could not keep apart. `leaving` are files and folders that go away.
+ * case or Unicode form, which other systems could not keep apart; and no file where it needs a folder. `leaving` are
+ * files and folders that go away.
  * @throws Failure `name-taken`
  */
 export function requireFree(path: string, files: readonly string[], leaving: readonly string[] = []): void {
+  const all = namesOf(files);
   const wanted = folded(path);
-  for (const file of files) {
-    if (!isOrIn(folded(file), wanted)) continue;
-    if (leaving.some((gone) => isOrIn(file, gone))) continue;
-    throw new Failure('name-taken', { path: file.slice(0, Math.max(path.length, 1)) });
+  const there = all.get(wanted);
+  if (there !== undefined) {
+    const staying = files.some(
+      (file) => isOrIn(folded(file), wanted) && !leaving.some((gone) => isOrIn(file, gone)),
+    );
+    if (staying) throw new Failure('name-taken', { path: there });
   }
-  // A file where the new path needs a folder.
-  for (let at = wanted.indexOf('/'); at > 0; at = wanted.indexOf('/', at + 1)) {
-    const part = wanted.slice(0, at);
-    const taken = files.find((file) => folded(file) === part && !leaving.includes(file));
-    if (taken !== undefined) throw new Failure('name-taken', { path: taken });
+  for (const folder of upwards(path)) {
+    const taken = folder === path ? undefined : all.get(folded(folder));
+    // A folder is in the way of nothing; a file of that name is, unless it is the one that goes.
+    if (taken !== undefined && !leaving.includes(taken) && isFile(taken, files))
+      throw new Failure('name-taken', { path: taken });
   }
+}
+
+const fileSets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function isFile(path: string, files: readonly string[]): boolean {
+  const known = fileSets.get(files) ?? new Set(files);
+  fileSets.set(files, known);
+  return known.has(path);
 }
 
 /** Whether a path is a folder (or file) or lies in it. */

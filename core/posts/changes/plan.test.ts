@@ -435,22 +435,37 @@ describe('tags', () => {
 describe('a post whose text moved its address', () => {
   it('leaves a redirect in Netlify’s file above what catches all, and its links follow', () => {
     const files = {
-      'astro.config.mjs': "export default { site: 'https://example.org' };",
-      'src/pages/blog/[...slug].astro': '---\n---\n',
-      'src/content/blog/a.md': post('title: A\npubDate: 2024-05-06'),
-      'src/content/blog/b.md': post('title: B\npubDate: 2024-05-06', '[a](/blog/old/)'),
-      'public/_redirects': '# all\r\n/* /404 404',
+      'docs/.vitepress/config.js': 'export default {};',
+      'docs/posts/a.md': post('title: A'),
+      'docs/posts/b.md': post('title: B', '[a](/posts/old.html)'),
+      'docs/public/_redirects': '# all\r\n/* /404 404',
     };
-    const { after, plan } = change(files, {
-      kind: 'moved',
-      postId: 'src/content/blog/a.md',
-      oldUrl: '/blog/old/',
-    });
-    expect(plan.redirect).toEqual({ kind: 'netlify-redirects', where: 'public/_redirects' });
+    const asked: PostChange = { kind: 'moved', postId: 'docs/posts/a.md', oldUrl: '/posts/old.html' };
+    const { after, plan } = change(files, asked);
+    expect(plan.redirect).toEqual({ kind: 'netlify-redirects', where: 'docs/public/_redirects' });
     expect(after).toEqual({
-      'src/content/blog/b.md': post('title: B\npubDate: 2024-05-06', '[a](/blog/a/)'),
-      'public/_redirects': '# all\r\n/blog/old/ /blog/a/ 301\r\n/* /404 404',
+      'docs/posts/b.md': post('title: B', '[a](/posts/a.html)'),
+      'docs/public/_redirects': '# all\r\n/posts/old.html /posts/a.html 301\r\n/* /404 404',
     });
+  });
+
+  it('has nothing to say when the address is where it was', () => {
+    const files = { ...HUGO, 'content/posts/a.md': post('title: A') };
+    expect(
+      failure(() => change(files, { kind: 'moved', postId: 'content/posts/a.md', oldUrl: '/posts/a/' })),
+    ).toEqual({
+      code: 'change-refused',
+      reason: 'Its address did not move.',
+    });
+  });
+
+  it('comes back to an address without leading away from it', () => {
+    const files = { ...HUGO, 'content/posts/a.md': post('title: A\naliases: [/posts/a/, /older/]') };
+    expect(change(files, { kind: 'moved', postId: 'content/posts/a.md', oldUrl: '/posts/b/' }).after).toEqual(
+      {
+        'content/posts/a.md': post('title: A\naliases: [/older/, /posts/b/]'),
+      },
+    );
   });
 });
 

@@ -180,8 +180,9 @@ export function wholeDraft(
   if (choices.links) for (const [id, { text }] of linkTexts(draft, moved, facts)) edits.set(id, text);
   const form = choices.redirect ? (redirect?.form ?? null) : null;
   if (form?.kind === 'front-matter') {
+    const origins = new Map(moved.map(({ fromId, toId }) => [toId, fromId]));
     for (const url of urls) {
-      const fromId = moved.find(({ toId }) => toId === url.postId)?.fromId ?? url.postId;
+      const fromId = origins.get(url.postId) ?? url.postId;
       const text = edits.get(fromId) ?? facts.texts.get(fromId);
       if (text === undefined) continue;
       const result = withRedirect(text, facts.model, form.where, url);
@@ -203,7 +204,7 @@ export function planOf(found: Consequences, posts: readonly PostSummary[]): Omit
   const titles = new Map(posts.map(({ id, title }) => [id, title]));
   const moved = draft.moves.map(({ from, to }) => ({ path: from, to, what: 'moved' as const }));
   const edited = [...draft.edits.keys()]
-    .filter((path) => !draft.moves.some(({ from }) => path === from || path.startsWith(`${from}/`)))
+    .filter((path) => pathAfter(path, draft.moves) === path)
     .map((path) => ({ path, to: null, what: 'edited' as const }));
   return {
     files: [

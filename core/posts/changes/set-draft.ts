@@ -1,7 +1,7 @@
 import type { ContentFolder, ContentModel } from '../../blog/model';
 import { isUnder } from '../../blog/naming';
 import { contentFolderOf } from '../../blog/post-path';
-import { Failure } from '../../ipc/errors';
+import { errorSentence, Failure } from '../../ipc/errors';
 import { en } from '../../messages/en';
 import type { PostChange } from '../change';
 import { normaliseDate } from '../date';
@@ -12,6 +12,7 @@ import { newPath } from '../new-post-path';
 import { belongingsOf } from './belongings';
 import { type ChangeFacts, type Draft, draftOf, pathAfter, type Refusal, type Way } from './draft';
 import { fieldsOf, withField } from './fields';
+import { folded } from './file-name';
 import { join, type PostPlace, placeOf, split } from './post-place';
 import { relocate } from './relocate';
 
@@ -27,7 +28,7 @@ export function setDraft(change: Extract<PostChange, { kind: 'setDraft' }>, fact
   const moves: Way[] = [];
   const refused: Refusal[] = [];
   // Two drafts that would get one name must not meet.
-  let files = facts.files;
+  const targets = new Set<string>();
   for (const id of new Set(change.postIds)) {
     const text = facts.texts.get(id);
     if (text === undefined) {
@@ -35,14 +36,18 @@ export function setDraft(change: Extract<PostChange, { kind: 'setDraft' }>, fact
       continue;
     }
     try {
-      const one = setOne(id, text, change.draft, { ...facts, files });
+      const one = setOne(id, text, change.draft, facts);
+      for (const { to } of one.moves) {
+        if (targets.has(folded(to))) throw new Failure('name-taken', { path: to });
+        targets.add(folded(to));
+      }
       if (one.text !== text) edits.set(id, one.text);
       moves.push(...one.moves);
-      files = [...files, ...one.moves.map(({ to }) => to)];
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       if (change.postIds.length === 1) throw error;
-      refused.push({ postId: id, reason: error.detail.reason ?? en.changes.reasons.notEditable });
+      if (error.code === 'nothing-to-change') continue;
+      refused.push({ postId: id, reason: error.detail.reason ?? errorSentence(error.code, error.detail) });
     }
   }
   const first = change.postIds.length === 1 ? change.postIds[0] : undefined;

@@ -110,7 +110,7 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
   const run = async (change: PostChange, plan: ChangePlan, redirect: boolean, links: boolean) => {
     const here = blogId;
     if (here === null) return null;
-    const release = posts.expect(plan.files.map(({ path }) => path));
+    const release = posts.expect();
     try {
       const result = await bridge.posts.apply({ blogId: here, planId: plan.planId, redirect, links });
       if (blogId !== here) return null;
@@ -179,8 +179,22 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
         return;
       }
       const failed = await run(now.change, plan, now.redirect, now.links);
-      if (failed === null) view.set(null);
-      else view.update((then) => then && { ...then, plan: null, running: false, failed });
+      if (failed === null) {
+        view.set(null);
+        return;
+      }
+      // Somebody else was quicker: what is shown next is how it stands now.
+      const stale = failed.code === 'conflict' || failed.code === 'plan-gone';
+      const fresh = stale ? await planned(now.change) : null;
+      view.update(
+        (then) =>
+          then && {
+            ...then,
+            plan: fresh !== null && 'planId' in fresh ? fresh : null,
+            running: false,
+            failed: stale ? shown({ code: 'plan-gone', detail: {} }) : failed,
+          },
+      );
     },
     close: () => {
       if (view.get()?.running) return;
@@ -192,12 +206,12 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
       const here = blogId;
       const newest = undoable.at(-1);
       if (here === null || !newest) return;
-      const unsaved = await posts.settled(null);
+      const unsaved = await posts.settled([]);
       if (unsaved) {
         say(unsaved.sentence, true, true);
         return;
       }
-      const release = posts.expect(null);
+      const release = posts.expect();
       try {
         const result = await bridge.posts.undo({ blogId: here, undoId: newest.undoId });
         if (blogId !== here) return;
@@ -218,8 +232,8 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
   };
 }
 
-/** Posts whose unsaved text a change would pass by; null for any post. */
-function concerned(change: PostChange): readonly string[] | null {
+/** Posts that a change cannot do without the newest text of. */
+function concerned(change: PostChange): readonly string[] {
   switch (change.kind) {
     case 'delete':
     case 'setDraft':
@@ -230,9 +244,9 @@ function concerned(change: PostChange): readonly string[] | null {
     case 'duplicate':
     case 'convert':
     case 'moved':
+      return [change.postId];
     case 'renameTag':
-      // Links may be rewritten in any post that is open.
-      return null;
+      return [];
   }
 }
 
