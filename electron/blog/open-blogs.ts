@@ -5,6 +5,7 @@ import type { BlogMemory, RememberedBlog } from '#engine/blog/memory';
 import { clearLeftovers, findBlog, type OpenBlog, type OpenOptions, openBlog } from '#engine/blog/open';
 import { PostIndex } from '#engine/posts/index-client';
 import type { IndexHost } from '#engine/posts/index-host';
+import { deferred } from '#engine/posts/slices';
 import { publishStatus } from '#engine/publish/status';
 import type { Push } from '../ipc/push';
 
@@ -32,6 +33,8 @@ export class OpenedBlog {
   #statusWanted = false;
   #statusRunning = false;
   #closed = false;
+  /** The window has asked for the list, which it does when its first post is there; or it never will. */
+  readonly #shown = deferred();
   #blog: OpenBlog;
   #remembered: RememberedBlog | null;
   #prove: (() => void) | null = null;
@@ -93,6 +96,7 @@ export class OpenedBlog {
   /** The posts as they are known now. */
   async list(): ReturnType<PostIndex['list']> {
     const answer = await this.index.list();
+    this.#shown.resolve();
     if (this.#start !== null) this.#startAfter(PROVE_AFTER);
     return answer;
   }
@@ -107,12 +111,15 @@ export class OpenedBlog {
     if (this.#start !== null) clearTimeout(this.#start);
     this.#start = setTimeout(() => {
       this.#start = null;
+      this.#shown.resolve();
       this.index.start();
       if (this.remembered !== null) this.#prove?.();
     }, ms);
   }
 
+  /** What Git says of the folder; not before the first post is shown, since Git then takes the machine for itself. */
   async status(): Promise<PublishStatus> {
+    await this.#shown.promise;
     return publishStatus(this.blog.root);
   }
 
@@ -140,6 +147,7 @@ export class OpenedBlog {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#shown.resolve();
     this.cancelPublish();
     if (this.#start !== null) clearTimeout(this.#start);
     await this.index.close();

@@ -23,8 +23,7 @@ export interface IndexLine {
 export function workerHost(script: URL, onError: (error: unknown) => void): IndexHost {
   let thread: { readonly worker: Worker; readonly ready: Promise<void> } | null = null;
   const start = () => {
-    // Ten thousand posts leave much to throw away: with more room for young objects that is done less often.
-    const worker = new Worker(script, { name: 'index', resourceLimits: { maxYoungGenerationSizeMb: 64 } });
+    const worker = new Worker(script, { name: 'index' });
     // The thread must not keep a program alive that has nothing else to do.
     worker.unref();
     const ready = new Promise<void>((resolve) => {

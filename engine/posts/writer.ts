@@ -200,7 +200,8 @@ async function renameOver(temp: string, target: string): Promise<void> {
   }
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** Brings a folder's list of names to the disk. `folder` is absolute. Fails with the system's error. */
+export async function syncFolder(folder: string): Promise<void> {
   // Windows cannot open a folder for this and does not need it.
   if (process.platform === 'win32') return;
   const handle = await open(folder, constants.O_RDONLY);
