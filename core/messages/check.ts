@@ -23,4 +23,5 @@ export const checkWords = {
     'ignored-place': 'It lies where the generator does not look, so it is not on the site.',
   },
   size: '{count} MB',
+  cannotRead: 'This post cannot be read: {reason}.',
 } as const;

@@ -31,6 +31,7 @@ describe('words, as each generator parts them', () => {
     ['hexo', 'categories: [[A, B], [C], D]', [], ['A/B', 'C', 'D']],
     ['eleventy', 'tags: a b', ['a b'], []],
     ['astro', 'tags: a, b', ['a', 'b'], []],
+    ['docusaurus', 'tags: [a, {label: B c, permalink: /b}]', ['a', 'B c'], []],
   ])('%s reads %j as tags %j and categories %j', (generator, header, tags, categories) => {
     expect(facts(generator, yaml(header))).toMatchObject({ tags, categories });
   });
@@ -150,7 +151,7 @@ describe('dates', () => {
 
 describe('titles', () => {
   it.each<[Generator, string, string]>([
-    ['jekyll', '# A heading\n', 'My First POST'.replace('POST', 'Post')],
+    ['jekyll', '# A heading\n', 'My First Post'],
     ['docusaurus', 'import X from "./x";\n\n# A heading {#id}\n', 'A heading'],
     ['vitepress', 'Words.\n\n# A heading\n', 'A heading'],
     ['vitepress', '## Two\n\n# One\n', 'my-first-POST'],

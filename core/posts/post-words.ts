@@ -1,5 +1,6 @@
 import type { ContentModel } from '../blog/model';
 import { type FieldLookup, textOf } from './field-lookup';
+import { isTable } from './field-path';
 import type { FieldValue } from './front-matter';
 
 type Model = Pick<ContentModel, 'generator' | 'fields'>;
@@ -111,10 +112,11 @@ export function wordsValue(
 
 function leaves(value: FieldValue): string[] {
   if (!Array.isArray(value)) {
-    const text = textOf(value);
+    // Docusaurus and others let a word be a table with its label.
+    const text = textOf(isTable(value) ? (value.label ?? value.name ?? null) : value);
     return text === null ? [] : [text];
   }
-  return value.some(Array.isArray)
+  return value.some((item) => item !== null && typeof item === 'object')
     ? value.flatMap((item) => leaves(item))
     : value.map((item) => textOf(item) ?? '');
 }

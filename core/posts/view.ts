@@ -124,14 +124,15 @@ export function facetsOf(
   const counts = new Map<Facet, Map<string, number>>(
     FACETS.map((facet) => [facet, new Map(filters[facet].map((value) => [value as string, 0]))]),
   );
+  const active = FACETS.filter((facet) => filters[facet].length > 0);
   for (const entry of entries) {
-    const failed = FACETS.filter((facet) => !passes(entry, facet, filters[facet]));
-    for (const facet of FACETS) {
-      const others = failed.length === 0 || (failed.length === 1 && failed[0] === facet && !NARROWS[facet]);
-      if (!others) continue;
-      const counted = counts.get(facet);
-      for (const value of new Set(valuesOf(entry, facet)))
-        if (value !== '') counted?.set(value, (counted.get(value) ?? 0) + 1);
+    const failed = active.filter((facet) => !passes(entry, facet, filters[facet]));
+    if (failed.length > 1) continue;
+    for (const [facet, counted] of counts) {
+      if (failed.length === 1 && (failed[0] !== facet || NARROWS[facet])) continue;
+      const values = valuesOf(entry, facet);
+      for (const value of values.length < 2 ? values : new Set(values))
+        if (value !== '') counted.set(value, (counted.get(value) ?? 0) + 1);
     }
   }
   const listed = (facet: Facet, order: (a: FacetValue, b: FacetValue) => number) =>

@@ -105,11 +105,17 @@ const focusListIfLost = () => {
 };
 const focusSearch = () => document.querySelector<HTMLElement>('.library-top input')?.focus();
 
-/** The time, to the minute: a scheduled post is published without anybody touching it. */
+const HOUR = 'YYYY-MM-DDTHH'.length;
+
+/** The time, to the hour: a scheduled post is published, and today is yesterday, without anybody touching it. */
 function useNow(): string {
   const [now, setNow] = useState(() => new Date().toISOString());
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date().toISOString()), 60_000);
+    const look = () => {
+      const next = new Date().toISOString();
+      setNow((before) => (before.slice(0, HOUR) === next.slice(0, HOUR) ? before : next));
+    };
+    const timer = setInterval(look, 60_000);
     return () => clearInterval(timer);
   }, []);
   return now;

@@ -29,7 +29,7 @@ export function MenuAt({ place, onClose }: { place: MenuPlace; onClose: () => vo
           if (!open) onClose();
         }}
       >
-        <PostMenuItems postIds={place.ids} focusFirst />
+        <PostMenuItems postIds={place.ids} onClose={onClose} />
       </Popover>
     </>
   );

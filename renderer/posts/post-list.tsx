@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import { foldText } from '#core/posts/fold';
+import { listAction } from './list-keys';
 import { drawnRows, layOut, scrolledTo } from './list-layout';
 import {
   allPicked,
@@ -81,6 +82,7 @@ export function PostList<R extends ListRow>(props: PostListProps<R>) {
   const focused = useRef(false);
   const wantsFocus = useRef(false);
   const lastStop = useRef(0);
+  const revealed = useRef<string | null>(null);
   const typed = useRef({ letters: '', at: 0 });
   const [keyboard, setKeyboard] = useState<Omit<Picking, 'picked'>>(NOTHING_PICKED);
   const [view, setView] = useState({ top: 0, height: 900 });
@@ -142,6 +144,16 @@ export function PostList<R extends ListRow>(props: PostListProps<R>) {
   };
 
   useLayoutEffect(() => {
+    const index = indexOf(open);
+    if (hidden || open === revealed.current || index === undefined) return;
+    revealed.current = open;
+    // Opened from elsewhere (quick open, a search): the list goes along.
+    if (focused.current) return;
+    setKeyboard(NOTHING_PICKED);
+    reveal(index);
+  });
+
+  useLayoutEffect(() => {
     const element = box.current;
     // A row that had the focus may be gone, and the focus with it.
     const lost = focused.current && document.activeElement === document.body;
@@ -170,10 +182,10 @@ export function PostList<R extends ListRow>(props: PostListProps<R>) {
     onOpen(row);
   };
 
-  const step = (event: KeyboardEvent, to: number) => {
+  const step = (to: number, extend: boolean) => {
     const id = order[Math.max(0, Math.min(order.length - 1, to))];
     if (id === undefined) return;
-    go(event.shiftKey ? extended(picking, id, order, open) : moved(picking, id));
+    go(extend ? extended(picking, id, order, open) : moved(picking, id));
   };
 
   const type = (letter: string) => {
@@ -196,60 +208,47 @@ export function PostList<R extends ListRow>(props: PostListProps<R>) {
     props.onMenu?.(picked.has(id) ? order.filter((each) => picked.has(each)) : [id], at);
 
   const press = (event: KeyboardEvent) => {
-    const mod = event.ctrlKey || event.metaKey;
-    const page = Math.max(1, Math.floor(view.height / rowHeight) - 1);
+    if (event.nativeEvent.isComposing) return;
+    const typing = typed.current.letters !== '' && performance.now() - typed.current.at < TYPING;
+    const action = listAction(event, typing);
     const id = order[stop];
-    switch (event.key) {
-      case 'ArrowDown':
-        step(event, stop + 1);
+    if (action === null || id === undefined) return;
+    switch (action.kind) {
+      case 'step': {
+        const page = Math.max(1, Math.floor(view.height / rowHeight) - 1);
+        if (action.unit === 'row' && action.by === -1 && stop === 0 && !action.extend && props.onLeave)
+          props.onLeave();
+        else step(stop + action.by * (action.unit === 'row' ? 1 : page), action.extend);
         break;
-      case 'ArrowUp':
-        if (stop === 0 && !event.shiftKey && props.onLeave) props.onLeave();
-        else step(event, stop - 1);
+      }
+      case 'edge':
+        step(action.to === 'first' ? 0 : order.length - 1, action.extend);
         break;
-      case 'PageDown':
-        step(event, stop + page);
-        break;
-      case 'PageUp':
-        step(event, stop - page);
-        break;
-      case 'Home':
-        step(event, 0);
-        break;
-      case 'End':
-        step(event, order.length - 1);
-        break;
-      case 'Enter':
-        if (mod || event.shiftKey) return;
+      case 'open':
         openRow(stop);
         break;
-      case ' ':
-        if (id === undefined) return;
-        if (mod) go(toggled(picking, id, order, open));
-        else if (event.shiftKey) go(extended(picking, id, order, open));
-        else openRow(stop);
+      case 'toggle':
+        go(toggled(picking, id, order, open));
         break;
-      case 'a':
-      case 'A':
-        if (mod) go(allPicked({ ...picking, active: id ?? null }, order));
-        else type(event.key);
+      case 'extend':
+        go(extended(picking, id, order, open));
         break;
-      case 'Escape':
+      case 'all':
+        go(allPicked({ ...picking, active: id }, order));
+        break;
+      case 'let-go':
         if (picked.size > 0) go(letGo(picking));
         else if (props.onEscape) props.onEscape();
         else return;
         break;
-      case 'ContextMenu':
-      case 'F10': {
-        if (event.key === 'F10' && !event.shiftKey) return;
+      case 'menu': {
         const place = box.current?.querySelector('[tabindex="0"]')?.getBoundingClientRect();
-        if (id === undefined || !place) return;
-        menu({ x: place.left + 24, y: place.bottom - 8 }, id);
+        if (place) menu({ x: place.left + 24, y: place.bottom - 8 }, id);
         break;
       }
-      default:
-        if (event.key.length !== 1 || mod || event.altKey || event.nativeEvent.isComposing) return;
-        type(event.key);
+      case 'type':
+        type(action.letter);
+        break;
     }
     event.preventDefault();
     event.stopPropagation();

@@ -38,10 +38,10 @@ export interface PostsStore {
   readonly save: () => Promise<void>;
   /** Saves every open post, or at least has it in the journal. */
   readonly settle: () => Promise<void>;
-  /** Saves these open posts (all for null); the failure to show when one cannot be saved, else null. */
-  readonly settled: (ids: readonly string[] | null) => Promise<Shown | null>;
-  /** Files of these posts (of any for null) come and go by our own doing until the returned function is called. */
-  readonly expect: (ids: readonly string[] | null) => () => void;
+  /** Saves every open post; the failure to show when one of `ids` cannot be saved, else null. */
+  readonly settled: (ids: readonly string[]) => Promise<Shown | null>;
+  /** Files of posts come and go by our own doing until the returned function is called. */
+  readonly expect: () => () => void;
   /** Open posts follow a change of files: a moved one keeps its undo history, a removed one is closed. */
   readonly follow: (outcome: ChangeOutcome) => Promise<void>;
   /** Lets the open post's text go (its file was deleted). */
@@ -60,8 +60,8 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
   let blogId: string | null = null;
   /** What was told while the list was asked for; null when it is not. */
   let early: ((posts: readonly PostSummary[]) => readonly PostSummary[])[] | null = null;
-  /** Posts that are being moved by us; null stands for all of them. */
-  const expected = new Set<readonly string[] | null>();
+  /** How many changes of files of our own are running. */
+  let moving = 0;
 
   const select = (document: PostDocument | null) => {
     editor.show(document);
@@ -147,8 +147,7 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
   bridge.events.posts.changed((event) => {
     if (event.blogId !== blogId) return;
     tell(event.changed, event.removed);
-    const ours = (id: string) => [...expected].some((ids) => ids === null || ids.includes(id));
-    for (const id of event.removed) if (!ours(id)) documents.get(id)?.gone();
+    if (moving === 0) for (const id of event.removed) documents.get(id)?.gone();
     for (const { id } of event.changed) void documents.get(id)?.look();
   });
 
@@ -207,18 +206,18 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
     },
     settled: async (ids) => {
       for (const document of documents.values()) {
-        if (ids !== null && !ids.includes(document.id)) continue;
         await document.saveNow();
         const { trouble } = document.save.get();
-        if (trouble !== null) return troubleShown(trouble, document.id);
+        // Another post's trouble is its own; files that are not as they were read are refused later.
+        if (trouble !== null && ids.includes(document.id)) return troubleShown(trouble, document.id);
       }
       return null;
     },
-    expect: (ids) => {
-      // A set of its own for each caller, so that one that ends does not end another's.
-      const mine = ids === null ? null : [...ids];
-      expected.add(mine);
-      return () => expected.delete(mine);
+    expect: () => {
+      moving += 1;
+      return () => {
+        moving -= 1;
+      };
     },
     follow: async (outcome) => {
       const moves = new Map(outcome.moved.map(({ from, to }) => [from, to]));
@@ -231,6 +230,7 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
       }
       // The same document under another path: whoever shows its path looks again.
       current.update((now) => (now.kind === 'open' ? { ...now } : now));
+      unsaved.update((now) => new Set([...now].map((id) => moves.get(id) ?? id)));
       const gone = new Set(outcome.removed);
       list.update((now) => {
         if (now.kind !== 'ready') return now;

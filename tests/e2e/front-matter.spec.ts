@@ -90,8 +90,8 @@ test('a tag of a TOML post is changed in the form, and its line alone differs in
   for (let n = 0; n < 12; n++) await app.page.keyboard.press('ControlOrMeta+z');
   await expect(title).toHaveValue('Frost on the pane');
   await expect(form.getByRole('row', { name: 'ice' })).toBeHidden();
-  await save();
-  expect(blog.read('content/blog/frost.md')).toBe(ZOLA);
+  await app.page.keyboard.press('ControlOrMeta+s');
+  await expect.poll(() => blog.read('content/blog/frost.md')).toBe(ZOLA);
 });
 
 test('a Pelican header without fences is folded into the form, and a line of the text that looks like one is not', async () => {

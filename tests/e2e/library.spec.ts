@@ -206,6 +206,8 @@ test('goes to a post by a part of its title, those opened last first', async () 
   await app.page.keyboard.press('Enter');
   await expect(app.text).toBeFocused();
   await expect(app.text).toContainText('wrong by Easter');
+  await expect(app.post('The tide table')).toHaveAttribute('aria-selected', 'true');
+  await expect(app.post('The tide table')).toBeInViewport();
 });
 
 test('the keyboard stays where a post was that is deleted elsewhere, and has a menu for the one it is on', async () => {
@@ -221,6 +223,7 @@ test('the keyboard stays where a post was that is deleted elsewhere, and has a m
   await expect(app.page.getByRole('menuitem').first()).toBeFocused();
   await app.page.getByRole('menuitem', { name: 'Pin', exact: true }).press('Enter');
   await expect(app.posts.getByRole('group', { name: 'Pinned' }).getByRole('option')).toHaveText(/The tide/);
+  await expect(app.page.getByRole('menu')).toBeHidden();
   await expect(focused).toContainText('The tide table');
 });
 
