@@ -202,6 +202,40 @@ export const collections = { blog };`,
     ignored: ['website/blog/_template.md'],
   },
   {
+    name: 'a monorepo with a site for the manual and one for the blog',
+    files: {
+      'package.json': '{"workspaces": ["apps/*"]}',
+      'apps/docs/docusaurus.config.js': 'module.exports = {}',
+      'apps/web/next.config.js': 'module.exports = {}',
+      'apps/web/package.json': packageOf('next'),
+      ...emptyFiles(
+        'apps/docs/blog/release.md',
+        'apps/docs/docs/a.md',
+        'apps/web/posts/a.mdx',
+        'apps/web/posts/b.mdx',
+      ),
+    },
+    generator: 'next',
+    folders: ['posts apps/web/posts'],
+    posts: ['apps/web/posts/a.mdx', 'apps/web/posts/b.mdx'],
+  },
+  {
+    name: 'a blog beside a larger manual made with VitePress',
+    files: {
+      'manual/.vitepress/config.ts': 'export default {}',
+      'journal/hugo.toml': '',
+      ...emptyFiles(
+        'manual/guide/1.md',
+        'manual/guide/2.md',
+        'manual/api/3.md',
+        'journal/content/posts/a.md',
+      ),
+    },
+    generator: 'hugo',
+    folders: ['posts journal/content/posts'],
+    posts: ['journal/content/posts/a.md'],
+  },
+  {
     name: 'Docusaurus with a second blog beside its folder, and translations',
     files: {
       'site/docusaurus.config.js':

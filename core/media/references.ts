@@ -1,4 +1,5 @@
 import { findBlock } from '../posts/front-matter-block';
+import { type FrontMatterRules, USUAL_RULES } from '../posts/front-matter-rules';
 
 export { assetUrl, parseAssetUrl } from './asset-url';
 export { imageCandidates } from './candidates';
@@ -31,9 +32,10 @@ const HTML = /<img\b(?:[^>"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,1000}>/gi;
  * then the place given), in `<img>` and in the front matter. What is in code or in a comment names nothing. Both
  * remote and local addresses; `imageCandidates` says which files may be meant.
  * @param text the whole post, front matter included
+ * @param rules how its front matter is written
  */
-export function localImages(text: string): ImageReference[] {
-  const bodyFrom = findBlock(text).to;
+export function localImages(text: string, rules: FrontMatterRules = USUAL_RULES): ImageReference[] {
+  const bodyFrom = findBlock(text, rules).to;
   const body = blankCode(text.slice(bodyFrom));
   const found = [
     ...inFrontMatter(text.slice(0, bodyFrom)),

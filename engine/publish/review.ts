@@ -4,6 +4,7 @@ import type { ContentModel } from '#core/blog/model';
 import { Failure } from '#core/ipc/errors';
 import { imageCandidates, localImages } from '#core/media/references';
 import { summarise } from '#core/posts/facts';
+import { frontMatterRules } from '#core/posts/front-matter-rules';
 import type { Review, ReviewFile } from '#core/publish/model';
 import type { StatusEntry } from '#core/publish/parse-status';
 import { toBlogPath, toRepositoryPath } from '#core/publish/repository-path';
@@ -112,7 +113,7 @@ async function findImages({ root, model }: ReviewedBlog, postId: string, text: s
   const found = new Map<string, string>();
   const missing = new Set<string>();
   const undescribed = new Set<string>();
-  for (const { src, alt, kind } of localImages(text)) {
+  for (const { src, alt, kind } of localImages(text, frontMatterRules(model, postId))) {
     const path = await firstFile(root, imageCandidates(src, postId, model));
     if (path === null) missing.add(src);
     else found.set(path, src);
