@@ -15,7 +15,7 @@ import { fileTree, type SiteReader, siteReader } from './generators/site-reader'
 import { vitepress } from './generators/vitepress';
 import { zola } from './generators/zola';
 import type { ContentModel, Evidence, Generator } from './model';
-import { learnFiles } from './naming';
+import { DATED, learnFiles } from './naming';
 import { permalinkRule } from './permalinks/permalinks';
 import { isPost } from './post-path';
 import { WORKFLOW, writtenByWorkflow } from './written-by';
@@ -46,6 +46,8 @@ const FOREIGN =
 /** Folders whose sites are not the author's but somebody's to try or to test with. */
 const TRIAL =
   /(?:^|\/)(?:examples?|playgrounds?|fixtures?|__tests__|__fixtures__|tests?|e2e|templates?|starters?|integration|benchmarks?|demos?|create-[\w-]+)(?:\/|$)/i;
+/** Generators that are taken for blogs: whatever they find are posts. */
+const MAKES_BLOGS: ReadonlySet<Generator> = new Set(['jekyll', 'hexo', 'pelican', 'docusaurus']);
 const PACKAGE = /(?:^|\/)package\.json$/;
 const SUBMODULES = '.gitmodules';
 
@@ -128,13 +130,17 @@ export function detect(
   return empty ?? finish(plain(readerOf('')), readerOf(''));
 }
 
-/** How much of a blog a site is: its posts. A manual made with VitePress has pages in folders of other names only. */
+/**
+ * How much of a blog a site is: its posts. Where neither a folder nor a file is named as posts are, they may be the
+ * pages of a manual, so that any site with posts that are counts more.
+ */
 function weightOf(model: ContentModel, paths: readonly string[]): number {
-  const manual =
-    model.generator === 'vitepress' &&
-    !model.contentFolders.some(({ path }) => isPostName(path.slice(path.lastIndexOf('/') + 1)));
-  const posts = paths.reduce((sum, path) => sum + (isPost(path, model) ? 1 : 0), 0);
-  return manual ? Math.min(posts, 0.5) : posts;
+  const posts = paths.filter((path) => isPost(path, model));
+  const sure =
+    MAKES_BLOGS.has(model.generator) ||
+    model.contentFolders.some(({ path, kind }) => kind === 'posts' && path.split('/').some(isPostName)) ||
+    posts.some((path) => DATED.test(path.slice(path.lastIndexOf('/') + 1)));
+  return sure ? posts.length : posts.length / 1_000_000;
 }
 
 /** The site as the generator that the author named sees it, whatever else it looks like; null for `plain`. */

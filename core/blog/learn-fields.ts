@@ -58,6 +58,8 @@ for (const field of Object.keys(SYNONYMS) as Field[]) {
     FIELDS.set(name.toLowerCase(), [...(FIELDS.get(name.toLowerCase()) ?? []), field]);
   }
 }
+/** Keys of a post's date, in lower case. */
+export const DATE_KEYS: ReadonlySet<string> = new Set(SYNONYMS.date.map((key) => key.toLowerCase()));
 /** Tables that generators keep fields in which are not their own (Zola, Hugo). */
 const TABLES = /^(?:taxonomies|extra|params)$/i;
 /** More headers than this say nothing new. */

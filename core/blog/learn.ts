@@ -1,13 +1,16 @@
 import { namePrefixEvidence } from './learn-drafts';
 import { type Header, learnFields } from './learn-fields';
+import { settleFolders } from './learn-folders';
 import type { ContentModel, Evidence, FrontMatterStyle } from './model';
 import { mostOf } from './naming';
-import { isPost } from './post-path';
+import { contentFolderOf, isPost } from './post-path';
 import { serviceOfKey } from './written-by';
 
 /** How many posts teach how a blog is kept. */
 const NEWEST = 40;
 const OTHERS = 20;
+/** How many more of each folder that may hold something else. */
+const OF_GUESSED = 4;
 
 /** The front matter of one post. `path` is relative to the blog's folder. */
 export interface PostSample {
@@ -25,11 +28,16 @@ export function samplePaths(paths: readonly string[], model: ContentModel): stri
   const newest = posts.slice(-NEWEST).reverse();
   const rest = posts.slice(0, Math.max(0, posts.length - NEWEST));
   const step = Math.max(1, Math.ceil(rest.length / OTHERS));
-  return [...newest, ...rest.filter((_, n) => n % step === 0)];
+  const guessed = model.contentFolders
+    .filter((folder) => folder.guessed)
+    .flatMap((folder) => posts.filter((path) => contentFolderOf(path, model) === folder).slice(-OF_GUESSED));
+  return [...new Set([...newest, ...rest.filter((_, n) => n % step === 0), ...guessed])];
 }
 
 /** The model with what the configuration does not say and the posts do; unchanged without samples. */
-export function learnFromPosts(model: ContentModel, samples: readonly PostSample[]): ContentModel {
+export function learnFromPosts(guess: ContentModel, all: readonly PostSample[]): ContentModel {
+  const model = settleFolders(guess, all);
+  const samples = model === guess ? all : all.filter(({ path }) => isPost(path, model));
   if (samples.length === 0) return model;
   const headers = samples.map(({ fields }) => fields);
   const { evidence, ...named } = learnFields(model, headers);

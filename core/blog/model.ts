@@ -25,6 +25,8 @@ export const ContentFolder = z.strictObject({
   kind: z.enum(['posts', 'drafts', 'pages']),
   /** Language code of everything in it (`fr`, `zh-CN`); null when the folder does not say. */
   language: z.string().nullable(),
+  /** Nothing says that it holds posts but that it lies among the content: whether they have dates decides. */
+  guessed: z.literal(true).optional(),
 });
 export type ContentFolder = z.infer<typeof ContentFolder>;
 

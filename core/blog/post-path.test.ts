@@ -22,6 +22,13 @@ describe('a post is told by its path', () => {
     ['a section’s page in another language', 'c/_index.fr.md', of('zola'), false],
     ['an underscore, which Hugo prints', 'c/_a.md', of('hugo'), true],
     ['an underscore, which Hexo passes over', 'c/_a.md', of('hexo'), false],
+    ['a folder with an underscore, which a glob of Astro’s matches', 'c/_x/a.md', of('astro'), true],
+    [
+      'a folder with an underscore among Astro’s pages',
+      'src/pages/_x/a.md',
+      of('astro', { contentFolders: [folder('src/pages')] }),
+      false,
+    ],
     ['a hidden file', 'c/.a.md', of('hugo'), false],
     ['an editor’s backup', 'c/#a.md', of('hugo'), false],
     ['a package’s file', 'c/node_modules/x/a.md', of('astro'), false],

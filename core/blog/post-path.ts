@@ -37,7 +37,7 @@ const INDEX_LISTS: ReadonlySet<Generator> = new Set(['eleventy', 'vitepress', 'n
 
 /** Files at a repository's root that are about the repository, not posts in it. */
 const ABOUT_REPOSITORY =
-  /^(?:(?:readme|license|licence|changelog|contributing|code_of_conduct)(?:[-._][^/]*)?|(?:security|authors|notice|support|history|todo|agents|claude|gemini)(?:\.\w+)?)$/i;
+  /^(?:(?:readme|license|licence|changelog|contributing|code[-_]of[-_]conduct)(?:[-._][^/]*)?|(?:security|governance|maintainers|charter|authors|notice|support|history|todo|agents|claude|gemini)(?:\.\w+)?)$/i;
 
 /** The content folder that a path (relative to the blog's folder) belongs to: the deepest; null outside of all. */
 export function contentFolderOf(
@@ -108,13 +108,25 @@ function verdict(path: string, folder: ContentFolder, model: ContentModel): 'pos
   }
   if (UNDERSCORE_HIDES.has(generator)) {
     if (name.startsWith('_')) return 'ignored-name';
-    // Jekyll's EntryFilter looks at the name and at the beginning of the path only.
-    const folders = generator === 'jekyll' ? parts.slice(0, 1) : parts;
-    if (folders.some((part) => part.startsWith('_'))) return 'ignored-place';
+    if (foldersLookedAt(path, parts, generator).some((part) => part.startsWith('_'))) return 'ignored-place';
   }
   if (generator === 'jekyll' && /(?:^|\/)_posts$/.test(folder.path) && !DATED.test(name))
     return 'ignored-name';
   return 'post';
+}
+
+/** The folders whose underscore counts, below the content folder. */
+function foldersLookedAt(path: string, parts: readonly string[], generator: Generator): readonly string[] {
+  switch (generator) {
+    case 'jekyll':
+      // Its EntryFilter looks at the name and at the beginning of the path only.
+      return parts.slice(0, 1);
+    case 'astro':
+      // Pages and the collections of old; a glob over another folder takes what it matches.
+      return /(?:^|\/)src\/(?:pages|content)\//.test(path) ? parts : [];
+    default:
+      return parts;
+  }
 }
 
 /** A README describes its folder to who browses the repository. Hugo, Hexo and Jekyll would print it all the same. */

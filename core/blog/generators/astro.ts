@@ -131,6 +131,9 @@ function postFolders(
     largest(dated),
     largest(filled.map(({ folder }) => folder)),
     largest(content),
+    // `import.meta.glob` and what came before it read posts from anywhere.
+    usualFolders(reader, 'src', true),
+    usualFolders(reader, '', true),
     largest(pages),
     collections
       .filter(({ name, folder }) => isPostName(name) || isPostName(lastPart(folder)))

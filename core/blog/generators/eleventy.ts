@@ -13,7 +13,15 @@ import {
   proof,
   siteFacts,
 } from './parts';
-import { busiestFolder, contentCounts, isPostName, lastPart, postsIn, usualFolders } from './post-folders';
+import {
+  busiestFolder,
+  contentCounts,
+  inEveryLanguage,
+  isPostName,
+  lastPart,
+  postsIn,
+  usualFolders,
+} from './post-folders';
 import { Config, firstText, lineOf, readConfig, type SiteReader, stringInCode } from './site-reader';
 
 const CONFIGS = ['.eleventy.js', '.eleventy.cjs', '.eleventy.mjs', '.eleventy.ts'].concat(
@@ -127,7 +135,7 @@ function postFolders(
       : [];
   });
   if (declared.length > 0) {
-    const folders = outermost(declared.map(({ folder }) => folder));
+    const folders = inEveryLanguage(outermost(declared.map(({ folder }) => folder)), counts.keys());
     return { folders, why: 'directory data', file: declared[0]?.path ?? null };
   }
   const globbed = globFolders(code).filter((path) => path !== input && counts.has(path));

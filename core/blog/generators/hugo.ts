@@ -1,7 +1,7 @@
 import { knownLanguage, languageCode } from '../language-codes';
 import type { ContentFolder, Evidence } from '../model';
 import { TAKES } from '../post-path';
-import { contentTrees, type HugoLanguage, languagesOf } from './hugo-languages';
+import { type ContentTree, contentTrees, type HugoLanguage, languagesOf } from './hugo-languages';
 import {
   authorOf,
   because,
@@ -17,6 +17,7 @@ import {
 import {
   contentCounts,
   draftsBeside,
+  guessedIn,
   isPostName,
   isSurePostName,
   lastPart,
@@ -30,6 +31,18 @@ const FILES = '(?:hugo|config)\\.(?:toml|ya?ml|json)';
 const IN_FOLDER = 'config\\/_default\\/';
 /** Of the folder of configuration, what detection reads: menus and the like, which come per language too, say nothing here. */
 const PARTS = '(?:hugo|config|languages?|params|module|permalinks|frontmatter|markup|taxonomies)';
+
+/** Nothing names a section of posts. */
+const LARGEST = 'the largest sections';
+
+/** The sections of posts of one tree. */
+interface Sections {
+  readonly tree: ContentTree;
+  readonly folders: string[];
+  readonly why: string;
+  /** Names of what else lies in the tree. */
+  readonly others: readonly string[];
+}
 
 /** Hugo. Its rules: gohugo.io/configuration and /content-management; see also Zola, which shares `config.toml`. */
 export const hugo: GeneratorRule = {
@@ -66,9 +79,11 @@ export const hugo: GeneratorRule = {
     const { main, params, languages, file } = configs(reader, found);
     const language = languages[0]?.config ?? noConfig;
     const trees = contentTrees(reader, main, languages);
-    const chosen = trees.map((tree) => sections(reader, tree.path, main, params, languages));
-    const posts = chosen.flatMap(({ folders }, n) =>
-      folders.map((path): ContentFolder => ({ path, kind: 'posts', language: trees[n]?.language ?? null })),
+    const chosen = withoutEchoes(trees.map((tree) => sections(reader, tree, main, params, languages)));
+    const posts = chosen.flatMap(({ tree, folders, why }) =>
+      why === LARGEST
+        ? guessedIn(folders, tree.language)
+        : folders.map((path): ContentFolder => ({ path, kind: 'posts', language: tree.language })),
     );
     const contentFolders = [...posts, ...draftsBeside(reader, posts, trees[0]?.path ?? 'content')];
     const title = firstText(main.at('title').text, language.at('title').text);
@@ -177,16 +192,22 @@ function postsEvidence(
 
 /**
  * Which sections of a tree are posts: those the site names (`mainSections`), else those with a usual name (also one
- * level down, for a folder per language), else those with a permalink rule of their own, else the largest, which is
- * Hugo's own default for `mainSections`.
+ * level down, for a folder per language), else those with a permalink rule of their own, else all but those of pages:
+ * the largest is Hugo's own default for `mainSections`, but a site whose sections are topics has posts in each.
  */
 function sections(
   reader: SiteReader,
-  tree: string,
+  contentTree: ContentTree,
   main: Config,
   params: Config,
   languages: readonly HugoLanguage[],
-): { folders: string[]; why: string } {
+): Sections {
+  const { path: tree, section } = contentTree;
+  if (section !== '') {
+    const top = section.split('/')[0] ?? '';
+    const folders = PAGE_FOLDER.test(top) ? [] : [tree];
+    return { tree: contentTree, folders, why: isPostName(top) ? 'mounted as posts' : LARGEST, others: [] };
+  }
   const counts = contentCounts(reader, tree, TAKES.hugo);
   const inTree = (name: string): string => (tree === '' ? name : `${tree}/${name}`);
   const insideOf = (path: string): string[] => path.slice(tree === '' ? 0 : tree.length + 1).split('/');
@@ -220,26 +241,38 @@ function sections(
   const top = [...counts].filter(
     ([path]) => path !== tree && insideOf(path).length === 1 && !PAGE_FOLDER.test(lastPart(path)),
   );
-  const largest = top
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 1)
-    .map(([path]) => path);
+  const bySize = top.sort((a, b) => b[1] - a[1]).map(([path]) => path);
   const lists: readonly [string, string[]][] = [
     ['mainSections', named],
     ['named as posts are', sure ? usual : []],
     ['permalinks', ruled],
     ['named as posts are', usual],
-    ['the largest section', largest],
+    [LARGEST, bySize],
   ];
   const [why, folders] = lists.find(([, list]) => list.length > 0) ?? [
     '',
     [(counts.get(tree) ?? 0) > 0 ? tree : inTree('posts')],
   ];
   const bare = [...new Set(folders)].sort();
-  return {
-    folders: bare.filter((path) => !bare.some((other) => other !== path && path.startsWith(`${other}/`))),
-    why,
-  };
+  const outermost = bare.filter(
+    (path) => !bare.some((other) => other !== path && path.startsWith(`${other}/`)),
+  );
+  const others = [...counts.keys()].filter((path) => path !== tree && !bare.includes(path)).map(lastPart);
+  return { tree: contentTree, folders: outermost, why, others };
+}
+
+/**
+ * Without the trees that only repeat what is not posts in another: a language into which the manual was translated
+ * and the blog was not, pages beside mounted posts.
+ */
+function withoutEchoes(all: readonly Sections[]): readonly Sections[] {
+  const known = all.filter(({ why }) => why !== '' && why !== LARGEST);
+  if (known.length === 0) return all;
+  const pages = new Set(known.flatMap(({ others }) => others));
+  return all.filter(
+    ({ why, folders }) =>
+      why !== '' && (why !== LARGEST || folders.some((path) => !pages.has(lastPart(path)))),
+  );
 }
 
 /** What `hugo new` would write: the archetype's format; YAML for a site without one. */

@@ -12,11 +12,13 @@ import {
   siteFacts,
   titleEvidence,
 } from './parts';
-import { contentCounts, isPostName } from './post-folders';
+import { contentCounts, isPostName, parentOf } from './post-folders';
 import { type Config, firstText, readConfig, type SiteReader } from './site-reader';
 
 const CONFIGS = ['_config.yml', '_config.yaml', '_config.toml'];
 const CONFIG = '_config\\.(?:ya?ml|toml)';
+/** The configuration of a site inside of another's folder: a theme's manual, a test. */
+const NESTED = new RegExp(`/${CONFIG}$`);
 
 /** Jekyll 4. Its rules: jekyllrb.com/docs/posts and lib/jekyll/document.rb (names), lib/jekyll/reader.rb (folders). */
 export const jekyll: GeneratorRule = {
@@ -124,8 +126,12 @@ function anyPosts(reader: SiteReader): boolean {
 /** `_posts…` and `_drafts` in any folder that Jekyll goes into: none that begins with `_` or `.`, nor an excluded one. */
 function foldersOf(reader: SiteReader, source: string, home: string, excluded: readonly string[]): string[] {
   const folders = new Set<string>();
+  const sites = reader.paths
+    .filter((path) => NESTED.test(path))
+    .map(parentOf)
+    .filter((site) => source !== site && !isUnder(source, site));
   for (const path of reader.paths) {
-    if (!isUnder(path, source)) continue;
+    if (!isUnder(path, source) || sites.some((site) => isUnder(path, site))) continue;
     const from = isUnder(path, home) ? home : source;
     const within = from === '' ? path : path.slice(from.length + 1);
     const found = /^((?:[^_.][^/]*\/)*_(?:posts(?:_[a-z]{2}(?:[-_]\w+)?)?|drafts))\//.exec(within)?.[1];

@@ -7,7 +7,8 @@ import type { SiteReader } from './site-reader';
 /** Names of folders that hold posts and nothing else. The others of `POST_FOLDERS` hold other things as often. */
 const SURE = new Set(['posts', 'post', '_posts', 'blog', 'blogs', 'articles', 'article', 'weblog']);
 /** Folders of content that is not dated. */
-export const PAGE_FOLDER = /^(?:pages?|about|projects?|authors?|tags?|categories|docs?|legal|static)$/i;
+export const PAGE_FOLDER =
+  /^(?:pages?|about|contact|projects?|authors?|people|team|community|tags?|categories|series|archives?|search|docs?|documentation|manual|reference|faq|support|donate|legal|privacy|static)$/i;
 const DRAFT_FOLDER = /^_?drafts?$/i;
 
 export const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
@@ -20,6 +21,32 @@ export const isSurePostName = (name: string): boolean => SURE.has(name.toLowerCa
 /** Folders of posts, without a language of their own. */
 export function postsIn(paths: readonly string[]): ContentFolder[] {
   return [...new Set(paths)].map((path) => ({ path, kind: 'posts', language: null }));
+}
+
+/**
+ * These folders and the same ones of the site's other languages: with `en/blog`, `fr/blog` too. `known` are all
+ * folders that hold content.
+ */
+export function inEveryLanguage(paths: readonly string[], known: Iterable<string>): string[] {
+  const shapes = new Set(paths.flatMap((path) => languageShapes(path)));
+  const same = [...known].filter((path) => languageShapes(path).some((shape) => shapes.has(shape)));
+  return [...new Set([...paths, ...same])].sort();
+}
+
+/** The path with each folder that is named as a language left open. */
+function languageShapes(path: string): string[] {
+  const parts = path.split('/');
+  return parts.flatMap((part, at) =>
+    at < parts.length - 1 && languageCode(part) !== null
+      ? [[...parts.slice(0, at), '*', ...parts.slice(at + 1)].join('/')]
+      : [],
+  );
+}
+
+/** Folders that may all hold posts: of several the posts decide which do. */
+export function guessedIn(paths: readonly string[], language: string | null = null): ContentFolder[] {
+  if (paths.length === 1) return paths.map((path) => ({ path, kind: 'posts', language }));
+  return paths.map((path) => ({ path, kind: 'posts', language, guessed: true }));
 }
 
 /**
@@ -77,7 +104,7 @@ export function busiestFolder(reader: SiteReader, from = ''): string {
     const count = best === undefined ? 0 : (counts.get(best) ?? 0);
     const ownFile = reader.paths.some((path) => best !== undefined && path.startsWith(`${best}/index.`));
     if (best === undefined || (count === 1 && ownFile)) return folder;
-    if (count < all * (folder === '' ? 0.5 : 0.9)) return folder;
+    if (count < all * (folder === '' ? 0.6 : 0.9)) return folder;
     folder = best;
   }
 }

@@ -11,7 +11,15 @@ import {
   siteFacts,
   titleEvidence,
 } from './parts';
-import { draftsBeside, isPostName, isSurePostName, lastPart, PAGE_FOLDER, postsIn } from './post-folders';
+import {
+  draftsBeside,
+  guessedIn,
+  isPostName,
+  isSurePostName,
+  lastPart,
+  PAGE_FOLDER,
+  postsIn,
+} from './post-folders';
 import { firstText, readConfig, type SiteReader } from './site-reader';
 
 const CONTENT = 'content';
@@ -35,8 +43,8 @@ export const zola: GeneratorRule = {
   model(reader, found) {
     const file = found.configFile;
     const config = readConfig(file ?? '', file === null ? null : reader.text(file));
-    const posts = postsIn(sections(reader));
-    const contentFolders: ContentFolder[] = [...posts, ...draftsBeside(reader, posts, CONTENT)];
+    const { posts, pages } = sections(reader);
+    const contentFolders: ContentFolder[] = [...posts, ...pages, ...draftsBeside(reader, posts, CONTENT)];
     const first = firstText(config.at('default_language').text, 'en');
     const others = config.at('languages').keys.filter((code) => code !== first);
     const extra = config.at('extra');
@@ -84,19 +92,34 @@ export const zola: GeneratorRule = {
   },
 };
 
+/** Fewer pages beside the sections than this are pages about the site. */
+const SOME_LOOSE = 3;
+
 /**
- * The sections of posts: those with a sure name and its usual siblings; else all but the sections of pages; else
- * the pages at the top. Zola itself makes no difference between them.
+ * The sections of posts: those with a sure name and its usual siblings; else all but the sections of pages, with
+ * the pages at the top where there are several. Zola itself makes no difference between them, so the posts decide.
  */
-function sections(reader: SiteReader): string[] {
+function sections(reader: SiteReader): { posts: ContentFolder[]; pages: ContentFolder[] } {
   const counts = markdownCounts(reader.paths, CONTENT);
   const top = [...counts.keys()].filter((path) => /^content\/[^/]+$/.test(path));
   const named = top.filter((path) => isPostName(lastPart(path)));
-  if (named.some((path) => isSurePostName(lastPart(path)))) return named.sort();
-  const rest = top.filter((path) => !PAGE_FOLDER.test(lastPart(path)) && !isPostFolderOfPage(reader, path));
-  if (rest.length > 0) return rest.sort();
-  return [(counts.get(CONTENT) ?? 0) > 0 ? CONTENT : `${CONTENT}/posts`];
+  if (named.some((path) => isSurePostName(lastPart(path))))
+    return { posts: postsIn(named.sort()), pages: [] };
+  const bundles = top.filter((path) => isPostFolderOfPage(reader, path));
+  const ofPages = top.filter((path) => !bundles.includes(path) && PAGE_FOLDER.test(lastPart(path)));
+  const rest = top.filter((path) => !bundles.includes(path) && !ofPages.includes(path));
+  const inSections = [...rest, ...ofPages].reduce((sum, path) => sum + (counts.get(path) ?? 0), 0);
+  const loose = (counts.get(CONTENT) ?? 0) - inSections;
+  if (rest.length === 0) {
+    const all = (counts.get(CONTENT) ?? 0) > 0 ? CONTENT : `${CONTENT}/posts`;
+    return { posts: postsIn([all]), pages: loose > 0 ? pagesIn(ofPages) : [] };
+  }
+  if (loose < SOME_LOOSE) return { posts: guessedIn(rest.sort()), pages: [] };
+  return { posts: guessedIn([CONTENT, ...rest.sort()]), pages: pagesIn(ofPages) };
 }
+
+const pagesIn = (paths: readonly string[]): ContentFolder[] =>
+  paths.map((path) => ({ path, kind: 'pages', language: null }));
 
 /** A folder at the top that is one page with its files (`about/index.md`), not a section. */
 function isPostFolderOfPage(reader: SiteReader, folder: string): boolean {
