@@ -9,6 +9,9 @@ import { basePath, trimSlashes } from './base-path';
 type Rule = RuleOf<'astro'>;
 type Route = Rule['routes'][number];
 
+/** Nobody writes a longer route file, and a stranger's could be slow to read. */
+const MAX_CODE = 100_000;
+
 const FORMATS = ['directory', 'file', 'preserve'] as const;
 const SLASHES = ['always', 'never', 'ignore'] as const;
 
@@ -111,7 +114,7 @@ function routes(reader: SiteReader, source: string, { contentFolders }: ModelPar
   for (const path of reader.paths) {
     if (!path.startsWith(pages) || !/\[[^\]]+\].*\.astro$/.test(path)) continue;
     const code = withoutComments(reader.text(path) ?? '');
-    const value = parameter(code, path);
+    const value = code.length > MAX_CODE ? null : parameter(code, path);
     if (value === null) continue;
     const asked = new Set(
       [...code.matchAll(/getCollection\(\s*["'`]([^"'`]+)["'`]/g)].map(([, name]) => name),

@@ -41,7 +41,7 @@ function filenameMetadata(code: string): string {
   if (!match) return /^\s*FILENAME_METADATA\s*=/m.test(code) ? '' : DATE_IN_NAME;
   const source = (match[2] ?? '').replaceAll('(?P<', '(?<');
   const loops = source.match(/[*+]|\{\d*,/g)?.length ?? 0;
-  if (source.length > 200 || loops > 3 || /[*+}]\)[*+?{]|\\[1-9]|\(\?[^<:]/.test(source)) return '';
+  if (source.length > 200 || loops > 2 || /\)[*+{]|\\[1-9]|\(\?[^<:]/.test(source)) return '';
   try {
     new RegExp(source, 'u');
     return source;

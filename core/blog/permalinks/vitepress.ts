@@ -33,5 +33,7 @@ export function vitepressRule(parts: ModelParts, reader: SiteReader): PermalinkR
 /** Only the patterns that are common: a stranger's regular expression could take for ever. */
 function isPlain(pattern: string): boolean {
   const rest = pattern.replace(/\((?:\.\*|\\w\+|\[\^\/\]\+|[\w|-]+)\)/g, '');
-  return !/[()]/.test(rest) && (pattern.match(/[*+]/g)?.length ?? 0) <= 4;
+  const wild = pattern.match(/[*+]/g)?.length ?? 0;
+  const crowded = pattern.split('/').some((part) => (part.match(/:\w/g)?.length ?? 0) > 2);
+  return !/[()]/.test(rest) && wild <= 2 && !crowded;
 }

@@ -39,7 +39,7 @@ const NAME_PARTS: Readonly<Record<string, string>> = {
 const TOKEN = /:(\w*[^_\W])/g;
 
 /** More parts that may be anything than this could take for ever to find in a long name. */
-const MAX_FREE_PARTS = 3;
+const MAX_FREE_PARTS = 2;
 
 function namePattern(name: string): NamePattern {
   const free = [...name.matchAll(TOKEN)].filter(([, key]) => NAME_PARTS[key ?? ''] === undefined);

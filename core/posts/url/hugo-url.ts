@@ -19,18 +19,20 @@ interface Place {
 
 /** Hugo's addresses: resources/page/permalinks.go and page_paths.go, gohugo.io/content-management/urls. */
 export function hugoUrl(rule: Rule): UrlMaker {
+  const namesDate = rule.dates.includes(':filename');
   return (post) => {
     const place = placeOf(rule, post.id);
     if (place === null || !rendered(post)) return null;
     const { prefix, base } = rule.languages[place.language] ?? { prefix: '', base: null };
     const site = base ?? rule.base;
-    const dated = pageDate(rule, post, place);
+    const own = looseField(post, 'url');
+    const pattern = patternOf(rule, place);
+    const asked = namesDate || (own ?? pattern)?.includes(':');
+    const dated = asked ? pageDate(rule, post, place) : { date: null, slug: null };
     const slug = looseField(post, 'slug') ?? dated.slug;
     const context = { rule, post, place, slug, date: dated.date };
-    const own = looseField(post, 'url');
     // Since 0.131 tokens are filled in here too; what is none stays.
     if (own !== null) return ownAddress(site, prefix, expand(own, context) ?? own);
-    const pattern = patternOf(rule, place);
     const path = pattern === null ? `${place.folder}/${slug ?? place.name}` : expand(pattern, context);
     if (path === null) return null;
     const cleaned = clean(rule, path).replace(/^\/+|\/+$/g, '');
@@ -128,7 +130,7 @@ interface Context {
 
 function expand(pattern: string, context: Context): string | null {
   let known = true;
-  const path = pattern.replace(/:\w+(?:\[.+?\])?/g, (token) => {
+  const path = pattern.replace(/:\w+(?:\[[^\]]{1,20}\])?/g, (token) => {
     const value = tokenValue(token.slice(1), context);
     if (value === null) known = false;
     return value ?? '';

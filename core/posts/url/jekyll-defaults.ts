@@ -3,7 +3,7 @@ import type { RuleOf } from '../../blog/permalink-rule';
 type Defaults = RuleOf<'jekyll'>['defaults'];
 type Scope = Defaults[number];
 
-const MAX_STARS = 6;
+const MAX_STARS = 3;
 
 /**
  * What front matter defaults give a document at `path` (relative to the collections' folder): the values of all

@@ -225,6 +225,34 @@ describe('a pattern of the author’s own', () => {
   });
 });
 
+describe('a pattern that could take for ever on a long name', () => {
+  const long = 'a'.repeat(200);
+  const dated = { Title: 'T', Date: '2024-01-01' };
+
+  test('is not used, and says nothing', () => {
+    const pelican = (pattern: string): Files => ({ 'pelicanconf.py': `FILENAME_METADATA = r'${pattern}'\n` });
+    expect(urlIn(pelican('(?P<slug>.*)'), `content/${long}.md`, dated)).toBe(`/${long}.html`);
+    for (const pattern of ['(?P<slug>(a+)+)b', '(?P<slug>.*.*.*.*)!', '(?P<slug>(a|a)*)b', '(?P<slug>[)']) {
+      expect(urlIn(pelican(pattern), `content/${long}.md`, dated)).toBe('/t.html');
+    }
+    const vitepress = (from: string): Files => ({
+      '.vitepress/config.mts': `export default { rewrites: { '${from}': 'x.md' } }`,
+    });
+    expect(urlIn(vitepress('posts/:name(\\w+).md'), `posts/${long}.md`)).toBe('/x.html');
+    expect(urlIn(vitepress('posts/((a+)+)b.md'), `posts/${long}.md`)).toBeNull();
+    const jekyll = {
+      '_config.yml': `defaults: [{scope: {path: "${'*a'.repeat(20)}b"}, values: {permalink: /x/}}]`,
+    };
+    expect(urlIn(jekyll, `_posts/2024-01-01-${long}.md`)).toBe(`/2024/01/01/${long}.html`);
+    const hexo = {
+      '_config.yml': `new_post_name: ${':a'.repeat(20)}b.md`,
+      'scaffolds/post.md': '',
+      'package.json': '{}',
+    };
+    expect(urlIn(hexo, `source/_posts/${long}.md`, { date: '2024-01-01' })).toBe(`/2024/01/01/${long}/`);
+  });
+});
+
 describe('every rule, for any post', () => {
   const sites: readonly Files[] = [
     { 'hugo.toml': 'baseURL = "https://e.org/b/"\n[permalinks]\nposts = "/:year/:sections[1:]/:title/"' },

@@ -25,6 +25,8 @@ describe('a slug', () => {
     expect(hugoPath(TEXT, plain)).toBe('the-_config.yml-c++-été');
     expect(hugoPath('Été', { lower: false, removeAccents: true })).toBe('Ete');
     expect(hugoPath('  a  -  b ', plain)).toBe('a-b');
+    expect(hugoPath('a -- b - - c- -d', plain)).toBe('a--b--c--d');
+    expect(hugoPath(`a${' '.repeat(200_000)}b`, plain)).toBe('a-b');
     expect(hugoPath('100% %41', plain)).toBe('100-%41');
   });
 

@@ -28,8 +28,7 @@ export function hugoPath(
   const path = source
     .replace(isAscii(source) ? OUT_ASCII : OUT, '')
     .trim()
-    .replace(/(?<=-)\s+|\s+(?=-)/g, '')
-    .replace(/\s+/g, '-');
+    .replace(/-?(?:\s+-?)+/g, (gap) => gap.replace(/\s+/g, '') || '-');
   return lower ? path.toLowerCase() : path;
 }
 
@@ -150,7 +149,7 @@ export function zolaSlug(text: string, strategy: 'on' | 'safe' | 'off'): string 
     case 'off':
       return text;
     case 'safe':
-      return text.replace(/[ .]+$/, '').replace(/[<>:"/\\|?*]/g, '');
+      return text.replace(/(?<![ .])[ .]+$/, '').replace(/[<>:"/\\|?*]/g, '');
     case 'on':
       return (
         inAscii(text)
