@@ -53,7 +53,10 @@ export function unsetInBlock(
   const removal = { source: sourceOf(text, block), path, fields, eol: eolOf(text) };
   for (const edits of removals(block, removal)) {
     const moved = edits.map((edit) => shift(edit, block.contentFrom));
-    if (expected.some((fields) => holds(text, block, rules, moved, fields))) return moved;
+    if (!expected.some((fields) => holds(text, block, rules, moved, fields))) continue;
+    return rules.bare && leavesFresh(applyEdits(text, moved), rules)
+      ? [{ from: block.from, to: block.to, insert: '' }]
+      : moved;
   }
   throw new FieldNotEditable(name, 'Other fields depend on this one. Edit it as text.');
 }
@@ -85,6 +88,17 @@ export function createBlock(
   const edits = setInBlock(withBlock, findBlock(withBlock, rules), rules, name, value);
   const inner = applyEdits(withBlock, edits);
   return [{ from: at, to: at, insert: inner.slice(at, inner.length - (text.length - at)) }];
+}
+
+/** Whether a text begins with what `createBlock` starts from: an empty block that taking it away would not be missed. */
+function leavesFresh(text: string, rules: FrontMatterRules): boolean {
+  if (rules.fresh === 'header' || rules.fresh === 'rst') return false;
+  const block = findBlock(text, rules);
+  const source = text.slice(block.from, block.to);
+  const without = text.slice(0, block.from) + text.slice(block.to);
+  return (
+    source === EMPTY[rules.fresh].replaceAll('\n', eolOf(text)) && findBlock(without, rules).format === 'none'
+  );
 }
 
 const EMPTY = { yaml: '---\n---\n', toml: '+++\n+++\n', json: '{\n}\n' } as const;

@@ -266,7 +266,8 @@ describe('Hexo’s front matter', () => {
   it('goes with its fence when its last field goes', () => {
     expect(unset('title: A\n---\nBody\n', 'title', hexo)).toBe('Body\n');
     expect(unset('"title": "A"\n;;;\nBody\n', 'title', hexo)).toBe('Body\n');
-    expect(unset('---\ntitle: A\n---\nBody\n', 'title', hexo)).toBe('---\n---\nBody\n');
+    expect(unset('---\ntitle: A\n---\nBody\n', 'title', hexo)).toBe('Body\n');
+    expect(unset('---\ntitle: A # why\n# more\n---\nBody\n', 'title', hexo)).toBe('---\n# more\n---\nBody\n');
   });
 
   it.each(['Some words\n---\n', '## Heading\n\ntext\n\n---\n', '---\n\ntext\n', 'no rule: at all\n'])(

@@ -14,6 +14,8 @@ export interface FrontMatterRules {
   readonly anyCase: boolean;
   /** What a post without front matter is given with its first field. */
   readonly fresh: 'yaml' | 'toml' | 'json' | 'header' | 'rst';
+  /** A file without front matter is a post too, so that an empty block need not stay. */
+  readonly bare?: boolean;
 }
 
 /** Fences and nothing of any one generator. */
@@ -29,9 +31,11 @@ export function frontMatterRules(
 ): FrontMatterRules {
   const anyCase = generator === 'hugo' || generator === 'pelican';
   const fresh = frontMatter === 'none' ? 'yaml' : frontMatter;
-  if (/\.org$/i.test(id) && generator !== 'jekyll') return { dialect: 'org', anyCase: true, fresh };
+  // Jekyll copies such a file as it is, Zola refuses it.
+  const bare = generator !== 'jekyll' && generator !== 'zola';
+  if (/\.org$/i.test(id) && generator !== 'jekyll') return { dialect: 'org', anyCase: true, fresh, bare };
   if (/\.rst$/i.test(id) && (generator === 'pelican' || generator === 'plain'))
-    return { dialect: 'rst', anyCase, fresh: 'rst' };
-  if (generator === 'pelican') return { dialect: 'header', anyCase, fresh: 'header' };
-  return { dialect: generator === 'hexo' ? 'hexo' : 'usual', anyCase, fresh };
+    return { dialect: 'rst', anyCase, fresh: 'rst', bare };
+  if (generator === 'pelican') return { dialect: 'header', anyCase, fresh: 'header', bare };
+  return { dialect: generator === 'hexo' ? 'hexo' : 'usual', anyCase, fresh, bare };
 }

@@ -1,8 +1,10 @@
 import { createBlock, setInBlock, unsetInBlock } from './field-edit';
+import { FieldNotEditable } from './field-not-editable';
 import { type FrontMatterBlock, findBlock, lineAt } from './front-matter-block';
 import { readBlock } from './front-matter-read';
 import { type FrontMatterRules, USUAL_RULES } from './front-matter-rules';
 import type { FrontMatterProblem } from './post';
+import { scriptFields } from './script-header';
 import type { TextEdit } from './text-edit';
 
 export { FieldNotEditable } from './field-not-editable';
@@ -68,7 +70,12 @@ export function setField(
   rules: FrontMatterRules = USUAL_RULES,
 ): TextEdit[] {
   const block = editableBlock(text, rules);
-  if (block.format === 'none') return createBlock(text, block.from, rules, name, value);
+  if (block.format === 'none') {
+    // A fence above it would be printed on the page, and nothing would read it.
+    if (scriptFields(text).size > 0)
+      throw new FieldNotEditable(name, 'This file’s fields are written in its code. Edit them as text.');
+    return createBlock(text, block.from, rules, name, value);
+  }
   return setInBlock(text, block, rules, name, value);
 }
 
