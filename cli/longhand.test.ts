@@ -1,13 +1,24 @@
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeWorld, repositoryAt, type TestRepository, type World } from '../tests/helpers/repository';
 import config from '../vite.cli.config';
 
+const LAYOUTS = resolvePath('../shared/blogs/layouts.json');
+/** What is known of a real blog without us. */
+interface Layout {
+  readonly id: string;
+  readonly generator: string;
+  readonly posts: readonly string[];
+  readonly drafts: readonly string[];
+  readonly ignoredByGenerator: readonly string[];
+  readonly sample: readonly { path: string; slugSource: string; slugOrUrlIfKnown: string }[];
+}
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
 const FROST = `---
 title: First frost   # the garden one
@@ -173,6 +184,28 @@ describe('longhand inspect', () => {
     expect(out).toContain('_drafts/ink.md  Ink (draft)\n');
     expect(out).toContain('Sly [2J title');
     expect(out).not.toContain('\u001b');
+  });
+});
+
+describe.skipIf(!existsSync(LAYOUTS))('longhand inspect over real blogs', () => {
+  const layouts: readonly Layout[] = existsSync(LAYOUTS) ? JSON.parse(readFileSync(LAYOUTS, 'utf8')) : [];
+  it.each(layouts)('$id', async ({ id, generator, posts, drafts, ignoredByGenerator, sample }) => {
+    const { code, out } = await longhand(['inspect', join(dirname(LAYOUTS), id), '--json']);
+    const report = JSON.parse(out);
+    expect(report.generator).toBe(generator.toLowerCase());
+    expect([report.postCount, report.draftCount]).toEqual([posts.length, drafts.length]);
+    expect(code).toBe(report.problems.length > 0 ? 1 : 0);
+    const listed = new Map<string, { slug: string }>(
+      report.posts.map((post: { path: string; slug: string }) => [post.path, post]),
+    );
+    const problems = new Set(report.problems.map(({ path }: { path: string }) => path));
+    for (const path of ignoredByGenerator)
+      expect([listed.has(path), problems.has(path)]).toEqual([false, true]);
+    for (const { path, slugSource, slugOrUrlIfKnown } of sample) {
+      if (slugSource === 'filename' || slugSource === 'frontmatter:slug') {
+        expect(listed.get(path)?.slug, path).toBe(slugOrUrlIfKnown);
+      }
+    }
   });
 });
 

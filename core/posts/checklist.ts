@@ -180,7 +180,11 @@ function date(facts: ChecklistFacts): Line | null {
     const sentence = byField
       ? format(words.date.waitsField, { field, date: readable(from), generator })
       : format(words.date.waits, { date: readable(from), generator });
-    return problem(sentence, { kind: 'date-now', field, label: words.date.fix });
+    // What cannot be read cannot be changed safely either.
+    return problem(
+      sentence,
+      post.problem === null ? { kind: 'date-now', field, label: words.date.fix } : null,
+    );
   }
   const shown = from ?? post.date;
   if (shown === null) return null;
@@ -199,7 +203,7 @@ function expiry(facts: ChecklistFacts): Line | null {
   const field = model.dates.expiryField;
   return problem(
     format(words.expiry.problem, { ...shown, field: field ?? words.expiry.field }),
-    field === null ? null : { kind: 'unset', field, label: words.expiry.fix },
+    field === null || post.problem !== null ? null : { kind: 'unset', field, label: words.expiry.fix },
   );
 }
 
@@ -254,7 +258,7 @@ function branch({ branch: here, siteBranch, remote, onSiteBranch, change }: Read
   if (here === null) return problem(words.branch.detached);
   if (remote === null) return null;
   if (siteBranch === null) return unknown(format(words.branch.unknown, { branch: here }));
-  if (here === siteBranch) return ok(format(words.branch.ok, { branch: here, remote }));
+  if (here === siteBranch) return ok(format(words.branch.ok, { branch: here }));
   const names = { branch: here, site: siteBranch, remote };
   return onSiteBranch === true && change === null
     ? ok(format(words.branch.merged, names))

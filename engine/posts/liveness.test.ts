@@ -149,6 +149,12 @@ describe('readLiveness', () => {
     });
   });
 
+  it('says why the generator passes over a file that looks like a post', async () => {
+    await blog.write('_posts/tea.md', TEXT);
+    const { post } = await readLiveness({ root: blog.folder, model: MODEL }, '_posts/tea.md');
+    expect(post).toMatchObject({ title: 'Tea', draft: false, hold: 'ignored-name' });
+  });
+
   it('knows what Astro’s schema asks for', async () => {
     const model = exampleModel({
       generator: 'astro',

@@ -1,3 +1,4 @@
+import { en } from '#core/messages/en';
 import type { Fix } from '#core/posts/checklist';
 import { dateNow } from '#core/posts/date-now';
 import { FieldNotEditable, unsetField } from '#core/posts/front-matter';
@@ -11,7 +12,7 @@ import { setProperty } from './set-property';
  * once leaves it open and has it look again.
  */
 export async function runFix(workspace: Workspace, fix: Fix, postId: string): Promise<void> {
-  const { liveness, commands, changes, posts, openLink } = workspace;
+  const { liveness, commands, changes, posts, ui, openLink } = workspace;
   switch (fix.kind) {
     case 'command':
       if (fix.id === 'post.save') {
@@ -28,9 +29,11 @@ export async function runFix(workspace: Workspace, fix: Fix, postId: string): Pr
       return;
     case 'date-now':
       if (setDate(workspace, fix.field, postId)) await liveness.again();
+      else ui.say(en.properties.fieldRefused);
       return;
     case 'unset':
       if (takeOut(workspace, fix.field, postId)) await liveness.again();
+      else ui.say(en.properties.fieldRefused);
       return;
     case 'line':
       liveness.close();
