@@ -77,28 +77,37 @@ export interface WalkChoice {
   readonly onFolder?: (folder: string) => void;
 }
 
+export interface PartFiles extends Pick<BlogFiles, 'files' | 'links'> {
+  readonly folders: readonly string[];
+  readonly built: readonly string[];
+}
+
 /**
  * `walkBlog` for a part of the blog, without letting other work have its turn: several times quicker, for a thread that
- * has nothing else to do. The files come in the order of the folders, not sorted.
+ * has nothing else to do. The files come in the order of the folders, not sorted; `folders` are those that were listed,
+ * `built` those that hold a built site and were not.
  */
-export function walkPart(
-  root: string,
-  { enters, takes, onFolder }: WalkChoice,
-): Pick<BlogFiles, 'files' | 'links'> & { readonly folders: readonly string[] } {
+export function walkPart(root: string, { enters, takes, onFolder }: WalkChoice): PartFiles {
   const files: string[] = [];
   const links = new Set<string>();
-  const folders = [''];
+  const folders: string[] = [];
+  const built: string[] = [];
+  const ahead = [''];
   let seen = 0;
-  for (const folder of folders) {
+  for (const folder of ahead) {
     onFolder?.(folder);
     const entries = entriesNow(root, folder);
-    if (isBuiltSite(folder, entries)) continue;
+    if (isBuiltSite(folder, entries)) {
+      built.push(folder);
+      continue;
+    }
+    folders.push(folder);
     for (const entry of entries) {
       seen += 1;
-      if (seen > MAX_ENTRIES) return { files, links, folders };
+      if (seen > MAX_ENTRIES) return { files, links, folders, built };
       const path = pathIn(folder, entry);
       if (entry.isDirectory()) {
-        if (isEntered(entry.name) && enters(path)) folders.push(path);
+        if (isEntered(entry.name) && enters(path)) ahead.push(path);
       } else if (isTempName(entry.name) || !takes(path)) continue;
       else if (entry.isFile()) files.push(path);
       else if (entry.isSymbolicLink() && leadsToFileNow(join(root, path))) {
@@ -107,7 +116,7 @@ export function walkPart(
       }
     }
   }
-  return { files, links, folders };
+  return { files, links, folders, built };
 }
 
 const pathIn = (folder: string, { name }: Dirent) => (folder === '' ? name : `${folder}/${name}`);
@@ -147,6 +156,13 @@ function isBuiltSite(folder: string, entries: readonly Dirent[]): boolean {
   const names = new Set(entries.map((entry) => entry.name));
   if (entries.some(({ name }) => SOURCES.test(name))) return false;
   return names.has('index.html') && FEEDS.some((feed) => names.has(feed));
+}
+
+/** Whether the coming or going of the file at `path` (relative to the blog) makes a folder a built site, or none. */
+export function marksBuiltSite(path: string): boolean {
+  const parts = path.split('/');
+  const name = parts.at(-1) ?? '';
+  return MAYBE_OUTPUT.has(parts.at(-2) ?? '') && (name === 'index.html' || FEEDS.includes(name));
 }
 
 /** A link that leads out of the blog counts, so that it is listed with its reason; it is never opened. */

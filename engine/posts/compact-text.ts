@@ -6,9 +6,9 @@ export type CompactText = string | Buffer;
 
 const ONE_BYTE = /^[\0-\xff]*$/;
 
-export function compact(text: string): CompactText {
-  if (ONE_BYTE.test(text)) return text;
-  const bytes = Buffer.byteLength(text);
+/** `bytes`: how long it is in UTF-8. */
+export function compact(text: string, bytes: number = Buffer.byteLength(text)): CompactText {
+  if (bytes === text.length || ONE_BYTE.test(text)) return text;
   if (bytes >= 2 * text.length) return text;
   // In memory of its own size; what Node shares between small buffers would be kept as a whole.
   const copy = Buffer.allocUnsafeSlow(bytes);

@@ -294,6 +294,28 @@ describe('following a folder', () => {
     expect(blog.errors).toEqual([]);
   });
 
+  it('does not list what a site generator prints, nor what is changed there', async () => {
+    const root = tempFolder();
+    const whole = exampleModel({ contentFolders: [{ path: '', kind: 'posts', language: null }] });
+    write(root, 'a.md', post('A'));
+    write(root, 'public/copies/b.md', post('B'));
+    const blog = await followBlog(root, whole);
+    onTestFinished(() => blog.close());
+    const titles = async () => (await blog.index.list()).posts.map(({ title }) => title).sort();
+    expect(await titles()).toEqual(['A', 'B']);
+    write(root, 'public/index.html', '<h1>A</h1>');
+    write(root, 'public/sitemap.xml', '<urlset/>');
+    await vi.waitFor(async () => expect(await titles()).toEqual(['A']), WAIT);
+    write(root, 'public/copies/b.md', post('Other'));
+    write(root, 'public/c.md', post('C'));
+    write(root, 'd.md', post('D'));
+    await vi.waitFor(async () => expect(await titles()).toContain('D'), WAIT);
+    await blog.index.look(null);
+    expect(await titles()).toEqual(['A', 'D']);
+    rmSync(join(root, 'public/sitemap.xml'));
+    await vi.waitFor(async () => expect(await titles()).toEqual(['A', 'C', 'D', 'Other']), WAIT);
+  });
+
   it('says that a configuration was touched', async () => {
     const root = blogOf(1);
     const blog = await follow(root);

@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { isPost } from '#core/blog/post-path';
 import type { SearchAnswer } from '#core/posts/search';
 import { searchTerms } from '#core/posts/search-query';
-import { locate } from '../blog/paths';
-import { isEntered } from '../blog/walk';
-import { readCache, writeCache } from './cache';
+import { isEntered, marksBuiltSite } from '../blog/walk';
 import { type CompactText, compact, findIn, needleOf } from './compact-text';
 import { errnoOf, reasonOf } from './file-errors';
-import { configFolders, isConfig } from './index-config';
+import { configFolders, folderOf, isConfig } from './index-config';
 import { cachedPosts, entryOf, type IndexEntry, recalledEntry, sameEntry } from './index-entry';
+import { Keeper } from './index-keeper';
 import { Pieces } from './index-pieces';
 import type { IndexNews, IndexPlace, SummariesJson } from './index-protocol';
 import {
@@ -38,8 +37,6 @@ const BURST = 200;
 /** Looking now and then: at most every so many ms, and for at most a fiftieth of the time. */
 const POLL = 2000;
 const POLL_SHARE = 50;
-/** The cache is written when nothing has changed for so many ms. */
-const CACHE_QUIET = 3000;
 /** A longer file is listed, not searched. */
 const MAX_TEXT = 16 * 1024 * 1024;
 
@@ -62,6 +59,7 @@ export class BlogIndex {
   readonly #entries = new Map<string, IndexEntry>();
   #order: readonly IndexEntry[] | null = null;
   #folders: ReadonlySet<string> = new Set();
+  #built: readonly string[] = [];
   #watch: FolderWatch | null = null;
   readonly #poll: number;
 
@@ -76,8 +74,7 @@ export class BlogIndex {
   #firstTouch = 0;
   #timer: NodeJS.Timeout | null = null;
   #pollTimer: NodeJS.Timeout | null = null;
-  #cacheTimer: NodeJS.Timeout | null = null;
-  #cacheIsOld = false;
+  readonly #keeper: Keeper;
   #query = 0;
   #folding = false;
   #closed = false;
@@ -90,6 +87,11 @@ export class BlogIndex {
       if (!this.#closed) tell(news);
     };
     this.#poll = options.poll ?? POLL;
+    this.#keeper = new Keeper(
+      place,
+      () => cachedPosts(this.#entries.values()),
+      (message) => this.#tell({ kind: 'trouble', message }),
+    );
     this.#recall();
     if (place.watch) {
       const listeners = {
@@ -171,12 +173,12 @@ export class BlogIndex {
   /** Ends watching and keeps what is known for the next time. No news come after the call. */
   async close(): Promise<null> {
     this.#closed = true;
-    for (const timer of [this.#timer, this.#pollTimer, this.#cacheTimer]) if (timer) clearTimeout(timer);
+    for (const timer of [this.#timer, this.#pollTimer]) if (timer) clearTimeout(timer);
     this.#watch?.close();
     this.#first.resolve();
     this.#whole.resolve();
     await this.#work;
-    this.#keep();
+    this.#keeper.close();
     return null;
   }
 
@@ -232,7 +234,8 @@ export class BlogIndex {
     const configs = configFolders(model);
     for (const folder of configs) watch?.add(folder);
     this.#folders = new Set(scan.folders);
-    watch?.keepOnly(new Set([...scan.folders, ...configs]));
+    this.#built = scan.built;
+    watch?.keepOnly(new Set([...scan.folders, ...scan.built, ...configs]));
     return scan;
   }
 
@@ -284,11 +287,10 @@ export class BlogIndex {
       if (slice.isOver()) await slice.next();
     }
     if (this.#closed) return;
-    if (news.count > 0) this.#cacheIsOld = true;
     this.#complete = true;
     news.end();
     this.#first.resolve();
-    if (ids.length > 0 || gone.length > 0) this.#keepSoon();
+    if (news.count > 0) this.#keeper.changed();
   }
 
   #textless(): IndexEntry[] {
@@ -342,6 +344,8 @@ export class BlogIndex {
     if (isConfig(path)) return true;
     const parts = path.split('/');
     if (!parts.every(isEntered)) return false;
+    // What is directly in a built site may make it none; what is deeper does not count.
+    if (this.#built.some((site) => covers(site, folderOf(path)) && folderOf(path) !== site)) return false;
     return this.#place.model.contentFolders.some(
       (folder) => covers(folder.path, path) || covers(path, folder.path),
     );
@@ -352,7 +356,8 @@ export class BlogIndex {
     const touched = [...this.#touched];
     this.#touched.clear();
     if (touched.some(isConfig)) this.#tell({ kind: 'config' });
-    if (this.#everythingTouched || touched.length > BURST) return this.#lookAtAll();
+    const many = this.#everythingTouched || touched.length > BURST;
+    if (many || touched.some(marksBuiltSite)) return this.#lookAtAll();
     const gone: string[] = [];
     const there: string[] = [];
     const links = new Set<string>();
@@ -366,17 +371,12 @@ export class BlogIndex {
       if (!isPost(path, this.#place.model)) continue;
       if (stats === null) gone.push(path);
       else there.push(path);
-      if (stats?.isSymbolicLink() || (await this.#isBehindLink(path))) links.add(path);
+      // A folder that no walk has seen, or that the walks do not enter.
+      if (!this.#folders.has(folderOf(path))) return this.#lookAtAll();
+      if (stats?.isSymbolicLink()) links.add(path);
     }
     await this.#read(there, links, gone);
     void this.#queue(() => this.#readTexts());
-  }
-
-  /** A path the walk never gives, but a caller may: through a linked folder. */
-  async #isBehindLink(path: string): Promise<boolean> {
-    if (this.#folders.has(path.slice(0, Math.max(0, path.lastIndexOf('/'))))) return false;
-    const place = await locate(this.#place.root, path);
-    return place.kind !== 'file' || place.path !== join(this.#place.root, path);
   }
 
   #startPolling(reason: Error): void {
@@ -394,31 +394,11 @@ export class BlogIndex {
   }
 
   #recall(): void {
-    const { cacheFile, root, model, version } = this.#place;
-    const kept = cacheFile === null ? null : readCache(cacheFile, { root, model, version });
+    const kept = this.#keeper.recall();
     if (kept === null) return;
     for (const post of kept) this.#put(recalledEntry(post));
     this.#complete = true;
     this.#first.resolve();
-  }
-
-  #keepSoon(): void {
-    if (!this.#cacheIsOld || this.#place.cacheFile === null) return;
-    if (this.#cacheTimer !== null) clearTimeout(this.#cacheTimer);
-    this.#cacheTimer = setTimeout(() => this.#keep(), CACHE_QUIET);
-    this.#cacheTimer.unref();
-  }
-
-  #keep(): void {
-    const { cacheFile, root, model, version } = this.#place;
-    if (cacheFile === null || !this.#cacheIsOld || !this.#complete) return;
-    this.#cacheIsOld = false;
-    try {
-      writeCache(cacheFile, { root, model, version }, cachedPosts(this.#entries.values()));
-    } catch (error) {
-      if (errnoOf(error) === null) throw error;
-      this.#tell({ kind: 'trouble', message: `the list of posts cannot be kept: ${reasonOf(error)}` });
-    }
   }
 }
 

@@ -85,9 +85,11 @@ export class PostIndex implements PostShelf {
   }
 
   #open(): IndexLine {
-    this.#line ??= this.#host.open(this.#place, (news) => {
-      if (!this.#closed) this.#hear(news);
-    });
+    if (this.#line === null || this.#line.isDead()) {
+      this.#line = this.#host.open(this.#place, (news) => {
+        if (!this.#closed) this.#hear(news);
+      });
+    }
     return this.#line;
   }
 

@@ -15,6 +15,7 @@ export function configFolders(model: ContentModel): string[] {
   return [...new Set(files.flatMap((file) => (file === null ? [] : [folderOf(file)])))];
 }
 
-function folderOf(path: string): string {
+/** The folder a path (`/`-separated) lies in; `''` at the top. */
+export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

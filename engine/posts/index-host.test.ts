@@ -79,12 +79,21 @@ describe('an index in a thread of its own', () => {
     await two.close();
   });
 
-  it('fails every question when its thread dies, and says so once', async () => {
+  it('fails what was asked when its thread cannot start, and says why', async () => {
     const errors: unknown[] = [];
     const host = workerHost(new URL('gone.mjs', script), (error) => errors.push(error));
     onTestFinished(() => host.end());
     await expect(followBlog(blogOf(1), model, { host })).rejects.toThrow('gone.mjs');
-    await expect(followBlog(blogOf(1), model, { host })).rejects.toThrow('gone.mjs');
     expect(errors).toHaveLength(1);
+  });
+
+  it('begins anew with the next question when its thread has died', async () => {
+    const host = threaded();
+    const blog = await followBlog(blogOf(4), model, { host });
+    const asked = blog.index.settled();
+    await host.end();
+    await asked.catch((error: Error) => expect(error.message).toBe('the index ended'));
+    expect(await blog.index.all()).toHaveLength(4);
+    await blog.close();
   });
 });

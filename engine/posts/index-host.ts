@@ -13,12 +13,14 @@ export interface IndexHost {
 /** The way to one open index. */
 export interface IndexLine {
   readonly ask: (question: IndexQuestion, input: unknown) => Promise<unknown>;
+  /** Nothing answers there any more. */
+  readonly isDead: () => boolean;
   readonly close: () => Promise<void>;
 }
 
 /**
  * Indexes in a worker thread, started with the first of them. `script` is the bundle of index-worker.ts. A thread that
- * dies fails what was asked of it, and every later question.
+ * dies fails what was asked of it and ends its lines; the next one that is opened has a new thread.
  */
 export function workerHost(script: URL, onError: (error: unknown) => void): IndexHost {
   let thread: { readonly worker: Worker; readonly ready: Promise<void> } | null = null;
@@ -31,11 +33,16 @@ export function workerHost(script: URL, onError: (error: unknown) => void): Inde
         if (message.kind === 'ready') resolve();
         else lines.take(message);
       });
+      const died = (error: Error) => {
+        if (thread?.worker === worker) thread = null;
+        lines.fail(error);
+        resolve();
+      };
       worker.on('error', (error) => {
         onError(error);
-        lines.fail(error instanceof Error ? error : new Error(String(error)));
-        resolve();
+        died(error instanceof Error ? error : new Error(String(error)));
       });
+      worker.on('exit', () => died(new Error('the index ended')));
     });
     return { worker, ready };
   };
@@ -64,7 +71,6 @@ export class Lines {
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Map<number, (news: IndexNews) => void>();
   #last = 0;
-  #dead: Error | null = null;
 
   constructor(send: (request: WorkerRequest) => void) {
     this.#send = send;
@@ -74,10 +80,13 @@ export class Lines {
     this.#last += 1;
     const blog = this.#last;
     this.#listeners.set(blog, onNews);
-    if (this.#dead === null) this.#send({ kind: 'open', blog, place });
+    this.#send({ kind: 'open', blog, place });
+    const isDead = () => !this.#listeners.has(blog);
     return {
       ask: (question, input) => this.#request((seq) => ({ kind: 'ask', blog, seq, question, input })),
+      isDead,
       close: async () => {
+        if (isDead()) return;
         this.#listeners.delete(blog);
         await this.#request((seq) => ({ kind: 'close', blog, seq }));
       },
@@ -99,13 +108,12 @@ export class Lines {
   }
 
   fail(error: Error): void {
-    this.#dead = error;
+    this.#listeners.clear();
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
 
   #request(make: (seq: number) => WorkerRequest): Promise<unknown> {
-    if (this.#dead !== null) return Promise.reject(this.#dead);
     this.#last += 1;
     const seq = this.#last;
     return new Promise((resolve, reject) => {

@@ -18,6 +18,8 @@ export interface Scan {
   readonly links: ReadonlySet<string>;
   /** Every folder that may hold posts, `''` for the blog's own, with those on the way to them. */
   readonly folders: readonly string[];
+  /** Folders among them that hold a built site, so that nothing in them counts. */
+  readonly built: readonly string[];
 }
 
 /**
@@ -26,12 +28,12 @@ export interface Scan {
  */
 export function scanPosts(root: string, model: ContentModel, onFolder: (folder: string) => void): Scan {
   const wanted = model.contentFolders.map(({ path }) => path);
-  const { files, links, folders } = walkPart(root, {
+  const { files, links, folders, built } = walkPart(root, {
     enters: (folder) => wanted.some((path) => covers(path, folder) || covers(folder, path)),
     takes: (file) => isPost(file, model),
     onFolder,
   });
-  return { ids: files, links, folders };
+  return { ids: files, links, folders, built };
 }
 
 /** Whether `path` is `folder` or in it; `''` is the whole blog. */
