@@ -79,17 +79,17 @@ export const livenessWords = {
     fix: 'Publish…',
   },
   branch: {
-    ok: 'It is on the branch {branch}, which {remote} builds from unless its host is told another.',
-    merged: 'It was written on {branch}, and {site} on {remote} has it.',
+    ok: 'It is on the branch {branch}, from which the site is built unless its host is told another.',
+    merged: 'It was written on {branch}, and the branch {site} on {remote} has it.',
     other: 'It is on the branch {branch}. The site is most likely built from {site}.',
     detached: 'The repository is not on a branch, so nothing can be published from it.',
     unknown: 'It is on the branch {branch}. Which branch the site is built from is not known here.',
   },
   sent: {
-    ok: '{remote} has it, as of the last time it was heard of.',
+    ok: 'The remote {remote} has it, as of the last time it was heard of.',
     problem: 'It is committed on this computer only and waits to be sent.',
     noRemote: 'This repository has no remote to send it to.',
-    unknown: 'Whether {remote} has it cannot be told here.',
+    unknown: 'Whether the remote {remote} has it cannot be told here.',
     fix: 'Send it',
   },
   host: {

@@ -42,7 +42,10 @@ export function headerOf(text: string, rules: FrontMatterRules = USUAL_RULES): Q
 }
 
 /** A quoted text's opening and all up to its closing quote, which may be lines further down. */
-const QUOTED = { "'": /'((?:[^']|'')*)'[ \t,]*(?:#.*)?$/my, '"': /"((?:[^"\\]|\\[\s\S])*)"[ \t,]*(?:#.*)?$/my };
+const QUOTED = {
+  "'": /'((?:[^']|'')*)'[ \t,]*(?:#.*)?$/my,
+  '"': /"((?:[^"\\]|\\[\s\S])*)"[ \t,]*(?:#.*)?$/my,
+};
 
 /** What single lines say in a header that does not parse or is cut off: enough to name and date the post. */
 function looseFields(source: string): Map<string, FieldValue> {

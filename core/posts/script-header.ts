@@ -13,7 +13,8 @@ export function scriptFields(text: string): ReadonlyMap<string, FieldValue> {
   const fields = new Map<string, FieldValue>();
   if (!text.includes('export const ')) return fields;
   const begin = BEGIN.exec(text);
-  if (!begin) return fields;
+  // What stands in a block of code is an example.
+  if (!begin || /^(?:`{3}|~{3})/m.test(text.slice(0, begin.index))) return fields;
   let depth = 1;
   for (const line of text
     .slice(begin.index + begin[0].length)

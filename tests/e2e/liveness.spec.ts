@@ -63,7 +63,7 @@ test('a Jekyll draft is led from its checklist to the remote', async () => {
     /in its file/,
     /The last commit has it as it is/,
     /on the branch main/,
-    /origin has it/,
+    /The remote origin has it/,
   ]);
   // Only Git is known, never the host.
   await expect(lines(dialog, 'Cannot be told')).toHaveText(
