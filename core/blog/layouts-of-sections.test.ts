@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { emptyFiles, exampleBlog } from './example-blog';
+
+/** Repositories that hold more than one kind of content, or more than one site, and where the posts are. Our own samples. */
+interface Shape {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly generator: string;
+  readonly posts: readonly string[];
+}
+
+const hugoLanguages =
+  "baseURL = 'https://example.org/'\n[languages.en]\ncontentDir = 'content/en'\n[languages.fr]\ncontentDir = 'content/fr'\n";
+const packageOf = (name: string): string => `{"dependencies": {"${name}": "1"}}`;
+
+const SHAPES: readonly Shape[] = [
+  {
+    name: 'Hugo whose manual is translated and whose blog is not',
+    files: {
+      'hugo.toml': hugoLanguages,
+      ...emptyFiles('content/en/post/a.md', 'content/en/guide/x.md', 'content/en/about.md'),
+      ...emptyFiles('content/fr/guide/x.md', 'content/fr/guide/y.md', 'content/fr/about.md'),
+    },
+    generator: 'hugo',
+    posts: ['content/en/post/a.md'],
+  },
+  {
+    name: 'Hugo whose sections are named in each language',
+    files: {
+      'hugo.toml': hugoLanguages,
+      ...emptyFiles('content/en/post/a.md', 'content/en/about.md', 'content/fr/billets/a.md'),
+    },
+    generator: 'hugo',
+    posts: ['content/en/post/a.md', 'content/fr/billets/a.md'],
+  },
+  {
+    name: 'Hugo whose posts are mounted from beside its content',
+    files: {
+      'hugo.toml':
+        "[[module.mounts]]\nsource = 'texts'\ntarget = 'content/posts'\n[[module.mounts]]\nsource = 'content'\ntarget = 'content'\n",
+      ...emptyFiles('texts/a.md', 'texts/b.md', 'content/about.md'),
+    },
+    generator: 'hugo',
+    posts: ['texts/a.md', 'texts/b.md'],
+  },
+  {
+    name: 'Hugo with documentation mounted into its content',
+    files: {
+      'hugo.toml':
+        "[[module.mounts]]\nsource = 'manual'\ntarget = 'content/docs'\n[[module.mounts]]\nsource = 'content'\ntarget = 'content'\n",
+      ...emptyFiles('manual/x.md', 'manual/y.md', 'content/trips/a.md'),
+    },
+    generator: 'hugo',
+    posts: ['content/trips/a.md'],
+  },
+  {
+    name: 'Jekyll’s theme with a site of its own for its manual, and a test',
+    files: {
+      '_config.yml': 'title: Theme\nplugins: [jekyll-feed]\n',
+      'docs/_config.yml': 'title: Manual\n',
+      'test/_config.yml': 'title: Test\n',
+      ...emptyFiles('_layouts/post.html', 'docs/_posts/2020-01-02-a.md', 'test/_posts/2020-01-02-t.md'),
+    },
+    generator: 'jekyll',
+    posts: ['docs/_posts/2020-01-02-a.md'],
+  },
+  {
+    name: 'Jekyll with posts in a folder of its own that has no configuration',
+    files: {
+      '_config.yml': 'title: x\n',
+      ...emptyFiles('_posts/2020-01-02-a.md', 'travel/_posts/2020-01-03-b.md'),
+    },
+    generator: 'jekyll',
+    posts: ['_posts/2020-01-02-a.md', 'travel/_posts/2020-01-03-b.md'],
+  },
+  {
+    name: 'Astro that globs its posts from a folder outside of its collections and pages',
+    files: {
+      'astro.config.mjs': 'export default {}',
+      ...emptyFiles('src/posts/a.md', 'src/posts/b.md', 'src/pages/about.md', 'src/pages/post/[slug].astro'),
+    },
+    generator: 'astro',
+    posts: ['src/posts/a.md', 'src/posts/b.md'],
+  },
+  {
+    name: 'Eleventy whose directory data names the blog of one language',
+    files: {
+      '.eleventy.js': "module.exports = () => ({ dir: { input: 'content' } });",
+      'content/en/blog/blog.11tydata.js': "module.exports = { tags: ['posts'] };",
+      ...emptyFiles('content/en/blog/a.md', 'content/fr/blog/a.md', 'content/en/learn/x.md'),
+    },
+    generator: 'eleventy',
+    posts: ['content/en/blog/a.md', 'content/fr/blog/a.md'],
+  },
+  {
+    name: 'several sites, the larger a manual',
+    files: {
+      'apps/manual/next.config.js': '',
+      'apps/manual/package.json': packageOf('next'),
+      'apps/site/next.config.js': '',
+      'apps/site/package.json': packageOf('next'),
+      ...emptyFiles('apps/manual/pages/a.mdx', 'apps/manual/pages/b.mdx', 'apps/manual/pages/c.mdx'),
+      ...emptyFiles('apps/site/content/blog/one.mdx'),
+    },
+    generator: 'next',
+    posts: ['apps/site/content/blog/one.mdx'],
+  },
+  {
+    name: 'several sites, one with posts told by their dates',
+    files: {
+      'a/.vitepress/config.js': '',
+      'b/hugo.toml': '',
+      ...emptyFiles('a/x.md', 'a/y.md', 'a/z.md', 'b/content/2020-01-02-one.md'),
+    },
+    generator: 'hugo',
+    posts: ['b/content/2020-01-02-one.md'],
+  },
+  {
+    name: 'notes of which half lie in one folder',
+    files: emptyFiles('Daily/a.md', 'Daily/b.md', 'Ideas/c.md', 'Inbox.md', 'GOVERNANCE.md'),
+    generator: 'plain',
+    posts: ['Daily/a.md', 'Daily/b.md', 'Ideas/c.md', 'Inbox.md'],
+  },
+];
+
+describe('where the posts are of', () => {
+  it.each(SHAPES.map((shape) => [shape.name, shape] as const))('%s', (_, shape) => {
+    const { model, posts } = exampleBlog(shape.files);
+    expect(model.generator).toBe(shape.generator);
+    expect([...posts].sort()).toEqual([...shape.posts].sort());
+  });
+});
