@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleModel } from './example-model';
 import type { ContentModel } from './model';
-import { ignoredHold, isPost, postKind } from './post-path';
+import { ignoredHold, isListed, isPost, postKind, withoutResources } from './post-path';
 
 const folder = (path: string, kind: 'posts' | 'drafts' | 'pages' = 'posts') => ({
   path,
@@ -11,6 +11,33 @@ const folder = (path: string, kind: 'posts' | 'drafts' | 'pages' = 'posts') => (
 const of = (generator: ContentModel['generator'], changes: Partial<ContentModel> = {}): ContentModel =>
   exampleModel({ generator, contentFolders: [folder('c')], ...changes });
 const jekyll = of('jekyll', { contentFolders: [folder('_posts'), folder('_drafts', 'drafts')] });
+
+describe('what the library shows', () => {
+  it('is posts, and what its author takes for one', () => {
+    expect(
+      ['_posts/2024-01-02-a.md', '_posts/a.md', '_posts/a.png'].map((path) => isListed(path, jekyll)),
+    ).toEqual([true, true, false]);
+  });
+
+  it('is no page resource of Hugo’s: all else below an index file', () => {
+    const paths = [
+      'c/a/index.md',
+      'c/a/index.fr.md',
+      'c/a/more.md',
+      'c/a/x/y.md',
+      'c/a/x/index.md',
+      'c/ab/b.md',
+      'c/b.md',
+    ];
+    expect(withoutResources(paths, of('hugo'))).toEqual([
+      'c/a/index.md',
+      'c/a/index.fr.md',
+      'c/ab/b.md',
+      'c/b.md',
+    ]);
+    expect(withoutResources(paths, of('zola'))).toEqual(paths);
+  });
+});
 
 describe('a post is told by its path', () => {
   it.each<[string, string, ContentModel, boolean]>([

@@ -80,6 +80,35 @@ export function ignoredHold(path: string, model: ContentModel): Hold | null {
 }
 
 /**
+ * Whether the library shows a path: a post, or a file among the posts that the generator passes over, which its
+ * author takes for one (its summary says why with `hold`).
+ */
+export function isListed(path: string, model: ContentModel): boolean {
+  return isPost(path, model) || ignoredHold(path, model) !== null;
+}
+
+/**
+ * Those of `paths` (relative to the blog's folder) that are no page resources: in Hugo all else below a folder
+ * with an index file (a leaf bundle) belongs to that page. gohugo.io/content-management/page-bundles.
+ */
+export function withoutResources(paths: readonly string[], { generator }: ContentModel): readonly string[] {
+  if (generator !== 'hugo') return paths;
+  const bundles = new Set<string>();
+  for (const path of paths) {
+    const index = /^(.+)\/index(?:\.[\w-]+)?\.\w+$/.exec(path)?.[1];
+    if (index !== undefined) bundles.add(index);
+  }
+  if (bundles.size === 0) return paths;
+  return paths.filter((path) => {
+    const from = /\/index(?:\.[\w-]+)?\.\w+$/.exec(path)?.index ?? path.length + 1;
+    for (let at = path.lastIndexOf('/', from - 1); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      if (bundles.has(path.slice(0, at))) return false;
+    }
+    return true;
+  });
+}
+
+/**
  * The language of a post by its path: a suffix of its name (`x.fr.md`) that is one of the site's languages, else
  * what its folder says; null when neither does.
  */

@@ -28,6 +28,10 @@ const CONFIGS = ['.eleventy.js', '.eleventy.cjs', '.eleventy.mjs', '.eleventy.ts
   ['js', 'mjs', 'cjs', 'ts', 'mts'].map((extension) => `eleventy.config.${extension}`),
 );
 
+/** Files that are copied for the pages and are no images. */
+const CODE_FOLDER = /(?:^|\/)(?:fonts?|css|styles?|js|scripts?|favicons?|vendor|node_modules\b.*)$/i;
+const IMAGE_FOLDER = /(?:^|\/)(?:images?|img|imgs|pictures|media|photos)$/i;
+
 /** Eleventy 3. Its rules: 11ty.dev/docs/config and /docs/data. Code is read, never run. */
 export const eleventy: GeneratorRule = {
   generator: 'eleventy',
@@ -53,7 +57,9 @@ export const eleventy: GeneratorRule = {
     const { folders, why, file: saidIn } = postFolders(reader, input, `${code}\n${more}`);
     const contentFolders: ContentFolder[] = postsIn(folders);
     const copies = passthrough(code);
-    const files = copies.find(({ url }) => url === '/') ?? copies[0];
+    const files = copies.find(({ url }) => url === '/') ?? copies.find(({ path }) => !CODE_FOLDER.test(path));
+    const images =
+      files === undefined ? 'images' : IMAGE_FOLDER.test(files.path) ? files.path : `${files.path}/images`;
     const { config, file } = siteData(reader, input);
     const rule = flagInCode(`${code}\n${more}`);
     return {
@@ -61,7 +67,7 @@ export const eleventy: GeneratorRule = {
       configFile: found.configFile,
       contentFolders,
       staticFolders: copies.length > 0 ? copies : [{ path: input, url: '/' }],
-      assetsFolder: imageFolder(reader, '', files ? `${files.path}/images` : 'images'),
+      assetsFolder: imageFolder(reader, '', images),
       naming: 'slug',
       draftRule: rule,
       fields: { ...DEFAULT_FIELDS, category: 'category', cover: 'image' },

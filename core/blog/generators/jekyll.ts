@@ -48,13 +48,16 @@ export const jekyll: GeneratorRule = {
     const folders = foldersOf(reader, source, home, excluded);
     const posts = postFolders(reader, config, home, folders);
     const drafts = folders.filter((path) => /(?:^|\/)_drafts$/.test(path));
+    // Without one, a draft waits beside the folder that it will be published in.
+    const beside = posts
+      .filter(({ path }) => /(?:^|\/)_posts$/.test(path))
+      .map(({ path }) => inside(parentOf(path), '_drafts'));
+    const waiting = [drafts, beside, [inside(home, '_drafts')]].find((list) => list.length > 0) ?? [];
     const contentFolders: ContentFolder[] = [
       ...(posts.length > 0 ? posts : [{ path: inside(home, '_posts'), language: null }]).map(
         ({ path, language }): ContentFolder => ({ path, kind: 'posts', language }),
       ),
-      ...(drafts.length > 0 ? drafts : [inside(home, '_drafts')]).map(
-        (path): ContentFolder => ({ path, kind: 'drafts', language: null }),
-      ),
+      ...waiting.map((path): ContentFolder => ({ path, kind: 'drafts', language: null })),
     ];
     const title = firstText(config.at('title').text, config.at('name').text);
     const future = config.at('future').isTrue;
@@ -66,7 +69,7 @@ export const jekyll: GeneratorRule = {
       staticFolders: [{ path: source, url: '/' }],
       assetsFolder: imageFolder(reader, source, inside(source, 'assets/images')),
       naming: 'date-slug',
-      draftRule: { kind: 'folder', path: drafts[0] ?? inside(home, '_drafts') },
+      draftRule: { kind: 'folder', path: waiting[0] ?? inside(home, '_drafts') },
       fields: { ...DEFAULT_FIELDS, updated: 'last_modified_at' },
       dates: { future: future ? 'shown' : 'hidden', publishField: null, expiryField: null, timezone },
       languages: languagesOf(config),

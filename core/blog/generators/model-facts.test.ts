@@ -5,7 +5,9 @@ import type { ContentModel } from '../model';
 const posts = emptyFiles('content/posts/a.md');
 
 /** What of the model a configuration decides, apart from its folders. */
-type Facts = Partial<Pick<ContentModel, 'dates' | 'draftRule' | 'languages' | 'frontMatter'>>;
+type Facts = Partial<
+  Pick<ContentModel, 'dates' | 'draftRule' | 'languages' | 'frontMatter' | 'assetsFolder' | 'generator'>
+>;
 
 const CASES: readonly (readonly [string, Readonly<Record<string, string>>, Facts])[] = [
   [
@@ -179,6 +181,23 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, Facts
       ...emptyFiles('posts/a.md'),
     },
     { draftRule: { kind: 'flag', field: 'draft', draftValue: true } },
+  ],
+  [
+    'Eleventy that copies fonts and a folder of images',
+    {
+      'eleventy.config.js':
+        "export default (c) => { c.addPassthroughCopy('src/assets/fonts'); c.addPassthroughCopy('src/images'); }",
+      ...emptyFiles('posts/a.md'),
+    },
+    { assetsFolder: 'src/images' },
+  ],
+  [
+    'Zola whose configuration is half written',
+    {
+      'config.toml': 'base_url = \'https://example.org\'\ntitle = "Half"\n[markdown\nhighlight =',
+      ...emptyFiles('content/blog/a.md'),
+    },
+    { generator: 'zola', languages: ['en'] },
   ],
   [
     'Eleventy without one shows everything',

@@ -32,7 +32,7 @@ const SITE =
 /** Next with posts in Markdown or MDX: contentlayer, velite, @next/mdx or a loader of its own. Code is read, never run. */
 export const next: GeneratorRule = {
   generator: 'next',
-  marks: /(?:^|\/)next\.config\.[mc]?[jt]s$/,
+  marks: /(?:^|\/)(?:next|contentlayer)\.config\.[mc]?[jt]s$/,
   reads: new RegExp(
     `(?:^|\\/)(?:next\\.config\\.[mc]?[jt]s|(?:contentlayer|velite|source)\\.config\\.m?[jt]s|content-collections\\.ts|${SITE})$`,
   ),
@@ -46,7 +46,11 @@ export const next: GeneratorRule = {
       return null;
     }
     const config = reader.first(...CONFIGS);
-    return config ? proof('generator: Next’s configuration', config) : dependencyProof(reader, 'next');
+    if (config) return proof('generator: Next’s configuration', config);
+    const dependency = dependencyProof(reader, 'next');
+    const layer = reader.first(...COLLECTIONS.filter((path) => path.startsWith('contentlayer')));
+    // Next needs no configuration of its own, and nothing else reads this one.
+    return dependency && layer ? { ...dependency, strength: 'config' } : dependency;
   },
 
   model(reader, found) {

@@ -70,9 +70,31 @@ export function usualFolders(reader: SiteReader, under = '', sureOnly = false): 
   const weight = (paths: readonly string[]): number =>
     paths.reduce((sum, path) => sum + (counts.get(path) ?? 0), 0) +
     (paths.some((path) => isSurePostName(lastPart(path))) ? 1_000_000 : 0);
-  const best = [...places.values()].sort((a, b) => weight(b) - weight(a))[0] ?? [];
+  const most = [...places.values()].sort((a, b) => weight(b) - weight(a))[0] ?? [];
+  // The language of the site’s own address has no folder: `blog` and `fr/blog`.
+  const shapes = new Set(most.map(withoutLanguage));
+  const best = [...new Set([...most, ...named.filter((path) => shapes.has(withoutLanguage(path)))])];
   if (sureOnly && !best.some((path) => isSurePostName(lastPart(path)))) return [];
-  return best.sort();
+  return best.map((path) => innermost(path, counts, reader)).sort();
+}
+
+/** `blog/posts` where `blog` holds nothing else but perhaps the page that lists them. */
+function innermost(path: string, counts: ReadonlyMap<string, number>, reader: SiteReader): string {
+  const all = counts.get(path) ?? 0;
+  const list = ['md', 'mdx'].some((ending) => reader.has(`${path}/index.${ending}`)) ? 1 : 0;
+  const inner = [...counts].find(
+    ([child, count]) => parentOf(child) === path && isPostName(lastPart(child)) && count >= all - list,
+  )?.[0];
+  // A post in a folder of its own may have such a name too.
+  if (inner === undefined || reader.paths.some((file) => file.startsWith(`${inner}/index.`))) return path;
+  return innermost(inner, counts, reader);
+}
+
+/** The path without its first folder that is named as a language. */
+function withoutLanguage(path: string): string {
+  const parts = path.split('/');
+  const at = parts.findIndex((part, n) => n < parts.length - 1 && languageCode(part) !== null);
+  return parts.filter((_, n) => n !== at).join('/');
 }
 
 /** `markdownCounts` without what is never content: READMEs, documentation of the repository, code's own folders. */

@@ -76,9 +76,16 @@ export function readConfig(path: string, text: string | null): Config {
     }
     return new Config(path.endsWith('.toml') ? parseToml(text) : JSON.parse(text));
   } catch {
-    // What cannot be read as data says nothing about the site; the folders still do.
-    return new Config({});
+    // A configuration that is just being written still says which generator it is for.
+    return new Config(path.endsWith('.toml') ? looseToml(text) : {});
   }
+}
+
+/** The `key = "value"` lines before the first table of TOML that a parser refuses. */
+function looseToml(text: string): Record<string, string> {
+  const top = text.split(/^[ \t]*\[/m, 1)[0] ?? '';
+  const lines = top.matchAll(/^([\w-]+)[ \t]*=[ \t]*(?:"([^"\\\r\n]*)"|'([^'\r\n]*)')/gm);
+  return Object.fromEntries([...lines].map(([, key, double, single]) => [key ?? '', double ?? single ?? '']));
 }
 
 /** Top-level `key: value` lines of YAML that a strict parser refuses. */
