@@ -1,6 +1,7 @@
 import { withoutComments, wordInCode } from '../generators/code-reader';
 import { type ModelParts, POST_FOLDERS } from '../generators/parts';
 import { type SiteReader, stringInCode } from '../generators/site-reader';
+import { isUnder } from '../naming';
 import type { PermalinkRule } from '../permalink-rule';
 import { basePath } from './base-path';
 
@@ -15,14 +16,20 @@ export function nextRule(parts: ModelParts, reader: SiteReader): PermalinkRule {
   const folders = parts.contentFolders
     .filter(({ kind }) => kind !== 'pages')
     .flatMap(({ path }) => {
-      const inside = /^(?:src\/)?(?:pages|app)(?:\/(.*))?$/.exec(path);
-      const route = inside ? withoutGroups(inside[1] ?? '') : routeOf(path, reader);
+      const inside = /^(?:src\/)?(pages|app)(?:\/(.*))?$/.exec(path);
+      // In `app` a file is a page by its name only; others are read by code.
+      const printed = inside?.[1] === 'pages' || reader.paths.some((file) => isPage(file, path));
+      const route = inside && printed ? withoutGroups(inside[2] ?? '') : routeOf(path, reader);
       return route === null
         ? []
         : [{ folder: path, pattern: `/${route}/:path${end}`.replace(/\/{2,}/g, '/') }];
     });
   if (folders.length === 0) return { kind: 'unknown' };
   return { kind: 'folders', root: reader.root, base: basePath(stringInCode(code, 'basePath')), folders };
+}
+
+function isPage(file: string, folder: string): boolean {
+  return isUnder(file, folder) && /\/page\.mdx?$/.test(file);
 }
 
 /** The static part of the one route whose last part is a bracket and whose name fits the folder's. */

@@ -142,6 +142,11 @@ describe('a post’s address in Next and Gatsby', () => {
     expect(urlIn(files, 'src/pages/blog/hello/index.mdx')).toBe('/blog/hello');
     expect(urlIn(files, 'app/blog/hello/page.mdx')).toBe('/blog/hello');
   });
+
+  test('goes through a route also for posts that lie in Next’s app folder and are no pages', () => {
+    const files: Files = { 'next.config.js': '', 'app/blog/[slug]/page.tsx': '' };
+    expect(urlIn(files, 'app/blog/posts/hello.mdx')).toBe('/blog/hello');
+  });
 });
 
 describe('an address that is not told', () => {
