@@ -127,7 +127,7 @@ async function readText({ root, files }: OpenBlog, id: string): Promise<ReadText
     const head = readHead(path);
     if (head === null) return none('it is not a file');
     if (head.stats.size > MAX_POST_BYTES) return none('it is too large');
-    const text = head.text ?? readFileSync(path, 'utf8');
+    const text = readFileSync(path, 'utf8');
     // U+FFFD is where bytes were no UTF-8, or a character that the author wrote.
     const utf8 = !text.includes('\uFFFD') || decodePost(readFileSync(path)).utf8;
     return { text, utf8, reason: null };

@@ -1,11 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { ignoredHold, isPost } from '#core/blog/post-path';
 import { Failure } from '#core/ipc/errors';
-import { summarise } from '#core/posts/facts';
 import { frontMatterRules } from '#core/posts/front-matter-rules';
 import type { Liveness, PostGit } from '#core/posts/liveness';
-import type { PostSummary } from '#core/posts/post';
 import { headerOf } from '#core/posts/quick-header';
 import { requiredFields } from '#core/posts/schema-fields';
 import { toRepositoryPath } from '#core/publish/repository-path';
@@ -27,21 +24,10 @@ type Shelf = Pick<OpenBlog, 'root' | 'model'>;
  * only, and asks nothing of the remote. Fails with `post-missing` when the file is gone, and as `readRepository` does.
  */
 export async function readLiveness(blog: Shelf, id: string): Promise<Liveness> {
-  const post = await summaryOf(blog, id);
+  const post = await summarisePost(blog, id);
   const path = await fileOf(blog.root, id);
   const [git, missingFields] = await Promise.all([postGit(blog.root, path), missing(blog, path)]);
   return { post, git, missingFields };
-}
-
-/** The post's summary; also of a file that its generator passes over, with the reason. */
-async function summaryOf(blog: Shelf, id: string): Promise<PostSummary> {
-  const hold = isPost(id, blog.model) ? null : ignoredHold(id, blog.model);
-  if (hold === null) return summarisePost(blog, id);
-  const place = await locate(blog.root, id);
-  const found = place.kind === 'file' ? readHead(place.path) : null;
-  if (found === null) throw new Failure('post-missing', { path: id });
-  const { head, stats } = found;
-  return { ...summarise({ id, text: head, modified: stats.mtimeMs, model: blog.model }), hold };
 }
 
 /** The file a post is in, relative to the blog: another one where `id` is a link. */
