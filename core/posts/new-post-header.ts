@@ -1,6 +1,6 @@
 import { isScalar, isSeq, type Scalar } from 'yaml';
 import type { ContentModel } from '../blog/model';
-import { dateLike, RFC3339 } from './date-like';
+import { dateLike, localMoment, RFC3339 } from './date-like';
 import { draftMark } from './draft-mark';
 import {
   FieldNotEditable,
@@ -70,6 +70,8 @@ type Part =
 
 /** Fields that say where a post is found: an empty or a copied one would take the address of another. */
 const ADDRESSES = /^(?:permalink|url|aliases|alias|redirect_from|path|id|uuid|translationkey)$/i;
+/** Those of them that are the address itself. */
+const PLACES = /^(?:permalink|url|path)$/i;
 /** Fields that are set by hand for each post, even when all posts happen to agree. */
 const PERSONAL =
   /^(?:tags?|keywords?|categor(?:y|ies)|description|summary|excerpt|series|cover|image|heroimage)$/i;
@@ -90,7 +92,10 @@ function partOf(key: string, old: FieldValue, { title, slug, model, siblings, no
   // Where drafts have a folder, only what is published needs no word about it.
   if (mark === null && is('published')) return { kind: 'omit' };
   if (is('slug')) return { kind: 'value', value: slug };
-  if (ADDRESSES.test(key)) return { kind: 'omit' };
+  if (ADDRESSES.test(key)) {
+    const address = typeof old === 'string' ? datedAddress(old, siblings[0]?.id ?? '', slug, now) : null;
+    return address === null || !PLACES.test(key) ? { kind: 'omit' } : { kind: 'value', value: address };
+  }
   if (PERSONAL.test(key)) return { kind: 'blank' };
   if (
     is('layout') ||
@@ -104,6 +109,17 @@ function partOf(key: string, old: FieldValue, { title, slug, model, siblings, no
   return old !== null && typeof old === 'object' && !Array.isArray(old)
     ? { kind: 'omit' }
     : { kind: 'blank' };
+}
+
+/** `2017/07/20/name` of a post whose file has that name, for today and the new name: the only place of its date. */
+function datedAddress(old: string, id: string, slug: string, now: string): string | null {
+  const match = /^(.*?)(?:19|20)\d{2}([/-])\d{2}\2\d{2}([/-])([^/]+?)((?:\/|\.html?)?)$/.exec(old);
+  const parts = id.replace(/\.\w+$/, '').split('/');
+  const name = parts.at(-1) === 'index' ? parts.at(-2) : parts.at(-1);
+  if (!match || match[4] !== name) return null;
+  const [, before = '', between = '', after = '', , end = ''] = match;
+  const { year, month, day } = localMoment(now);
+  return `${before}${[year, month, day].join(between)}${after}${slug}${end}`;
 }
 
 /** On or off in the words the blog uses: `draft: yes` stays a yes. */

@@ -42,7 +42,7 @@ function join(folder: string, name: string): string {
   return folder === '' || name === '' ? folder + name : `${folder}/${name}`;
 }
 
-/** Folders below the content folder: this year's or month's where siblings lie by date, else one that all share. */
+/** Folders below the content folder: those that all siblings share, and this year's or month's where they lie by date. */
 function subfolder(ids: readonly string[], base: string, now: string): string {
   const inside = ids.map((id) => {
     const parts = id
@@ -64,9 +64,14 @@ function subfolder(ids: readonly string[], base: string, now: string): string {
     }
     return null;
   });
-  if (dated.length > 0 && dated.every((part) => part !== null)) return dated.join('/');
-  const shared = inside.every((parts) => parts.join('/') === nearest.join('/'));
-  return shared ? nearest.join('/') : '';
+  const place: string[] = [];
+  for (const [n, part] of nearest.entries()) {
+    const shared = inside.every((parts) => nearest.slice(0, n + 1).every((own, at) => own === parts[at]));
+    const own = dated[n] ?? (shared ? part : null);
+    if (own === null) break;
+    place.push(own);
+  }
+  return place.join('/');
 }
 
 const isBundle = (id: string): boolean => /(?:^|\/)index\.[^/]+$/.test(id);

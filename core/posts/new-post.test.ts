@@ -176,6 +176,76 @@ describe('a new post beside others', () => {
   });
 });
 
+describe('a new post where dates and fields are elsewhere', () => {
+  it('waits beside the posts of its language where Jekyll’s posts have no drafts yet', () => {
+    const { post } = make({
+      '_config.yml': 'title: x',
+      'en/news/_posts/2024-02-03-b.md': lines('---', 'title: B', 'lang: en', '---'),
+      'de/news/_posts/2024-01-03-a.md': lines('---', 'title: A', 'lang: de', '---'),
+    });
+    expect(post.id).toBe('en/news/_drafts/uber-a-title.md');
+  });
+
+  it('lies in this year’s folder below the folder that all share', () => {
+    const { post } = make({
+      'hugo.toml': '',
+      'content/blog/_posts/2023/2023-02-03-b.md': lines('---', 'title: B', '---'),
+      'content/blog/_posts/2022-02-03-a.md': lines('---', 'title: A', '---'),
+    });
+    expect(post.id).toBe('content/blog/_posts/2024/2024-05-06-uber-a-title.md');
+  });
+
+  it('has today in an address that holds the dates of the posts', () => {
+    const { post } = make({
+      'zola.toml': 'base_url = "https://example.org"',
+      'content/blog/Second.md': lines('+++', 'path = "2023/07/20/Second"', 'title = "Second"', '+++', 'x'),
+      'content/blog/First.md': lines('+++', 'path = "2023/06/20/First"', 'title = "First"', '+++', 'x'),
+    });
+    expect(post.text).toContain('path = "2024/05/06/uber-a-title"');
+  });
+
+  it('has no address where those of the others follow no date and name', () => {
+    const { post } = make({
+      'zola.toml': 'base_url = "https://example.org"',
+      'content/blog/Second.md': lines('+++', 'path = "2023/07/20/other"', 'title = "Second"', '+++', 'x'),
+    });
+    expect(post.text).not.toContain('path');
+  });
+
+  it('exports its fields where the others do, without what their imports mean', () => {
+    const { post } = make({
+      'next.config.js': '',
+      'pages/blog/second/index.mdx': lines(
+        "import { ada } from '@/people'",
+        '',
+        'export const meta = {',
+        "  title: 'Second',",
+        '  description: `Something`,',
+        "  date: '2024-02-03T04:05:06.000Z',",
+        '  authors: [ada],',
+        "  tags: ['a'],",
+        '  wide: true,',
+        '}',
+        '',
+        'Text',
+      ),
+    });
+    expect(post).toEqual({
+      id: 'pages/blog/uber-a-title/index.mdx',
+      text: lines(
+        'export const meta = {',
+        "  title: 'Über: a “title”',",
+        "  description: '',",
+        "  date: '2024-05-06T05:08:09.000Z',",
+        '  tags: [],',
+        '  wide: true,',
+        '}',
+        '',
+      ),
+    });
+  });
+});
+
 describe('a new post by the author’s own pattern', () => {
   const HUGO = { 'hugo.toml': 'baseURL = "https://example.org/"\n' };
   const sibling = '---\ntitle: B\ndate: 2024-02-03\nweight: 1\n---\nText\n';

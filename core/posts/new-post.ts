@@ -11,6 +11,7 @@ import { frontMatterRules } from './front-matter-rules';
 import { detectLineEndings } from './line-endings';
 import { newHeader, rstHeading, type Sibling, siblingHeader } from './new-post-header';
 import { newPath } from './new-post-path';
+import { newScriptHeader } from './new-post-script';
 import { fromTemplate, isOwnTemplate, type PostTemplate, templatePaths } from './new-post-template';
 import { slugify } from './slug';
 import { applyEdits } from './text-edit';
@@ -65,6 +66,8 @@ export function newPost(request: NewPost): { id: string; text: string } {
     .filter((header) => header !== null);
   const header = newHeader({ title, slug, model, siblings: sameFormat(headers), now });
   if (header !== null) return { id, text: lines(header, eol) };
+  const script = nearest ? newScriptHeader(nearest.text, { title, slug, model, now }) : null;
+  if (headers.length === 0 && script !== null) return { id, text: lines(script, eol) };
   const bare =
     nearest !== undefined &&
     headers.length === 0 &&

@@ -150,6 +150,18 @@ describe('renaming', () => {
     expect(plan).toMatchObject({ urls: [], redirect: null });
   });
 
+  it('says so where the address cannot be told', () => {
+    const { plan } = change(
+      { 'astro.config.mjs': 'export default {};', 'src/content/blog/a.md': post('title: A') },
+      { kind: 'rename', postId: 'src/content/blog/a.md', slug: 'b' },
+    );
+    expect(plan).toMatchObject({
+      urls: [],
+      redirect: null,
+      noRedirect: expect.stringContaining('cannot be told'),
+    });
+  });
+
   it('does not take an index file with other posts below it for a bundle', () => {
     const { after } = change(
       { ...HUGO, 'content/posts/a/index.md': post('title: A'), 'content/posts/a/b.md': post('title: B') },

@@ -129,7 +129,16 @@ export function consequences(draft: Draft, moved: readonly Shift[], facts: Conse
       : [],
   );
   const links = [...linkTexts(draft, moved, facts)].map(([postId, { count }]) => ({ postId, count }));
-  const redirect = urls.length === 0 ? null : redirectWay(facts.model, facts.texts);
+  const untold = moved.some(
+    ({ fromId, toId, fromUrl, toUrl, live }) =>
+      live && fromId !== toId && (fromUrl === null || toUrl === null) && !facts.unpublished.has(fromId),
+  );
+  const redirect =
+    urls.length > 0
+      ? redirectWay(facts.model, facts.texts)
+      : untold
+        ? { form: null, reason: en.changes.noRedirect.noAddress }
+        : null;
   return { draft, shifts: moved, links, urls, redirect };
 }
 
