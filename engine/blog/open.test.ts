@@ -45,6 +45,20 @@ function snapshot(root: string): unknown {
 }
 
 describe('opening a blog', () => {
+  it('learns how posts are named in the folders that their dates decide for', async () => {
+    const pages = Array.from({ length: 5 }, (_, n) => [`content/plants/p${n}.md`, '+++\ntitle = "P"\n+++\n']);
+    const blog = await openBlog(
+      folderWith({
+        'zola.toml': 'base_url = "https://example.org"\n',
+        'content/trips/rome/index.md': '+++\ntitle = "Rome"\ndate = 2020-01-02\n+++\n',
+        'content/trips/oslo/index.md': '+++\ntitle = "Oslo"\ndate = 2021-01-02\n+++\n',
+        ...Object.fromEntries(pages),
+      }),
+    );
+    expect(blog.model.contentFolders).toEqual([{ path: 'content/trips', kind: 'posts', language: null }]);
+    expect(blog.model.naming).toBe('bundle');
+  });
+
   it('finds out how it is kept, and writes nothing', async () => {
     const root = folderWith({
       '_config.yml': 'title: A small blog\n',

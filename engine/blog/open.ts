@@ -74,7 +74,10 @@ export async function modelOf(
   const decide = (model: ContentModel) => decided(model, known);
   const guess = decide(detect(files.files, texts, basename(root), generator ? { generator } : {}));
   const placed = folders ? decide(learnNaming(guess, files.files)) : guess;
-  return decide(learnFromPosts(placed, postSamples(root, files, placed)));
+  const learned = learnFromPosts(placed, postSamples(root, files, placed));
+  // The posts decided about guessed folders, and so whose names count.
+  const isSettled = placed.contentFolders.every((folder) => !folder.guessed);
+  return decide(isSettled ? learned : learnNaming(learned, files.files));
 }
 
 /**

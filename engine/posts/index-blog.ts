@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isPost } from '#core/blog/post-path';
+import { isListed } from '#core/blog/post-path';
 import type { SearchAnswer } from '#core/posts/search';
 import { searchTerms } from '#core/posts/search-query';
 import { isEntered, marksBuiltSite } from '../blog/walk';
-import { type CompactText, compact, findIn, needleOf } from './compact-text';
+import { findIn, needleOf } from './compact-text';
 import { errnoOf, reasonOf } from './file-errors';
+import { readBytes } from './head';
 import { configFolders, folderOf, isConfig } from './index-config';
 import { cachedPosts, entryOf, type IndexEntry, recalledEntry, sameEntry } from './index-entry';
 import { Keeper } from './index-keeper';
@@ -24,6 +24,7 @@ import {
 import { type BlogPlace, readPlain, readThroughLink } from './library';
 import { prepareSome, searchEntries } from './search-run';
 import { deferred, pause, slices, turn } from './slices';
+import { TextRoom } from './text-room';
 import { type FolderWatch, type StartWatch, watchFolders } from './watch';
 
 /** How long this thread is kept before questions get their turn, in ms. */
@@ -261,12 +262,13 @@ export class BlogIndex {
     const news = new Pieces(this.#complete ? 'changed' : 'listed', this.#tell);
     for (const id of gone) if (this.#entries.delete(id)) news.remove(id);
     if (gone.length > 0) this.#order = null;
+    const room = new TextRoom(ids.length);
     const slice = slices(SLICE);
     for (const id of ids) {
       if (this.#closed) return;
       const isLink = links.has(id);
       const readAt = Date.now();
-      const post = isLink ? await readThroughLink(this.#blog, id) : readPlain(this.#blog, id);
+      const post = isLink ? await readThroughLink(this.#blog, id, room) : readPlain(this.#blog, id, room);
       const before = this.#entries.get(id);
       if (post === null) {
         if (before !== undefined) {
@@ -302,13 +304,14 @@ export class BlogIndex {
   /** Reads what was too long to be read with its head, and what came from the cache; then makes it quick to search. */
   async #readTexts(): Promise<void> {
     const slice = slices(SLICE);
-    for (const entry of this.#textless()) {
+    const textless = this.#textless();
+    const room = new TextRoom(textless.length);
+    for (const entry of textless) {
       if (this.#closed) return;
-      const path = join(this.#place.root, entry.id);
-      const stats = lookAt(path);
+      const file = fileAt(join(this.#place.root, entry.id), room);
       // A file that is another one by now is on its way here as a touch, or is found by the next walk.
-      if (stats?.isFile() && entry.stamp !== null && sameStamp(stampOf(stats), entry.stamp)) {
-        entry.text = textAt(path);
+      if (file !== null && entry.stamp !== null && sameStamp(stampOf(file.stats), entry.stamp)) {
+        entry.text = file.bytes;
       } else this.#touch(entry.id);
       if (slice.isOver()) await slice.next();
     }
@@ -368,7 +371,10 @@ export class BlogIndex {
       }
       const stats = lookAt(join(this.#place.root, path));
       if (stats?.isDirectory()) return this.#lookAtAll();
-      if (!isPost(path, this.#place.model)) continue;
+      if (!isListed(path, this.#place.model)) continue;
+      // A file more or less in a leaf bundle can make others page resources, or posts again.
+      const { generator } = this.#place.model;
+      if (generator === 'hugo' && this.#entries.has(path) !== (stats !== null)) return this.#lookAtAll();
       if (stats === null) gone.push(path);
       else there.push(path);
       // A folder that no walk has seen, or that the walks do not enter.
@@ -403,9 +409,9 @@ export class BlogIndex {
 }
 
 /** A file that is gone by now is on its way here as a touch. */
-function textAt(path: string): CompactText | null {
+function fileAt(path: string, room: TextRoom): ReturnType<typeof readBytes> {
   try {
-    return compact(readFileSync(path, 'utf8'));
+    return readBytes(path, room);
   } catch (error) {
     if (errnoOf(error) === null) throw error;
     return null;

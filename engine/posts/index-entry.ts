@@ -1,6 +1,6 @@
 import type { PostSummary } from '#core/posts/post';
 import type { CachedPost } from './cache';
-import { type CompactText, compact, sameText } from './compact-text';
+import { type CompactText, sameText } from './compact-text';
 import { type FileStamp, isSettled, sameStamp, stampOf } from './index-scan';
 import type { ReadPost } from './library';
 import { timeOf } from './order';
@@ -36,7 +36,7 @@ export function entryOf(
     settled: stamp !== null && isSettled(stamp, readAt),
     time: timeOf(summary),
     json: JSON.stringify(summary),
-    text: file?.text == null ? null : compact(file.text),
+    text: file?.bytes ?? null,
     haystack: null,
   };
 }

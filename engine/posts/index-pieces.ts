@@ -1,9 +1,13 @@
 import type { IndexEntry } from './index-entry';
 import type { IndexNews } from './index-protocol';
 
-/** The first part of a new list is sent after so many posts, the next ones after so many ms. */
+/**
+ * The first part of a new list is sent after so many posts, the next ones after so many, so that who gets them works
+ * beside the reading; changes after so many ms.
+ */
 const FIRST = 300;
-const NEXT = 400;
+const NEXT = 3000;
+const LATEST = 400;
 
 /** Collects what was read into news, few and large: each makes the list in the window be sorted again. */
 export class Pieces {
@@ -34,8 +38,8 @@ export class Pieces {
 
   /** Whether it is time to send what there is. */
   isDue(): boolean {
-    if (this.#kind === 'listed' && this.#sent === 0) return this.#posts.length >= FIRST;
-    return this.#posts.length > 0 && performance.now() - this.#since > NEXT;
+    if (this.#kind === 'listed' && this.#posts.length >= (this.#sent === 0 ? FIRST : NEXT)) return true;
+    return this.#posts.length > 0 && performance.now() - this.#since > LATEST;
   }
 
   send(): void {

@@ -1,6 +1,6 @@
 import { lstatSync, type Stats } from 'node:fs';
 import type { ContentModel } from '#core/blog/model';
-import { isPost } from '#core/blog/post-path';
+import { isListed, withoutResources } from '#core/blog/post-path';
 import { walkPart } from '../blog/walk';
 
 /** By what a file is known to be the one that was read: bytes, and its two times in ms since the epoch. */
@@ -30,10 +30,10 @@ export function scanPosts(root: string, model: ContentModel, onFolder: (folder: 
   const wanted = model.contentFolders.map(({ path }) => path);
   const { files, links, folders, built } = walkPart(root, {
     enters: (folder) => wanted.some((path) => covers(path, folder) || covers(folder, path)),
-    takes: (file) => isPost(file, model),
+    takes: (file) => isListed(file, model),
     onFolder,
   });
-  return { ids: files, links, folders, built };
+  return { ids: withoutResources(files, model), links, folders, built };
 }
 
 /** Whether `path` is `folder` or in it; `''` is the whole blog. */

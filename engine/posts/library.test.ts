@@ -39,6 +39,21 @@ describe('the list of posts', () => {
     expect(posts[1]).toMatchObject({ id: 'posts/draft.md', draft: true, modified: during2010.getTime() });
   });
 
+  it('has files that the generator passes over too, with the reason', async () => {
+    const { root } = blogWith({
+      '_posts/2024-01-02-a.md': post('title: A'),
+      '_posts/b.md': post('title: B'),
+    });
+    const model = exampleModel({
+      generator: 'jekyll',
+      contentFolders: [{ path: '_posts', kind: 'posts', language: null }],
+    });
+    expect((await listPosts({ root, model })).map(({ title, hold }) => [title, hold])).toEqual([
+      ['A', null],
+      ['B', 'ignored-name'],
+    ]);
+  });
+
   it('reads on when the front matter is longer than the head, also one with CRLF', async () => {
     const long = Array.from({ length: 400 }, (_, n) => `  - tag number ${n}`).join('\n');
     const text = post(`title: Long\ntags:\n${long}\ndate: 2024-01-02`);

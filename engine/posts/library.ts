@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isPost } from '#core/blog/post-path';
+import { ignoredHold, isListed, isPost, withoutResources } from '#core/blog/post-path';
 import { Failure } from '#core/ipc/errors';
 import { summarise } from '#core/posts/facts';
 import type { PostSummary } from '#core/posts/post';
@@ -9,6 +9,7 @@ import { walkBlog } from '../blog/walk';
 import { errnoOf, reasonOf } from './file-errors';
 import { type PostHead, readHead } from './head';
 import { newestFirst } from './order';
+import type { TextRoom } from './text-room';
 
 /** What of a blog the library needs. */
 export type BlogPlace = Pick<OpenBlog, 'root' | 'model'>;
@@ -23,17 +24,19 @@ export interface ReadPost {
 const SLICE = 8;
 
 /**
- * Lists the posts of a blog, newest first, reading only the heads of their files. A post that cannot be read
+ * Lists the posts of a blog, newest first, with files among them that the generator passes over (see `hold`), reading
+ * only the heads of their files. A post that cannot be read
  * is listed with the reason as its problem. Other work gets its turn every few milliseconds. Fails with the
  * system's error when the blog's folder itself cannot be read.
  */
 export async function listPosts(blog: BlogPlace): Promise<PostSummary[]> {
   const { files, links } = await walkBlog(blog.root);
-  return newestFirst(await readSummaries(blog, files, links));
+  const listed = files.filter((path) => isListed(path, blog.model));
+  return newestFirst(await readSummaries(blog, withoutResources(listed, blog.model), links));
 }
 
 /**
- * The summaries of those of `ids` (paths relative to the blog) that are posts and exist, in their order.
+ * The summaries of those of `ids` (paths relative to the blog) that the library lists and that exist, in their order.
  * `links`: which of them may be symbolic links; all when not given.
  */
 export async function readSummaries(
@@ -44,7 +47,7 @@ export async function readSummaries(
   const posts: PostSummary[] = [];
   let sliceEnds = performance.now() + SLICE;
   for (const id of ids) {
-    if (!isPost(id, blog.model)) continue;
+    if (!isListed(id, blog.model)) continue;
     const mayLink = links === undefined || links.has(id);
     const post = mayLink ? await readThroughLink(blog, id) : readPlain(blog, id);
     if (post !== null) posts.push(post.summary);
@@ -63,12 +66,16 @@ export async function summarisePost(blog: BlogPlace, id: string): Promise<PostSu
   return post;
 }
 
-/** The post at `id`, which may be a link or lie behind one; null when nothing is there. */
-export async function readThroughLink(blog: BlogPlace, id: string): Promise<ReadPost | null> {
+/** The post at `id`, which may be a link or lie behind one; null when nothing is there. `room`: as for `readHead`. */
+export async function readThroughLink(
+  blog: BlogPlace,
+  id: string,
+  room?: TextRoom,
+): Promise<ReadPost | null> {
   const place = await locate(blog.root, id);
   switch (place.kind) {
     case 'file':
-      return readPlain(blog, id, place.path);
+      return readPlain(blog, id, room, place.path);
     case 'missing':
       return null;
     case 'bad-path':
@@ -82,12 +89,18 @@ export async function readThroughLink(blog: BlogPlace, id: string): Promise<Read
 }
 
 /** The post at `id`, whose file is at `path` and no link; null when nothing is there. Synchronous. */
-export function readPlain(blog: BlogPlace, id: string, path = join(blog.root, id)): ReadPost | null {
+export function readPlain(
+  blog: BlogPlace,
+  id: string,
+  room?: TextRoom,
+  path = join(blog.root, id),
+): ReadPost | null {
   try {
-    const file = readHead(path);
+    const file = readHead(path, room);
     if (file === null) return unreadable(blog, id, 'it is not a file');
     const { head, stats } = file;
-    return { summary: summarise({ id, text: head, modified: stats.mtimeMs, model: blog.model }), file };
+    const summary = summarise({ id, text: head, modified: stats.mtimeMs, model: blog.model });
+    return { summary: held(summary, blog), file };
   } catch (error) {
     const code = errnoOf(error);
     if (code === 'ENOENT') return null;
@@ -99,7 +112,13 @@ export function readPlain(blog: BlogPlace, id: string, path = join(blog.root, id
 function unreadable(blog: BlogPlace, id: string, reason: string): ReadPost {
   const facts = summarise({ id, text: '', modified: 0, model: blog.model });
   return {
-    summary: { ...facts, problem: { message: `This post cannot be read: ${reason}.`, line: 1 } },
+    summary: { ...held(facts, blog), problem: { message: `This post cannot be read: ${reason}.`, line: 1 } },
     file: null,
   };
+}
+
+/** A file that the generator passes over has no address, and that reason comes before any other. */
+function held(summary: PostSummary, { model }: BlogPlace): PostSummary {
+  if (isPost(summary.id, model)) return summary;
+  return { ...summary, hold: ignoredHold(summary.id, model), url: null };
 }
