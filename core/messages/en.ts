@@ -225,7 +225,8 @@ export const en = {
     noRedirect: {
       plugin: 'There is no redirect: this site does not use {plugin}.',
       none: 'There is no redirect: this site has no file for them that Longhand knows.',
-      noAddress: 'There is no redirect: the old address cannot be told.',
+      noAddress:
+        'Where this post is on the site cannot be told, so there is no redirect. If its address goes by the file, it moves.',
     },
   },
   properties: {

@@ -41,7 +41,9 @@ function draftHold(id: string, facts: FieldLookup, model: ContentModel): Hold | 
     case 'none':
       break;
   }
-  // Hugo, Jekyll and Hexo all read it, whatever their own rule is (Hugo 0.111: `published: false` is a draft).
+  // Hugo, Jekyll and Hexo all read it, whatever their own rule is (Hugo 0.111: `published: false` is a draft); where the
+  // generator knows no drafts and neither does this blog, it is a field like any other.
+  if (rule.kind === 'none' && !['hugo', 'jekyll', 'hexo'].includes(model.generator)) return null;
   return truth(facts.value('published')) === false ? 'unpublished' : null;
 }
 

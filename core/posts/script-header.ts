@@ -11,10 +11,8 @@ const TEXT = /^(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`((?:[^`\\$]|\\.)*)`)$
  */
 export function scriptFields(text: string): ReadonlyMap<string, FieldValue> {
   const fields = new Map<string, FieldValue>();
-  if (!text.includes('export const ')) return fields;
-  const begin = BEGIN.exec(text);
-  // What stands in a block of code is an example.
-  if (!begin || /^(?:`{3}|~{3})/m.test(text.slice(0, begin.index))) return fields;
+  const begin = beginOf(text);
+  if (!begin) return fields;
   let depth = 1;
   for (const line of text
     .slice(begin.index + begin[0].length)
@@ -46,4 +44,16 @@ function literal(source: string): FieldValue | undefined {
     .filter((item) => item !== '')
     .map((item) => literal(item));
   return items.every((item) => item !== undefined) ? items : undefined;
+}
+
+/** The line that opens the object (`export const meta = {`), as written; null for a file without one. */
+export function scriptStart(text: string): string | null {
+  return beginOf(text)?.[0].trimEnd() ?? null;
+}
+
+function beginOf(text: string): RegExpExecArray | null {
+  if (!text.includes('export const ')) return null;
+  const begin = BEGIN.exec(text);
+  // What stands in a block of code is an example.
+  return begin && !/^(?:`{3}|~{3})/m.test(text.slice(0, begin.index)) ? begin : null;
 }

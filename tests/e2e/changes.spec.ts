@@ -102,6 +102,21 @@ test('a deleted post goes to the trash and comes back with Undo', async () => {
   await app.close();
 });
 
+test('that a post is gone is published from the notice', async () => {
+  const { app, blog } = await start();
+  await app.openPost(/The long way home/);
+  await command(app, 'Delete the post…');
+  await app.button('Move to trash').press('Enter');
+  await expect(app.post(/The long way home/)).toBeHidden();
+  await notice(app).getByRole('button', { name: 'Publish…' }).click();
+  const dialog = app.dialog('Publish');
+  await expect(dialog.getByRole('textbox', { name: 'Message' })).toHaveValue('Remove “The long way home”');
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(dialog).toContainText('Published');
+  expect(blog.remoteGit('ls-tree', '--name-only', 'main', '_posts/')).toBe(`${FROST}\n`);
+  await app.close();
+});
+
 test('a Jekyll draft becomes a post with today’s date, and a draft again', async () => {
   const { app, blog } = await start();
   const before = blog.read('_drafts/ink.md');
