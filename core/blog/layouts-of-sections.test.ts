@@ -93,11 +93,32 @@ const SHAPES: readonly Shape[] = [
     posts: ['content/en/blog/a.md', 'content/fr/blog/a.md'],
   },
   {
+    name: 'plain Markdown whose folder of the blog holds a folder of posts and a page that lists them',
+    files: emptyFiles('docs/blog/index.md', 'docs/blog/posts/a.md', 'docs/blog/posts/b.md', 'docs/x.md'),
+    generator: 'plain',
+    posts: ['docs/blog/posts/a.md', 'docs/blog/posts/b.md'],
+  },
+  {
+    name: 'plain Markdown with a post in a folder that is named as folders of posts are',
+    files: emptyFiles('blog/news/index.md'),
+    generator: 'plain',
+    posts: ['blog/news/index.md'],
+  },
+  {
+    name: 'VitePress whose own language has no folder',
+    files: {
+      'docs/.vitepress/config.ts': 'export default {}',
+      ...emptyFiles('docs/blog/a.md', 'docs/fr/blog/a.md', 'docs/guide/x.md', 'docs/fr/guide/x.md'),
+    },
+    generator: 'vitepress',
+    posts: ['docs/blog/a.md', 'docs/fr/blog/a.md'],
+  },
+  {
     name: 'several sites, the larger a manual',
     files: {
       'apps/manual/next.config.js': '',
       'apps/manual/package.json': packageOf('next'),
-      'apps/site/next.config.js': '',
+      'apps/site/contentlayer.config.ts': '',
       'apps/site/package.json': packageOf('next'),
       ...emptyFiles('apps/manual/pages/a.mdx', 'apps/manual/pages/b.mdx', 'apps/manual/pages/c.mdx'),
       ...emptyFiles('apps/site/content/blog/one.mdx'),

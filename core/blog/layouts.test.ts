@@ -33,7 +33,10 @@ const SHAPES: readonly Shape[] = [
       'posts fr/news/_posts fr',
       'posts id/news/_posts id',
       'posts zh_tw/news/_posts zh-TW',
-      'drafts _drafts',
+      'drafts en/news/_drafts en',
+      'drafts fr/news/_drafts fr',
+      'drafts id/news/_drafts id',
+      'drafts zh_tw/news/_drafts zh-TW',
     ],
     posts: [
       'en/news/_posts/2024-01-02-a.md',
