@@ -19,6 +19,8 @@ const ZONES: Readonly<Record<string, string>> = {
 
 /** `2024年1月2日`, with or without a time. */
 const CJK = /^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?\s*(.*)$/s;
+/** What it becomes in any case; most posts have it. */
+const PLAIN_DAY = /^\d{4}-\d\d-\d\d$/;
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:[Tt]|[ \t]+|$)(.*))?$/s;
 const DAY_NAME = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
 const DAY_MONTH = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})(?:,?\s+(.*))?$/s;
@@ -36,6 +38,10 @@ const TIME =
  * one is written (`+01:00` or `Z`). Null when it is none, is impossible (`2017-02-29`), or is only a time.
  */
 export function normaliseDate(text: string): string | null {
+  if (PLAIN_DAY.test(text)) {
+    const isOne = isDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)));
+    return isOne ? text : null;
+  }
   const trimmed = text.trim();
   const ordered = YEAR_FIRST.exec(trimmed);
   if (ordered) return assemble(ordered[1], ordered[2], ordered[3], ordered[4]);
@@ -101,11 +107,12 @@ function zoneOf(text: string | undefined): string | null {
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function isDay(year: number, monthNumber: number, day: number): boolean {
   if (!(monthNumber >= 1 && monthNumber <= 12 && day >= 1)) return false;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][monthNumber - 1] ?? 0;
-  return day <= days;
+  return day <= (monthNumber === 2 && leap ? 29 : (DAYS[monthNumber - 1] ?? 0));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { fieldValue } from './field-path';
+import { fieldValue, isTable } from './field-path';
 import type { FieldValue } from './front-matter';
 
 /** Names in small letters; the list of ten thousand posts asks for the same few again and again. */
@@ -48,9 +48,16 @@ export class FieldLookup {
     const small = lower(name);
     const plain = small === name ? undefined : this.#fields.get(small);
     if (plain !== undefined && plain !== null) return plain;
-    if (name.includes('.')) return fieldValue(this.#fields, name, true);
+    if (name.includes('.') && this.#mayHold(name)) return fieldValue(this.#fields, name, true);
     this.#capitals ??= this.#withCapitals();
     return this.#capitals.size === 0 ? undefined : this.#capitals.get(small);
+  }
+
+  /** Most posts have no tables, and then no path leads anywhere. */
+  #mayHold(path: string): boolean {
+    if (path.includes('\\')) return true;
+    for (const value of this.#fields.values()) if (isTable(value)) return true;
+    return false;
   }
 
   #withCapitals(): Map<string, FieldValue> {

@@ -8,6 +8,7 @@ import { patternOf } from '#core/blog/permalink-pattern';
 import { canSave, isLocked, isRefused, modelOnPage, type SettingsPage } from '#core/blog/settings-page';
 import { blogSettingsWords as words } from '#core/messages/blog-settings';
 import { en, format } from '#core/messages/en';
+import { describePermalink } from '#core/posts/url/describe-permalink';
 import { Problem } from '../app/problem';
 import { Sheet } from '../app/sheet';
 import { useStore } from '../app/store';
@@ -253,10 +254,13 @@ function Facts({ page, disabled }: { page: SettingsPage; disabled: boolean }) {
           onChange={(zone) => choose('timezone', zone === '' ? null : zone)}
         />,
       )}
-      {pattern !== null &&
-        row(
-          'permalink',
-          patternOf(found) || words.foundNothing,
+      {row(
+        'permalink',
+        patternOf(found) || describePermalink(found.permalink) || words.foundNothing,
+        pattern === null ? (
+          // Where there is no one pattern to overrule: its routes, or one for each section.
+          <p className="fact-told">{describePermalink(found.permalink)}</p>
+        ) : (
           <Line
             quiet
             label={words.facts.permalink}
@@ -265,8 +269,9 @@ function Facts({ page, disabled }: { page: SettingsPage; disabled: boolean }) {
             refused={isRefused(page, 'permalink')}
             disabled={off('permalink')}
             onChange={(text) => choose('permalink', text === '' ? undefined : text)}
-          />,
-        )}
+          />
+        ),
+      )}
     </div>
   );
 }

@@ -6,7 +6,13 @@ export function below(path: string, folder: string): string | null {
 
 /** Parts joined with single slashes, beginning with one; a slash at the end of the last part stays. */
 export function address(...parts: readonly string[]): string {
-  return `/${parts.join('/')}`.replace(/\/{2,}/g, '/');
+  let path = '/';
+  parts.forEach((part, index) => {
+    if (index > 0 && !path.endsWith('/')) path += '/';
+    path += part.startsWith('/') ? part.slice(1) : part;
+  });
+  // Looking for what is hardly ever there is much quicker than replacing it.
+  return path.includes('//') ? path.replace(/\/{2,}/g, '/') : path;
 }
 
 /** `a/b/c.md` → `['a/b', 'c', '.md']`; a folder of the top is `''`. */

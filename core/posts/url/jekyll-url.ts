@@ -38,13 +38,18 @@ export function jekyllUrl(rule: Rule): UrlMaker {
     const [, name, extension] = splitPath(path);
     let date: WrittenDate | null | undefined;
     const context: Context = {
-      ...{ post, path, place, defaults, name, extension },
+      post,
+      path,
+      place,
+      defaults,
+      name,
+      extension,
       date: () => {
         if (date === undefined) date = dateOf(post, name, rule.timezone);
         return date;
       },
     };
-    const url = expand(written, (token) => tokenValue(token, context));
+    const url = expand(written, context);
     return url === null ? null : address(rule.base, sanitized(url));
   };
 }
@@ -65,21 +70,46 @@ function placeOf(path: string): Place | null {
   return label === undefined ? null : { label, type: label, special: `_${label}` };
 }
 
+/** A template taken apart: texts and the names of tokens take turns, a text first. */
+type Template = readonly string[];
+
+const templates = new Map<string, Template>();
+/** A blog has a few; one that posts write themselves is not kept for ever. */
+const TEMPLATES = 100;
+
+function templateOf(text: string): Template {
+  let parts = templates.get(text);
+  if (parts === undefined) {
+    parts = text.split(/:([a-z_]+)/);
+    if (templates.size < TEMPLATES) templates.set(text, parts);
+  }
+  return parts;
+}
+
 /** `:name` by its value, as an address; a name ending in `_` may be one without it. Null when one is unknown. */
-function expand(template: string, value: (token: string) => string | null): string | null {
-  let known = true;
-  const url = template.replace(/:([a-z_]+)/g, (_, name: string) => {
-    const whole = value(name);
-    if (whole !== null) return whole;
-    const short = name.endsWith('_') ? value(name.slice(0, -1)) : null;
-    if (short === null) known = false;
-    return `${short ?? ''}_`;
-  });
-  return known ? url : null;
+function expand(template: string, context: Context): string | null {
+  let url = '';
+  let isToken = false;
+  for (const part of templateOf(template)) {
+    const value = isToken ? spelled(part, context) : part;
+    if (value === null) return null;
+    url += value;
+    isToken = !isToken;
+  }
+  return url;
+}
+
+function spelled(name: string, context: Context): string | null {
+  const whole = tokenValue(name, context);
+  if (whole !== null || !name.endsWith('_')) return whole;
+  const short = tokenValue(name.slice(0, -1), context);
+  return short === null ? null : `${short}_`;
 }
 
 function sanitized(url: string): string {
-  return `/${url}`.replaceAll('..', '/').replaceAll('./', '').replace(/\/+/g, '/');
+  const path = `/${url}`;
+  const odd = path.includes('..') || path.includes('./') || path.includes('//');
+  return odd ? path.replaceAll('..', '/').replaceAll('./', '').replace(/\/+/g, '/') : path;
 }
 
 interface Context {
@@ -129,7 +159,7 @@ function slugOf({ post, defaults, name, extension }: Context): string {
 }
 
 /** Folders above the collection's, then defaults', then the post's own. */
-function categories({ post, path, place, defaults }: Context): string[] {
+function categories({ post, path, place, defaults }: Context): readonly string[] {
   const above = path.startsWith(place.special) ? '' : path.slice(0, path.indexOf(place.special));
   const file = path.slice(path.lastIndexOf('/') + 1);
   const folders = above.split('/').filter((part) => part !== '' && part !== file);
@@ -201,6 +231,6 @@ function datePart(token: string, date: WrittenDate): string | null {
   }
 }
 
-function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
+function unique(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)];
 }
