@@ -15,7 +15,7 @@ export default defineConfig({
       externalizeDeps: false,
       // The index runs in a thread of its own, which is started from its own file.
       lib: {
-        entry: { main: resolve('electron/main.ts'), 'index-worker': resolve('engine/posts/index-worker.ts') },
+        entry: { main: resolve('electron/main.ts'), 'index-worker': resolve('engine/posts/index/worker.ts') },
         formats: ['es'],
       },
       rollupOptions: { external: ['electron'] },

@@ -43,7 +43,7 @@ export async function buildBench(root) {
       rollupOptions: {
         input: {
           measure: join(root, 'bench/measure.ts'),
-          'index-worker': join(root, 'engine/posts/index-worker.ts'),
+          'index-worker': join(root, 'engine/posts/index/worker.ts'),
           'index-memory-probe': join(root, 'bench/index-memory-probe.ts'),
         },
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },

@@ -1,7 +1,7 @@
 // node --expose-gc index-memory-probe.mjs FOLDER: prints how many bytes the index of the blog keeps.
 import { openBlog } from '#engine/blog/open';
-import { PostIndex } from '#engine/posts/index-client';
-import { localHost } from '#engine/posts/index-local';
+import { PostIndex } from '#engine/posts/index/client';
+import { localHost } from '#engine/posts/index/local';
 
 const [folder = ''] = process.argv.slice(2);
 const collect = (globalThis as { gc?: () => void }).gc;

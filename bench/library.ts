@@ -11,9 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type OpenBlog, openBlog } from '#engine/blog/open';
-import { PostIndex } from '#engine/posts/index-client';
-import { workerHost } from '#engine/posts/index-host';
-import { deferred } from '#engine/posts/slices';
+import { PostIndex } from '#engine/posts/index/client';
+import { workerHost } from '#engine/posts/index/host';
+import { deferred } from '#engine/posts/index/slices';
 import type { Machine } from './machine';
 import type { Line } from './report';
 import { interleaved, median, spread } from './statistics';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldValue } from '#core/posts/front-matter';
+import type { FieldValue } from '#core/posts/front-matter/front-matter';
 import { fieldArgument, typedValue } from './field-argument';
 
 describe('fieldArgument', () => {

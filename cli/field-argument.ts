@@ -1,5 +1,5 @@
-import { pathOf } from '#core/posts/field-path';
-import type { FieldValue } from '#core/posts/front-matter';
+import { pathOf } from '#core/posts/front-matter/field-path';
+import type { FieldValue } from '#core/posts/front-matter/front-matter';
 
 /** A field and its new value, as written on the command line. */
 export interface FieldArgument {

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { cliWords } from '#core/messages/cli';
 import { format } from '#core/messages/en';
-import { shownIn } from '#core/posts/instant';
+import { shownIn } from '#core/posts/dates/instant';
 import { openBlog } from '#engine/blog/open';
 import { createPost } from '#engine/posts/create';
 import { jsonLine, readArgs, type Verb, WrongUse } from './command';

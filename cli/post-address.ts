@@ -1,7 +1,7 @@
 import type { Generator } from '#core/blog/model';
 import { DATED } from '#core/blog/naming';
 import { FieldLookup } from '#core/posts/field-lookup';
-import type { FieldValue } from '#core/posts/front-matter';
+import type { FieldValue } from '#core/posts/front-matter/front-matter';
 
 /** What a post's address is made of, and the address. */
 export interface PostAddress {

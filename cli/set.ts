@@ -2,9 +2,15 @@ import { detect } from '#core/blog/detect';
 import { Failure } from '#core/ipc/errors';
 import { cliWords } from '#core/messages/cli';
 import { en, format } from '#core/messages/en';
-import { fieldValue } from '#core/posts/field-path';
-import { editable, FieldNotEditable, readFrontMatter, setField, unsetField } from '#core/posts/front-matter';
-import { type FrontMatterRules, frontMatterRules } from '#core/posts/front-matter-rules';
+import { fieldValue } from '#core/posts/front-matter/field-path';
+import {
+  editable,
+  FieldNotEditable,
+  readFrontMatter,
+  setField,
+  unsetField,
+} from '#core/posts/front-matter/front-matter';
+import { type FrontMatterRules, frontMatterRules } from '#core/posts/front-matter/rules';
 import { applyEdits, type TextEdit } from '#core/posts/text-edit';
 import { enclosingBlog, pathInBlog } from '#engine/blog/enclosing';
 import { openBlog } from '#engine/blog/open';

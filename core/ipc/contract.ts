@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Blog, RecentBlog } from '../blog/blog';
-import { BlogOverrides } from '../blog/overrides';
-import { OverridePlace, OverridesView } from '../blog/overrides-view';
+import { BlogOverrides } from '../blog/overrides/overrides';
+import { OverridePlace, OverridesView } from '../blog/overrides/view';
 import { ChangeOutcome, ChangePlan, PostChange } from '../posts/change';
-import { Liveness } from '../posts/liveness';
 import { PostSummary, PostText } from '../posts/post';
-import { SearchAnswer } from '../posts/search';
+import { SearchAnswer } from '../posts/search/search';
+import { Liveness } from '../posts/status/liveness';
 import { PublishOutcome, PublishStatus, PublishStep, Review } from '../publish/model';
 import { Settings } from '../settings/settings';
 import type { Result } from './result';

@@ -1,5 +1,5 @@
-import { findBlock } from '../posts/front-matter-block';
-import { type FrontMatterRules, USUAL_RULES } from '../posts/front-matter-rules';
+import { findBlock } from '../posts/front-matter/block';
+import { type FrontMatterRules, USUAL_RULES } from '../posts/front-matter/rules';
 
 export { assetUrl, parseAssetUrl } from './asset-url';
 export { imageCandidates } from './candidates';

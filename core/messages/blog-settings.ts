@@ -1,5 +1,5 @@
 import type { DraftRule, FrontMatterStyle, Generator, Naming } from '../blog/model';
-import type { Fact, Field } from '../blog/overrides';
+import type { Fact, Field } from '../blog/overrides/overrides';
 
 /** What an author reads about the settings of a blog: the page, and problems of `.longhand.yml`. */
 export const blogSettingsWords = {

@@ -2,15 +2,15 @@ import type { ContentModel } from '../blog/model';
 import { imageCandidates, localImages } from '../media/references';
 import { checkWords } from '../messages/check';
 import { format } from '../messages/en';
-import { normaliseDate } from './date';
+import { normaliseDate } from './dates/date';
 import { FieldLookup } from './field-lookup';
-import { lineAt } from './front-matter-block';
-import { frontMatterRules } from './front-matter-rules';
-import { findLinks, type PostLink } from './links';
-import type { LinkLookup } from './links-lookup';
-import { type LinkTarget, resolveLink } from './links-resolve';
+import { lineAt } from './front-matter/block';
+import { headerOf, type QuickHeader } from './front-matter/quick-header';
+import { frontMatterRules } from './front-matter/rules';
+import { findLinks, type PostLink } from './links/links';
+import type { LinkLookup } from './links/lookup';
+import { type LinkTarget, resolveLink } from './links/resolve';
 import type { PostSummary } from './post';
-import { headerOf, type QuickHeader } from './quick-header';
 
 /** What can be wrong with a post as it stands in its blog. */
 export type CheckKind =

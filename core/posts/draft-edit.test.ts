@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ContentModel } from '../blog/model';
 import { draftEdits } from './draft-edit';
-import { readFrontMatter } from './front-matter';
+import { readFrontMatter } from './front-matter/front-matter';
 
 const FLAG: ContentModel['draftRule'] = { kind: 'flag', field: 'draft', draftValue: true };
 const STATUS: ContentModel['draftRule'] = {

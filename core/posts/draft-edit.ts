@@ -1,8 +1,8 @@
 import { draftFlag } from '../blog/draft-flag';
 import type { ContentModel } from '../blog/model';
 import { truth } from './field-lookup';
-import { fieldValue } from './field-path';
-import type { FieldValue } from './front-matter';
+import { fieldValue } from './front-matter/field-path';
+import type { FieldValue } from './front-matter/front-matter';
 
 /** A field and what it is to be. */
 export interface FieldSetting {

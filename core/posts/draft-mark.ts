@@ -1,5 +1,5 @@
 import type { ContentModel } from '../blog/model';
-import type { FieldValue } from './front-matter';
+import type { FieldValue } from './front-matter/front-matter';
 
 /** The field that makes a new post a draft and its value; null where a folder decides, or the blog has no drafts. */
 export function draftMark({ draftRule }: Pick<ContentModel, 'draftRule'>): {

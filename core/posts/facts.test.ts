@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { configCandidates, detect } from '../blog/detect';
 import type { ContentModel } from '../blog/model';
 import { summarise } from './facts';
-import { readFrontMatter } from './front-matter';
-import { findBlock } from './front-matter-block';
-import { headerOf } from './quick-header';
-import { readSimpleHeader } from './simple-header';
+import { findBlock } from './front-matter/block';
+import { readFrontMatter } from './front-matter/front-matter';
+import { headerOf } from './front-matter/quick-header';
+import { readSimpleHeader } from './front-matter/simple-header';
 
 const plain = detect(['posts/a.md'], new Map(), 'blog');
 const jekyll = detect(

@@ -1,13 +1,13 @@
 import type { ContentModel } from '../blog/model';
 import { languageOf } from '../blog/post-path';
-import { dateInAddress, dateInPath, normaliseDate } from './date';
+import { dateInAddress, dateInPath, normaliseDate } from './dates/date';
 import { FieldLookup } from './field-lookup';
-import { frontMatterRules } from './front-matter-rules';
-import { holdOf, isDraftHold } from './hold';
+import { headerOf } from './front-matter/quick-header';
+import { frontMatterRules } from './front-matter/rules';
 import type { PostSummary } from './post';
 import { headingTitle, nameTitle } from './post-title';
 import { categoriesOf, tagsOf } from './post-words';
-import { headerOf } from './quick-header';
+import { holdOf, isDraftHold } from './status/hold';
 import { postUrl } from './url/post-url';
 
 export interface PostSource {

@@ -1,5 +1,5 @@
-import { fieldValue, isTable } from './field-path';
-import type { FieldValue } from './front-matter';
+import { fieldValue, isTable } from './front-matter/field-path';
+import type { FieldValue } from './front-matter/front-matter';
 
 /** Names in small letters; the list of ten thousand posts asks for the same few again and again. */
 const lowered = new Map<string, string>();

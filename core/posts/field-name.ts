@@ -1,6 +1,6 @@
 import type { ContentModel, FieldNames } from '../blog/model';
-import { fieldValue } from './field-path';
-import type { FieldValue } from './front-matter';
+import { fieldValue } from './front-matter/field-path';
+import type { FieldValue } from './front-matter/front-matter';
 
 /** Other names that posts of one blog have for a fact beside the blog's own, the usual ones first. */
 const OTHERS: { readonly [F in keyof FieldNames]: readonly string[] } = {

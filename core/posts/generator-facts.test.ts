@@ -3,8 +3,8 @@ import { exampleModel } from '../blog/example-model';
 import type { ContentModel, Generator } from '../blog/model';
 import { summarise } from './facts';
 import { FieldLookup } from './field-lookup';
+import { headerOf } from './front-matter/quick-header';
 import { writtenCategories } from './post-words';
-import { headerOf } from './quick-header';
 
 const modelOf = (generator: Generator, changes: Partial<ContentModel> = {}): ContentModel =>
   exampleModel({

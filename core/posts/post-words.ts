@@ -1,7 +1,7 @@
 import type { ContentModel } from '../blog/model';
 import { type FieldLookup, textOf } from './field-lookup';
-import { isTable } from './field-path';
-import type { FieldValue } from './front-matter';
+import { isTable } from './front-matter/field-path';
+import type { FieldValue } from './front-matter/front-matter';
 
 type Model = Pick<ContentModel, 'generator' | 'fields'>;
 

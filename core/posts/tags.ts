@@ -1,5 +1,5 @@
-import { foldText } from './fold';
 import type { PostSummary } from './post';
+import { foldText } from './search/fold';
 
 /** Which of a post's two kinds of words. */
 export type WordField = 'tags' | 'categories';

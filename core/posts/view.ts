@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ContentModel } from '../blog/model';
 import type { PostSummary } from './post';
-import { type PostStatus, statusesAt } from './status';
+import { type PostStatus, statusesAt } from './status/status';
 
 /**
  * The order of posts within a group of the library. `updated` goes by the post's own date of change, else its date;

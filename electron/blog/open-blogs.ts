@@ -3,9 +3,9 @@ import { Failure } from '#core/ipc/errors';
 import type { PublishOutcome, PublishStatus } from '#core/publish/model';
 import type { BlogMemory, RememberedBlog } from '#engine/blog/memory';
 import { clearLeftovers, findBlog, type OpenBlog, type OpenOptions, openBlog } from '#engine/blog/open';
-import { PostIndex } from '#engine/posts/index-client';
-import type { IndexHost } from '#engine/posts/index-host';
-import { deferred } from '#engine/posts/slices';
+import { PostIndex } from '#engine/posts/index/client';
+import type { IndexHost } from '#engine/posts/index/host';
+import { deferred } from '#engine/posts/index/slices';
 import { publishStatus } from '#engine/publish/status';
 import type { Push } from '../ipc/push';
 

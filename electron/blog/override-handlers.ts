@@ -1,7 +1,7 @@
 import type { Blog } from '#core/blog/blog';
 import { markdownCounts } from '#core/blog/generators/parts';
-import type { BlogOverrides } from '#core/blog/overrides';
-import type { FolderChoice, OverridesView } from '#core/blog/overrides-view';
+import type { BlogOverrides } from '#core/blog/overrides/overrides';
+import type { FolderChoice, OverridesView } from '#core/blog/overrides/view';
 import type { Handlers } from '#core/ipc/contract';
 import { modelOf, type OpenBlog } from '#engine/blog/open';
 import type { OverrideStore } from '#engine/blog/override-store';

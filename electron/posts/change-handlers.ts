@@ -1,7 +1,7 @@
 import type { Handlers } from '#core/ipc/contract';
 import type { ChangeOutcome } from '#core/posts/change';
 import type { RecentBlogs } from '#engine/blog/recent';
-import type { ChangeDesk } from '#engine/posts/change-desk';
+import type { ChangeDesk } from '#engine/posts/changes/desk';
 import type { Journal } from '#engine/posts/journal';
 import type { OpenBlogs, OpenedBlog } from '../blog/open-blogs';
 

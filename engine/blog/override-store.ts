@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { BlogOverrides } from '#core/blog/overrides';
+import { BlogOverrides } from '#core/blog/overrides/overrides';
 import { errnoOf } from '../posts/file-errors';
 import { KeyedMutex } from '../posts/mutex';
 import { parseJson, writeJson } from '../settings/json-file';

@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BlogOverrides, FACTS, type Fact } from '#core/blog/overrides';
-import { editOverrides } from '#core/blog/overrides-edit';
-import { parseOverrides } from '#core/blog/overrides-file';
-import { foundValue } from '#core/blog/settings-page';
+import { editOverrides } from '#core/blog/overrides/edit';
+import { parseOverrides } from '#core/blog/overrides/file';
+import { BlogOverrides, FACTS, type Fact } from '#core/blog/overrides/overrides';
+import { foundValue } from '#core/blog/overrides/settings-page';
 import { tempFolder } from '../../tests/faults/temp-folder';
 import { openBlog } from './open';
 import { OverrideStore } from './override-store';

@@ -2,14 +2,14 @@ import { constants } from 'node:fs';
 import { lstat, open, realpath, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ContentModel } from '#core/blog/model';
-import { applyOverrides, type BlogOverrides, mergeOverrides } from '#core/blog/overrides';
-import { editOverrides, OverridesNotEditable } from '#core/blog/overrides-edit';
+import { editOverrides, OverridesNotEditable } from '#core/blog/overrides/edit';
 import {
   MAX_OVERRIDE_FILE,
   OVERRIDE_FILES,
   type ParsedOverrides,
   parseOverrides,
-} from '#core/blog/overrides-file';
+} from '#core/blog/overrides/file';
+import { applyOverrides, type BlogOverrides, mergeOverrides } from '#core/blog/overrides/overrides';
 import { Failure } from '#core/ipc/errors';
 import { blogSettingsWords as words } from '#core/messages/blog-settings';
 import { format } from '#core/messages/en';

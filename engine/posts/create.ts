@@ -1,6 +1,6 @@
 import { Failure } from '#core/ipc/errors';
-import { type NewPost, newPost, templatesFor } from '#core/posts/new-post';
-import type { PostTemplate } from '#core/posts/new-post-template';
+import { type NewPost, newPost, templatesFor } from '#core/posts/new-post/new-post';
+import type { PostTemplate } from '#core/posts/new-post/template';
 import type { PostSummary } from '#core/posts/post';
 import type { OpenBlog } from '../blog/open';
 import { listPosts } from './library';

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { errnoOf } from './file-errors';
-import type { TextRoom } from './text-room';
+import type { TextRoom } from './index/text-room';
 
 /** How much of a post is its head, in bytes, unless its front matter is longer. */
 const HEAD = 4096;
@@ -37,7 +37,10 @@ export function readHead(path: string, room?: TextRoom): PostHead | null {
 }
 
 /** All bytes of the file at `path`, as `readHead` reads them. */
-export function readBytes(path: string, room: TextRoom): { readonly bytes: Buffer; readonly stats: Stats } | null {
+export function readBytes(
+  path: string,
+  room: TextRoom,
+): { readonly bytes: Buffer; readonly stats: Stats } | null {
   return withRegular(path, (file, stats) => ({
     bytes: readInto(room.take(stats.size), file, stats.size),
     stats,

@@ -8,8 +8,8 @@ import { locate } from '../blog/paths';
 import { walkBlog } from '../blog/walk';
 import { errnoOf, reasonOf } from './file-errors';
 import { type PostHead, readHead } from './head';
+import type { TextRoom } from './index/text-room';
 import { newestFirst } from './order';
-import type { TextRoom } from './text-room';
 
 /** What of a blog the library needs. */
 export type BlogPlace = Pick<OpenBlog, 'root' | 'model'>;

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exampleModel } from '#core/blog/example-model';
-import type { PostGit } from '#core/posts/liveness';
+import type { PostGit } from '#core/posts/status/liveness';
 import { fileUrl, makeWorld, type TestRepository, type World } from '../../tests/helpers/repository';
 import { postGit, readLiveness } from './liveness';
 

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Failure } from '#core/ipc/errors';
-import { frontMatterRules } from '#core/posts/front-matter-rules';
-import type { Liveness, PostGit } from '#core/posts/liveness';
-import { headerOf } from '#core/posts/quick-header';
-import { requiredFields } from '#core/posts/schema-fields';
+import { headerOf } from '#core/posts/front-matter/quick-header';
+import { frontMatterRules } from '#core/posts/front-matter/rules';
+import type { Liveness, PostGit } from '#core/posts/status/liveness';
+import { requiredFields } from '#core/posts/status/schema-fields';
 import { toRepositoryPath } from '#core/publish/repository-path';
 import type { OpenBlog } from '../blog/open';
 import { locate } from '../blog/paths';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isPost } from '#core/blog/post-path';
-import { fieldValue, nameOf } from '#core/posts/field-path';
+import { fieldValue, nameOf } from '#core/posts/front-matter/field-path';
 import {
   editable,
   FieldNotEditable,
@@ -10,11 +10,11 @@ import {
   readFrontMatter,
   setField,
   unsetField,
-} from '#core/posts/front-matter';
-import { type FrontMatterRules, frontMatterRules, USUAL_RULES } from '#core/posts/front-matter-rules';
-import { headerOf } from '#core/posts/quick-header';
+} from '#core/posts/front-matter/front-matter';
+import { headerOf } from '#core/posts/front-matter/quick-header';
+import { type FrontMatterRules, frontMatterRules, USUAL_RULES } from '#core/posts/front-matter/rules';
+import { plainClass } from '#core/posts/front-matter/yaml-plain';
 import { applyEdits } from '#core/posts/text-edit';
-import { plainClass } from '#core/posts/yaml-plain';
 import { openBlog } from '../blog/open';
 import { listPosts } from './library';
 

@@ -4,7 +4,7 @@ import type { ContentModel } from '#core/blog/model';
 import { Failure } from '#core/ipc/errors';
 import { imageCandidates, localImages } from '#core/media/references';
 import { summarise } from '#core/posts/facts';
-import { frontMatterRules } from '#core/posts/front-matter-rules';
+import { frontMatterRules } from '#core/posts/front-matter/rules';
 import type { Review, ReviewFile } from '#core/publish/model';
 import type { StatusEntry } from '#core/publish/parse-status';
 import { toBlogPath, toRepositoryPath } from '#core/publish/repository-path';

@@ -4,7 +4,7 @@ import { en } from '#core/messages/en';
 import { RepositoryBanner } from '../blog/repository-banner';
 import { Welcome } from '../blog/welcome';
 import { EditorPane } from '../editor/editor-pane';
-import { Skeletons } from '../posts/skeletons';
+import { Skeletons } from '../posts/library/skeletons';
 import { PreviewPane } from '../preview/preview-pane';
 import { Divider } from './divider';
 import { later, loadTheRest } from './later';
@@ -15,7 +15,7 @@ import { TitleBar } from './title-bar';
 import { useWorkspace } from './workspace';
 
 // The list's code comes after the editor's: an author can write before it is there.
-const Library = later(() => import('../posts/library'), <Skeletons />);
+const Library = later(() => import('../posts/library/library'), <Skeletons />);
 
 /** The window: the welcome screen, or an open blog. */
 export function App() {

@@ -7,14 +7,14 @@ import { useWorkspace } from './workspace';
 const PublishDialog = later(() => import('../publish/publish-dialog'));
 const ChangeDialog = later(() => import('../posts/changes/change-dialog'));
 const BlogSettings = later(() => import('../blog/blog-settings'));
-const LivenessDialog = later(() => import('../posts/liveness-dialog'));
+const LivenessDialog = later(() => import('../posts/status/liveness-dialog'));
 const CompareDialog = later(() => import('../editor/compare-dialog'));
 const Ask = later(() => import('./ask'));
 const NewPostDialog = later(() => import('../posts/new-post-dialog'));
 const Palette = later(() => import('./palette'));
-const QuickOpen = later(() => import('../posts/quick-open'));
-const TagManager = later(() => import('../posts/tag-manager'));
-const BulkTags = later(() => import('../posts/bulk-tags'));
+const QuickOpen = later(() => import('../posts/library/quick-open'));
+const TagManager = later(() => import('../posts/library/tag-manager'));
+const BulkTags = later(() => import('../posts/library/bulk-tags'));
 
 /** What lies over the window: one dialog at most, and the publish sheet. */
 export function Overlays() {

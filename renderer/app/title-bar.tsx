@@ -2,7 +2,7 @@ import { PanelLeft, SlidersHorizontal } from 'lucide-react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { en } from '#core/messages/en';
 import type { Panes } from '#core/settings/settings';
-import { LivenessChip } from '../posts/liveness-chip';
+import { LivenessChip } from '../posts/status/liveness-chip';
 import { postTitle } from '../posts/title';
 import { useStore } from './store';
 import { useWorkspace } from './workspace';

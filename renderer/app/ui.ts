@@ -1,7 +1,17 @@
 import { createStore, type Store } from './store';
 
 /** The one thing that floats over the window, apart from the publish sheet. */
-export type Overlay = 'none' | 'palette' | 'new-post' | 'clone' | 'create' | 'compare' | 'blog-settings' | 'quick-open' | 'tags' | 'bulk-tags';
+export type Overlay =
+  | 'none'
+  | 'palette'
+  | 'new-post'
+  | 'clone'
+  | 'create'
+  | 'compare'
+  | 'blog-settings'
+  | 'quick-open'
+  | 'tags'
+  | 'bulk-tags';
 
 export interface UiStore {
   readonly overlay: Store<Overlay>;

@@ -12,7 +12,7 @@ import {
   SelectValue,
   TextField,
 } from 'react-aria-components';
-import type { FolderChoice } from '#core/blog/overrides-view';
+import type { FolderChoice } from '#core/blog/overrides/view';
 import { blogSettingsWords as words } from '#core/messages/blog-settings';
 import { counted } from '#core/messages/en';
 

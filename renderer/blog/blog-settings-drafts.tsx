@@ -1,6 +1,6 @@
 import type { DraftRule } from '#core/blog/model';
-import { isFolderPath } from '#core/blog/overrides';
-import type { FolderChoice } from '#core/blog/overrides-view';
+import { isFolderPath } from '#core/blog/overrides/overrides';
+import type { FolderChoice } from '#core/blog/overrides/view';
 import { blogSettingsWords as words } from '#core/messages/blog-settings';
 import { Choice, FolderLine, Line } from './blog-settings-controls';
 

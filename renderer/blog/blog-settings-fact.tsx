@@ -2,8 +2,14 @@ import { Lock } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { Button } from 'react-aria-components';
 import type { Evidence, Generator } from '#core/blog/model';
-import { type Fact, FIELDS, factOf } from '#core/blog/overrides';
-import { type Basis, basisOf, isLocked, isRefused, type SettingsPage } from '#core/blog/settings-page';
+import { type Fact, FIELDS, factOf } from '#core/blog/overrides/overrides';
+import {
+  type Basis,
+  basisOf,
+  isLocked,
+  isRefused,
+  type SettingsPage,
+} from '#core/blog/overrides/settings-page';
 import { blogSettingsWords as words } from '#core/messages/blog-settings';
 import { format } from '#core/messages/en';
 import { Problem } from '../app/problem';

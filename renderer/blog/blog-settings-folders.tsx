@@ -1,8 +1,8 @@
 import { Plus, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { ContentFolder } from '#core/blog/model';
-import { isFolderPath } from '#core/blog/overrides';
-import type { FolderChoice } from '#core/blog/overrides-view';
+import { isFolderPath } from '#core/blog/overrides/overrides';
+import type { FolderChoice } from '#core/blog/overrides/view';
 import { blogSettingsWords as words } from '#core/messages/blog-settings';
 import { format } from '#core/messages/en';
 import { Choice, FolderLine, Line, NO_FOLDER } from './blog-settings-controls';

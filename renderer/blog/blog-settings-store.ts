@@ -1,6 +1,5 @@
 import type { Blog } from '#core/blog/blog';
-import { type BlogOverrides, type Fact, sameDecision } from '#core/blog/overrides';
-import type { OverridePlace } from '#core/blog/overrides-view';
+import { type BlogOverrides, type Fact, sameDecision } from '#core/blog/overrides/overrides';
 import {
   acceptedChoices,
   chooseFact,
@@ -9,7 +8,8 @@ import {
   type SettingsPage,
   settingsPage,
   valuesToKeep,
-} from '#core/blog/settings-page';
+} from '#core/blog/overrides/settings-page';
+import type { OverridePlace } from '#core/blog/overrides/view';
 import type { Bridge } from '#core/ipc/contract';
 import { createStore, type Readable } from '../app/store';
 import { type Shown, shown } from '../bridge/bridge';

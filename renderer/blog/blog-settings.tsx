@@ -2,10 +2,16 @@ import './blog-settings.css';
 import { type ReactNode, useEffect } from 'react';
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
 import type { ContentModel } from '#core/blog/model';
-import { decidedFacts, type Fact, FIELDS, type Field } from '#core/blog/overrides';
-import { OverridePlace } from '#core/blog/overrides-view';
+import { decidedFacts, type Fact, FIELDS, type Field } from '#core/blog/overrides/overrides';
+import {
+  canSave,
+  isLocked,
+  isRefused,
+  modelOnPage,
+  type SettingsPage,
+} from '#core/blog/overrides/settings-page';
+import { OverridePlace } from '#core/blog/overrides/view';
 import { patternOf } from '#core/blog/permalink-pattern';
-import { canSave, isLocked, isRefused, modelOnPage, type SettingsPage } from '#core/blog/settings-page';
 import { blogSettingsWords as words } from '#core/messages/blog-settings';
 import { en, format } from '#core/messages/en';
 import { describePermalink } from '#core/posts/url/describe-permalink';

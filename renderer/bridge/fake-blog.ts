@@ -1,8 +1,8 @@
 import type { Blog } from '#core/blog/blog';
 import { exampleModel } from '#core/blog/example-model';
 import { exampleSummary } from '#core/posts/example-summary';
-import type { FieldValue } from '#core/posts/front-matter';
-import { readFrontMatter } from '#core/posts/front-matter';
+import type { FieldValue } from '#core/posts/front-matter/front-matter';
+import { readFrontMatter } from '#core/posts/front-matter/front-matter';
 import type { PostSummary } from '#core/posts/post';
 import type { Repository } from '#core/publish/model';
 

@@ -1,4 +1,4 @@
-import type { PostGit } from '#core/posts/liveness';
+import type { PostGit } from '#core/posts/status/liveness';
 import type { PublishStatus } from '#core/publish/model';
 
 /** What Git would say of one post of the fake blog. */

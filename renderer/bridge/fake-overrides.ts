@@ -1,7 +1,7 @@
 import type { Blog } from '#core/blog/blog';
-import { applyOverrides, type BlogOverrides, mergeOverrides } from '#core/blog/overrides';
-import { editOverrides } from '#core/blog/overrides-edit';
-import { OVERRIDE_FILES, parseOverrides } from '#core/blog/overrides-file';
+import { editOverrides } from '#core/blog/overrides/edit';
+import { OVERRIDE_FILES, parseOverrides } from '#core/blog/overrides/file';
+import { applyOverrides, type BlogOverrides, mergeOverrides } from '#core/blog/overrides/overrides';
 import type { Handlers } from '#core/ipc/contract';
 import { Failure } from '#core/ipc/errors';
 

@@ -1,10 +1,10 @@
-import { readFrontMatter } from '#core/posts/front-matter';
+import { readFrontMatter } from '#core/posts/front-matter/front-matter';
 import type { PostSummary } from '#core/posts/post';
-import type { SearchAnswer } from '#core/posts/search';
-import { searchDocument } from '#core/posts/search-document';
-import { searchHit } from '#core/posts/search-hit';
-import { placesOf, searchTerms } from '#core/posts/search-query';
-import { placeOf, Ranking, rankOf } from '#core/posts/search-rank';
+import { searchDocument } from '#core/posts/search/document';
+import { searchHit } from '#core/posts/search/hit';
+import { placesOf, searchTerms } from '#core/posts/search/query';
+import { placeOf, Ranking, rankOf } from '#core/posts/search/rank';
+import type { SearchAnswer } from '#core/posts/search/search';
 
 /** Searches the fake world's posts as the engine does, without its index. */
 export function fakeSearch(

@@ -10,11 +10,11 @@ import { Problem } from '../app/problem';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 import { MovesBanner } from '../posts/changes/moves-banner';
-import { Unreadable } from '../posts/unreadable';
+import { Unreadable } from '../posts/properties/unreadable';
 import type { PostDocument } from './document';
 import { EditorHost } from './editor-host';
 
-const Properties = later(() => import('../posts/properties'));
+const Properties = later(() => import('../posts/properties/properties'));
 
 /** The writing side: what needs the author, the properties, and the text. */
 export function EditorPane() {

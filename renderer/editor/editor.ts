@@ -11,7 +11,7 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 import { en } from '#core/messages/en';
-import type { FrontMatterRules } from '#core/posts/front-matter-rules';
+import type { FrontMatterRules } from '#core/posts/front-matter/rules';
 import { fromDisk, type PostDocument } from './document';
 import { createFactsReader, type FactsReader } from './facts';
 import { frontMatter, rulesFacet } from './front-matter';

@@ -1,6 +1,6 @@
 import type { EditorState, Text } from '@codemirror/state';
 import { countText, minutesOf } from '#core/markdown/counts';
-import type { FrontMatter } from '#core/posts/front-matter';
+import type { FrontMatter } from '#core/posts/front-matter/front-matter';
 import { createStore, type Readable } from '../app/store';
 import { frontMatterField } from './front-matter';
 

@@ -1,7 +1,7 @@
 import { EditorState, type Extension, Prec, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, EditorView, keymap, WidgetType } from '@codemirror/view';
 import { en } from '#core/messages/en';
-import type { FrontMatter } from '#core/posts/front-matter';
+import type { FrontMatter } from '#core/posts/front-matter/front-matter';
 import { frontMatterField } from './front-matter';
 
 /** Opens (true) or folds (false) the front matter's own text. */

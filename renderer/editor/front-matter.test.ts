@@ -1,7 +1,7 @@
 import { EditorState } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
 import { exampleModel } from '#core/blog/example-model';
-import { frontMatterRules } from '#core/posts/front-matter-rules';
+import { frontMatterRules } from '#core/posts/front-matter/rules';
 import { bodyFrom, frontMatter, frontMatterField, rulesFacet } from './front-matter';
 
 const pelican = frontMatterRules(exampleModel({ generator: 'pelican', frontMatter: 'header' }), 'a.md');

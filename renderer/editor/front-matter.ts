@@ -6,8 +6,8 @@ import {
   type Text,
   type Transaction,
 } from '@codemirror/state';
-import { type FrontMatter, readFrontMatter } from '#core/posts/front-matter';
-import { type FrontMatterRules, USUAL_RULES } from '#core/posts/front-matter-rules';
+import { type FrontMatter, readFrontMatter } from '#core/posts/front-matter/front-matter';
+import { type FrontMatterRules, USUAL_RULES } from '#core/posts/front-matter/rules';
 
 /** What counts as front matter in this document. */
 export const rulesFacet = Facet.define<FrontMatterRules, FrontMatterRules>({

@@ -6,7 +6,7 @@ import { en } from '#core/messages/en';
 import Ask from '../app/ask';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
-import { languageName } from './post-row';
+import { languageName } from './library/post-row';
 
 /** No content folder has this name: it would end with a slash. */
 const NEWEST = '/';

@@ -7,7 +7,7 @@ import { type Shown, shown } from '../bridge/bridge';
 import { createDocument, type PostDocument } from '../editor/document';
 import type { Editor } from '../editor/editor';
 import { troubleShown } from '../publish/store';
-import { firstPost } from './groups';
+import { firstPost } from './library/groups';
 
 export type PostList =
   | { readonly kind: 'loading' }

@@ -1,7 +1,7 @@
 import type { ContentModel } from '#core/blog/model';
-import type { FrontMatter } from '#core/posts/front-matter';
-import { fieldText } from './chips';
-import { property } from './set-property';
+import type { FrontMatter } from '#core/posts/front-matter/front-matter';
+import { fieldText } from './properties/chips';
+import { property } from './properties/set-property';
 import type { PostList } from './store';
 
 /** A post's title: what its text says now, else what the list knew, else its file's name. */

@@ -6,8 +6,8 @@ import { relatedPosts } from '#core/posts/related';
 import { type PageFacts, pageFooter, pageHeader, titleFromBody } from '#core/site/page';
 import type { Facts } from '../editor/facts';
 import { bodyFrom, frontMatterField } from '../editor/front-matter';
-import { fieldCategory, fieldList, fieldText } from '../posts/chips';
-import { property } from '../posts/set-property';
+import { fieldCategory, fieldList, fieldText } from '../posts/properties/chips';
+import { property } from '../posts/properties/set-property';
 import type { PostList } from '../posts/store';
 
 /** How far into the body a title is looked for, in UTF-16 units. */

@@ -4,8 +4,8 @@
  */
 
 import { exampleModel } from '#core/blog/example-model';
-import { PostIndex } from '#engine/posts/index-client';
-import { localHost } from '#engine/posts/index-local';
+import { PostIndex } from '#engine/posts/index/client';
+import { localHost } from '#engine/posts/index/local';
 
 const [root] = process.argv.slice(2);
 if (root === undefined) throw new Error('usage: watch-once FOLDER');

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { exampleModel } from '#core/blog/example-model';
-import { readFrontMatter } from '#core/posts/front-matter';
-import { frontMatterRules } from '#core/posts/front-matter-rules';
+import { readFrontMatter } from '#core/posts/front-matter/front-matter';
+import { frontMatterRules } from '#core/posts/front-matter/rules';
 import { openBlog } from '#engine/blog/open';
 import { listPosts } from '#engine/posts/library';
 

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { onTestFinished } from 'vitest';
-import { statusesAt } from '#core/posts/status';
+import { statusesAt } from '#core/posts/status/status';
 import { openBlog } from '#engine/blog/open';
 import { listPosts } from '#engine/posts/library';
 

@@ -1,9 +1,9 @@
 import type { ContentModel } from '#core/blog/model';
 import type { PostSummary } from '#core/posts/post';
-import type { BlogIndexOptions } from '#engine/posts/index-blog';
-import { PostIndex } from '#engine/posts/index-client';
-import type { IndexHost } from '#engine/posts/index-host';
-import { localHost } from '#engine/posts/index-local';
+import type { BlogIndexOptions } from '#engine/posts/index/blog';
+import { PostIndex } from '#engine/posts/index/client';
+import type { IndexHost } from '#engine/posts/index/host';
+import { localHost } from '#engine/posts/index/local';
 
 /** A blog whose index runs and follows the folder, with everything it said. */
 export interface FollowedBlog {

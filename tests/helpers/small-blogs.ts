@@ -1,8 +1,8 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type OpenBlog, openBlog } from '#engine/blog/open';
+import type { PostShelf } from '#engine/posts/index/shelf';
 import { listPosts } from '#engine/posts/library';
-import type { PostShelf } from '#engine/posts/shelf';
 
 /** A blog's files, path → text. */
 export type Files = Readonly<Record<string, string>>;

@@ -1,10 +1,10 @@
 import { Failure } from '../../ipc/errors';
 import { en } from '../../messages/en';
 import type { PostChange } from '../change';
-import { DAY, dateLike, localMoment } from '../date-like';
+import { DAY, dateLike, localMoment } from '../dates/date-like';
 import { draftMark } from '../draft-mark';
-import type { FieldValue } from '../front-matter';
-import { slugify } from '../slug';
+import type { FieldValue } from '../front-matter/front-matter';
+import { slugify } from '../new-post/slug';
 import { belongingsOf } from './belongings';
 import { type ChangeFacts, type Draft, draftOf, textOf, type Way } from './draft';
 import { fieldsOf, withField } from './fields';

@@ -1,6 +1,6 @@
 import type { ContentModel } from '../../blog/model';
 import { en } from '../../messages/en';
-import { nameOf, resolvePath, valueAt } from '../field-path';
+import { nameOf, resolvePath, valueAt } from '../front-matter/field-path';
 import {
   editable,
   FieldNotEditable,
@@ -8,8 +8,8 @@ import {
   readFrontMatter,
   setField,
   unsetField,
-} from '../front-matter';
-import { frontMatterRules } from '../front-matter-rules';
+} from '../front-matter/front-matter';
+import { frontMatterRules } from '../front-matter/rules';
 import { applyEdits } from '../text-edit';
 
 /** A post's front matter by the names a blog may use for a field. */

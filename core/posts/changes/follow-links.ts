@@ -1,10 +1,10 @@
 import type { ContentModel } from '../../blog/model';
 import { localImages } from '../../media/references';
-import { findLinks, type PostLink } from '../links';
-import type { LinkLookup } from '../links-lookup';
-import { cutTarget, decoded, folderOf, joined, normalPath, wayBetween } from '../links-paths';
-import { resolveLink } from '../links-resolve';
-import { rewriteLink } from '../links-rewrite';
+import { findLinks, type PostLink } from '../links/links';
+import type { LinkLookup } from '../links/lookup';
+import { cutTarget, decoded, folderOf, joined, normalPath, wayBetween } from '../links/paths';
+import { resolveLink } from '../links/resolve';
+import { rewriteLink } from '../links/rewrite';
 import { applyEdits, type TextEdit } from '../text-edit';
 import { pathAfter, type Way } from './draft';
 import type { Shift } from './shifts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../blog/detect';
-import { learnFields } from '../../blog/learn-fields';
+import { learnFields } from '../../blog/learning/learn-fields';
 import { isPost } from '../../blog/post-path';
 import { Failure } from '../../ipc/errors';
 import type { PostChange } from '../change';
 import { summarise } from '../facts';
-import { headerOf } from '../quick-header';
+import { headerOf } from '../front-matter/quick-header';
 import { pathAfter } from './draft';
 import { type ConsequenceFacts, consequences, draftChange, planOf, shifts, wholeDraft } from './plan';
 

@@ -2,7 +2,7 @@ import { Failure } from '../../ipc/errors';
 import { en } from '../../messages/en';
 import type { ChangePlan, PostChange } from '../change';
 import { summarise } from '../facts';
-import { linkLookup } from '../links-lookup';
+import { linkLookup } from '../links/lookup';
 import type { PostSummary } from '../post';
 import { convert } from './convert';
 import { deletePosts } from './delete';

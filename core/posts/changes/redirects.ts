@@ -1,9 +1,9 @@
 import type { ContentModel } from '../../blog/model';
 import { en, format } from '../../messages/en';
 import type { RedirectForm } from '../change';
-import type { FieldValue } from '../front-matter';
+import type { FieldValue } from '../front-matter/front-matter';
 import { detectLineEndings } from '../line-endings';
-import { basePath, joined, siteRoot } from '../links-paths';
+import { basePath, joined, siteRoot } from '../links/paths';
 import { fieldsOf, withField } from './fields';
 
 /** An address that moves; both from the host's root, base path included, not percent-encoded. */

@@ -1,6 +1,6 @@
 import { isPost } from '../../blog/post-path';
 import { summarise } from '../facts';
-import { nameOf } from '../links-paths';
+import { nameOf } from '../links/paths';
 import type { PostSummary } from '../post';
 import { type ChangeFacts, type Draft, pathAfter } from './draft';
 

@@ -3,7 +3,7 @@ import { Failure } from '../../ipc/errors';
 import { en } from '../../messages/en';
 import type { PostChange } from '../change';
 import { textOf } from '../field-lookup';
-import type { FieldValue } from '../front-matter';
+import type { FieldValue } from '../front-matter/front-matter';
 import { words, wordsValue } from '../post-words';
 import { type ChangeFacts, type Draft, draftOf, type Refusal } from './draft';
 import { fieldsOf, withField } from './fields';

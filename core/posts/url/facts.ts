@@ -1,4 +1,4 @@
-import type { FieldValue } from '../front-matter';
+import type { FieldValue } from '../front-matter/front-matter';
 
 /** What an address is made of. */
 export interface UrlFacts {

@@ -1,5 +1,5 @@
 import type { RuleOf } from '../../blog/permalink-rule';
-import { dateInPath } from '../date';
+import { dateInPath } from '../dates/date';
 import { address, below, splitPath } from './address';
 import { textField, type UrlFacts, type UrlMaker } from './facts';
 import { pad, writtenDate } from './written-date';

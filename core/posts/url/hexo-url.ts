@@ -1,6 +1,6 @@
 import type { RuleOf } from '../../blog/permalink-rule';
-import { normaliseDate } from '../date';
-import type { FieldValue } from '../front-matter';
+import { normaliseDate } from '../dates/date';
+import type { FieldValue } from '../front-matter/front-matter';
 import { address, below, splitPath } from './address';
 import { scalarText, textField, textsOf, type UrlFacts, type UrlMaker } from './facts';
 import { hexoSlug } from './slugs';

@@ -1,5 +1,5 @@
 import type { RuleOf } from '../../blog/permalink-rule';
-import { normaliseDate } from '../date';
+import { normaliseDate } from '../dates/date';
 import { address, below, decoded, splitPath } from './address';
 import { textField, textsOf, type UrlFacts, type UrlMaker } from './facts';
 import { jekyllDefaults } from './jekyll-defaults';

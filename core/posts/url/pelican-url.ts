@@ -1,5 +1,5 @@
 import type { RuleOf } from '../../blog/permalink-rule';
-import { normaliseDate } from '../date';
+import { normaliseDate } from '../dates/date';
 import { address, below, splitPath } from './address';
 import { looseField, type UrlFacts, type UrlMaker } from './facts';
 import { pelicanSlug } from './slugs';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { detect } from '../../blog/detect';
 import { exampleModel } from '../../blog/example-model';
 import { PermalinkRule } from '../../blog/permalink-rule';
-import type { FieldValue } from '../front-matter';
+import type { FieldValue } from '../front-matter/front-matter';
 import { postUrl } from './post-url';
 
 type Fields = Readonly<Record<string, FieldValue>>;

@@ -1,0 +1,41 @@
+import type { ContentModel } from '../../blog/model';
+
+/**
+ * What counts as front matter at the start of a file. `usual`: between fences (`---`, `+++`) or a JSON object.
+ * `hexo`: that, also without the opening fence, and JSON ended by `;;;`. `header`: `Key: value` lines as
+ * Python-Markdown's “meta” extension reads them. `rst`: reStructuredText's field list. `org`: Org keywords.
+ */
+export type FrontMatterDialect = 'usual' | 'hexo' | 'header' | 'rst' | 'org';
+
+/** How one file's front matter is read and written. */
+export interface FrontMatterRules {
+  readonly dialect: FrontMatterDialect;
+  /** Keys are the same whatever their capitals (Hugo, Pelican). */
+  readonly anyCase: boolean;
+  /** What a post without front matter is given with its first field. */
+  readonly fresh: 'yaml' | 'toml' | 'json' | 'header' | 'rst';
+  /** A file without front matter is a post too, so that an empty block need not stay. */
+  readonly bare?: boolean;
+}
+
+/** Fences and nothing of any one generator. */
+export const USUAL_RULES: FrontMatterRules = { dialect: 'usual', anyCase: false, fresh: 'yaml' };
+
+/**
+ * The rules for the file `id` (only its extension matters) of a blog. Sources: Hugo's documentation (“Front
+ * matter”), hexo-front-matter, Pelican's documentation (“Writing content”) and its readers.py.
+ */
+export function frontMatterRules(
+  { generator, frontMatter }: Pick<ContentModel, 'generator' | 'frontMatter'>,
+  id: string,
+): FrontMatterRules {
+  const anyCase = generator === 'hugo' || generator === 'pelican';
+  const fresh = frontMatter === 'none' ? 'yaml' : frontMatter;
+  // Jekyll copies such a file as it is, Zola refuses it.
+  const bare = generator !== 'jekyll' && generator !== 'zola';
+  if (/\.org$/i.test(id) && generator !== 'jekyll') return { dialect: 'org', anyCase: true, fresh, bare };
+  if (/\.rst$/i.test(id) && (generator === 'pelican' || generator === 'plain'))
+    return { dialect: 'rst', anyCase, fresh: 'rst', bare };
+  if (generator === 'pelican') return { dialect: 'header', anyCase, fresh: 'header', bare };
+  return { dialect: generator === 'hexo' ? 'hexo' : 'usual', anyCase, fresh, bare };
+}

@@ -1,0 +1,239 @@
+import type { Generator } from '../../blog/model';
+import { findBlock } from '../front-matter/block';
+import { frontMatterRules, USUAL_RULES } from '../front-matter/rules';
+import { maskCode } from './mask';
+
+/**
+ * How a link is written. `definition` is the `[label]: address` that links by label go to; `hugo-ref` covers
+ * `relref`; `post-url` is Jekyll's tag and Hexo's `post_link`, `jekyll-link` is `{% link %}`; Zola's `@/…` and Pelican's `{filename}…` are told by
+ * their target.
+ */
+export type LinkForm =
+  | 'inline'
+  | 'definition'
+  | 'autolink'
+  | 'html'
+  | 'hugo-ref'
+  | 'post-url'
+  | 'jekyll-link'
+  | 'wikilink';
+
+/** A link or an image in a post. Offsets are UTF-16 units from 0 in the whole text. */
+export interface PostLink {
+  readonly form: LinkForm;
+  /** What it goes to, as it is written: `text.slice(from, to)`. Without quotes, brackets, and a template around it. */
+  readonly target: string;
+  readonly from: number;
+  readonly to: number;
+  readonly image: boolean;
+  /** An image's description; null for a link, for `<img>` without one, and in double brackets. */
+  readonly alt: string | null;
+  /** A template puts the site's base path before the target (`{{ site.baseurl }}/x/`, `{{ '/x/' | relative_url }}`). */
+  readonly withoutBase: boolean;
+}
+
+/** Addresses of another kind than a page or a file: nothing here can be missing or move. */
+const OTHER_SCHEME = /^(?!https?:)[a-z][a-z0-9+.-]+:/i;
+
+/**
+ * Everything the body of a post links to or shows, in the order it stands, apart from what is in code or a comment and
+ * from addresses such as `mailto:`. Time grows with the text's length whatever is in it.
+ * @param text the whole post as the editor or the file has it, front matter included
+ * @param generator the blog's, which decides what is code and which tags mean something; null for plain Markdown
+ */
+export function findLinks(text: string, generator: Generator | null = null): PostLink[] {
+  const rules = generator === null ? USUAL_RULES : frontMatterRules({ generator, frontMatter: 'none' }, '');
+  const offset = findBlock(text, rules).to;
+  const body = maskCode(text.slice(offset), generator !== 'eleventy');
+  const found: PostLink[] = [];
+  if (body.includes('[')) inMarkdown(body, found);
+  if (body.includes('<')) inAngles(body, found);
+  if (body.includes('{')) inTemplates(body, found);
+  return found
+    .filter(({ target }) => target !== '' && !OTHER_SCHEME.test(target))
+    .map((link) => ({ ...link, from: link.from + offset, to: link.to + offset }))
+    .sort((a, b) => a.from - b.from);
+}
+
+const link = (
+  form: LinkForm,
+  target: string,
+  from: number,
+  more: Partial<Pick<PostLink, 'image' | 'alt' | 'withoutBase'>> = {},
+): PostLink => ({
+  form,
+  target,
+  from,
+  to: from + target.length,
+  image: false,
+  alt: null,
+  withoutBase: false,
+  ...more,
+});
+
+/** What decides in Markdown, in one pass: an escape, a bracket, the end of a paragraph. */
+const TOKEN = /\\[^\n]|!?\[\[|!?\[|\]|\n[ \t]*(?=\n)/g;
+/** A destination after `](`: in angle brackets, or without spaces outside of a template, parentheses in pairs. */
+const DESTINATION =
+  /\(\s{0,100}(?:<([^<>\n]{0,4000})>|((?:\{[{%][^\n]{0,400}?[}%]\}|\\[^\s]|[^\s()\\]|\((?:[^\s()\\]|\\.|\([^\s()]{0,400}\)){0,800}\)){0,4000}))/y;
+/** What may follow a destination: a title, and the end. */
+const LINK_END =
+  /\s{0,100}(?:\s(?:"(?:[^"\\]|\\[\s\S]){0,2000}"|'(?:[^'\\]|\\[\s\S]){0,2000}'|\([^()]{0,2000}\))\s{0,100})?\)/y;
+const DEFINITION = /^[ ]{0,3}\[((?:\\.|[^\][\\]){1,999})\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))/gm;
+const WIKILINK = /([^\][\n|#]{1,400})(?:#[^\][\n|]{0,400})?(?:\\?\|([^\][\n]{0,400}))?\]\]/y;
+/** Template tags that are links of their own; found by `inTemplates`. */
+const LINK_TAG = /\{\{[<%]-?\s*(?:rel)?ref\b|\{%-?\s*(?:post_url|post_link|link)\b/;
+
+function inMarkdown(body: string, found: PostLink[]): void {
+  const open: { at: number; image: boolean }[] = [];
+  const labels = new ImageLabels();
+  TOKEN.lastIndex = 0;
+  for (let token = TOKEN.exec(body); token !== null; token = TOKEN.exec(body)) {
+    const [mark] = token;
+    if (mark.startsWith('\\')) continue;
+    if (mark.startsWith('\n')) open.length = 0;
+    else if (mark.endsWith('[[')) {
+      const start = token.index + mark.length;
+      WIKILINK.lastIndex = start;
+      const wiki = WIKILINK.exec(body);
+      if (wiki !== null) {
+        const image = mark.startsWith('!');
+        found.push(link('wikilink', wiki[1] ?? '', start, { image, alt: image ? (wiki[2] ?? null) : null }));
+        TOKEN.lastIndex = WIKILINK.lastIndex;
+      } else {
+        open.push({ at: start - 1, image: mark.startsWith('!') }, { at: start, image: false });
+      }
+    } else if (mark.endsWith('[')) {
+      open.push({ at: token.index + mark.length, image: mark.startsWith('!') });
+      // A paragraph of nothing but brackets must not cost more than its length.
+      if (open.length > 1000) open.splice(0, 500);
+    } else if (mark === ']') {
+      const opening = open.pop();
+      if (opening === undefined) continue;
+      if (body[token.index + 1] !== '(') {
+        if (opening.image) labels.note(body, opening.at, token.index);
+        continue;
+      }
+      DESTINATION.lastIndex = token.index + 1;
+      const match = DESTINATION.exec(body);
+      if (match === null) continue;
+      LINK_END.lastIndex = DESTINATION.lastIndex;
+      if (!LINK_END.test(body)) continue;
+      const raw = match[1] ?? match[2] ?? '';
+      const from = DESTINATION.lastIndex - raw.length - (match[1] === undefined ? 0 : 1);
+      const alt = opening.image ? body.slice(opening.at, token.index) : null;
+      pushAddress(found, 'inline', raw, from, { image: opening.image, alt });
+    }
+  }
+  for (const match of body.matchAll(DEFINITION)) {
+    const raw = match[2] ?? match[3] ?? '';
+    // `[^1]: text` is a footnote, `[ ]:` and the like are not labels.
+    if (/^[ ]{0,3}\[(?:\^|\s*\])/.test(match[0])) continue;
+    const from = match.index + match[0].length - raw.length - (match[2] === undefined ? 0 : 1);
+    const alt = labels.altOf(match[1] ?? '');
+    pushAddress(found, 'definition', raw, from, alt === null ? {} : { image: true, alt });
+  }
+}
+
+const LABEL = /\[((?:\\.|[^\][\\]){0,999})\]/y;
+const foldLabel = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
+
+/** The labels that images are shown by (`![alt][label]`, `![label]`), each with the first one's description. */
+class ImageLabels {
+  readonly #alts = new Map<string, string>();
+
+  /** `[from, to)` is what stands between an image's brackets. */
+  note(body: string, from: number, to: number): void {
+    const alt = body.slice(from, to);
+    LABEL.lastIndex = to + 1;
+    const label = LABEL.exec(body)?.[1] ?? '';
+    const key = foldLabel(label === '' ? alt : label);
+    if (!this.#alts.has(key)) this.#alts.set(key, alt);
+  }
+
+  altOf(label: string): string | null {
+    return this.#alts.get(foldLabel(label)) ?? null;
+  }
+}
+
+/** An address that may begin with, or be, a template expression; what cannot be known without running it is left out. */
+function pushAddress(
+  found: PostLink[],
+  form: LinkForm,
+  raw: string,
+  from: number,
+  more: Partial<Pick<PostLink, 'image' | 'alt'>>,
+): void {
+  if (!raw.includes('{{') && !raw.includes('{%')) {
+    found.push(link(form, raw, from, more));
+    return;
+  }
+  if (LINK_TAG.test(raw)) return;
+  const literal = /^\{\{-?\s*(["'])(.*?)\1\s*(?:\|\s*[\w-]+(?:\s*:[^|}]*)?\s*)*-?\}\}$/.exec(raw);
+  if (literal !== null) {
+    const target = literal[2] ?? '';
+    const at = raw.indexOf(literal[1] ?? '"') + 1;
+    // `| absolute_url`, `| relative_url` (Jekyll) and `| url` (Eleventy) add the base path.
+    found.push(link(form, target, from + at, { ...more, withoutBase: /\|\s*\w*url/.test(raw) }));
+    return;
+  }
+  const prefix =
+    /^\{\{-?\s*(?:site\.(?:baseurl|url)|base(?:url|_path)?|config\.(?:root|url))(?:\s*\|[^}]*)?\s*-?\}\}/.exec(
+      raw,
+    );
+  const second =
+    prefix === null ? null : /^\{\{-?\s*site\.baseurl\s*-?\}\}/.exec(raw.slice(prefix[0].length));
+  const length = (prefix?.[0].length ?? 0) + (second?.[0].length ?? 0);
+  const target = raw.slice(length);
+  if (prefix !== null && !/\{[{%]/.test(target)) {
+    found.push(link(form, target, from + length, { ...more, withoutBase: true }));
+  }
+}
+
+const TAG = /<(?:a|area|img)\s(?:[^>"'{]|\{\{[^\n]{0,400}?\}\}|\{|"[^"]{0,4000}"|'[^']{0,4000}'){0,1000}>/gi;
+const AUTOLINK = /<(https?:\/\/[^\s<>]{1,2000})>/gi;
+
+function inAngles(body: string, found: PostLink[]): void {
+  for (const match of body.matchAll(TAG)) {
+    const image = /^<img/i.test(match[0]);
+    const address = attribute(match[0], image ? 'src' : 'href');
+    if (address === null) continue;
+    const alt = image ? (attribute(match[0], 'alt')?.value ?? null) : null;
+    pushAddress(found, 'html', address.value, match.index + address.at, { image, alt });
+  }
+  for (const match of body.matchAll(AUTOLINK)) {
+    found.push(link('autolink', match[1] ?? '', match.index + 1));
+  }
+}
+
+function attribute(tag: string, name: string): { value: string; at: number } | null {
+  const match = new RegExp(String.raw`[\s"']${name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>{]+))`, 'i').exec(
+    tag,
+  );
+  if (match === null) return null;
+  const value = match[1] ?? match[2] ?? match[3] ?? '';
+  return { value, at: match.index + match[0].length - value.length - (match[3] === undefined ? 1 : 0) };
+}
+
+const HUGO_REF =
+  /\{\{[<%]-?\s*(?:rel)?ref\s+(?:path\s*=\s*)?(?:"([^"\n]*)"|`([^`\n]*)`|([^\s"`>%}]+))[^\n]{0,400}?[>%]\}\}/g;
+const JEKYLL_TAG =
+  /\{%-?\s*(post_url|post_link|link)\s+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s%]+(?:[ ][^\s%]+)*?))\s*-?%\}/g;
+
+function inTemplates(body: string, found: PostLink[]): void {
+  for (const match of body.matchAll(HUGO_REF)) {
+    const target = match[1] ?? match[2] ?? match[3] ?? '';
+    // After the name of the shortcode, so that `ref` itself is not taken for its argument.
+    const from = match.index + match[0].indexOf(target, match[0].search(/ref\s/) + 4);
+    found.push(link('hugo-ref', target, from));
+  }
+  for (const match of body.matchAll(JEKYLL_TAG)) {
+    const name = match[1] ?? '';
+    const bare = match[4] ?? '';
+    // Hexo's takes the link's text after the name.
+    const target = match[2] ?? match[3] ?? (name === 'post_link' ? bare.replace(/ .*/, '') : bare);
+    if (target.includes('{')) continue;
+    const from = match.index + match[0].indexOf(target, match[0].indexOf(name) + name.length);
+    found.push(link(name === 'link' ? 'jekyll-link' : 'post-url', target, from));
+  }
+}

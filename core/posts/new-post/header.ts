@@ -1,0 +1,287 @@
+import { isScalar, isSeq, type Scalar } from 'yaml';
+import type { ContentModel } from '../../blog/model';
+import { dateLike, localMoment, RFC3339 } from '../dates/date-like';
+import { draftMark } from '../draft-mark';
+import { findBlock } from '../front-matter/block';
+import {
+  FieldNotEditable,
+  type FieldValue,
+  type FrontMatterFormat,
+  readFrontMatter,
+  setField,
+} from '../front-matter/front-matter';
+import { frontMatterRules } from '../front-matter/rules';
+import { entriesOf, lineTextEnd, type YamlEntry } from '../front-matter/yaml-entry';
+import { readYaml } from '../front-matter/yaml-read';
+import { isScalarValue, scalarSources } from '../front-matter/yaml-scalar';
+import { dateKey, headerStyle, styleOf } from '../front-matter/yaml-style';
+import { toEditor } from '../line-endings';
+import { applyEdits } from '../text-edit';
+
+/** A post whose front matter a new one can be made from. `source` is what is between the fences, with `\n` only. */
+export interface Sibling {
+  readonly id: string;
+  readonly format: Exclude<FrontMatterFormat, 'org' | 'none'>;
+  readonly source: string;
+  readonly fields: ReadonlyMap<string, FieldValue>;
+}
+
+/** A post's front matter as a pattern for new ones; null when it has none, or it does not parse or cannot be written. */
+export function siblingHeader(id: string, text: string, model: ContentModel): Sibling | null {
+  const plain = toEditor(text);
+  const rules = frontMatterRules(model, id);
+  const { format, fields, problem } = readFrontMatter(plain, rules);
+  if (problem || fields.size === 0 || format === 'none' || format === 'org') return null;
+  const { contentFrom, contentTo } = findBlock(plain, rules);
+  return { id, format, source: plain.slice(contentFrom, contentTo), fields };
+}
+
+export interface HeaderRequest {
+  readonly title: string;
+  readonly slug: string;
+  readonly model: ContentModel;
+  /** The nearest first, all in one format. */
+  readonly siblings: readonly Sibling[];
+  readonly now: string;
+}
+
+/** The front matter of a new post with its fences and a blank line, `\n` only; null when there is no sibling to copy. */
+export function newHeader(request: HeaderRequest): string | null {
+  const nearest = request.siblings[0];
+  switch (nearest?.format) {
+    case undefined:
+      return null;
+    case 'yaml':
+      return yamlHeader(nearest, request);
+    case 'toml':
+      return tomlHeader(nearest, request);
+    case 'json':
+      return jsonHeader(nearest, request);
+    case 'header':
+    case 'rst':
+      return linesHeader(nearest, request);
+  }
+}
+
+/** What a field of a new post is to be. `blank` is an empty value in the field's own style. */
+type Part =
+  | { readonly kind: 'copy' | 'blank' | 'omit' }
+  | { readonly kind: 'value'; readonly value: FieldValue };
+
+/** Fields that say where a post is found: an empty or a copied one would take the address of another. */
+const ADDRESSES = /^(?:permalink|url|aliases|alias|redirect_from|path|id|uuid|translationkey)$/i;
+/** Those of them that are the address itself. */
+const PLACES = /^(?:permalink|url|path)$/i;
+/** Fields that are set by hand for each post, even when all posts happen to agree. */
+const PERSONAL =
+  /^(?:tags?|keywords?|categor(?:y|ies)|description|summary|excerpt|series|cover|image|heroimage)$/i;
+
+function partOf(key: string, old: FieldValue, { title, slug, model, siblings, now }: HeaderRequest): Part {
+  const is = (name: string): boolean => key.toLowerCase() === name.toLowerCase();
+  if (is(model.fields.title) || is('title')) return { kind: 'value', value: title };
+  if (is(model.fields.date)) {
+    const sample = typeof old === 'string' ? old : RFC3339;
+    return { kind: 'value', value: dateLike(sample, now) ?? dateLike(RFC3339, now) ?? now };
+  }
+  const mark = draftMark(model);
+  if (mark !== null && is(mark.field))
+    return {
+      kind: 'value',
+      value: typeof mark.value === 'boolean' ? draftValue(old, mark.value) : mark.value,
+    };
+  // Where drafts have a folder, only what is published needs no word about it.
+  if (mark === null && is('published')) return { kind: 'omit' };
+  if (is('slug')) return { kind: 'value', value: slug };
+  if (ADDRESSES.test(key)) {
+    const address = typeof old === 'string' ? datedAddress(old, siblings[0]?.id ?? '', slug, now) : null;
+    return address === null || !PLACES.test(key) ? { kind: 'omit' } : { kind: 'value', value: address };
+  }
+  if (PERSONAL.test(key)) return { kind: 'blank' };
+  if (
+    is('layout') ||
+    is('type') ||
+    (siblings.length > 1 && siblings.every((one) => same(one.fields.get(key), old)))
+  ) {
+    return { kind: 'copy' };
+  }
+  // A switch has no empty value: the nearest sibling's is the best guess.
+  if (typeof old === 'boolean') return { kind: 'copy' };
+  return old !== null && typeof old === 'object' && !Array.isArray(old)
+    ? { kind: 'omit' }
+    : { kind: 'blank' };
+}
+
+/** `2017/07/20/name` of a post whose file has that name, for today and the new name: the only place of its date. */
+function datedAddress(old: string, id: string, slug: string, now: string): string | null {
+  const match = /^(.*?)(?:19|20)\d{2}([/-])\d{2}\2\d{2}([/-])([^/]+?)((?:\/|\.html?)?)$/.exec(old);
+  const parts = id.replace(/\.\w+$/, '').split('/');
+  const name = parts.at(-1) === 'index' ? parts.at(-2) : parts.at(-1);
+  if (!match || match[4] !== name) return null;
+  const [, before = '', between = '', after = '', , end = ''] = match;
+  const { year, month, day } = localMoment(now);
+  return `${before}${[year, month, day].join(between)}${after}${slug}${end}`;
+}
+
+/** On or off in the words the blog uses: `draft: yes` stays a yes. */
+function draftValue(old: FieldValue, on: boolean): FieldValue {
+  const words: Readonly<Record<string, string>> = on ? { yes: 'yes', no: 'yes' } : { yes: 'no', no: 'no' };
+  return typeof old === 'string' ? (words[old.toLowerCase()] ?? on) : on;
+}
+
+function same(a: FieldValue | undefined, b: FieldValue): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What makes it a draft, when the siblings, all published, do not have that field. */
+function missingDraft({ siblings, model }: HeaderRequest): [string, FieldValue] | null {
+  const mark = draftMark(model);
+  if (mark === null) return null;
+  const keys = [...(siblings[0]?.fields.keys() ?? [])];
+  if (keys.some((key) => key.toLowerCase() === mark.field.toLowerCase())) return null;
+  const lower = keys.length > 0 && keys.every((key) => key === key.toLowerCase());
+  return [lower && frontMatterRules(model, '').anyCase ? mark.field.toLowerCase() : mark.field, mark.value];
+}
+
+function yamlHeader(nearest: Sibling, request: HeaderRequest): string {
+  const { source } = nearest;
+  const entries = entriesOf(readYaml(source).document, source) ?? [];
+  const style = headerStyle(source, entries);
+  const rows: string[] = [];
+  for (const entry of entries) {
+    const part = partOf(entry.key, nearest.fields.get(entry.key) ?? null, request);
+    const head = source.slice(entry.lineFrom, entry.colonEnd);
+    switch (part.kind) {
+      case 'omit':
+        break;
+      case 'copy':
+        rows.push(source.slice(entry.lineFrom, entry.lineTo).replace(/\n+$/, ''));
+        break;
+      case 'blank':
+        rows.push((head + blankYaml(entry, source)).trimEnd());
+        break;
+      case 'value': {
+        const scalar = isScalar(entry.value) ? (entry.value as Scalar) : undefined;
+        const written = isScalarValue(part.value)
+          ? (scalarSources(part.value, styleOf(scalar, style, dateKey(entry.key)))[0] ?? '')
+          : '';
+        rows.push(`${head}${gapOf(entry, source)}${written}`.trimEnd());
+      }
+    }
+  }
+  const draft = missingDraft(request);
+  if (draft) rows.push(`${style.indent}${draft[0]}${style.colon}${draft[1]}`);
+  return `---\n${rows.join('\n')}\n---\n\n`;
+}
+
+/** The white space after the colon, as aligned headers have it. */
+function gapOf(entry: YamlEntry, source: string): string {
+  return /^[ \t]+(?=\S)/.exec(source.slice(entry.colonEnd, lineTextEnd(source, entry.colonEnd)))?.[0] ?? ' ';
+}
+
+function blankYaml(entry: YamlEntry, source: string): string {
+  const { value } = entry;
+  if (isSeq(value) && value.flow) return `${gapOf(entry, source)}[]`;
+  if (isScalar(value)) {
+    if (value.type === 'QUOTE_DOUBLE') return `${gapOf(entry, source)}""`;
+    if (value.type === 'QUOTE_SINGLE') return `${gapOf(entry, source)}''`;
+  }
+  return '';
+}
+
+/** TOML line by line: each `key = value` of the sibling with a new value; arrays over several lines become empty. */
+function tomlHeader(nearest: Sibling, request: HeaderRequest): string {
+  const rows: string[] = [];
+  let table = '';
+  let firstTable = -1;
+  for (const [key, value, line] of tomlLines(nearest.source)) {
+    if (key === null) {
+      table = line;
+      if (firstTable < 0) firstTable = rows.length;
+      rows.push('', line);
+      continue;
+    }
+    const old = table === '' ? (nearest.fields.get(key) ?? null) : null;
+    const part = table === '' ? partOf(key, old, request) : ({ kind: 'blank' } as const);
+    switch (part.kind) {
+      case 'omit':
+        break;
+      case 'copy':
+        rows.push(line);
+        break;
+      case 'blank':
+        // A number or a date has no empty form in TOML.
+        if (/^[["']/.test(value)) rows.push(`${key} = ${value.startsWith('[') ? '[]' : '""'}`);
+        break;
+      case 'value':
+        rows.push(`${key} = ${tomlValue(part.value, value)}`);
+    }
+  }
+  const draft = missingDraft(request);
+  if (draft)
+    rows.splice(firstTable < 0 ? rows.length : firstTable, 0, `${draft[0]} = ${tomlValue(draft[1], '')}`);
+  return `+++\n${rows.join('\n')}\n+++\n\n`;
+}
+
+/** `[key, value, line]` for a field, `[null, '', line]` for a table's head; comments and continued lines are left out. */
+function* tomlLines(source: string): Generator<[string | null, string, string]> {
+  for (const line of source.split('\n')) {
+    if (/^\s*\[/.test(line) && /^\s*\[\[?[\w."' -]+\]\]?\s*(?:#.*)?$/.test(line))
+      yield [null, '', line.trim()];
+    const match = /^\s*([\w-]+|"[^"]+")\s*=\s*(.+)$/.exec(line);
+    if (match?.[1] && match[2]) yield [match[1].replaceAll('"', ''), match[2], line.trim()];
+  }
+}
+
+function tomlValue(value: FieldValue, sample: string): string {
+  if (typeof value !== 'string') return String(value);
+  const bare = /^\d{4}-\d{2}-\d{2}/.test(sample) && /^\d{4}-\d{2}-\d{2}/.test(value);
+  // JSON's escapes are a part of TOML's, save for the one character it leaves as it is.
+  return bare ? value : JSON.stringify(value).replaceAll('\u007f', '\\u007f');
+}
+
+function jsonHeader(nearest: Sibling, request: HeaderRequest): string {
+  const result: Record<string, FieldValue> = {};
+  for (const [key, old] of nearest.fields) {
+    const part = partOf(key, old, request);
+    if (part.kind === 'copy') result[key] = old;
+    if (part.kind === 'blank' && typeof old !== 'number') result[key] = Array.isArray(old) ? [] : '';
+    if (part.kind === 'value') result[key] = part.value;
+  }
+  const draft = missingDraft(request);
+  if (draft) result[draft[0]] = draft[1];
+  const indent = /\n([ \t]+)"/.exec(nearest.source)?.[1] ?? '  ';
+  return `${JSON.stringify(result, null, indent)}\n\n`;
+}
+
+/** A title over its fields: underlined as long as it may be wide. */
+export function rstHeading(title: string): string {
+  const width = [...title].reduce((sum, unit) => sum + (/[\u1100-\uffdc]/.test(unit) ? 2 : 1), 0);
+  return `${title}\n${'#'.repeat(Math.max(width, 3))}\n`;
+}
+
+/** Pelican's lines without fences, and reStructuredText's below the title: field after field as its format writes them. */
+function linesHeader(nearest: Sibling, request: HeaderRequest): string {
+  const { title, model } = request;
+  const rules = frontMatterRules(model, nearest.id);
+  const rst = nearest.format === 'rst';
+  const rows: [string, FieldValue][] = [];
+  for (const [key, old] of nearest.fields) {
+    const part = partOf(key, old, request);
+    if (part.kind === 'copy') rows.push([key, old]);
+    if (part.kind === 'blank') rows.push([key, Array.isArray(old) ? [] : '']);
+    if (part.kind === 'value') rows.push([key, part.value]);
+  }
+  const draft = missingDraft(request);
+  if (draft) rows.push(draft);
+  let text = rst ? rstHeading(title) : '';
+  for (const [key, value] of rows) {
+    if (rst && key.toLowerCase() === 'title') continue;
+    try {
+      text = applyEdits(text, setField(text, key, value, rules));
+    } catch (error) {
+      // A field that this format cannot hold is left to the author.
+      if (!(error instanceof FieldNotEditable)) throw error;
+    }
+  }
+  return `${text}\n`;
+}

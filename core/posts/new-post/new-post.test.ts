@@ -1,0 +1,440 @@
+import { describe, expect, it } from 'vitest';
+import { detect } from '../../blog/detect';
+import { learnFields } from '../../blog/learning/learn-fields';
+import type { ContentModel } from '../../blog/model';
+import { summarise } from '../facts';
+import { readFrontMatter } from '../front-matter/front-matter';
+import { headerOf } from '../front-matter/quick-header';
+import { newPost, templatesFor } from './new-post';
+
+const now = '2024-05-06T07:08:09+02:00';
+const title = 'Über: a “title”';
+
+/** A blog of these files (path → text), its posts newest first as given; configurations among them are read. */
+function make(files: Readonly<Record<string, string>>, given = title, folder?: string) {
+  const texts = new Map(Object.entries(files));
+  const model = learnFields(
+    detect([...texts.keys()], texts, 'blog'),
+    [...texts.values()].map((text) => headerOf(text).fields),
+  );
+  const siblings = Object.entries(files).map(([id, text]) => ({ id, text }));
+  const request = { title: given, model, siblings, now, folder };
+  const templates = templatesFor(request).flatMap((path) => {
+    const text = files[path];
+    return text === undefined ? [] : [{ path, text }];
+  });
+  return { model, post: newPost({ ...request, templates }) };
+}
+
+const lines = (...rows: string[]) => `${rows.join('\n')}\n`;
+
+describe('a new post beside others', () => {
+  it('has the nearest sibling’s keys, order, quotes and list style, a draft, and no text', () => {
+    const { post } = make({
+      'hugo.toml': 'baseURL = "https://example.org/"',
+      'content/posts/second.md': lines(
+        '---',
+        'title: "Second"',
+        "date: '2024-02-03T04:05:06+01:00'",
+        'author: Ada',
+        'draft: false',
+        'tags: ["a", "b"]',
+        'categories:',
+        '  - News',
+        'description: "Something"',
+        'weight: 3',
+        'slug: second',
+        '---',
+        'Text',
+      ),
+      'content/posts/first.md': lines('---', 'title: "First"', 'author: Ada', 'weight: 2', '---'),
+    });
+    expect(post).toEqual({
+      id: 'content/posts/uber-a-title.md',
+      text: lines(
+        '---',
+        'title: "Über: a “title”"',
+        "date: '2024-05-06T07:08:09+02:00'",
+        'author: Ada',
+        'draft: true',
+        'tags: []',
+        'categories:',
+        'description: ""',
+        'weight:',
+        'slug: uber-a-title',
+        '---',
+        '',
+      ),
+    });
+  });
+
+  it('is in Jekyll’s drafts folder, without a date in its name', () => {
+    const { post } = make({
+      '_config.yml': 'title: T',
+      '_posts/2024-02-03-b.md':
+        '---\r\nlayout: post\r\ntitle:   B\r\ncategories: [x]\r\npermalink: /b/\r\n---\r\nText\r\n',
+    });
+    expect(post.id).toBe('_drafts/uber-a-title.md');
+    expect(post.text).toBe(
+      '---\r\nlayout: post\r\ntitle:   "Über: a “title”"\r\ncategories: []\r\n---\r\n\r\n',
+    );
+  });
+
+  it('is a bundle where posts are bundles, with their date prefix', () => {
+    const { post } = make({
+      'hugo.toml': '',
+      'content/posts/202402-b/index.md': '---\ntitle: B\ndate: 2024-02-03\n---\n',
+    });
+    expect(post.id).toBe('content/posts/202405-uber-a-title/index.md');
+    expect(post.text).toBe('---\ntitle: "Über: a “title”"\ndate: 2024-05-06\ndraft: true\n---\n\n');
+  });
+
+  it('follows folders by year and month, and the extension', () => {
+    const { post } = make({
+      'astro.config.mjs': '',
+      'src/content/blog/2023/7/b.mdx': '---\ntitle: B\npubDate: 2023/7/13\ndraft: yes\n---\n',
+    });
+    expect(post.id).toBe('src/content/blog/2024/5/uber-a-title.mdx');
+    expect(post.text).toBe('---\ntitle: "Über: a “title”"\npubDate: 2024/5/6\ndraft: yes\n---\n\n');
+  });
+
+  it('stays at the top where siblings lie by topic', () => {
+    const { post } = make({
+      'posts/cats/a.md': '---\ntitle: A\n---\n',
+      'posts/dogs/b.md': '---\ntitle: B\n---\n',
+    });
+    expect(post.id).toBe('posts/uber-a-title.md');
+  });
+
+  it('has a dated name where siblings have', () => {
+    expect(make({ 'posts/2024-02-03-b.md': '---\ntitle: B\n---\n' }).post.id).toBe(
+      'posts/2024-05-06-uber-a-title.md',
+    );
+  });
+
+  it('copies what all siblings share, but no tags and no addresses', () => {
+    const header = (n: number) =>
+      `---\ntitle: T${n}\nlicense: CC # ours\ntags: [a]\nurl: /x/\ncomments: true\nextra:\n  a: ${n}\n---\n`;
+    const { post } = make({ 'posts/a.md': header(1), 'posts/b.md': header(2) });
+    expect(post.text).toBe(
+      '---\ntitle: "Über: a “title”"\nlicense: CC # ours\ntags: []\ncomments: true\ndraft: true\n---\n\n',
+    );
+  });
+
+  it('writes TOML where siblings do', () => {
+    const { post } = make({
+      'hugo.toml': '',
+      'content/posts/b.md': lines(
+        '+++',
+        'title = "B"',
+        'date = 2024-02-03T04:05:06+01:00',
+        'weight = 1',
+        '[taxonomies]',
+        'tags = ["a"]',
+        '+++',
+      ),
+    });
+    expect(post.text).toBe(
+      lines(
+        '+++',
+        'title = "Über: a “title”"',
+        'date = 2024-05-06T07:08:09+02:00',
+        'draft = true',
+        '',
+        '[taxonomies]',
+        'tags = []',
+        '+++',
+        '',
+      ),
+    );
+    expect(readFrontMatter(post.text)).toMatchObject({ problem: null, format: 'toml' });
+  });
+
+  it('writes JSON where siblings do', () => {
+    const { post } = make({
+      'hugo.toml': '',
+      'content/posts/b.md': '{\n    "title": "B",\n    "tags": ["a"]\n}\nText',
+    });
+    expect(post.text).toBe(
+      `{\n    "title": ${JSON.stringify(title)},\n    "tags": [],\n    "draft": true\n}\n\n`,
+    );
+  });
+
+  it('begins with a heading in a folder of posts without front matter', () => {
+    expect(make({ 'notes/a.md': '# A\n\nText\n' }).post).toEqual({
+      id: 'notes/uber-a-title.md',
+      text: '# Über: a “title”\n\n',
+    });
+  });
+
+  it('passes over siblings that do not parse', () => {
+    const { post } = make({
+      'posts/b.md': '---\ntitle: b: c\n---\n',
+      'posts/a.md': '---\nName: x\ntitle: A\n---\n',
+    });
+    expect(post.text).toContain('Name:\ntitle: "Über: a “title”"\n');
+  });
+});
+
+describe('a new post where dates and fields are elsewhere', () => {
+  it('waits beside the posts of its language where Jekyll’s posts have no drafts yet', () => {
+    const { post } = make({
+      '_config.yml': 'title: x',
+      'en/news/_posts/2024-02-03-b.md': lines('---', 'title: B', 'lang: en', '---'),
+      'de/news/_posts/2024-01-03-a.md': lines('---', 'title: A', 'lang: de', '---'),
+    });
+    expect(post.id).toBe('en/news/_drafts/uber-a-title.md');
+  });
+
+  it('lies in this year’s folder below the folder that all share', () => {
+    const { post } = make({
+      'hugo.toml': '',
+      'content/blog/_posts/2023/2023-02-03-b.md': lines('---', 'title: B', '---'),
+      'content/blog/_posts/2022-02-03-a.md': lines('---', 'title: A', '---'),
+    });
+    expect(post.id).toBe('content/blog/_posts/2024/2024-05-06-uber-a-title.md');
+  });
+
+  it('has today in an address that holds the dates of the posts', () => {
+    const { post } = make({
+      'zola.toml': 'base_url = "https://example.org"',
+      'content/blog/Second.md': lines('+++', 'path = "2023/07/20/Second"', 'title = "Second"', '+++', 'x'),
+      'content/blog/First.md': lines('+++', 'path = "2023/06/20/First"', 'title = "First"', '+++', 'x'),
+    });
+    expect(post.text).toContain('path = "2024/05/06/uber-a-title"');
+  });
+
+  it('has no address where those of the others follow no date and name', () => {
+    const { post } = make({
+      'zola.toml': 'base_url = "https://example.org"',
+      'content/blog/Second.md': lines('+++', 'path = "2023/07/20/other"', 'title = "Second"', '+++', 'x'),
+    });
+    expect(post.text).not.toContain('path');
+  });
+
+  it('exports its fields where the others do, without what their imports mean', () => {
+    const { post } = make({
+      'next.config.js': '',
+      'pages/blog/second/index.mdx': lines(
+        "import { ada } from '@/people'",
+        '',
+        'export const meta = {',
+        "  title: 'Second',",
+        '  description: `Something`,',
+        "  date: '2024-02-03T04:05:06.000Z',",
+        '  authors: [ada],',
+        "  tags: ['a'],",
+        '  wide: true,',
+        '}',
+        '',
+        'Text',
+      ),
+    });
+    expect(post).toEqual({
+      id: 'pages/blog/uber-a-title/index.mdx',
+      text: lines(
+        'export const meta = {',
+        "  title: 'Über: a “title”',",
+        "  description: '',",
+        "  date: '2024-05-06T05:08:09.000Z',",
+        '  tags: [],',
+        '  wide: true,',
+        '}',
+        '',
+      ),
+    });
+  });
+});
+
+describe('a new post by the author’s own pattern', () => {
+  const HUGO = { 'hugo.toml': 'baseURL = "https://example.org/"\n' };
+  const sibling = '---\ntitle: B\ndate: 2024-02-03\nweight: 1\n---\nText\n';
+
+  it('fills in an archetype of its section, with the title as a value of its own', () => {
+    const { post } = make({
+      ...HUGO,
+      'content/notes/b.md': sibling,
+      'archetypes/default.md': '---\ntitle: wrong\nseries: wrong\n---\n',
+      'archetypes/notes.md': lines(
+        '---',
+        'title: "{{ replace .Name "-" " " | title }}"  # see the guide',
+        'date: {{ .Date }}',
+        'day: {{ now.Format "2006-01-02" }}',
+        'image: /img/{{ .File.ContentBaseName }}.png',
+        '---',
+        '',
+        '<!-- begin -->',
+      ),
+    });
+    expect(post).toEqual({
+      id: 'content/notes/uber-a-title.md',
+      text: lines(
+        '---',
+        'title: "Über: a “title”"  # see the guide',
+        'date: 2024-05-06T07:08:09+02:00',
+        'day: 2024-05-06',
+        'image: /img/uber-a-title.png',
+        'draft: true',
+        '---',
+        '',
+        '<!-- begin -->',
+      ),
+    });
+  });
+
+  it('goes by the siblings where the archetype is the one that came with Hugo', () => {
+    const stock =
+      '+++\ntitle = \'{{ replace .File.ContentBaseName "-" " " | title }}\'\ndate = {{ .Date }}\ndraft = true\n+++\n';
+    const beside = make({ ...HUGO, 'content/posts/b.md': sibling, 'archetypes/default.md': stock });
+    expect(beside.post.text).toBe(
+      '---\ntitle: "Über: a “title”"\ndate: 2024-05-06\nweight:\ndraft: true\n---\n\n',
+    );
+    const alone = make({ ...HUGO, 'archetypes/default.md': stock });
+    expect(alone.post.text).toBe(
+      "+++\ntitle = 'Über: a “title”'\ndate = 2024-05-06T07:08:09+02:00\ndraft = true\n+++\n",
+    );
+  });
+
+  it('goes by the siblings where an archetype computes', () => {
+    const { post } = make({
+      ...HUGO,
+      'content/posts/b.md': sibling,
+      'archetypes/posts.md': '---\ntitle: x\nid: {{ sha1 .Name }}\n---\n',
+    });
+    expect(post.text).toContain('weight:');
+  });
+
+  it('fills in Hexo’s scaffold for drafts', () => {
+    const { post } = make({
+      '_config.yml': 'title: T\n',
+      'source/_posts/b.md': sibling,
+      'scaffolds/post.md': 'title: {{ title }}\n---\n',
+      'scaffolds/draft.md': '---\ntitle: {{ title }}\ndate: {{ date }}\ncover:\n---\n',
+    });
+    expect(post).toEqual({
+      id: 'source/_drafts/uber-a-title.md',
+      text: '---\ntitle: "Über: a “title”"\ndate: 2024-05-06 07:08:09\ncover:\n---\n',
+    });
+  });
+});
+
+describe('a new post in another format', () => {
+  it('has Pelican’s lines, in the order of the siblings, with the status of a draft', () => {
+    const { post } = make({
+      'pelicanconf.py': "PATH = 'content'\n",
+      'content/life/b.md': 'Title: B\nDate: 2024-02-03 10:00\nTags: a, b\nAuthor: Ada\nSlug: b\n\nText\n',
+      'content/life/a.md': 'Title: A\nDate: 2024-02-02 10:00\nTags: a\nAuthor: Ada\nSlug: a\n\nText\n',
+    });
+    expect(post).toEqual({
+      id: 'content/life/uber-a-title.md',
+      text: 'Title: Über: a “title”\nDate: 2024-05-06 07:08\nTags:\nAuthor: Ada\nSlug: uber-a-title\nStatus: draft\n\n',
+    });
+  });
+
+  it('has reStructuredText’s title and fields where siblings have', () => {
+    const { post } = make(
+      {
+        'pelicanconf.py': "PATH = 'content'\n",
+        'content/b.rst': 'Tea\n###\n\n:date: 2024-02-03\n:tags: a\n\nText\n',
+      },
+      'One two',
+    );
+    expect(post).toEqual({
+      id: 'content/one-two.rst',
+      text: 'One two\n#######\n:date: 2024-05-06\n:tags:\n:status: draft\n\n',
+    });
+  });
+});
+
+describe('a new post in a folder that was chosen', () => {
+  it('is as the posts there are', () => {
+    const files = {
+      'hugo.toml': '[languages.en]\n[languages.de]\ncontentDir = "content/de"\n',
+      'content/posts/b.md': '---\ntitle: B\ndate: 2024-02-03\n---\n',
+      'content/notes/c/index.md': '+++\ntitle = "C"\n+++\n',
+    };
+    const { model } = make(files);
+    const folders = model.contentFolders.map(({ path }) => path);
+    expect(folders).toContain('content/notes');
+    expect(make(files, 'One', 'content/notes').post).toEqual({
+      id: 'content/notes/one/index.md',
+      text: '+++\ntitle = "One"\ndraft = true\n+++\n\n',
+    });
+  });
+});
+
+describe('the first post of a blog', () => {
+  it.each<[string, Record<string, string>, string, string]>([
+    [
+      'hugo',
+      { 'hugo.toml': '' },
+      'content/posts/one.md',
+      'title: "One"\ndate: 2024-05-06T07:08:09+02:00\ndraft: true\n',
+    ],
+    [
+      'jekyll',
+      { '_config.yml': '', '_layouts/post.html': '' },
+      '_drafts/one.md',
+      'layout: post\ntitle: "One"\ndate: 2024-05-06 07:08:09 +0200\n',
+    ],
+    [
+      'astro',
+      { 'astro.config.mjs': '' },
+      'src/content/blog/one.md',
+      'title: "One"\ndescription: ""\npubDate: 2024-05-06\n',
+    ],
+    ['eleventy', { 'eleventy.config.js': '' }, 'posts/one.md', 'title: "One"\ndate: 2024-05-06\n'],
+    [
+      'hexo',
+      { '_config.yml': '', 'scaffolds/post.md': '' },
+      'source/_drafts/one.md',
+      'title: One\ndate: 2024-05-06 07:08:09\ntags:\n',
+    ],
+    [
+      'pelican',
+      { 'pelicanconf.py': "PATH = 'content'\n" },
+      'content/one.md',
+      'Title: One\nDate: 2024-05-06 07:08:09\nCategory:\nTags:\nSlug: one\nStatus: draft\n',
+    ],
+    [
+      'zola',
+      { 'zola.toml': 'base_url = "https://example.org"\n' },
+      'content/posts/one.md',
+      'title = "One"\ndate = 2024-05-06\ndraft = true\n',
+    ],
+    ['plain', {}, 'one.md', 'title: "One"\ndate: 2024-05-06\ndraft: true\n'],
+  ])('of %s is its generator’s smallest post', (generator, files, id, header) => {
+    const { model, post } = make(files, 'One');
+    expect(model.generator).toBe(generator);
+    const fence = { pelican: '', zola: '+++\n' }[generator] ?? '---\n';
+    expect(post).toEqual({ id, text: `${fence}${header}${fence}\n` });
+  });
+});
+
+describe('the title of a new post', () => {
+  const model: ContentModel = detect(['posts/a.md'], new Map(), 'blog');
+
+  it('must leave a name for the file', () => {
+    expect(() => newPost({ title: ' 🎉 ', model, siblings: [], now })).toThrow('title-needed');
+  });
+
+  it.each(['yes', '2024', 'a: b', "it's", '"quoted" \\ back', '# 1', '- x', 'Ünïcödé 中'])(
+    '%j comes back as it was',
+    (given) => {
+      for (const text of [
+        '---\ntitle: A\n---\n',
+        "---\ntitle: 'A'\n---\n",
+        '---\ntitle: "A"\n---\n',
+        '+++\ntitle = "A"\n+++\n',
+      ]) {
+        const made = newPost({ title: given, model, siblings: [{ id: 'posts/a.md', text }], now });
+        expect(summarise({ ...made, modified: 0, model })).toMatchObject({
+          title: given,
+          problem: null,
+          draft: true,
+        });
+        expect(readFrontMatter(made.text).problem).toBeNull();
+      }
+    },
+  );
+});

@@ -1,0 +1,410 @@
+import { join } from 'node:path';
+import { isListed } from '#core/blog/post-path';
+import { searchTerms } from '#core/posts/search/query';
+import type { SearchAnswer } from '#core/posts/search/search';
+import { isEntered, marksBuiltSite } from '../../blog/walk';
+import { errnoOf, reasonOf } from '../file-errors';
+import { readBytes } from '../head';
+import { type BlogPlace, readPlain, readThroughLink } from '../library';
+import { findIn, needleOf } from './compact-text';
+import { configFolders, folderOf, isConfig } from './config';
+import { cachedPosts, entryOf, type IndexEntry, recalledEntry, sameEntry } from './entry';
+import { Keeper } from './keeper';
+import { Pieces } from './pieces';
+import type { IndexNews, IndexPlace, SummariesJson } from './protocol';
+import { covers, likelyNewestFirst, lookAt, type Scan, sameStamp, scanPosts, stampAt, stampOf } from './scan';
+import { prepareSome, searchEntries } from './search-run';
+import { deferred, pause, slices, turn } from './slices';
+import { TextRoom } from './text-room';
+import { type FolderWatch, type StartWatch, watchFolders } from './watch';
+
+/** How long this thread is kept before questions get their turn, in ms. */
+const SLICE = 8;
+/** Touches that follow each other within this many ms are one change … */
+const QUIET = 60;
+/** … but none waits longer than this. */
+const LONGEST = 500;
+/** Beyond this many touched files all of them are looked at: one walk is quicker than so many single ones. */
+const BURST = 200;
+/** Looking now and then: at most every so many ms, and for at most a fiftieth of the time. */
+const POLL = 2000;
+const POLL_SHARE = 50;
+/** A longer file is listed, not searched. */
+const MAX_TEXT = 16 * 1024 * 1024;
+
+export interface BlogIndexOptions {
+  /** For tests: starts the system's watches. */
+  readonly startWatch?: StartWatch;
+  /** For tests: ms between two looks where nothing can be watched. */
+  readonly poll?: number;
+}
+
+/**
+ * The index of one blog: path → stamp, summary, text. It shows what the cache knows at once, reads the rest in slices,
+ * and follows the folder from then on. Everything that reads files runs one after another, so that the news are in
+ * the order in which things were seen. Made for a thread of its own, but any will do.
+ */
+export class BlogIndex {
+  readonly #place: IndexPlace;
+  readonly #blog: BlogPlace;
+  readonly #tell: (news: IndexNews) => void;
+  readonly #entries = new Map<string, IndexEntry>();
+  #order: readonly IndexEntry[] | null = null;
+  #folders: ReadonlySet<string> = new Set();
+  #built: readonly string[] = [];
+  #watch: FolderWatch | null = null;
+  readonly #poll: number;
+
+  /** Something can be listed. */
+  readonly #first = deferred();
+  /** Everything was listed once, from the disk. */
+  readonly #whole = deferred();
+  #complete = false;
+  #work: Promise<unknown> = Promise.resolve();
+  readonly #touched = new Set<string>();
+  #everythingTouched = false;
+  #firstTouch = 0;
+  #timer: NodeJS.Timeout | null = null;
+  #pollTimer: NodeJS.Timeout | null = null;
+  readonly #keeper: Keeper;
+  #query = 0;
+  #folding = false;
+  #closed = false;
+
+  /** Begins to read at once. */
+  constructor(place: IndexPlace, tell: (news: IndexNews) => void, options: BlogIndexOptions = {}) {
+    this.#place = place;
+    this.#blog = { root: place.root, model: place.model };
+    this.#tell = (news) => {
+      if (!this.#closed) tell(news);
+    };
+    this.#poll = options.poll ?? POLL;
+    this.#keeper = new Keeper(
+      place,
+      () => cachedPosts(this.#entries.values()),
+      (message) => this.#tell({ kind: 'trouble', message }),
+    );
+    this.#recall();
+    if (place.watch) {
+      const listeners = {
+        onTouch: (path: string | null) => this.#touch(path),
+        onDead: (reason: Error) => this.#startPolling(reason),
+      };
+      this.#watch = watchFolders(place.root, listeners, options.startWatch);
+    }
+    void this.#queue(() => this.#lookAtAll());
+  }
+
+  /** Newest first; while not `complete`, the rest comes as news. */
+  async list(): Promise<{ posts: SummariesJson; complete: boolean }> {
+    await this.#first.promise;
+    return { posts: this.#summaries(), complete: this.#complete };
+  }
+
+  /** As the disk is now. */
+  async all(): Promise<SummariesJson> {
+    await this.look(null);
+    await this.#whole.promise;
+    return this.#summaries();
+  }
+
+  /** Ids of posts whose file has one of `needles` in it, as it is; newest first. As the disk is now. */
+  async containing(needles: readonly string[]): Promise<string[]> {
+    await this.look(null);
+    await this.#queue(() => this.#readTexts());
+    const wanted = needles.filter((needle) => needle !== '').map(needleOf);
+    const found: string[] = [];
+    for (const { id, text } of this.#ordered()) {
+      if (text !== null && wanted.some((needle) => findIn(text, needle) >= 0)) found.push(id);
+    }
+    return found;
+  }
+
+  /** Null when another search was asked for meanwhile: its answer is the one that is wanted. */
+  async search(query: string, limit: number): Promise<SearchAnswer | null> {
+    this.#query += 1;
+    const mine = this.#query;
+    // A query that waits behind this one is seen before the work begins.
+    await turn();
+    await this.#first.promise;
+    const found = await searchEntries({
+      entries: this.#ordered(),
+      terms: searchTerms(query),
+      limit,
+      model: this.#place.model,
+      slice: SLICE,
+      stale: () => this.#query !== mine || this.#closed,
+    });
+    if (found === null) return null;
+    return { ...found, complete: this.#complete && this.#textless().length === 0 };
+  }
+
+  /** Looks at the files again, at all of them or at these; resolves when the news of them is out. */
+  async look(ids: readonly string[] | null): Promise<null> {
+    if (ids === null) await this.#queue(() => this.#lookAtAll());
+    else {
+      for (const id of ids) this.#touched.add(id);
+      await this.#queue(() => this.#flush());
+    }
+    return null;
+  }
+
+  /** Resolves when every post is read and can be searched. */
+  async settled(): Promise<null> {
+    await this.#whole.promise;
+    await this.#queue(() => this.#readTexts());
+    return null;
+  }
+
+  /** Resolves when changes made from now on are seen. */
+  async watching(): Promise<null> {
+    await this.#whole.promise;
+    return null;
+  }
+
+  /** Ends watching and keeps what is known for the next time. No news come after the call. */
+  async close(): Promise<null> {
+    this.#closed = true;
+    for (const timer of [this.#timer, this.#pollTimer]) if (timer) clearTimeout(timer);
+    this.#watch?.close();
+    this.#first.resolve();
+    this.#whole.resolve();
+    await this.#work;
+    this.#keeper.close();
+    return null;
+  }
+
+  #summaries(): SummariesJson {
+    return `[${this.#ordered()
+      .map(({ json }) => json)
+      .join()}]`;
+  }
+
+  #ordered(): readonly IndexEntry[] {
+    this.#order ??= [...this.#entries.values()].sort((a, b) => b.time - a.time || (a.id < b.id ? -1 : 1));
+    return this.#order;
+  }
+
+  #put(entry: IndexEntry): void {
+    this.#entries.set(entry.id, entry);
+    this.#order = null;
+  }
+
+  /** Runs a job after those before it. A job that fails has told so. */
+  #queue(job: () => Promise<void>): Promise<void> {
+    const run = this.#work.then(async () => {
+      if (!this.#closed) await job();
+    });
+    const done = run.catch((error: unknown) => {
+      this.#tell({ kind: 'trouble', message: reasonOf(error) });
+      this.#first.resolve();
+      this.#whole.resolve();
+    });
+    this.#work = done;
+    return done;
+  }
+
+  async #lookAtAll(): Promise<void> {
+    this.#everythingTouched = false;
+    this.#touched.clear();
+    const began = performance.now();
+    const scan = this.#scan();
+    const there = new Set(scan.ids);
+    const gone = [...this.#entries.keys()].filter((id) => !there.has(id));
+    const stale = await this.#stale(scan);
+    const isNew = !this.#complete;
+    await this.#read(isNew ? likelyNewestFirst(stale) : stale, scan.links, gone);
+    if (this.#watch === null && this.#place.watch) this.#pollAfter(performance.now() - began);
+    if (!this.#closed) this.#whole.resolve();
+    void this.#queue(() => this.#readTexts());
+  }
+
+  #scan(): Scan {
+    const watch = this.#watch;
+    const { root, model } = this.#place;
+    const scan = scanPosts(root, model, (folder) => watch?.add(folder));
+    const configs = configFolders(model);
+    for (const folder of configs) watch?.add(folder);
+    this.#folders = new Set(scan.folders);
+    this.#built = scan.built;
+    watch?.keepOnly(new Set([...scan.folders, ...scan.built, ...configs]));
+    return scan;
+  }
+
+  /** Which posts are not known as they are now. */
+  async #stale({ ids, links }: Scan): Promise<string[]> {
+    if (this.#entries.size === 0) return [...ids];
+    const stale: string[] = [];
+    const slice = slices(SLICE);
+    for (const id of ids) {
+      const entry = this.#entries.get(id);
+      if (!entry?.settled || entry.stamp === null || links.has(id)) stale.push(id);
+      else {
+        const now = stampAt(join(this.#place.root, id));
+        if (now === null || !sameStamp(now, entry.stamp)) stale.push(id);
+      }
+      if (slice.isOver()) await slice.next();
+    }
+    return stale;
+  }
+
+  /** Reads the posts `ids` and says what became of them, in a few large pieces. */
+  async #read(ids: readonly string[], links: ReadonlySet<string>, gone: readonly string[]): Promise<void> {
+    const news = new Pieces(this.#complete ? 'changed' : 'listed', this.#tell);
+    for (const id of gone) if (this.#entries.delete(id)) news.remove(id);
+    if (gone.length > 0) this.#order = null;
+    const room = new TextRoom(ids.length);
+    const slice = slices(SLICE);
+    for (const id of ids) {
+      if (this.#closed) return;
+      const isLink = links.has(id);
+      const readAt = Date.now();
+      const post = isLink ? await readThroughLink(this.#blog, id, room) : readPlain(this.#blog, id, room);
+      const before = this.#entries.get(id);
+      if (post === null) {
+        if (before !== undefined) {
+          this.#entries.delete(id);
+          this.#order = null;
+          news.remove(id);
+        }
+      } else {
+        const entry = entryOf(id, post, isLink, readAt);
+        if (before !== undefined && sameEntry(before, entry)) entry.haystack = before.haystack;
+        else news.add(entry);
+        this.#put(entry);
+      }
+      if (news.isDue()) {
+        news.send();
+        this.#first.resolve();
+      }
+      if (slice.isOver()) await slice.next();
+    }
+    if (this.#closed) return;
+    this.#complete = true;
+    news.end();
+    this.#first.resolve();
+    if (news.count > 0) this.#keeper.changed();
+  }
+
+  #textless(): IndexEntry[] {
+    return [...this.#entries.values()].filter(
+      ({ text, stamp }) => text === null && stamp !== null && stamp.size <= MAX_TEXT,
+    );
+  }
+
+  /** Reads what was too long to be read with its head, and what came from the cache; then makes it quick to search. */
+  async #readTexts(): Promise<void> {
+    const slice = slices(SLICE);
+    const textless = this.#textless();
+    const room = new TextRoom(textless.length);
+    for (const entry of textless) {
+      if (this.#closed) return;
+      const file = fileAt(join(this.#place.root, entry.id), room);
+      // A file that is another one by now is on its way here as a touch, or is found by the next walk.
+      if (file !== null && entry.stamp !== null && sameStamp(stampOf(file.stats), entry.stamp)) {
+        entry.text = file.bytes;
+      } else this.#touch(entry.id);
+      if (slice.isOver()) await slice.next();
+    }
+    void this.#fold();
+  }
+
+  /** Half of the time, beside the other work: a search that comes earlier does this itself. */
+  async #fold(): Promise<void> {
+    if (this.#folding) return;
+    this.#folding = true;
+    do await pause(SLICE);
+    while (!this.#closed && !prepareSome(this.#entries.values(), this.#place.model, SLICE));
+    this.#folding = false;
+  }
+
+  #touch(path: string | null): void {
+    if (this.#closed) return;
+    if (path === null) this.#everythingTouched = true;
+    else if (!this.#concerns(path)) return;
+    else this.#touched.add(path);
+    const now = performance.now();
+    if (this.#timer === null) this.#firstTouch = now;
+    else clearTimeout(this.#timer);
+    const wait = Math.max(0, Math.min(QUIET, this.#firstTouch + LONGEST - now));
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.#queue(() => this.#flush());
+    }, wait);
+  }
+
+  /** Whether anything that happens at `path` can matter: hidden files do not, nor what lies elsewhere. */
+  #concerns(path: string): boolean {
+    if (isConfig(path)) return true;
+    const parts = path.split('/');
+    if (!parts.every(isEntered)) return false;
+    // What is directly in a built site may make it none; what is deeper does not count.
+    if (this.#built.some((site) => covers(site, folderOf(path)) && folderOf(path) !== site)) return false;
+    return this.#place.model.contentFolders.some(
+      (folder) => covers(folder.path, path) || covers(path, folder.path),
+    );
+  }
+
+  /** Looks at what was touched. */
+  async #flush(): Promise<void> {
+    const touched = [...this.#touched];
+    this.#touched.clear();
+    if (touched.some(isConfig)) this.#tell({ kind: 'config' });
+    const many = this.#everythingTouched || touched.length > BURST;
+    if (many || touched.some(marksBuiltSite)) return this.#lookAtAll();
+    const gone: string[] = [];
+    const there: string[] = [];
+    const links = new Set<string>();
+    for (const path of touched) {
+      if (this.#folders.has(path)) {
+        this.#watch?.drop(path);
+        return this.#lookAtAll();
+      }
+      const stats = lookAt(join(this.#place.root, path));
+      if (stats?.isDirectory()) return this.#lookAtAll();
+      if (!isListed(path, this.#place.model)) continue;
+      // A file more or less in a leaf bundle can make others page resources, or posts again.
+      const { generator } = this.#place.model;
+      if (generator === 'hugo' && this.#entries.has(path) !== (stats !== null)) return this.#lookAtAll();
+      if (stats === null) gone.push(path);
+      else there.push(path);
+      // A folder that no walk has seen, or that the walks do not enter.
+      if (!this.#folders.has(folderOf(path))) return this.#lookAtAll();
+      if (stats?.isSymbolicLink()) links.add(path);
+    }
+    await this.#read(there, links, gone);
+    void this.#queue(() => this.#readTexts());
+  }
+
+  #startPolling(reason: Error): void {
+    this.#watch = null;
+    this.#tell({ kind: 'polling', reason: reasonOf(reason) });
+    this.#pollAfter(0);
+  }
+
+  #pollAfter(cost: number): void {
+    if (this.#closed) return;
+    if (this.#pollTimer !== null) clearTimeout(this.#pollTimer);
+    const wait = Math.max(this.#poll, cost * POLL_SHARE);
+    this.#pollTimer = setTimeout(() => void this.#queue(() => this.#lookAtAll()), wait);
+    this.#pollTimer.unref();
+  }
+
+  #recall(): void {
+    const kept = this.#keeper.recall();
+    if (kept === null) return;
+    for (const post of kept) this.#put(recalledEntry(post));
+    this.#complete = true;
+    this.#first.resolve();
+  }
+}
+
+/** A file that is gone by now is on its way here as a touch. */
+function fileAt(path: string, room: TextRoom): ReturnType<typeof readBytes> {
+  try {
+    return readBytes(path, room);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return null;
+  }
+}

@@ -1,0 +1,69 @@
+import type { PostSummary } from '#core/posts/post';
+import type { ReadPost } from '../library';
+import { timeOf } from '../order';
+import type { CachedPost } from './cache';
+import { type CompactText, sameText } from './compact-text';
+import { type FileStamp, isSettled, sameStamp, stampOf } from './scan';
+import type { Haystack } from './search-haystack';
+
+/** What the index keeps of one post: its summary as JSON and its text, once each, and what search made of them. */
+export interface IndexEntry {
+  readonly id: string;
+  /** Null when the file could not be read or lies behind a link: it is read anew each time. */
+  readonly stamp: FileStamp | null;
+  /** The file cannot have changed since without another stamp. */
+  readonly settled: boolean;
+  /** Its place in the order. */
+  readonly time: number;
+  /** The `PostSummary`. As JSON it takes a third of the memory of the object, which would also hold on to the text it was cut from. */
+  readonly json: string;
+  /** The whole file. Null while it is not read yet, and for what cannot be searched. */
+  text: CompactText | null;
+  haystack: Haystack | null;
+}
+
+/** `readAt`: ms since the epoch. */
+export function entryOf(
+  id: string,
+  { summary, file }: ReadPost,
+  isLink: boolean,
+  readAt: number,
+): IndexEntry {
+  const stamp = file === null || isLink ? null : stampOf(file.stats);
+  return {
+    id,
+    stamp,
+    settled: stamp !== null && isSettled(stamp, readAt),
+    time: timeOf(summary),
+    json: JSON.stringify(summary),
+    text: file?.bytes ?? null,
+    haystack: null,
+  };
+}
+
+export function summaryIn(entry: Pick<IndexEntry, 'json'>): PostSummary {
+  // Only `JSON.stringify(summary)` and a cache whose digest is right are ever put there.
+  return JSON.parse(entry.json) as PostSummary;
+}
+
+/** Whether two readings of a post tell the author the same. */
+export function sameEntry(a: IndexEntry, b: IndexEntry): boolean {
+  if (a.json !== b.json) return false;
+  if (a.text !== null && b.text !== null) return sameText(a.text, b.text);
+  return a.stamp !== null && b.stamp !== null && sameStamp(a.stamp, b.stamp);
+}
+
+/** What of the entries is worth keeping. That a file may have changed under its stamp is said by a size below zero. */
+export function* cachedPosts(entries: Iterable<IndexEntry>): Iterable<CachedPost> {
+  for (const { id, stamp, settled, time, json } of entries) {
+    if (stamp === null) continue;
+    yield { id, stamp: settled ? stamp : { ...stamp, size: -1 - stamp.size }, time, json };
+  }
+}
+
+/** The entry of a post that was kept; its text is not read yet. */
+export function recalledEntry({ id, stamp, time, json }: CachedPost): IndexEntry {
+  const settled = stamp.size >= 0;
+  const size = settled ? stamp.size : -1 - stamp.size;
+  return { id, stamp: { ...stamp, size }, settled, time, json, text: null, haystack: null };
+}

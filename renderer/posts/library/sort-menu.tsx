@@ -1,0 +1,37 @@
+import { ArrowDownWideNarrow, Check } from 'lucide-react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { libraryWords as words } from '#core/messages/library';
+import { LibrarySort } from '#core/posts/view';
+import { useStore } from '../../app/store';
+import { useWorkspace } from '../../app/workspace';
+
+/** The order of the library's posts, as a word that opens the others. */
+export function SortMenu() {
+  const { settings } = useWorkspace();
+  const { librarySort } = useStore(settings.settings);
+  return (
+    <MenuTrigger>
+      <Button className="btn sort-button" aria-label={`${words.sort}: ${words.sorts[librarySort]}`}>
+        <ArrowDownWideNarrow />
+        {words.sorts[librarySort]}
+      </Button>
+      <Popover className="menu" placement="bottom end">
+        <Menu
+          aria-label={words.sort}
+          items={LibrarySort.options.map((id) => ({ id }))}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[librarySort]}
+          onAction={(id) => settings.change({ librarySort: LibrarySort.parse(id) })}
+        >
+          {({ id }) => (
+            <MenuItem id={id} textValue={words.sorts[id]}>
+              <Check />
+              {words.sorts[id]}
+            </MenuItem>
+          )}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,228 @@
+import './properties.css';
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import {
+  Button,
+  Input,
+  Label,
+  Switch,
+  Tag,
+  TagGroup,
+  TagList,
+  TextArea,
+  TextField,
+} from 'react-aria-components';
+import type { ContentModel } from '#core/blog/model';
+import { postKind } from '#core/blog/post-path';
+import { en, format } from '#core/messages/en';
+import { draftEdits } from '#core/posts/draft-edit';
+import { editable, type FieldValue, type FrontMatter } from '#core/posts/front-matter/front-matter';
+import { Problem } from '../../app/problem';
+import { useStore } from '../../app/store';
+import { useWorkspace } from '../../app/workspace';
+import type { PostDocument } from '../../editor/document';
+import { fieldCategory, fieldList, fieldText, isDraft } from './chips';
+import { categoryValue, dateWaits, listValue, property, propertyNow, setProperty } from './set-property';
+import { Unreadable } from './unreadable';
+
+/** The post's properties as a form: a view over its front matter, whose edits are the editor's own. */
+export default function Properties({ document }: { document: PostDocument }) {
+  const { blog, editor } = useWorkspace();
+  const state = useStore(blog.state);
+  const facts = useStore(editor.facts);
+  const save = useStore(document.save);
+  if (state.kind !== 'open' || facts === null) return null;
+  const { frontMatter } = facts;
+  return (
+    <section className="properties" aria-label={en.properties.label} data-region="properties">
+      {frontMatter.problem ? (
+        <Unreadable frontMatter={frontMatter} />
+      ) : !editable(frontMatter) ? (
+        <p className="properties-note">
+          {format(en.properties.notYaml, { format: frontMatter.format.toUpperCase() })}
+        </p>
+      ) : (
+        <Form
+          document={document}
+          frontMatter={frontMatter}
+          model={state.blog.model}
+          disabled={save.readOnly !== null}
+        />
+      )}
+    </section>
+  );
+}
+
+interface FormProps {
+  readonly document: PostDocument;
+  readonly frontMatter: FrontMatter;
+  readonly model: ContentModel;
+  readonly disabled: boolean;
+}
+
+function Form({ document, frontMatter, model, disabled }: FormProps) {
+  const { changes } = useWorkspace();
+  const [refused, setRefused] = useState(false);
+  const set = (name: string, next: FieldValue) => setRefused(!setProperty(document, name, next));
+  const inFolder = postKind(document.id, model) === 'drafts';
+  const draft = inFolder || isDraft(frontMatter, model);
+  const [title, date, category, tags, description] = (
+    ['title', 'date', 'category', 'tags', 'description'] as const
+  ).map((fact) => property(frontMatter, fact, model).value);
+  const setText = (fact: 'title' | 'description', next: string) =>
+    set(propertyNow(document, fact, model).name, next);
+  const setDate = (next: string) => {
+    if (!dateWaits(frontMatter, next)) set(propertyNow(document, 'date', model).name, next.trim());
+  };
+  const setCategory = (next: string) => {
+    const { name, value } = propertyNow(document, 'category', model);
+    set(name, categoryValue(name, value, next));
+  };
+  const editTags = (edit: EditWords) => {
+    const { name, value } = propertyNow(document, 'tags', model);
+    const words = fieldList(value, model);
+    const next = edit(words);
+    if (next !== words) set(name, listValue(value, next, model));
+  };
+  // Where a folder decides, the file moves; a flag in the text goes on being one.
+  const byFolder = inFolder || (model.draftRule.kind === 'folder' && !draft);
+  const setDraft = (on: boolean) => {
+    if (byFolder) void changes.ask({ kind: 'setDraft', postIds: [document.id], draft: on });
+    else for (const { name, value } of draftEdits(frontMatter.fields, model, on)) set(name, value);
+  };
+  return (
+    <>
+      {frontMatter.format === 'none' && <p className="properties-note">{en.properties.noFrontMatter}</p>}
+      <div className="properties-grid">
+        <Line
+          className="whole"
+          label={en.properties.title}
+          value={fieldText(title)}
+          disabled={disabled}
+          onChange={(next) => setText('title', next)}
+        />
+        <Line label={en.properties.date} value={fieldText(date)} disabled={disabled} onChange={setDate} />
+        <Line
+          label={en.properties.category}
+          value={fieldCategory(category)}
+          // Lists in a list are a hierarchy of categories, which one line of text cannot hold.
+          disabled={disabled || (Array.isArray(category) && category.some(Array.isArray))}
+          onChange={setCategory}
+        />
+        <Tags words={fieldList(tags, model)} disabled={disabled} onEdit={editTags} />
+        <Line
+          className="whole"
+          label={en.properties.description}
+          long
+          value={fieldText(description)}
+          disabled={disabled}
+          onChange={(next) => setText('description', next)}
+        />
+        <div className="whole draft-line">
+          <Switch className="switch" isSelected={draft} isDisabled={disabled} onChange={setDraft}>
+            <span className="track" aria-hidden="true" />
+            {en.properties.draft}
+          </Switch>
+          <span className="hint">
+            {inFolder ? en.properties.draftFolder : draft ? en.properties.draftOn : en.properties.draftOff}
+          </span>
+        </div>
+      </div>
+      {refused && <Problem>{en.properties.fieldRefused}</Problem>}
+    </>
+  );
+}
+
+interface LineProps {
+  readonly label: string;
+  readonly value: string;
+  readonly disabled: boolean;
+  readonly long?: boolean;
+  readonly className?: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** One text field. While it has the focus it shows what is typed in it, else what the document says. */
+function Line({ label, value, disabled, long, className = '', onChange }: LineProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <TextField
+      className={`field ${className}`}
+      value={typed ?? value}
+      isDisabled={disabled}
+      onChange={(next) => {
+        setTyped(next);
+        onChange(long ? next.replaceAll('\n', ' ') : next);
+      }}
+      onFocus={() => setTyped(value)}
+      onBlur={() => setTyped(null)}
+    >
+      <Label className="label">{label}</Label>
+      {long ? <TextArea className="input" rows={2} /> : <Input className="input" />}
+    </TextField>
+  );
+}
+
+/** What the words become; the same array when nothing is to change. */
+type EditWords = (words: readonly string[]) => readonly string[];
+
+interface TagsProps {
+  readonly words: readonly string[];
+  readonly disabled: boolean;
+  readonly onEdit: (edit: EditWords) => void;
+}
+
+function Tags({ words, disabled, onEdit }: TagsProps) {
+  const [typed, setTyped] = useState('');
+  const add = (text: string) => {
+    const next = text.split(',').map((word) => word.trim());
+    onEdit((now) => {
+      const fresh = next.filter(
+        (word, at) => word !== '' && !now.includes(word) && next.indexOf(word) === at,
+      );
+      return fresh.length > 0 ? [...now, ...fresh] : now;
+    });
+    setTyped('');
+  };
+  return (
+    <div className="field whole tags-field">
+      <TagGroup
+        className="tag-group"
+        {...(disabled ? {} : { onRemove: (keys) => onEdit((now) => now.filter((word) => !keys.has(word))) })}
+      >
+        <Label className="label">{en.properties.tags}</Label>
+        <div className="input tags-box">
+          <TagList className="tag-list" items={words.map((word) => ({ id: word }))}>
+            {({ id }) => (
+              <Tag id={id} textValue={id} className="tag">
+                <span>{id}</span>
+                {!disabled && (
+                  <Button slot="remove" aria-label={format(en.properties.removeTag, { tag: id })}>
+                    <X />
+                  </Button>
+                )}
+              </Tag>
+            )}
+          </TagList>
+          {!disabled && (
+            <TextField
+              className="tag-input"
+              aria-label={en.properties.addTag}
+              value={typed}
+              onChange={(next) => (next.includes(',') ? add(next) : setTyped(next))}
+              onBlur={() => add(typed)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') add(typed);
+                else if (event.key === 'Backspace' && typed === '' && words.length > 0)
+                  onEdit((now) => now.slice(0, -1));
+                else event.continuePropagation();
+              }}
+            >
+              <Input placeholder={en.properties.addTag} />
+            </TextField>
+          )}
+        </div>
+      </TagGroup>
+    </div>
+  );
+}
