@@ -126,3 +126,21 @@ test('front matter that cannot be read leads to its line', async () => {
   await expect(dialog).toBeHidden();
   await expect(app.text).toBeFocused();
 });
+
+test('a file that Jekyll passes over is listed apart, says why, and a date in its name puts it on the site', async () => {
+  const blog = await start({
+    files: { ...SMALL_BLOG, '_posts/nameless.md': '---\ntitle: Nameless\n---\nNowhere to be seen.\n' },
+  });
+  await expect(app.page.getByRole('group', { name: 'Not on the site' })).toContainText('Nameless');
+  await app.openPost(/Nameless/);
+  await app.button(/^Not on the site\. Why isn’t this live\?$/).click();
+  const dialog = app.dialog(TITLE);
+  await expect(lines(dialog, 'In the way').first()).toHaveText(/Its file name has no date in front/);
+  await dialog.getByRole('button', { name: 'Rename the file…' }).click();
+  const rename = app.dialog('Rename the file');
+  await rename.getByRole('textbox', { name: 'File name' }).fill('2026-10-03-nameless');
+  await app.page.keyboard.press('Enter');
+  await expect(rename).toBeHidden();
+  await expect(app.page.getByRole('group', { name: 'Not on the site' })).toBeHidden();
+  expect(blog.read('_posts/2026-10-03-nameless.md')).toContain('title: Nameless');
+});

@@ -100,8 +100,13 @@ describe('the checklist of a post', () => {
     ],
     [
       'a name without a date',
-      { post: { hold: 'ignored-name' } },
+      { post: { hold: 'ignored-name', id: '_posts/a.md' } },
       ['place: Its file name has no date in front, so Jekyll leaves it out. [Rename the file…]'],
+    ],
+    [
+      'a name that another generator does not take',
+      { post: { hold: 'ignored-name', id: 'content/a.Rmd' }, model: { generator: 'hugo' } },
+      ['place: Its file is not named as Hugo wants it, so it is left out. [Rename the file…]'],
     ],
     [
       'a wrong folder',

@@ -3,6 +3,7 @@ import { blogSettingsWords } from '../../messages/blog-settings';
 import { en, format } from '../../messages/en';
 import { livenessWords as words } from '../../messages/liveness';
 import type { PostChange } from '../change';
+import { dateInPath } from '../dates/date';
 import { instantOf } from '../dates/instant';
 import type { PostSummary } from '../post';
 import type { Liveness } from './liveness';
@@ -143,12 +144,14 @@ function draft({ post }: ChecklistFacts): Line {
 function place({ post, model }: ChecklistFacts): Line {
   const generator = nameOf(model);
   switch (post.hold) {
-    case 'ignored-name':
-      return problem(format(words.place['ignored-name'], { generator }), {
+    case 'ignored-name': {
+      const undated = model.generator === 'jekyll' && dateInPath(post.id) === null;
+      return problem(format(words.place[undated ? 'undated' : 'ignored-name'], { generator }), {
         kind: 'command',
         id: 'post.rename',
         label: words.place.fixName,
       });
+    }
     case 'ignored-place':
       return problem(format(words.place['ignored-place'], { generator }), {
         kind: 'command',
