@@ -246,6 +246,16 @@ describe('a reference definition far below its use', () => {
     expect(document.blocks[0]?.html()).toBe('<p><a href="/second">a</a> one</p>\n');
   });
 
+  it('re-renders its users when the first of two definitions goes and the second moves up before it', () => {
+    const first = 'A line of some length.\n\n[a]: /first\n';
+    const twice = `${first}[a]: /second\n\n[a] one\n`;
+    const document = createBlockDocument(renderer, textSource(twice), 0);
+    expect(join_(document)).toContain('<a href="/first">a</a>');
+    const rest = twice.slice(first.length);
+    document.update(textSource(rest), { fromA: 0, toA: first.length, fromB: 0, toB: 0 }, 0);
+    expect(join_(document)).toBe(renderer.render(rest));
+  });
+
   it('re-renders the blocks that tried a label when it comes to be defined', () => {
     const document = createBlockDocument(renderer, textSource(text), 0);
     join_(document);

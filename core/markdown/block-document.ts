@@ -198,7 +198,6 @@ class IncrementalDocument implements BlockDocument {
     change: ChangedRange,
     delta: number,
   ): Patch {
-    this.shift(next, delta);
     // Blocks before the edit that came out as they were keep their identity, and so their place in the page.
     let same = 0;
     for (; same < inserted.length && first + same < next; same += 1) {
@@ -207,7 +206,7 @@ class IncrementalDocument implements BlockDocument {
       if (!old || !cut || old.from !== cut.from || old.end !== cut.end || cut.end > change.fromB) break;
       old.afterBlank = cut.afterBlank;
     }
-    return this.splice(first + same, next - first - same, inserted.slice(same));
+    return this.splice(first + same, next - first - same, inserted.slice(same), delta);
   }
 
   /**
@@ -258,14 +257,19 @@ class IncrementalDocument implements BlockDocument {
     }
   }
 
-  /** Puts `inserted` in place of `removed` blocks and finds out which others that touches. */
-  private splice(from: number, removed: number, inserted: DocumentBlock[]): Patch {
+  /**
+   * Puts `inserted` in place of `removed` blocks, moves those after them by `delta`, and finds out which others that
+   * touches.
+   */
+  private splice(from: number, removed: number, inserted: DocumentBlock[], delta = 0): Patch {
     const gone = this.blocks.slice(from, from + removed);
     const labels = new Set<string>();
     for (const block of [...gone, ...inserted]) {
       for (const label of block.definitions?.keys() ?? []) labels.add(label);
     }
+    // Which definition is the first is told by where blocks begin, so all of them still stand where they stood.
     const before = new Map([...labels].map((label) => [label, this.definition(label)]));
+    this.shift(from + removed, delta);
     for (const block of gone) this.forget(block);
     const rest = from + removed === this.blocks.length ? [] : this.blocks.slice(from + removed);
     this.blocks.length = from;
