@@ -60,6 +60,7 @@ test.describe('a new post', () => {
   test('is a draft until its switch is turned', async () => {
     const blog = await start(siblings);
     await press('ControlOrMeta+n');
+    await expect(app.dialog('New post').getByRole('textbox', { name: 'Title' })).toBeFocused();
     await app.page.keyboard.type('Blotting paper');
     await press('Enter');
     await expect(app.text).toBeFocused();
@@ -70,9 +71,9 @@ test.describe('a new post', () => {
     await expect(draft).toBeChecked();
     await draft.press('Space');
     await expect(draft).not.toBeChecked();
-    const [, post = ''] =
-      /^\?\? (_posts\/\d{4}-\d\d-\d\d-blotting-paper\.md)\n$/.exec(blog.git('status', '--porcelain')) ?? [];
-    expect(blog.read(post)).toBe(before);
+    const status = () => blog.git('status', '--porcelain');
+    await expect.poll(status).toMatch(/^\?\? _posts\/\d{4}-\d\d-\d\d-blotting-paper\.md\n$/);
+    expect(blog.read(status().trim().slice(3))).toBe(before);
   });
 
   test('without a title, or with one that is taken, says so in place and writes nothing', async () => {
