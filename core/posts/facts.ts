@@ -15,20 +15,22 @@ export interface PostSource {
   readonly id: string;
   /** The file's text, or its first few KB; a head that ends inside the front matter is allowed. */
   readonly text: string;
+  /** More of it, for a post that is named by a heading; begins with `text`. Without it there is no more. */
+  readonly longer?: () => string;
   /** ms since the epoch. */
   readonly modified: number;
   readonly model: ContentModel;
 }
 
 /** One line of the library from a post's text. Never fails: what cannot be read falls back to the file's name. */
-export function summarise({ id, text, modified, model }: PostSource): PostSummary {
+export function summarise({ id, text, longer, modified, model }: PostSource): PostSummary {
   const { fields, problem, bodyFrom } = headerOf(text, frontMatterRules(model, id));
   const facts = new FieldLookup(fields);
   const { dates, fields: names } = model;
   const hold = holdOf(id, facts, model);
   const title =
     facts.text(names.title, 'title') ??
-    headingTitle(text.slice(bodyFrom), model.generator) ??
+    headingTitle((longer?.() ?? text).slice(bodyFrom), model.generator) ??
     nameTitle(id, model.generator);
   const date = postDate(id, facts, model);
   // No spread: an object begun with one takes three times as long, ten thousand times over.

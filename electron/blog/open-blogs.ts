@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Failure } from '#core/ipc/errors';
+import type { PostSummary } from '#core/posts/post';
 import type { PublishOutcome, PublishStatus } from '#core/publish/model';
 import type { BlogMemory, RememberedBlog } from '#engine/blog/memory';
 import { clearLeftovers, findBlog, type OpenBlog, type OpenOptions, openBlog } from '#engine/blog/open';
@@ -8,6 +9,7 @@ import type { IndexHost } from '#engine/posts/index/host';
 import { deferred } from '#engine/posts/index/slices';
 import { publishStatus } from '#engine/publish/status';
 import type { Push } from '../ipc/push';
+import { firstParts, partsOf } from '../posts/parts';
 
 /** When a blog is followed and proved at the latest, in ms after it was opened … */
 const FOLLOW_AFTER = 3000;
@@ -57,9 +59,10 @@ export class OpenedBlog {
       host,
       { root, model, cacheFile, version, watch: true },
       {
-        onListed: (posts, complete) => push('posts.listed', { blogId, posts, complete }),
+        onListed: (posts, complete) => this.#tellListed(partsOf(posts), complete),
         onChanged: (changed, removed) => {
-          push('posts.changed', { blogId, changed, removed: [...removed] });
+          for (const [at, part] of partsOf(changed).entries())
+            push('posts.changed', { blogId, changed: part, removed: at === 0 ? [...removed] : [] });
           this.refreshStatus();
         },
         onPolling: (reason) => push('blog.polling', { blogId, reason }),
@@ -93,12 +96,20 @@ export class OpenedBlog {
     this.#startAfter(FOLLOW_AFTER);
   }
 
-  /** The posts as they are known now. */
+  /** The posts as they are known now; of many the first part, after which the others are told as listed. */
   async list(): ReturnType<PostIndex['list']> {
-    const answer = await this.index.list();
+    const { posts, complete } = await this.index.list();
     this.#shown.resolve();
     if (this.#start !== null) this.#startAfter(PROVE_AFTER);
-    return answer;
+    const [first = [], ...others] = firstParts(posts);
+    if (others.length > 0) setImmediate(() => this.#tellListed(others, complete));
+    return { posts: first, complete: complete && others.length === 0 };
+  }
+
+  #tellListed(parts: readonly PostSummary[][], complete: boolean): void {
+    const { id: blogId } = this.#blog;
+    for (const [at, posts] of parts.entries())
+      this.#push('posts.listed', { blogId, posts, complete: complete && at === parts.length - 1 });
   }
 
   /** Looks at the files again if they are followed: another program may have had the author's attention. */

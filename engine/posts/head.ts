@@ -4,6 +4,8 @@ import type { TextRoom } from './index/text-room';
 
 /** How much of a post is its head, in bytes, unless its front matter is longer. */
 const HEAD = 4096;
+/** How much of it is made a text at first, because making text takes as long as reading it. */
+const TOP = 1024;
 /** Where looking for the end of a front matter stops, in bytes. */
 const MAX_HEAD = 1024 * 1024;
 
@@ -20,19 +22,32 @@ export interface PostHead {
   readonly stats: Stats;
 }
 
+/** The same for a list of posts, most of which are told by their front matter alone. */
+export interface PostTop extends Omit<PostHead, 'head'> {
+  /** The beginning of the head with all of the front matter in it; the head where that is not short. */
+  readonly top: string;
+  /** The head. To be asked for before another file is read. */
+  readonly head: () => string;
+}
+
 /**
- * Reads the head of the file at `path` (absolute, not a link), and keeps all of a small one in `room` if that is given.
- * Synchronous, because thousands are read in a row and that is several times quicker; a whole small file is no slower
- * than its head. Null when it is not a regular file; a pipe is not waited for. Throws the system's error.
+ * Reads the head of the file at `path` (absolute, not a link). Synchronous, because thousands are read in a row and that
+ * is several times quicker. Null when it is not a regular file; a pipe is not waited for. Throws the system's error.
  */
-export function readHead(path: string, room?: TextRoom): PostHead | null {
+export function readHead(path: string): PostHead | null {
+  const post = readTop(path);
+  return post && { head: post.head(), bytes: post.bytes, stats: post.stats };
+}
+
+/** The same with as little text made as will do, and all of a small file kept in `room` if that is given. */
+export function readTop(path: string, room?: TextRoom): PostTop | null {
   return withRegular(path, (file, stats) => {
-    if (stats.size > MAX_HEAD) {
-      const beginning = readInto(scratch, file, MAX_HEAD + 1);
-      return { head: headOf(beginning, MAX_HEAD), bytes: null, stats };
-    }
-    const bytes = readInto(room?.take(stats.size) ?? scratch, file, stats.size);
-    return { head: headOf(bytes, bytes.length), bytes: room === undefined ? null : bytes, stats };
+    // A whole small file is read no slower than its head.
+    const isLong = stats.size > MAX_HEAD;
+    const into = isLong || room === undefined ? scratch : room.take(stats.size);
+    const read = readInto(into, file, isLong ? MAX_HEAD + 1 : stats.size);
+    const head = () => headOf(read, Math.min(read.length, MAX_HEAD));
+    return { top: topOf(read) ?? head(), head, bytes: into === scratch ? null : read, stats };
   });
 }
 
@@ -92,6 +107,13 @@ function headOf(bytes: Buffer, limit: number): string {
   if (limit <= HEAD) return bytes.toString('utf8', 0, limit);
   const head = bytes.toString('utf8', 0, letterEnd(bytes, HEAD));
   return frontMatterEnds(head) ? head : bytes.toString('utf8', 0, letterEnd(bytes, limit));
+}
+
+/** So many bytes, when they have all of a front matter of the usual form; else null. */
+function topOf(bytes: Buffer): string | null {
+  if (bytes.length <= TOP) return null;
+  const top = bytes.toString('utf8', 0, letterEnd(bytes, TOP));
+  return top.startsWith('---\n') && top.includes('\n---\n', 3) ? top : null;
 }
 
 /** `at`, or where the letter begins that is cut there. */

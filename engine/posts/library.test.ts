@@ -54,6 +54,21 @@ describe('the list of posts', () => {
     ]);
   });
 
+  it('names a post without a title by its heading, however far behind the imports', async () => {
+    const body = (lines: number) => `${"import é from './é'\n".repeat(lines)}\n# The heading\n`;
+    const blog = blogWith({
+      'posts/near.md': post('date: 2024-01-03', body(1)),
+      'posts/far.md': post('date: 2024-01-02', body(100)),
+      'posts/odd.md': `---  \ndate: 2024-01-01\n---\n${body(100)}`,
+    });
+    const posts = await listPosts(blog);
+    expect(posts.map(({ title, date }) => [title, date])).toEqual([
+      ['The heading', '2024-01-03'],
+      ['The heading', '2024-01-02'],
+      ['The heading', '2024-01-01'],
+    ]);
+  });
+
   it('reads on when the front matter is longer than the head, also one with CRLF', async () => {
     const long = Array.from({ length: 400 }, (_, n) => `  - tag number ${n}`).join('\n');
     const text = post(`title: Long\ntags:\n${long}\ndate: 2024-01-02`);

@@ -7,7 +7,7 @@ import type { OpenBlog } from '../blog/open';
 import { locate } from '../blog/paths';
 import { walkBlog } from '../blog/walk';
 import { errnoOf, reasonOf } from './file-errors';
-import { type PostHead, readHead } from './head';
+import { type PostTop, readTop } from './head';
 import type { TextRoom } from './index/text-room';
 import { newestFirst } from './order';
 
@@ -17,7 +17,7 @@ export type BlogPlace = Pick<OpenBlog, 'root' | 'model'>;
 /** A post as its file says it is. `file` is null when it could not be read; the summary then says why. */
 export interface ReadPost {
   readonly summary: PostSummary;
-  readonly file: PostHead | null;
+  readonly file: Pick<PostTop, 'bytes' | 'stats'> | null;
 }
 
 /** How long files are read before other work gets its turn, in ms. */
@@ -66,7 +66,7 @@ export async function summarisePost(blog: BlogPlace, id: string): Promise<PostSu
   return post;
 }
 
-/** The post at `id`, which may be a link or lie behind one; null when nothing is there. `room`: as for `readHead`. */
+/** The post at `id`, which may be a link or lie behind one; null when nothing is there. `room`: as for `readTop`. */
 export async function readThroughLink(
   blog: BlogPlace,
   id: string,
@@ -96,10 +96,10 @@ export function readPlain(
   path = join(blog.root, id),
 ): ReadPost | null {
   try {
-    const file = readHead(path, room);
+    const file = readTop(path, room);
     if (file === null) return unreadable(blog, id, 'it is not a file');
-    const { head, stats } = file;
-    const summary = summarise({ id, text: head, modified: stats.mtimeMs, model: blog.model });
+    const { top, head, stats } = file;
+    const summary = summarise({ id, text: top, longer: head, modified: stats.mtimeMs, model: blog.model });
     return { summary: held(summary, blog), file };
   } catch (error) {
     const code = errnoOf(error);

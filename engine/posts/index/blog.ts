@@ -50,6 +50,8 @@ export class BlogIndex {
   readonly #tell: (news: IndexNews) => void;
   readonly #entries = new Map<string, IndexEntry>();
   #order: readonly IndexEntry[] | null = null;
+  /** The list that was kept, while it is right. */
+  #kept: SummariesJson | null = null;
   #folders: ReadonlySet<string> = new Set();
   #built: readonly string[] = [];
   #watch: FolderWatch | null = null;
@@ -81,7 +83,7 @@ export class BlogIndex {
     this.#poll = options.poll ?? POLL;
     this.#keeper = new Keeper(
       place,
-      () => cachedPosts(this.#entries.values()),
+      () => cachedPosts(this.#ordered()),
       (message) => this.#tell({ kind: 'trouble', message }),
     );
     this.#recall();
@@ -92,7 +94,11 @@ export class BlogIndex {
       };
       this.#watch = watchFolders(place.root, listeners, options.startWatch);
     }
-    void this.#queue(() => this.#lookAtAll());
+    void this.#queue(async () => {
+      // Who opened this index asks for its list right away, and what was kept can be given before anything is looked at.
+      await turn();
+      await this.#lookAtAll();
+    });
   }
 
   /** Newest first; while not `complete`, the rest comes as news. */
@@ -175,9 +181,12 @@ export class BlogIndex {
   }
 
   #summaries(): SummariesJson {
-    return `[${this.#ordered()
-      .map(({ json }) => json)
-      .join()}]`;
+    return (
+      this.#kept ??
+      `[${this.#ordered()
+        .map(({ json }) => json)
+        .join()}]`
+    );
   }
 
   #ordered(): readonly IndexEntry[] {
@@ -185,9 +194,15 @@ export class BlogIndex {
     return this.#order;
   }
 
+  /** An entry came, went or changed. */
+  #unordered(): void {
+    this.#order = null;
+    this.#kept = null;
+  }
+
   #put(entry: IndexEntry): void {
     this.#entries.set(entry.id, entry);
-    this.#order = null;
+    this.#unordered();
   }
 
   /** Runs a job after those before it. A job that fails has told so. */
@@ -222,7 +237,10 @@ export class BlogIndex {
   #scan(): Scan {
     const watch = this.#watch;
     const { root, model } = this.#place;
-    const scan = scanPosts(root, model, (folder) => watch?.add(folder));
+    const scan = scanPosts(root, model, {
+      onFolder: (folder) => watch?.add(folder),
+      isKnown: (id) => this.#entries.has(id),
+    });
     const configs = configFolders(model);
     for (const folder of configs) watch?.add(folder);
     this.#folders = new Set(scan.folders);
@@ -252,7 +270,7 @@ export class BlogIndex {
   async #read(ids: readonly string[], links: ReadonlySet<string>, gone: readonly string[]): Promise<void> {
     const news = new Pieces(this.#complete ? 'changed' : 'listed', this.#tell);
     for (const id of gone) if (this.#entries.delete(id)) news.remove(id);
-    if (gone.length > 0) this.#order = null;
+    if (gone.length > 0) this.#unordered();
     const room = new TextRoom(ids.length);
     const slice = slices(SLICE);
     for (const id of ids) {
@@ -264,7 +282,7 @@ export class BlogIndex {
       if (post === null) {
         if (before !== undefined) {
           this.#entries.delete(id);
-          this.#order = null;
+          this.#unordered();
           news.remove(id);
         }
       } else {
@@ -393,7 +411,10 @@ export class BlogIndex {
   #recall(): void {
     const kept = this.#keeper.recall();
     if (kept === null) return;
-    for (const post of kept) this.#put(recalledEntry(post));
+    const entries = kept.posts.map(recalledEntry);
+    for (const entry of entries) this.#entries.set(entry.id, entry);
+    this.#order = entries;
+    this.#kept = kept.list;
     this.#complete = true;
     this.#first.resolve();
   }

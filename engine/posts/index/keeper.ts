@@ -1,5 +1,5 @@
 import { errnoOf, reasonOf } from '../file-errors';
-import { type CachedPost, readCache, writeCache } from './cache';
+import { type CachedList, type CachedPost, readCache, writeCache } from './cache';
 import type { IndexPlace } from './protocol';
 
 /** The list is written when nothing has changed for so many ms. */
@@ -13,7 +13,7 @@ export class Keeper {
   #timer: NodeJS.Timeout | null = null;
   #isDue = false;
 
-  /** `posts` gives what is to be kept when the time has come; `onTrouble` hears that it cannot be. */
+  /** `posts` gives what is to be kept, newest first, when the time has come; `onTrouble` hears that it cannot be. */
   constructor(place: IndexPlace, posts: () => Iterable<CachedPost>, onTrouble: (message: string) => void) {
     this.#place = place;
     this.#posts = posts;
@@ -21,7 +21,7 @@ export class Keeper {
   }
 
   /** What was kept, or null. */
-  recall(): CachedPost[] | null {
+  recall(): CachedList | null {
     const { cacheFile, ...key } = this.#place;
     return cacheFile === null ? null : readCache(cacheFile, key);
   }
