@@ -64,7 +64,7 @@ export const calls = {
     Blog,
   ),
 
-  /** What is known now, newest first; while not `complete` the rest comes as `posts.listed`. */
+  /** What is known now, of many drafts and the newest; while not `complete` the rest comes as `posts.listed`. */
   'posts.list': call(
     z.strictObject({ blogId }),
     z.strictObject({ posts: z.array(PostSummary), complete: z.boolean() }),
@@ -74,7 +74,7 @@ export const calls = {
    * came before this one was looked for.
    */
   'posts.search': call(
-    z.strictObject({ blogId, query: z.string().max(500), limit: z.number().int().min(1).max(500) }),
+    z.strictObject({ blogId, query: z.string().max(500), limit: z.number().int().min(1).max(100_000) }),
     SearchAnswer,
   ),
   /** `post-missing`, `post-unreadable`. */
@@ -91,9 +91,14 @@ export const calls = {
   /** Keeps unsaved text in the journal until it is saved or discarded. */
   'posts.backup': call(z.strictObject({ blogId, postId, revision, text }), nothing),
   'posts.discardBackup': call(z.strictObject({ blogId, postId }), nothing),
+  /** What `posts.create` would make of a title; nothing is written. `title-needed`, `change-refused`. */
+  'posts.outline': call(
+    z.strictObject({ blogId, title: z.string().max(500), folder: z.string().max(4096).nullable() }),
+    z.strictObject({ id: z.string(), leftOut: z.array(z.string()) }),
+  ),
   /**
-   * Writes a new post as its siblings are written, in the content folder that is named (else the newest post's).
-   * `title-needed`, `post-exists`.
+   * Writes a new post as its siblings are written, in the folder that is named (else where most of the newest are).
+   * `title-needed`, `change-refused`, `post-exists`.
    */
   'posts.create': call(
     z.strictObject({ blogId, title: z.string().max(500), folder: z.string().max(4096).nullable() }),

@@ -111,7 +111,12 @@ export const en = {
     lead: 'Longhand names the file the way your other posts are named.',
     field: 'Title',
     folder: 'Folder',
-    likeNewest: 'Where the newest post is',
+    /** The blog's own folder, which has no name. */
+    top: 'Top folder of the blog',
+    posts: c('{count} post', '{count} posts'),
+    file: 'File',
+    leftOut:
+      'Nearly all your posts set {fields}, each in its own way. It is left out here for you to fill in, or not.',
     create: 'Create post',
     creating: 'Creating…',
   },
@@ -137,7 +142,7 @@ export const en = {
       file: 'Make the post a single file',
       tag: c('Change the tags of this post', 'Change the tags of {count} posts'),
       renameTag: 'Rename in every post',
-      moved: 'Leave word at the old address',
+      moved: 'Redirect the old address',
     },
     verbs: {
       rename: 'Rename',
@@ -150,14 +155,17 @@ export const en = {
       file: 'Convert',
       tag: 'Change',
       renameTag: 'Rename',
-      moved: 'Do it',
+      moved: 'Redirect',
     },
     running: 'Working…',
     name: 'File name',
-    nameHint: 'Without the date and the ending; those stay.',
+    nameHint: 'The date and the ending stay as they are, unless you type others.',
+    /** The button beside the reason why an ending is wrong. */
+    useEnding: 'Use {ending}',
     folder: 'Folder',
     folders: 'Show the folders',
     newTitle: 'Title of the copy',
+    copyOf: '{title} (copy)',
     files: 'Files',
     planned: {
       edited: 'edited',
@@ -181,7 +189,7 @@ export const en = {
     refused: c('{count} post stays as it is', '{count} posts stay as they are'),
     restorable: 'You can undo this here, or take it from the trash later.',
     movesFrom: 'This post moves from {from} to {to}.',
-    leaveWord: 'Leave word at the old address…',
+    leaveWord: 'Redirect the old address…',
     undo: 'Undo',
     undone: 'Undone. Everything is as it was.',
     done: {
@@ -193,7 +201,10 @@ export const en = {
       draftMoved: 'The post is a draft again: {path}',
       publishedMoved: 'The draft is a post now: {path}',
       tagged: c('{count} post changed.', '{count} posts changed.'),
-      redirected: c('Word is left: {count} file changed.', 'Word is left: {count} files changed.'),
+      redirected: c(
+        'The old address is redirected: {count} file changed.',
+        'The old address is redirected: {count} files changed.',
+      ),
     },
     reasons: {
       notEditable: 'Its front matter is written in a way that cannot be changed safely here.',
@@ -211,6 +222,7 @@ export const en = {
       noTitle: 'The copy needs a title with at least one letter or digit.',
     },
     badName: {
+      ending: '{generator} does not take {ending} files.',
       empty: 'It needs at least one letter or digit.',
       separator: 'It has a slash in it, which would make a folder.',
       characters: 'Windows does not allow {characters} in names.',
@@ -239,6 +251,8 @@ export const en = {
     draftOn: 'Not on the site until you turn this off',
     draftOff: 'On the site once published',
     draftFolder: 'In the drafts folder until you turn this off',
+    address: 'Address',
+    dateFromName: '{date}, from the file name',
     tags: 'Tags',
     addTag: 'Add a tag',
     removeTag: 'Remove {tag}',
@@ -364,6 +378,14 @@ export const en = {
     saved: 'Saved',
     committed: 'Committed, waiting ({reason})',
     published: 'Published',
+    /** On the remote as it is, and yet not on the site. */
+    sent: '{standing} · on {remote}',
+    standings: {
+      draft: 'Draft',
+      scheduled: 'Scheduled',
+      expired: 'Expired',
+      hidden: 'Not on the site',
+    },
     needsYou: 'Needs you ({reason})',
     waiting,
     reasons: {
@@ -377,6 +399,11 @@ export const en = {
   },
   status: {
     changed: c('{count} file changed since last publish', '{count} files changed since last publish'),
+    others: c(
+      '{count} other file changed since last publish',
+      '{count} other files changed since last publish',
+    ),
+    deleted: c('{count} deletion not published yet', '{count} deletions not published yet'),
     words: c('{count} word', '{count} words'),
     minutes: c('{count} min', '{count} min'),
     branch: '{branch} → {remote}',

@@ -48,6 +48,7 @@ export const livenessWords = {
     'not-rendered': 'It asks for no page of its own.',
     unlisted: 'It is unlisted: it has a page, but no list of the site names it.',
     fixName: 'Rename the file…',
+    fixEnding: 'Rename it to {ending}…',
     fixPlace: 'Move it…',
   },
   date: {
@@ -92,6 +93,15 @@ export const livenessWords = {
     noRemote: 'This repository has no remote to send it to.',
     unknown: 'Whether the remote {remote} has it cannot be told here.',
     fix: 'Send it',
+  },
+  noAddress: {
+    code: 'Its address is decided by the site’s own code. Where you know the pattern, the blog settings take it.',
+    plain:
+      'Its address is not known: there is no generator here that says it. The blog settings take a pattern.',
+    post: 'Its address cannot be told from the post and the configuration alone: the site’s own code decides it.',
+    noPage: 'It has no address: it asks for no page of its own.',
+    leftOut: 'It has no address: the site leaves this file out.',
+    unreadable: 'Its address cannot be told while its front matter cannot be read.',
   },
   host: {
     unknown: 'What the host does with it cannot be seen from here: its build takes a moment, and may fail.',

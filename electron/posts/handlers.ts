@@ -1,7 +1,7 @@
 import type { Handlers } from '#core/ipc/contract';
 import { Failure } from '#core/ipc/errors';
 import type { RecentBlogs } from '#engine/blog/recent';
-import { createPost } from '#engine/posts/create';
+import { createPost, outlinePost } from '#engine/posts/create';
 import type { Journal } from '#engine/posts/journal';
 import { summarisePost } from '#engine/posts/library';
 import { goneFile, readPost, savePost } from '#engine/posts/post-file';
@@ -68,6 +68,11 @@ export function postsHandlers({
     'posts.discardBackup': async ({ blogId, postId }) => {
       await journal.discard(blogId, postId);
       return {};
+    },
+    'posts.outline': async ({ blogId, title, folder }) => {
+      const { blog, index } = blogs.get(blogId);
+      const { id, leftOut } = await outlinePost(blog, title, now(), await index.all(), folder ?? undefined);
+      return { id, leftOut: [...leftOut] };
     },
     'posts.create': async ({ blogId, title, folder }) => {
       const open = blogs.get(blogId);

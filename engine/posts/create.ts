@@ -1,5 +1,12 @@
 import { Failure } from '#core/ipc/errors';
-import { type NewPost, newPost, templatesFor } from '#core/posts/new-post/new-post';
+import { folderFor, patternsFor } from '#core/posts/new-post/folders';
+import {
+  type NewPost,
+  type NewPostOutline,
+  newPost,
+  newPostOutline,
+  templatesFor,
+} from '#core/posts/new-post/new-post';
 import type { PostTemplate } from '#core/posts/new-post/template';
 import type { PostSummary } from '#core/posts/post';
 import type { OpenBlog } from '../blog/open';
@@ -7,12 +14,13 @@ import { listPosts } from './library';
 import { readPost, savePost } from './post-file';
 
 /** How many of the newest posts a new one is modelled on. */
-const SIBLINGS = 5;
+const SIBLINGS = 25;
 
 /**
- * Writes a new post as the blog's newest ones are written (those in `folder`, where one is named), or by the author's own
+ * Writes a new post as the blog's newest ones are written (those in `folder`, where one is named: one of
+ * `newPostFolders`, or a content folder), or by the author's own
  * archetype or scaffold, and returns its id. `now` is the local date and time in ISO 8601 with its offset; `posts` the
- * blog's posts, newest first, when they are known already. Fails with `title-needed`, `post-exists` (nothing is
+ * blog's posts, newest first, when they are known already. Fails with `title-needed`, `change-refused` (no such folder), `post-exists` (nothing is
  * overwritten, not even a file that came up a moment ago), and as `savePost` does.
  */
 export async function createPost(
@@ -22,33 +30,46 @@ export async function createPost(
   posts?: readonly PostSummary[],
   folder?: string,
 ): Promise<string> {
-  const siblings = await readSiblings(blog, posts ?? (await listPosts(blog)), folder);
-  const request: NewPost = { title, model: blog.model, siblings, now, folder };
-  const templates: PostTemplate[] = [];
-  for (const path of templatesFor(request)) {
-    const found = await readText(blog.root, path);
-    if (found !== null) templates.push({ path, text: found.text });
-  }
-  const { id, text } = newPost({ ...request, templates });
+  const { id, text } = newPost(await requestFor(blog, title, now, posts, folder));
   await savePost(blog.root, id, { revision: null, text });
   return id;
 }
 
-/** The newest posts of the folder; of the whole blog when there are none in it. */
-async function readSiblings(
-  { root }: Pick<OpenBlog, 'root'>,
-  posts: readonly PostSummary[],
-  folder: string | undefined,
-): Promise<{ id: string; text: string }[]> {
-  const whole = posts.filter((post) => post.problem === null);
-  const inside = folder === undefined ? [] : whole.filter(({ id }) => id.startsWith(`${folder}/`));
+/** What `createPost` would make of the same arguments; nothing is written. Fails with `title-needed`, `change-refused`. */
+export async function outlinePost(
+  blog: Pick<OpenBlog, 'root' | 'model'>,
+  title: string,
+  now: string,
+  posts?: readonly PostSummary[],
+  folder?: string,
+): Promise<NewPostOutline> {
+  return newPostOutline(await requestFor(blog, title, now, posts, folder));
+}
+
+async function requestFor(
+  blog: Pick<OpenBlog, 'root' | 'model'>,
+  title: string,
+  now: string,
+  posts: readonly PostSummary[] | undefined,
+  wanted: string | undefined,
+): Promise<NewPost> {
+  const { root, model } = blog;
+  const whole = (posts ?? (await listPosts(blog))).filter((post) => post.problem === null);
+  // Where it is in no folder of posts, `newPost` says so.
+  const folder = folderFor(whole, model, now, wanted) ?? wanted;
   const siblings: { id: string; text: string }[] = [];
-  for (const post of inside.length > 0 ? inside : whole) {
+  for (const post of patternsFor(whole, folder ?? '', model, now)) {
     if (siblings.length === SIBLINGS) break;
     const sibling = await readText(root, post.id);
     if (sibling !== null) siblings.push(sibling);
   }
-  return siblings;
+  const request: NewPost = { title, model, siblings, now, folder };
+  const templates: PostTemplate[] = [];
+  for (const path of templatesFor(request)) {
+    const found = await readText(root, path);
+    if (found !== null) templates.push({ path, text: found.text });
+  }
+  return { ...request, templates };
 }
 
 /** A file that is not there or cannot be read is no model for a new post, and no reason to fail. */

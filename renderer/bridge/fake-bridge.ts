@@ -219,13 +219,9 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       journal.delete(postId);
       return {};
     },
-    'posts.create': async ({ title }) => {
-      const slug = title
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, '-')
-        .replace(/^-|-$/g, '');
-      if (slug === '') throw new Failure('title-needed');
-      const id = `posts/${slug}.md`;
+    'posts.outline': async ({ title, folder }) => ({ id: newId(title, folder), leftOut: [] }),
+    'posts.create': async ({ title, folder }) => {
+      const id = newId(title, folder);
       if (files.has(id)) throw new Failure('post-exists', { path: id });
       const quoted = /[:#"'[\]{}]/.test(title) ? JSON.stringify(title) : title;
       write(id, `---\ntitle: ${quoted}\ndate: 2026-11-24\ndraft: true\ncategory: \ntags: []\n---\n\n`);
@@ -299,6 +295,15 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       emit('posts.changed', { blogId: 'fake', changed: [], removed: [id] });
     },
   };
+}
+
+function newId(title: string, folder: string | null): string {
+  const slug = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  if (slug === '') throw new Failure('title-needed');
+  return `${folder ?? 'posts'}/${slug}.md`;
 }
 
 function repositoryOf(world: World): Repository {

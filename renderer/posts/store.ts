@@ -1,6 +1,7 @@
 import type { Blog } from '#core/blog/blog';
 import type { Bridge } from '#core/ipc/contract';
 import type { ChangeOutcome } from '#core/posts/change';
+import type { NewPostOutline } from '#core/posts/new-post/new-post';
 import type { PostSummary } from '#core/posts/post';
 import { createStore, type Readable } from '../app/store';
 import { type Shown, shown } from '../bridge/bridge';
@@ -8,6 +9,7 @@ import { createDocument, type PostDocument } from '../editor/document';
 import type { Editor } from '../editor/editor';
 import { troubleShown } from '../publish/store';
 import { firstPost } from './library/groups';
+import { neighbourOf } from './library/neighbour';
 
 export type PostList =
   | { readonly kind: 'loading' }
@@ -33,13 +35,17 @@ export interface PostsStore {
   readonly reload: () => Promise<void>;
   /** Opens a post in the editor, saving the one before. */
   readonly open: (id: string, focus?: boolean) => Promise<void>;
-  /** `folder` is one of the blog's content folders; null for the newest post's. */
+  /** What `create` would make of a title; null when that names no file. */
+  readonly outline: (title: string, folder: string | null) => Promise<NewPostOutline | null>;
+  /** `folder` is one that posts lie in, relative to the blog's; null for where most of the newest are. */
   readonly create: (title: string, folder?: string | null) => Promise<Shown | null>;
   readonly save: () => Promise<void>;
   /** Saves every open post, or at least has it in the journal. */
   readonly settle: () => Promise<void>;
   /** Saves every open post; the failure to show when one of `ids` cannot be saved, else null. */
   readonly settled: (ids: readonly string[]) => Promise<Shown | null>;
+  /** Says how to learn the ids of the posts as the author sees them, from top to bottom; returns the way to stop. */
+  readonly seenAs: (order: () => readonly string[]) => () => void;
   /** Files of posts come and go by our own doing until the returned function is called. */
   readonly expect: () => () => void;
   /** Open posts follow a change of files: a moved one keeps its undo history, a removed one is closed. */
@@ -48,6 +54,8 @@ export interface PostsStore {
   readonly letGo: () => Promise<void>;
 }
 
+/** How long parts of a long list are gathered, ms: each time the list changes all of it is sorted and drawn anew. */
+const GATHER = 200;
 /** How many posts keep their undo history and place when another one is shown. */
 const KEPT = 20;
 
@@ -60,8 +68,13 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
   let blogId: string | null = null;
   /** What was told while the list was asked for; null when it is not. */
   let early: ((posts: readonly PostSummary[]) => readonly PostSummary[])[] | null = null;
+  /** The list that is being read again, while the one before it is shown; null when none is. */
+  let anew: readonly PostSummary[] | null = null;
   /** How many changes of files of our own are running. */
   let moving = 0;
+  let order: () => readonly string[] = () => [];
+  /** The posts as they were seen when the change began: the list may hear of it before we do. */
+  let seenBefore: readonly string[] = [];
 
   const select = (document: PostDocument | null) => {
     editor.show(document);
@@ -115,14 +128,18 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
   const reload = async () => {
     const here = blogId;
     if (here === null) return;
-    if (list.get().kind !== 'ready') list.set({ kind: 'loading' });
+    const known = list.get().kind === 'ready';
+    if (!known) list.set({ kind: 'loading' });
     early = [];
+    anew = null;
     const read = await bridge.posts.list({ blogId: here });
     if (blogId !== here) return;
     if (read.ok) {
       // What was told meanwhile is later than the answer, or in it already.
       const posts = early.reduce<readonly PostSummary[]>((all, change) => change(all), read.value.posts);
-      list.set({ kind: 'ready', posts });
+      // A list that is there stays until the new one is whole: what is picked in it, and how far it is scrolled.
+      if (known && !read.value.complete) anew = posts;
+      else list.set({ kind: 'ready', posts });
     } else list.set({ kind: 'failed', failed: shown(read) });
     early = null;
     if (read.ok && current.get().kind === 'none') await openFirst();
@@ -138,14 +155,36 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
   const tell = (changed: readonly PostSummary[], removed: readonly string[]) => {
     const change = (posts: readonly PostSummary[]) => merged(posts, changed, removed);
     early?.push(change);
+    anew &&= change(anew);
     list.update((now) => (now.kind === 'ready' ? { kind: 'ready', posts: change(now.posts) } : now));
   };
 
+  /** What was told of a long list and is not in ours yet: its parts come close together. */
+  let heard: PostSummary[] = [];
+  let hearing: ReturnType<typeof setTimeout> | undefined;
+  const takeHeard = (whole = false) => {
+    clearTimeout(hearing);
+    hearing = undefined;
+    const posts = heard;
+    heard = [];
+    if (posts.length > 0) tell(posts, []);
+    if (!whole || anew === null) return;
+    list.set({ kind: 'ready', posts: anew });
+    anew = null;
+  };
+
   bridge.events.posts.listed((event) => {
-    if (event.blogId === blogId) tell(event.posts, []);
+    if (event.blogId !== blogId) return;
+    for (const post of event.posts) heard.push(post);
+    // In a task of its own: to have got a part is work enough for one.
+    if (event.complete) {
+      clearTimeout(hearing);
+      hearing = setTimeout(() => takeHeard(true));
+    } else hearing ??= setTimeout(() => takeHeard(), GATHER);
   });
   bridge.events.posts.changed((event) => {
     if (event.blogId !== blogId) return;
+    takeHeard();
     tell(event.changed, event.removed);
     if (moving === 0) for (const id of event.removed) documents.get(id)?.gone();
     for (const { id } of event.changed) void documents.get(id)?.look();
@@ -170,6 +209,10 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
         document.close();
       }
       documents.clear();
+      clearTimeout(hearing);
+      hearing = undefined;
+      heard = [];
+      anew = null;
       blogId = next;
       query.set('');
       select(null);
@@ -182,6 +225,11 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
         if (current.get().kind === 'failed') current.set({ kind: 'none' });
         return reload();
       });
+    },
+    outline: async (title, folder) => {
+      if (blogId === null) return null;
+      const found = await bridge.posts.outline({ blogId, title, folder });
+      return found.ok ? found.value : null;
     },
     create: async (title, folder = null) => {
       if (blogId === null) return null;
@@ -213,8 +261,15 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
       }
       return null;
     },
+    seenAs: (next) => {
+      order = next;
+      return () => {
+        if (order === next) order = () => [];
+      };
+    },
     expect: () => {
       moving += 1;
+      seenBefore = order();
       return () => {
         moving -= 1;
       };
@@ -237,6 +292,8 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
         const posts = now.posts.filter(({ id }) => !gone.has(id));
         return { ...now, posts: posts.map((post) => ({ ...post, id: moves.get(post.id) ?? post.id })) };
       });
+      const shown = editor.shown()?.id ?? null;
+      const next = shown !== null && gone.has(shown) ? neighbourOf(seenBefore, shown, gone) : null;
       for (const id of gone) {
         const document = documents.get(id);
         if (!document) continue;
@@ -245,7 +302,7 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
         await document.discard();
       }
       if (outcome.select !== null) await open(outcome.select);
-      else if (current.get().kind === 'none') await openFirst();
+      else if (current.get().kind === 'none') await (next === null ? openFirst() : open(next));
       for (const document of documents.values()) void document.look();
     },
     letGo: async () => {

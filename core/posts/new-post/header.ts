@@ -1,6 +1,6 @@
 import { isScalar, isSeq, type Scalar } from 'yaml';
 import type { ContentModel } from '../../blog/model';
-import { dateLike, localMoment, RFC3339 } from '../dates/date-like';
+import { dateLike, RFC3339 } from '../dates/date-like';
 import { draftMark } from '../draft-mark';
 import { findBlock } from '../front-matter/block';
 import {
@@ -17,6 +17,8 @@ import { isScalarValue, scalarSources } from '../front-matter/yaml-scalar';
 import { dateKey, headerStyle, styleOf } from '../front-matter/yaml-style';
 import { toEditor } from '../line-endings';
 import { applyEdits } from '../text-edit';
+import { agreementOn, bestPattern } from './agreement';
+import { ownAddress } from './own-address';
 
 /** A post whose front matter a new one can be made from. `source` is what is between the fences, with `\n` only. */
 export interface Sibling {
@@ -46,8 +48,10 @@ export interface HeaderRequest {
 }
 
 /** The front matter of a new post with its fences and a blank line, `\n` only; null when there is no sibling to copy. */
-export function newHeader(request: HeaderRequest): string | null {
-  const nearest = request.siblings[0];
+export function newHeader(given: HeaderRequest): string | null {
+  const nearest = bestPattern(given.siblings);
+  const others = given.siblings.filter((one) => one !== nearest);
+  const request = { ...given, siblings: nearest === undefined ? [] : [nearest, ...others] };
   switch (nearest?.format) {
     case undefined:
       return null;
@@ -65,7 +69,7 @@ export function newHeader(request: HeaderRequest): string | null {
 
 /** What a field of a new post is to be. `blank` is an empty value in the field's own style. */
 type Part =
-  | { readonly kind: 'copy' | 'blank' | 'omit' }
+  | { readonly kind: 'copy' | 'blank' | 'omit' | 'empty-list' }
   | { readonly kind: 'value'; readonly value: FieldValue };
 
 /** Fields that say where a post is found: an empty or a copied one would take the address of another. */
@@ -76,13 +80,18 @@ const PLACES = /^(?:permalink|url|path)$/i;
 const PERSONAL =
   /^(?:tags?|keywords?|categor(?:y|ies)|description|summary|excerpt|series|cover|image|heroimage)$/i;
 
-function partOf(key: string, old: FieldValue, { title, slug, model, siblings, now }: HeaderRequest): Part {
+/** Generators (and their posts' schemas) that take no `null` where they want a text or a list. */
+const NO_NULL: ReadonlySet<ContentModel['generator']> = new Set(['astro', 'docusaurus', 'next']);
+
+function partOf(key: string, old: FieldValue, request: HeaderRequest): Part {
+  const { title, slug, model, siblings, now } = request;
   const is = (name: string): boolean => key.toLowerCase() === name.toLowerCase();
-  if (is(model.fields.title) || is('title')) return { kind: 'value', value: title };
-  if (is(model.fields.date)) {
+  const dated = (): Part => {
     const sample = typeof old === 'string' ? old : RFC3339;
     return { kind: 'value', value: dateLike(sample, now) ?? dateLike(RFC3339, now) ?? now };
-  }
+  };
+  if (is(model.fields.title) || is('title')) return { kind: 'value', value: title };
+  if (is(model.fields.date)) return dated();
   const mark = draftMark(model);
   if (mark !== null && is(mark.field))
     return {
@@ -93,43 +102,50 @@ function partOf(key: string, old: FieldValue, { title, slug, model, siblings, no
   if (mark === null && is('published')) return { kind: 'omit' };
   if (is('slug')) return { kind: 'value', value: slug };
   if (ADDRESSES.test(key)) {
-    const address = typeof old === 'string' ? datedAddress(old, siblings[0]?.id ?? '', slug, now) : null;
-    return address === null || !PLACES.test(key) ? { kind: 'omit' } : { kind: 'value', value: address };
+    const address = PLACES.test(key) ? ownAddress(key, siblings, request) : null;
+    return address === null ? { kind: 'omit' } : { kind: 'value', value: address };
+  }
+  const agreed = agreementOn(key, siblings);
+  // What was never changed has no other date, unless the site wants one of every post.
+  if (is(model.fields.updated)) return agreed.required && siblings.length > 1 ? dated() : { kind: 'omit' };
+  if ([model.dates.publishField, model.dates.expiryField].some((name) => name !== null && is(name)))
+    return { kind: 'omit' };
+  // Docusaurus looks an author up by the key, and an image by its address: neither is to be found by ''.
+  if (model.generator === 'docusaurus') {
+    if (/^(?:authors|tags|keywords)$/.test(key) && !Array.isArray(old) && agreed.value === undefined)
+      return { kind: 'empty-list' };
+    if (key === 'image') return { kind: 'omit' };
   }
   if (PERSONAL.test(key)) return { kind: 'blank' };
-  if (
-    is('layout') ||
-    is('type') ||
-    (siblings.length > 1 && siblings.every((one) => same(one.fields.get(key), old)))
-  ) {
-    return { kind: 'copy' };
+  const shape = is('layout') || is('type');
+  const known = shape ? (agreed.value ?? agreed.mostly) : agreed.value;
+  if (shape || typeof old === 'boolean') {
+    // Neither has an empty value, so it is what nearly all say, or nothing.
+    return known === undefined || !agreed.usual ? { kind: 'omit' } : literal(known, old);
   }
-  // A switch has no empty value: the nearest sibling's is the best guess.
-  if (typeof old === 'boolean') return { kind: 'copy' };
-  return old !== null && typeof old === 'object' && !Array.isArray(old)
-    ? { kind: 'omit' }
-    : { kind: 'blank' };
+  if (known !== undefined && agreed.usual && agreed.having > 1) return literal(known, old);
+  if (!agreed.usual || (old !== null && typeof old === 'object' && !Array.isArray(old)))
+    return { kind: 'omit' };
+  return { kind: 'blank' };
 }
 
-/** `2017/07/20/name` of a post whose file has that name, for today and the new name: the only place of its date. */
-function datedAddress(old: string, id: string, slug: string, now: string): string | null {
-  const match = /^(.*?)(?:19|20)\d{2}([/-])\d{2}\2\d{2}([/-])([^/]+?)((?:\/|\.html?)?)$/.exec(old);
-  const parts = id.replace(/\.\w+$/, '').split('/');
-  const name = parts.at(-1) === 'index' ? parts.at(-2) : parts.at(-1);
-  if (!match || match[4] !== name) return null;
-  const [, before = '', between = '', after = '', , end = ''] = match;
-  const { year, month, day } = localMoment(now);
-  return `${before}${[year, month, day].join(between)}${after}${slug}${end}`;
+/** A value that the posts share: the pattern's own line where it says so, with whatever is written beside it. */
+function literal(value: FieldValue, old: FieldValue): Part {
+  if (JSON.stringify(value) === JSON.stringify(old)) return { kind: 'copy' };
+  return isScalarValue(value) ? { kind: 'value', value } : { kind: 'blank' };
+}
+
+/** Fields with an address of their own that nearly all siblings have and a post with these fields has not. */
+export function leftOutOf(fields: ReadonlyMap<string, FieldValue>, siblings: readonly Sibling[]): string[] {
+  return [...(bestPattern(siblings)?.fields.keys() ?? [])].filter(
+    (key) => PLACES.test(key) && !fields.has(key) && agreementOn(key, siblings).required,
+  );
 }
 
 /** On or off in the words the blog uses: `draft: yes` stays a yes. */
 function draftValue(old: FieldValue, on: boolean): FieldValue {
   const words: Readonly<Record<string, string>> = on ? { yes: 'yes', no: 'yes' } : { yes: 'no', no: 'no' };
   return typeof old === 'string' ? (words[old.toLowerCase()] ?? on) : on;
-}
-
-function same(a: FieldValue | undefined, b: FieldValue): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** What makes it a draft, when the siblings, all published, do not have that field. */
@@ -147,6 +163,12 @@ function yamlHeader(nearest: Sibling, request: HeaderRequest): string {
   const entries = entriesOf(readYaml(source).document, source) ?? [];
   const style = headerStyle(source, entries);
   const rows: string[] = [];
+  const blank = (head: string, entry: YamlEntry) => {
+    const written = blankYaml(entry, source);
+    const strict =
+      NO_NULL.has(request.model.generator) && written === '' ? blankText(entry, source) : written;
+    if (strict !== null) rows.push((head + strict).trimEnd());
+  };
   for (const entry of entries) {
     const part = partOf(entry.key, nearest.fields.get(entry.key) ?? null, request);
     const head = source.slice(entry.lineFrom, entry.colonEnd);
@@ -156,8 +178,11 @@ function yamlHeader(nearest: Sibling, request: HeaderRequest): string {
       case 'copy':
         rows.push(source.slice(entry.lineFrom, entry.lineTo).replace(/\n+$/, ''));
         break;
+      case 'empty-list':
+        rows.push(`${head}${gapOf(entry, source)}[]`);
+        break;
       case 'blank':
-        rows.push((head + blankYaml(entry, source)).trimEnd());
+        blank(head, entry);
         break;
       case 'value': {
         const scalar = isScalar(entry.value) ? (entry.value as Scalar) : undefined;
@@ -188,6 +213,12 @@ function blankYaml(entry: YamlEntry, source: string): string {
   return '';
 }
 
+/** An empty text or list in so many words; null for what has no empty form, such as a number. */
+function blankText(entry: YamlEntry, source: string): string | null {
+  if (isSeq(entry.value)) return `${gapOf(entry, source)}[]`;
+  return isScalar(entry.value) && typeof entry.value.value === 'string' ? `${gapOf(entry, source)}""` : null;
+}
+
 /** TOML line by line: each `key = value` of the sibling with a new value; arrays over several lines become empty. */
 function tomlHeader(nearest: Sibling, request: HeaderRequest): string {
   const rows: string[] = [];
@@ -201,12 +232,18 @@ function tomlHeader(nearest: Sibling, request: HeaderRequest): string {
       continue;
     }
     const old = table === '' ? (nearest.fields.get(key) ?? null) : null;
-    const part = table === '' ? partOf(key, old, request) : ({ kind: 'blank' } as const);
+    const part =
+      table === ''
+        ? partOf(key, old, request)
+        : ({ kind: isUsualIn(tableName(table), key, request.siblings) ? 'blank' : 'omit' } as const);
     switch (part.kind) {
       case 'omit':
         break;
       case 'copy':
         rows.push(line);
+        break;
+      case 'empty-list':
+        rows.push(`${key} = []`);
         break;
       case 'blank':
         // A number or a date has no empty form in TOML.
@@ -220,6 +257,18 @@ function tomlHeader(nearest: Sibling, request: HeaderRequest): string {
   if (draft)
     rows.splice(firstTable < 0 ? rows.length : firstTable, 0, `${draft[0]} = ${tomlValue(draft[1], '')}`);
   return `+++\n${rows.join('\n')}\n+++\n\n`;
+}
+
+/** `[extra]` → `extra` */
+const tableName = (line: string): string => /^\[+\s*([^\]]*?)\s*\]/.exec(line)?.[1] ?? '';
+
+/** Whether more than half of the posts with a table have this key in it; true for a table that is none of fields. */
+function isUsualIn(table: string, key: string, siblings: readonly Sibling[]): boolean {
+  const tables = siblings.flatMap(({ fields }) => {
+    const value = fields.get(table);
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? [value] : [];
+  });
+  return tables.length === 0 || tables.filter((each) => key in each).length * 2 > tables.length;
 }
 
 /** `[key, value, line]` for a field, `[null, '', line]` for a table's head; comments and continued lines are left out. */
@@ -244,6 +293,7 @@ function jsonHeader(nearest: Sibling, request: HeaderRequest): string {
   for (const [key, old] of nearest.fields) {
     const part = partOf(key, old, request);
     if (part.kind === 'copy') result[key] = old;
+    if (part.kind === 'empty-list') result[key] = [];
     if (part.kind === 'blank' && typeof old !== 'number') result[key] = Array.isArray(old) ? [] : '';
     if (part.kind === 'value') result[key] = part.value;
   }
@@ -268,6 +318,7 @@ function linesHeader(nearest: Sibling, request: HeaderRequest): string {
   for (const [key, old] of nearest.fields) {
     const part = partOf(key, old, request);
     if (part.kind === 'copy') rows.push([key, old]);
+    if (part.kind === 'empty-list') rows.push([key, []]);
     if (part.kind === 'blank') rows.push([key, Array.isArray(old) ? [] : '']);
     if (part.kind === 'value') rows.push([key, part.value]);
   }

@@ -5,7 +5,7 @@ import type { ContentModel } from '../../blog/model';
 import { summarise } from '../facts';
 import { readFrontMatter } from '../front-matter/front-matter';
 import { headerOf } from '../front-matter/quick-header';
-import { newPost, templatesFor } from './new-post';
+import { newPost, newPostOutline, templatesFor } from './new-post';
 
 const now = '2024-05-06T07:08:09+02:00';
 const title = 'Über: a “title”';
@@ -98,12 +98,12 @@ describe('a new post beside others', () => {
     expect(post.text).toBe('---\ntitle: "Über: a “title”"\npubDate: 2024/5/6\ndraft: yes\n---\n\n');
   });
 
-  it('stays at the top where siblings lie by topic', () => {
+  it('lies with the newest where all lie by topic', () => {
     const { post } = make({
       'posts/cats/a.md': '---\ntitle: A\n---\n',
       'posts/dogs/b.md': '---\ntitle: B\n---\n',
     });
-    expect(post.id).toBe('posts/uber-a-title.md');
+    expect(post.id).toBe('posts/cats/uber-a-title.md');
   });
 
   it('has a dated name where siblings have', () => {
@@ -176,6 +176,119 @@ describe('a new post beside others', () => {
   });
 });
 
+describe('what posts agree on', () => {
+  const ASTRO = { 'astro.config.mjs': '' };
+  const header = (rows: readonly string[]) => lines('---', ...rows, '---');
+  /** Ten posts, the newest first, with what each one says; the lines of the new post that are not title, date and draft. */
+  const rowsBeside = (
+    config: Readonly<Record<string, string>>,
+    place: (n: number) => string,
+    say: (n: number) => string[],
+  ) => {
+    const files = Object.fromEntries(
+      Array.from({ length: 10 }, (_, n) => [place(n), header([`title: T${n}`, ...say(n)])]),
+    );
+    return make({ ...config, ...files }, 'One')
+      .post.text.split('\n')
+      .filter((row) => row !== '' && !/^(?:---$|title:|date:|draft:)/.test(row));
+  };
+  const astro = (say: (n: number) => string[]) => rowsBeside(ASTRO, (n) => `src/content/blog/t${n}.md`, say);
+  const hugo = (say: (n: number) => string[]) =>
+    rowsBeside({ 'hugo.toml': '' }, (n) => `content/posts/t${n}.md`, say);
+
+  it('is no switch that only the newest has', () => {
+    expect(astro((n) => (n === 0 ? ['no-rss: true'] : []))).toEqual([]);
+  });
+
+  it('is no switch that they have each in its own way', () => {
+    expect(astro((n) => [`comments: ${n < 7}`])).toEqual([]);
+  });
+
+  it('is a switch that nearly all have set alike, also where the newest has it otherwise', () => {
+    expect(astro((n) => [`comments: ${n !== 0}`])).toEqual(['comments: true']);
+    expect(astro(() => ['comments: false # never'])).toEqual(['comments: false # never']);
+  });
+
+  it('is their author where nearly all have one, else only the field', () => {
+    expect(hugo((n) => [`author: ${n === 3 ? 'Guest' : 'Ada'}`])).toEqual(['author: Ada']);
+    expect(hugo((n) => [`author: ${n % 2 ? 'Guest' : 'Ada'}`])).toEqual(['author:']);
+    expect(hugo((n) => (n < 3 ? ['author: Ada'] : []))).toEqual([]);
+  });
+
+  it('is the layout of most, which has no empty value', () => {
+    expect(hugo((n) => [`layout: ${n < 3 ? 'link' : 'post'}`])).toEqual(['layout: post']);
+    expect(hugo((n) => [`type: t${n}`])).toEqual([]);
+  });
+
+  it('has the fields of nearly all, not those of an odd one', () => {
+    expect(hugo((n) => (n === 0 ? ['mood: odd'] : ['author: Ada', 'tags: [a]']))).toEqual([
+      'author: Ada',
+      'tags: []',
+    ]);
+  });
+
+  it('is an address that is made of the file’s name', () => {
+    const address = (n: number) => [`permalink: /notes/${n === 4 ? 'by-hand' : `t${n}`}/`];
+    expect(rowsBeside({ 'eleventy.config.js': '' }, (n) => `posts/t${n}.md`, address)).toEqual([
+      'permalink: /notes/one/',
+    ]);
+    expect(
+      rowsBeside(
+        { '_config.yml': '' },
+        (n) => `_posts/2024-01-1${n}-t${n}.md`,
+        (n) => [`permalink: /t${n}.html`],
+      ),
+    ).toEqual(['permalink: /one.html']);
+  });
+
+  it('is no address, not even an empty one, where each has its own, and that is said', () => {
+    const say = (n: number) => ['title: A', `permalink: /p/${n * 7}/`];
+    const siblings = Array.from({ length: 10 }, (_, n) => ({
+      id: `posts/t${n}.md`,
+      text: header(say(n)),
+    }));
+    const model = detect(
+      ['eleventy.config.js', ...siblings.map(({ id }) => id)],
+      new Map([['eleventy.config.js', '']]),
+      'blog',
+    );
+    const request = { title: 'One', model, siblings, now };
+    expect(newPost(request).text).not.toContain('permalink');
+    expect(newPostOutline(request)).toEqual({ id: 'posts/one.md', leftOut: ['permalink'] });
+  });
+
+  it('is written without a null, a number or a date of another where a schema would refuse it', () => {
+    expect(
+      astro((n) => [
+        `description: Words ${n}`,
+        'tags:',
+        '  - a',
+        `minutes: ${n}`,
+        ...(n < 6 ? [`updated: 2024-01-0${n + 1}`] : []),
+      ]),
+    ).toEqual(['description: ""', 'tags: []']);
+  });
+
+  it('is an empty list where Docusaurus would look for an author without a name', () => {
+    const say = (n: number) => [`authors: ${n % 2 ? 'ada' : 'bob'}`, `image: ./i${n}.png`];
+    expect(rowsBeside({ 'docusaurus.config.js': '' }, (n) => `blog/2024-01-1${n}-t${n}.md`, say)).toEqual([
+      'authors: []',
+    ]);
+  });
+
+  it('is in a table what most have there', () => {
+    const toml = (n: number) =>
+      lines('+++', `title = "T${n}"`, '[extra]', 'lead = "x"', ...(n === 0 ? ['odd = "y"'] : []), '+++');
+    const files = Object.fromEntries([0, 1, 2, 3].map((n) => [`content/posts/t${n}.md`, toml(n)]));
+    const { post } = make({ 'zola.toml': 'base_url = "https://example.org"', ...files }, 'One');
+    expect(post.text).toContain('[extra]\nlead = ""\n+++');
+  });
+
+  it('is today where nearly all say when they were changed', () => {
+    expect(hugo((n) => [`lastmod: 2024-01-1${n}`])).toEqual(['lastmod: 2024-05-06']);
+  });
+});
+
 describe('a new post where dates and fields are elsewhere', () => {
   it('waits beside the posts of its language where Jekyll’s posts have no drafts yet', () => {
     const { post } = make({
@@ -244,6 +357,20 @@ describe('a new post where dates and fields are elsewhere', () => {
       ),
     });
   });
+});
+
+it('exports no switch that only the newest has', () => {
+  const page = (rows: string) => `export const meta = {\n  title: 'T',\n${rows}}\n\nText\n`;
+  const { post } = make(
+    {
+      'next.config.js': '',
+      'pages/blog/c/index.mdx': page('  odd: true,\n  wide: true,\n'),
+      'pages/blog/b/index.mdx': page('  wide: true,\n'),
+      'pages/blog/a/index.mdx': page('  wide: true,\n'),
+    },
+    'One',
+  );
+  expect(post.text).toBe("export const meta = {\n  title: 'One',\n  wide: true,\n}\n\n");
 });
 
 describe('a new post by the author’s own pattern', () => {

@@ -1,17 +1,19 @@
 import type { ContentModel } from '../../blog/model';
-import { contentFolderOf, isPost, postKind } from '../../blog/post-path';
+import { postKind } from '../../blog/post-path';
 import { Failure } from '../../ipc/errors';
+import { en, format } from '../../messages/en';
 import { pathOf, placeOf } from '../changes/post-place';
 import { draftPlace } from '../changes/set-draft';
 import { DAY, dateLike, RFC3339, SPACED, SPACED_ZONE } from '../dates/date-like';
 import { draftMark } from '../draft-mark';
 import { findBlock } from '../front-matter/block';
-import { type FieldValue, setField } from '../front-matter/front-matter';
+import { type FieldValue, readFrontMatter, setField } from '../front-matter/front-matter';
 import { frontMatterRules } from '../front-matter/rules';
 import { keySource, scalarSources } from '../front-matter/yaml-scalar';
-import { detectLineEndings } from '../line-endings';
+import { detectLineEndings, toEditor } from '../line-endings';
 import { applyEdits } from '../text-edit';
-import { newHeader, rstHeading, type Sibling, siblingHeader } from './header';
+import { folderFor, patternsFor } from './folders';
+import { leftOutOf, newHeader, rstHeading, type Sibling, siblingHeader } from './header';
 import { newPath } from './path';
 import { newScriptHeader } from './script';
 import { slugify } from './slug';
@@ -24,7 +26,7 @@ export interface NewPost {
   readonly siblings: readonly { readonly id: string; readonly text: string }[];
   /** ISO 8601 with an offset: `2024-05-06T07:08:09+02:00`. */
   readonly now: string;
-  /** The content folder it goes to; the newest post's when not given. */
+  /** The folder it goes to, one of `newPostFolders` or a content folder; where most of the newest lie when not given. */
   readonly folder?: string | undefined;
   /** Archetypes and scaffolds that `templatesFor` named and that are there, the best first. */
   readonly templates?: readonly PostTemplate[];
@@ -40,19 +42,15 @@ export function templatesFor(request: NewPost): string[] {
  * and style, with empty values except title, date, draft and what all siblings share. An archetype or a scaffold of the
  * author's own comes before the siblings, the one that came with the generator after them. It is a draft: in the
  * drafts folder where this blog has one, else by its flag. Its body is empty but for what the pattern has. Throws
- * `title-needed` when no address can be made of the title.
+ * `title-needed` when no address can be made of the title, `change-refused` when `folder` is no folder of posts.
  */
 export function newPost(request: NewPost): { id: string; text: string } {
-  const { model, siblings, now, templates = [] } = request;
+  const { model, now, templates = [] } = request;
   const slug = slugify(request.title);
   if (slug === '') throw new Failure('title-needed');
   const title = request.title.replace(/\s+/g, ' ').trim();
-  const posts = nearby(siblings, request);
   const id = placeFor(request, slug);
-  const alike = [
-    ...posts.filter((post) => postKind(post.id, model) === 'posts'),
-    ...posts.filter((post) => postKind(post.id, model) !== 'posts'),
-  ];
+  const alike = patterns(request);
   const nearest = alike[0];
   const eol = nearest ? detectLineEndings(nearest.text).main : '\n';
   const filled = (chosen: readonly PostTemplate[]) =>
@@ -61,12 +59,16 @@ export function newPost(request: NewPost): { id: string; text: string } {
       .find((text) => text !== null);
   const own = filled(templates.filter(isOwnTemplate));
   if (own !== undefined) return { id, text: lines(own, eol) };
-  const headers = alike
-    .map(({ id: sibling, text }) => siblingHeader(sibling, text, model))
-    .filter((header) => header !== null);
+  const headers = headersOf(alike, model);
   const header = newHeader({ title, slug, model, siblings: sameFormat(headers), now });
   if (header !== null) return { id, text: lines(header, eol) };
-  const script = nearest ? newScriptHeader(nearest.text, { title, slug, model, now }) : null;
+  const script = nearest
+    ? newScriptHeader(
+        nearest.text,
+        alike.slice(1).map(({ text }) => text),
+        { title, slug, model, now },
+      )
+    : null;
   if (headers.length === 0 && script !== null) return { id, text: lines(script, eol) };
   const bare =
     nearest !== undefined &&
@@ -78,22 +80,49 @@ export function newPost(request: NewPost): { id: string; text: string } {
   return { id, text: lines(stock ?? firstHeader(title, slug, id, model, now), eol) };
 }
 
-/** Posts in the folder that was chosen; all when none was, or it has none. */
-function nearby<T extends { readonly id: string }>(
-  all: readonly T[],
-  { model, folder }: NewPost,
-): readonly T[] {
-  const posts = all.filter(({ id }) => isPost(id, model));
-  if (folder === undefined) return posts;
-  const inside = posts.filter(({ id }) => contentFolderOf(id, model)?.path === folder);
-  return inside.length > 0 ? inside : posts.filter(({ id }) => postKind(id, model) === 'posts');
+/** What a new post would be, for the author to see before it is made. */
+export interface NewPostOutline {
+  readonly id: string;
+  /** Fields with an address of its own that nearly every post has and this one does not get: it cannot be told. */
+  readonly leftOut: readonly string[];
+}
+
+/** Where `newPost` puts a post and what it leaves out. Throws as that does. */
+export function newPostOutline(request: NewPost): NewPostOutline {
+  const { id, text } = newPost(request);
+  const { fields } = readFrontMatter(toEditor(text), frontMatterRules(request.model, id));
+  return { id, leftOut: leftOutOf(fields, sameFormat(headersOf(patterns(request), request.model))) };
+}
+
+/** The posts it is modelled on: published ones before drafts. */
+function patterns(request: NewPost): NewPost['siblings'] {
+  const { model, siblings, now } = request;
+  const found = patternsFor(siblings, targetFolder(request), model, now);
+  const isDraft = ({ id }: { readonly id: string }) => postKind(id, model) !== 'posts';
+  return [...found.filter((post) => !isDraft(post)), ...found.filter(isDraft)];
+}
+
+const headersOf = (posts: NewPost['siblings'], model: ContentModel): Sibling[] =>
+  posts.map(({ id, text }) => siblingHeader(id, text, model)).filter((header) => header !== null);
+
+function targetFolder({ siblings, model, now, folder }: NewPost): string {
+  const target = folderFor(siblings, model, now, folder);
+  if (target === null)
+    throw new Failure('change-refused', {
+      reason: format(en.changes.reasons.noFolder, { folder: folder ?? '' }),
+    });
+  return target;
 }
 
 function placeFor(request: NewPost, slug: string): string {
-  const { model, siblings, now, folder } = request;
-  const chosen = model.contentFolders.find(({ path }) => path === folder);
-  const target = chosen === undefined ? model : { ...model, contentFolders: [chosen] };
-  const id = newPath({ slug, model: target, siblings: nearby(siblings, request), now });
+  const { model, now } = request;
+  const id = newPath({
+    slug,
+    folder: targetFolder(request),
+    nearest: patterns(request)[0]?.id,
+    model,
+    now,
+  });
   return pathOf(draftPlace(id, placeOf(id, model), model));
 }
 
