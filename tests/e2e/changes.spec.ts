@@ -166,9 +166,9 @@ test('a date typed in the text that moves the address says so and offers a redir
   const banner = app.page.getByRole('status').filter({ hasText: 'This post moves from' });
   await expect(banner).toContainText('/garden/2026/10/02/first-frost/');
   await expect(banner).toContainText('/garden/2026/10/03/first-frost/');
-  await banner.getByRole('button', { name: 'Leave word at the old address…' }).click();
-  const dialog = app.dialog('Leave word at the old address');
-  await dialog.getByRole('button', { name: 'Do it' }).click();
+  await banner.getByRole('button', { name: 'Redirect the old address…' }).click();
+  const dialog = app.dialog('Redirect the old address');
+  await dialog.getByRole('button', { name: 'Redirect' }).click();
   await expect(dialog).toBeHidden();
   expect(blog.read(FROST)).toContain('redirect_from: [/garden/2026/10/02/first-frost/]');
   expect(blog.read(HOME)).toContain('(/garden/2026/10/03/first-frost/#what-stays)');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../blog/detect';
 import { learnFields } from '../../blog/learning/learn-fields';
@@ -234,7 +235,7 @@ describe('drafts', () => {
     };
     expect(draft(files, 'en/_drafts/b.md', false)).toEqual({
       'en/_drafts/b.md': null,
-      'en/_posts/2026-11-24-b.md': post('title: B\ndate: 2026-11-24'),
+      'en/_posts/2020-01-01-b.md': post('title: B\ndate: 2020-01-01'),
     });
   });
 
@@ -267,12 +268,66 @@ describe('drafts', () => {
     });
   });
 
-  it('moves a Jekyll post back without its date', () => {
+  it('takes the date of a Jekyll post’s name into its front matter when it becomes a draft again', () => {
     const files = { ...JEKYLL, '_posts/2024-05-06-a.md': post('title: A'), '_drafts/b.md': post('title: B') };
     expect(draft(files, '_posts/2024-05-06-a.md', true)).toEqual({
       '_posts/2024-05-06-a.md': null,
-      '_drafts/a.md': post('title: A'),
+      '_drafts/a.md': post('title: A\ndate: 2024-05-06'),
     });
+  });
+
+  it('writes that date as the posts beside it write theirs, in the post’s own quotes, and never over one', () => {
+    const files = {
+      ...JEKYLL,
+      '_posts/2024-05-06-a.md': lines('---', '# mine', "title: 'A'", '---', 'Text.'),
+      '_posts/2024-05-07-b.md': post('title: B\ndate: 2024-05-07 07:08:09 +0100'),
+      '_drafts/c.md': post('title: C'),
+    };
+    expect(draft(files, '_posts/2024-05-06-a.md', true)).toEqual({
+      '_posts/2024-05-06-a.md': null,
+      '_drafts/a.md': lines(
+        '---',
+        '# mine',
+        "title: 'A'",
+        "date: '2024-05-06 00:00:00 +0100'",
+        '---',
+        'Text.',
+      ),
+    });
+    expect(draft(files, '_posts/2024-05-07-b.md', true)).toEqual({
+      '_posts/2024-05-07-b.md': null,
+      '_drafts/b.md': files['_posts/2024-05-07-b.md'],
+    });
+  });
+
+  it('publishes a draft that was a post under the path it had, changed by nothing but the line of its date', () => {
+    const day = fc.date({ min: new Date('1999-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+    const slug = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}[a-z]$/);
+    const sibling = fc.constantFrom(
+      '',
+      '\ndate: 2024-05-07',
+      '\ndate: 2024-05-07 23:59:59 -0800',
+      '\ndate: 2024-05-07T01:02:03Z',
+    );
+    fc.assert(
+      fc.property(day, slug, sibling, fc.boolean(), (date, name, dated, hexo) => {
+        const root = hexo ? 'source/' : '';
+        const id = `${root}_posts/${date.toISOString().slice(0, 10)}-${name}.md`;
+        const before: Files = {
+          ...(hexo ? HEXO : JEKYLL),
+          [`${root}_posts/2024-05-07-zz9.md`]: post(`title: Z${dated}`),
+          [`${root}_drafts/d9.md`]: post('title: D'),
+          [id]: post('title: A'),
+        };
+        const back = draft(before, id, true);
+        const away = Object.keys(back).find((path) => path !== id) ?? '';
+        const { [id]: _, ...rest } = before;
+        const again = draft({ ...rest, [away]: back[away] ?? '' }, away, false);
+        expect(again[away]).toBeNull();
+        expect(again[id]?.replace(/^date: .*\n/m, '')).toBe(before[id]);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('turns `published: false` where the file is in place already', () => {

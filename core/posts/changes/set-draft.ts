@@ -5,21 +5,22 @@ import { errorSentence, Failure } from '../../ipc/errors';
 import { en } from '../../messages/en';
 import type { PostChange } from '../change';
 import { normaliseDate } from '../dates/date';
-import { dateLike, SPACED, SPACED_ZONE } from '../dates/date-like';
+import { DAY, dateLike, localMoment, SPACED, SPACED_ZONE } from '../dates/date-like';
 import { draftEdits } from '../draft-edit';
 import type { FieldValue } from '../front-matter/front-matter';
+import { publishedFolder } from '../new-post/folders';
 import { newPath } from '../new-post/path';
 import { belongingsOf } from './belongings';
 import { type ChangeFacts, type Draft, draftOf, pathAfter, type Refusal, type Way } from './draft';
 import { fieldsOf, withField } from './fields';
 import { folded } from './file-name';
-import { join, type PostPlace, placeOf, split } from './post-place';
+import { join, type PostPlace, pathOf, placeOf, split } from './post-place';
 import { relocate } from './relocate';
 
 /**
  * Draft ↔ published by what the blog's generator goes by: a flag or a status is turned in place; where a folder
- * decides (Jekyll, Hexo) the file moves between it and the posts, with today's date in its front matter and, where the
- * posts have one, in its name. generators.md 4.3, 4.6.
+ * decides (Jekyll, Hexo) the file moves between it and the posts. A post without any date gets today's in its front
+ * matter and, where the posts have one, in its name; one that has a date keeps it, both ways. generators.md 4.3, 4.6.
  */
 export function setDraft(change: Extract<PostChange, { kind: 'setDraft' }>, facts: ChangeFacts): Draft {
   const { draftRule } = facts.model;
@@ -97,11 +98,13 @@ function toPosts(id: string, before: string, drafts: string, facts: ChangeFacts)
   const dated = withDate(id, text, facts);
   const siblings = facts.posts.filter((post) => contentFolderOf(post.id, model)?.path === target.path);
   const place = placeOf(id, model);
+  const moment = ownMoment(id, text, facts) ?? now;
   const named = newPath({
     slug: place.slug,
-    model: { ...model, contentFolders: [target] },
-    siblings,
-    now: plannedDay(id, text, facts) ?? now,
+    folder: publishedFolder(siblings, target.path, model, moment),
+    nearest: siblings[0]?.id,
+    model,
+    now: moment,
   });
   const wanted = placeOf(named, model);
   const folder = below(id, here) === '' ? wanted.folder : join(target.path, below(id, here));
@@ -113,7 +116,8 @@ function toDrafts(id: string, text: string, drafts: string, facts: ChangeFacts):
   const { model } = facts;
   if (draftsFolder(id, drafts, model) !== null) throw new Failure('nothing-to-change');
   const to = draftPlace(id, placeOf(id, model), model);
-  return { text, moves: relocate(belongingsOf(id, facts), to, facts) };
+  const moves = relocate(belongingsOf(id, facts), to, facts);
+  return { text: withDateOfPath(id, text, to, facts), moves };
 }
 
 /**
@@ -162,14 +166,14 @@ const undated = (folders: string): string =>
     .join('/');
 
 /**
- * The date of publishing, in the post's own style, else in that of the posts beside it; posts whose date is in their
- * name only get none. One that lies in the future is a plan of the author's and stays.
+ * Today's date for a post that has none, in the style of the posts beside it; posts whose date is in their name only
+ * get none.
  */
 function withDate(id: string, text: string, facts: ChangeFacts): string {
   const { model, now } = facts;
+  if (ownMoment(id, text, facts) !== null) return text;
   const fields = fieldsOf(text, id, model);
   const old = fields.value(model.fields.date, 'date');
-  if (plannedDay(id, text, facts) !== null) return text;
   const sample = typeof old === 'string' ? old : siblingDate(facts);
   if (sample === null) return text;
   const usual = model.generator === 'hexo' ? SPACED : SPACED_ZONE;
@@ -177,12 +181,42 @@ function withDate(id: string, text: string, facts: ChangeFacts): string {
   return date === null ? text : edited(text, id, model, fields.key(model.fields.date, 'date'), date);
 }
 
-/** The moment of a date that lies on a later day than now; null for any other. */
-function plannedDay(id: string, text: string, { model, now }: ChangeFacts): string | null {
-  const date = fieldsOf(text, id, model).value(model.fields.date, 'date');
-  const day = typeof date === 'string' ? (normaliseDate(date)?.slice(0, 10) ?? '') : '';
-  return day > now.slice(0, 10) ? day + now.slice(10) : null;
+/** The text with the date that only the path had, where the path to come has it no more. */
+function withDateOfPath(id: string, text: string, to: PostPlace, facts: ChangeFacts): string {
+  const { model } = facts;
+  const fields = fieldsOf(text, id, model);
+  const day = dayOfPath(id, model);
+  if (day === null || dayOf(fields.value(model.fields.date, 'date')) !== null) return text;
+  if (dayOfPath(pathOf(to), model) === day) return text;
+  const moment = `${day}T00:00:00${localMoment(facts.now).offset}`;
+  const sample = siblingDate(facts);
+  // As UTC, the day could become the one before.
+  const date = sample === null || /z$/i.test(sample.trim()) ? null : dateLike(sample, moment);
+  const key = fields.key(model.fields.date, 'date');
+  return edited(text, id, model, key, date ?? dateLike(DAY, moment) ?? day);
 }
+
+/** The post's own day, by its front matter, else by its path, at this time of the day; null for a post without one. */
+function ownMoment(id: string, text: string, { model, now }: ChangeFacts): string | null {
+  const day = dayOf(fieldsOf(text, id, model).value(model.fields.date, 'date')) ?? dayOfPath(id, model);
+  return day === null ? null : day + now.slice(10);
+}
+
+function dayOf(date: unknown): string | null {
+  const day = typeof date === 'string' ? normaliseDate(date)?.slice(0, 10) : undefined;
+  return day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null;
+}
+
+/** The full day in a path, in front of the name or in the folders above it: `2024-05-06-a.md`, `2024/05/06/a.md`. */
+function dayOfPath(id: string, model: ContentModel): string | null {
+  const { folder, date } = placeOf(id, model);
+  const parts = /^(\d{4})[-_]?(\d{1,2})[-_]?(\d{1,2})[-_]$/.exec(date) ?? FOLDERS.exec(folder);
+  if (parts === null) return null;
+  const [, year = '', month = '', day = ''] = parts;
+  return dayOf(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+}
+
+const FOLDERS = /(?:^|\/)(\d{4})\/(\d{1,2})\/(\d{1,2})$/;
 
 /** How the newest post that was read writes its date; null when none has one in its front matter. */
 function siblingDate({ posts, texts, model }: ChangeFacts): string | null {

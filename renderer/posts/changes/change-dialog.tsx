@@ -1,6 +1,6 @@
 import './changes.css';
 import { ArrowRight, Check, ChevronDown } from 'lucide-react';
-import { useMemo } from 'react';
+import { type RefObject, useMemo, useRef } from 'react';
 import {
   Button,
   Checkbox,
@@ -16,6 +16,8 @@ import {
 } from 'react-aria-components';
 import { counted, en, format } from '#core/messages/en';
 import type { ChangePlan, PostChange } from '#core/posts/change';
+import { placeOf } from '#core/posts/changes/post-place';
+import { endingFix } from '#core/posts/changes/typed-name';
 import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
 import { useStore } from '../../app/store';
@@ -27,6 +29,7 @@ import type { ChangeView } from './store';
 export default function ChangeDialog({ view }: { view: ChangeView }) {
   const { changes } = useWorkspace();
   const { change, plan, running, failed } = view;
+  const name = useRef<HTMLInputElement>(null);
   const { title, verb } = wordsFor(change);
   const named = change.kind === 'rename' || change.kind === 'move' || change.kind === 'duplicate';
   return (
@@ -47,10 +50,12 @@ export default function ChangeDialog({ view }: { view: ChangeView }) {
             <NameField
               label={en.changes.name}
               hint={en.changes.nameHint}
+              input={name}
               value={change.slug}
               of={(slug) => ({ ...change, slug })}
             />
           )}
+          {change.kind === 'rename' && <EndingOffer change={change} name={name} />}
           {change.kind === 'duplicate' && (
             <NameField
               label={en.changes.newTitle}
@@ -81,14 +86,48 @@ export default function ChangeDialog({ view }: { view: ChangeView }) {
   );
 }
 
+interface EndingOfferProps {
+  readonly change: Extract<PostChange, { kind: 'rename' }>;
+  readonly name: RefObject<HTMLInputElement | null>;
+}
+
+/** That the generator does not take the file as it ends, and the ending to give it. */
+function EndingOffer({ change, name }: EndingOfferProps) {
+  const { changes, blog } = useWorkspace();
+  const state = useStore(blog.state);
+  if (state.kind !== 'open') return null;
+  const { model } = state.blog;
+  const fix = endingFix(placeOf(change.postId, model), model);
+  if (fix === null) return null;
+  const typed = change.slug.trim();
+  const done = typed.toLowerCase().endsWith(fix.extension);
+  return (
+    <div className="ending">
+      <span className="hint">{fix.reason}</span>
+      <Button
+        className="btn"
+        isDisabled={done}
+        onPress={() => {
+          changes.change({ ...change, slug: `${typed}${fix.extension}` });
+          // A button that goes out of use cannot keep the focus.
+          name.current?.focus();
+        }}
+      >
+        {format(en.changes.useEnding, { ending: fix.extension })}
+      </Button>
+    </div>
+  );
+}
+
 interface NameFieldProps {
   readonly label: string;
   readonly hint?: string;
+  readonly input?: RefObject<HTMLInputElement | null>;
   readonly value: string;
   readonly of: (value: string) => PostChange;
 }
 
-function NameField({ label, hint, value, of }: NameFieldProps) {
+function NameField({ label, hint, input, value, of }: NameFieldProps) {
   const { changes } = useWorkspace();
   return (
     <TextField
@@ -102,7 +141,7 @@ function NameField({ label, hint, value, of }: NameFieldProps) {
       }}
     >
       <Label className="label">{label}</Label>
-      <Input className="input" spellCheck={false} />
+      <Input className="input" spellCheck={false} {...(input ? { ref: input } : {})} />
       {hint && (
         <Text slot="description" className="hint">
           {hint}

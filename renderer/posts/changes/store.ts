@@ -139,7 +139,8 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
       view.set(null);
       notice.set(null);
     },
-    ask: async (change) => {
+    ask: async (wish) => {
+      const change = titled(wish, posts);
       const named = change.kind === 'rename' || change.kind === 'move' || change.kind === 'duplicate';
       if (named) open(change, null, null);
       const plan = await planned(change);
@@ -150,8 +151,11 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
             ? now
             : 'planId' in plan
               ? { ...now, plan }
-              : // The name as it is, or the folder it is in, is where the author starts from.
-                { ...now, failed: plan.code === 'nothing-to-change' ? null : plan },
+              : // The author starts from the name as it is, the folder it is in, or a title that nobody typed.
+                {
+                  ...now,
+                  failed: plan.code === 'nothing-to-change' || change.kind === 'duplicate' ? null : plan,
+                },
         );
       } else if (!('planId' in plan)) say(plan.sentence, false, plan.code !== 'nothing-to-change');
       else if (needsLook(change, plan)) open(change, plan, null);
@@ -230,6 +234,14 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
     },
     dismiss: () => notice.set(null),
   };
+}
+
+/** A copy that has no title yet is called after its original. */
+function titled(change: PostChange, posts: PostsStore): PostChange {
+  if (change.kind !== 'duplicate' || change.title.trim() !== '') return change;
+  const list = posts.list.get();
+  const title = list.kind === 'ready' ? list.posts.find(({ id }) => id === change.postId)?.title : undefined;
+  return title ? { ...change, title: format(en.changes.copyOf, { title }) } : change;
 }
 
 /** Posts that a change cannot do without the newest text of. */
