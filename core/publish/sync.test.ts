@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { opened, step } from '../editor/save-state';
 import type { PublishStatus } from './model';
-import { syncLabel, syncOf } from './sync';
+import { changesLabel, syncLabel, syncOf } from './sync';
 
 const A = 'a'.repeat(64);
 const clean = opened(A);
@@ -64,5 +64,52 @@ describe('the state the status bar names', () => {
     expect(label(full, 'a.md', status, null)).toBe('Needs you (the disk is full)');
     const detached = { ...status, repository: { ...status.repository, branch: null } } as PublishStatus;
     expect(label(clean, 'a.md', detached, null)).toBe('Needs you (not on a branch)');
+  });
+});
+
+describe('the whole line of the status bar', () => {
+  const changed = (...files: readonly [string, 'added' | 'modified' | 'deleted'][]) => ({
+    ...status,
+    changed: files.map(([path, change]) => ({ path, change })),
+  });
+  const line = (now: PublishStatus, standing: Parameters<typeof syncOf>[4]) => {
+    const sync = syncOf(clean, 'a.md', now, null, standing);
+    return [sync && syncLabel(sync), changesLabel(sync, now)].filter(Boolean).join(' | ');
+  };
+
+  it.each([
+    ['a post on the site', status, 'live', 'Published'],
+    ['a pushed draft', status, 'draft', 'Draft · on origin'],
+    ['a pushed post of tomorrow', status, 'scheduled', 'Scheduled · on origin'],
+    ['one that is over', status, 'expired', 'Expired · on origin'],
+    ['one that the site leaves out', status, 'hidden', 'Not on the site · on origin'],
+    ['one that no list names', status, 'unlisted', 'Published'],
+    ['a draft that waits', { ...status, ahead: 1 }, 'draft', 'Committed, waiting (not pushed yet)'],
+    [
+      'a draft with changes',
+      changed(['a.md', 'modified']),
+      'draft',
+      'Saved | 1 file changed since last publish',
+    ],
+    [
+      'another post was deleted',
+      changed(['b.md', 'deleted']),
+      'live',
+      'Published | 1 deletion not published yet',
+    ],
+    [
+      'others were changed and deleted',
+      changed(['b.md', 'deleted'], ['c.md', 'modified']),
+      'live',
+      'Published | 2 other files changed since last publish',
+    ],
+    [
+      'another was changed, and this is a draft',
+      changed(['b.md', 'modified']),
+      'draft',
+      'Draft · on origin | 1 other file changed since last publish',
+    ],
+  ] as const)('%s', (_, now, standing, words) => {
+    expect(line(now, standing)).toBe(words);
   });
 });

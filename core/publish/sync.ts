@@ -1,5 +1,6 @@
 import { isBackedUp, isDirty, type SaveState } from '../editor/save-state';
-import { en, format } from '../messages/en';
+import { counted, en, format } from '../messages/en';
+import type { PostStatus } from '../posts/status/status';
 import type { PublishStatus, WaitingReason } from './model';
 
 /** Where the open post stands, from the author's keys to the remote. */
@@ -8,18 +9,22 @@ export type Sync =
   | { readonly kind: 'saved' }
   | { readonly kind: 'committed'; readonly reason: WaitingReason }
   | { readonly kind: 'published' }
+  /** The remote has it as it is, but the site does not show it. */
+  | { readonly kind: 'sent'; readonly standing: keyof typeof en.sync.standings; readonly remote: string }
   | { readonly kind: 'needs-you'; readonly reason: keyof typeof en.sync.reasons };
 
 /**
  * The one state the status bar names. What needs the author comes first, then what is nearest to the keys.
  * `postPath` is relative to the blog's folder. `lastReason` is why the last push did not arrive, as far as this
- * session saw it; null when unknown. Returns null when there is nothing to say (no post open).
+ * session saw it; null when unknown. `standing` is what the generator makes of the post; null when that is not known.
+ * Returns null when there is nothing to say (no post open).
  */
 export function syncOf(
   save: SaveState | null,
   postPath: string | null,
   status: PublishStatus | null,
   lastReason: WaitingReason | null,
+  standing: PostStatus | null = null,
 ): Sync | null {
   if (save === null || postPath === null) return null;
   switch (save.trouble?.kind) {
@@ -32,10 +37,15 @@ export function syncOf(
   }
   if (save.readOnly === null && (isDirty(save) || save.create))
     return { kind: 'unsaved', backedUp: isBackedUp(save) };
-  return status === null ? { kind: 'saved' } : afterSaving(postPath, status, lastReason);
+  return status === null ? { kind: 'saved' } : afterSaving(postPath, status, lastReason, standing);
 }
 
-function afterSaving(postPath: string, status: PublishStatus, lastReason: WaitingReason | null): Sync {
+function afterSaving(
+  postPath: string,
+  status: PublishStatus,
+  lastReason: WaitingReason | null,
+  standing: PostStatus | null,
+): Sync {
   const { repository } = status;
   if (repository.kind !== 'ready') return { kind: 'saved' };
   if (repository.branch === null) return { kind: 'needs-you', reason: 'detached' };
@@ -43,7 +53,39 @@ function afterSaving(postPath: string, status: PublishStatus, lastReason: Waitin
   if (repository.remote === null) return { kind: 'committed', reason: 'no-remote' };
   if (status.ahead === null || status.ahead > 0)
     return { kind: 'committed', reason: lastReason ?? 'not-pushed' };
-  return { kind: 'published' };
+  switch (standing) {
+    case null:
+    case 'live':
+    case 'unlisted':
+      return { kind: 'published' };
+    case 'draft':
+    case 'scheduled':
+    case 'expired':
+    case 'hidden':
+      return { kind: 'sent', standing, remote: repository.remote.name };
+  }
+}
+
+/**
+ * What the status bar says beside the open post's state of the blog's files that differ from the last publish; null
+ * when none does. Where the post itself is on the remote, they are others, so that the two never contradict.
+ */
+export function changesLabel(sync: Sync | null, status: PublishStatus | null): string | null {
+  const changed = status?.changed ?? [];
+  if (changed.length === 0) return null;
+  const words = en.status;
+  if (changed.every((file) => file.change === 'deleted')) return counted(words.deleted, changed.length);
+  switch (sync?.kind) {
+    case 'published':
+    case 'sent':
+    case 'committed':
+      return counted(words.others, changed.length);
+    case 'unsaved':
+    case 'saved':
+    case 'needs-you':
+    case undefined:
+      return counted(words.changed, changed.length);
+  }
 }
 
 /** The words of a state, as `status "Sync"` shows them. */
@@ -57,6 +99,8 @@ export function syncLabel(sync: Sync): string {
       return format(en.sync.committed, { reason: en.sync.waiting[sync.reason] });
     case 'published':
       return en.sync.published;
+    case 'sent':
+      return format(en.sync.sent, { standing: en.sync.standings[sync.standing], remote: sync.remote });
     case 'needs-you':
       return format(en.sync.needsYou, { reason: en.sync.reasons[sync.reason] });
   }

@@ -1,7 +1,9 @@
 import { Check, CircleAlert, CloudCheck, CloudUpload, PencilLine } from 'lucide-react';
+import { useMemo } from 'react';
 import { opened } from '#core/editor/save-state';
 import { counted, en, format } from '#core/messages/en';
-import { type Sync, syncLabel, syncOf } from '#core/publish/sync';
+import { type PostStatus, statusOf } from '#core/posts/status/status';
+import { changesLabel, type Sync, syncLabel, syncOf } from '#core/publish/sync';
 import type { PostDocument } from '../editor/document';
 import { createStore, useStore } from './store';
 import { useWorkspace } from './workspace';
@@ -15,12 +17,20 @@ export function StatusBar() {
   const document = current.kind === 'open' ? current.document : null;
   const status = useStore(publish.status);
   const facts = useStore(editor.facts);
-  const changed = status?.changed.length ?? 0;
+  const sync = useSync(document);
+  const changes = changesLabel(sync, status);
   const repository = status?.repository;
   return (
     <footer className="status-bar">
-      <SyncStatus document={document} />
-      {changed > 0 && <span className="wide-only">{counted(en.status.changed, changed)}</span>}
+      <span className="sync" role="status" aria-label="Sync" data-kind={sync?.kind}>
+        {sync && (
+          <>
+            <SyncIcon sync={sync} />
+            {syncLabel(sync)}
+          </>
+        )}
+      </span>
+      {changes !== null && <span className="wide-only">{changes}</span>}
       <span className="grow" />
       {repository?.kind === 'ready' && repository.branch !== null && (
         <span className="wide-only">
@@ -39,22 +49,26 @@ export function StatusBar() {
   );
 }
 
-function SyncStatus({ document }: { document: PostDocument | null }) {
+function useSync(document: PostDocument | null): Sync | null {
   const { publish } = useWorkspace();
   const save = useStore(document?.save ?? nothing);
   const status = useStore(publish.status);
   const lastReason = useStore(publish.lastReason);
-  const sync = document ? syncOf(save, document.id, status, lastReason) : null;
-  return (
-    <span className="sync" role="status" aria-label="Sync" data-kind={sync?.kind}>
-      {sync && (
-        <>
-          <SyncIcon sync={sync} />
-          {syncLabel(sync)}
-        </>
-      )}
-    </span>
-  );
+  const standing = useStanding(document);
+  return document ? syncOf(save, document.id, status, lastReason, standing) : null;
+}
+
+/** What the generator makes of the open post; null until the list has it. */
+function useStanding(document: PostDocument | null): PostStatus | null {
+  const { posts, blog } = useWorkspace();
+  const list = useStore(posts.list);
+  const state = useStore(blog.state);
+  const id = document?.id;
+  return useMemo(() => {
+    if (list.kind !== 'ready' || state.kind !== 'open') return null;
+    const post = list.posts.find((each) => each.id === id);
+    return post ? statusOf(post, state.blog.model, new Date().toISOString()) : null;
+  }, [list, state, id]);
 }
 
 function SyncIcon({ sync }: { sync: Sync }) {
@@ -66,6 +80,7 @@ function SyncIcon({ sync }: { sync: Sync }) {
     case 'committed':
       return <CloudUpload />;
     case 'published':
+    case 'sent':
       return <CloudCheck />;
     case 'needs-you':
       return <CircleAlert />;

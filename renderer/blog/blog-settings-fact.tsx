@@ -70,7 +70,7 @@ const LINES = 4;
 function basisWords(fact: Fact, basis: Basis, generator: Generator): string[] {
   switch (basis.kind) {
     case 'evidence':
-      return evidenceWords(fact, basis.evidence);
+      return evidenceWords(fact, basis.evidence, generator);
     case 'default': {
       const byFiles = fact === 'extension' || fact === 'images';
       if (generator === 'plain') return [byFiles ? words.byFilesPlain : words.byDefaultPlain];
@@ -90,8 +90,9 @@ function basisWords(fact: Fact, basis: Basis, generator: Generator): string[] {
 const LEARNED = /^(\w[\w ]*): .*, as (\d+) of (\d+) posts/;
 
 /** Evidence in the author's words; what each field was learned from is one line. */
-function evidenceWords(fact: Fact, evidence: readonly Evidence[]): string[] {
-  if (fact !== 'fields') return evidence.slice(0, LINES).map((item) => evidenceLine(fact, item));
+function evidenceWords(fact: Fact, evidence: readonly Evidence[], generator: Generator): string[] {
+  const line = (item: Evidence) => evidenceLine(fact, item, generator);
+  if (fact !== 'fields') return evidence.slice(0, LINES).map(line);
   const learned = evidence.flatMap(({ about }) => {
     const [, name, like = '', of = ''] = LEARNED.exec(about) ?? [];
     const field = FIELDS.find((each) => each === name);
@@ -101,18 +102,26 @@ function evidenceWords(fact: Fact, evidence: readonly Evidence[]): string[] {
   const fields = learned.map((one) => format(words.learnedField, one)).join(', ');
   return [
     ...(learned[0] ? [format(words.learnedFields, { of: learned[0].of, fields })] : []),
-    ...others.slice(0, LINES).map((item) => evidenceLine(fact, item)),
+    ...others.slice(0, LINES).map(line),
   ];
 }
 
-function evidenceLine(fact: Fact, item: Evidence): string {
+/** What a generator does by itself is no evidence from the blog's files. */
+const BY_ITSELF = /^as \w+ makes it$/;
+
+function evidenceLine(fact: Fact, item: Evidence, generator: Generator): string {
   const { about, file, line } = item;
   const [, , like, of] = LEARNED.exec(about) ?? [];
   if (like !== undefined && of !== undefined) return format(words.learned, { like, of });
   const what = factOf(item) === fact ? about.replace(/^[^:]*: */, '') : about;
   // A name of a folder or a field keeps its own case.
   const sentence = /^[a-z]+ /.test(what) ? what.charAt(0).toUpperCase() + what.slice(1) : what;
-  if (file === null) return /\s/.test(what) ? sentence : words.byName;
+  if (file === null) {
+    const byItself = BY_ITSELF.test(what) || fact === 'future' || fact === 'timezone';
+    if (byItself && generator !== 'plain')
+      return format(words.byDefault, { generator: words.generators[generator] });
+    return /\s/.test(what) ? sentence : words.byName;
+  }
   const place = line === null ? file : format(words.evidenceAt, { file, line });
   return `${sentence} (${place})`;
 }

@@ -12,6 +12,7 @@ import {
 } from '@codemirror/view';
 import { en } from '#core/messages/en';
 import type { FrontMatterRules } from '#core/posts/front-matter/rules';
+import { directions } from './direction';
 import { fromDisk, type PostDocument } from './document';
 import { createFactsReader, type FactsReader } from './facts';
 import { frontMatter, rulesFacet } from './front-matter';
@@ -79,6 +80,7 @@ export function createEditor(chips: Chips, rulesOf: (id: string) => FrontMatterR
     frontMatterFold(chips),
     markdown(),
     blockLines(),
+    directions(),
     searchPanel(),
     theme(),
     EditorView.cspNonce.of(nonce()),

@@ -3,6 +3,7 @@ import type { Blog } from '#core/blog/blog';
 import type { FieldNames } from '#core/blog/model';
 import type { PostSummary } from '#core/posts/post';
 import { relatedPosts } from '#core/posts/related';
+import { type Direction, postDirection } from '#core/site/direction';
 import { type PageFacts, pageFooter, pageHeader, titleFromBody } from '#core/site/page';
 import type { Facts } from '../editor/facts';
 import { bodyFrom, frontMatterField } from '../editor/front-matter';
@@ -12,7 +13,10 @@ import type { PostList } from '../posts/store';
 
 /** How far into the body a title is looked for, in UTF-16 units. */
 const TITLE_WITHIN = 2000;
-const RIGHT_TO_LEFT = /^(ar|fa|he|ur|ps|yi|dv|ckb)\b/i;
+/** How much of the body says which way it is written, in UTF-16 units. */
+const DIRECTION_WITHIN = 4000;
+/** Front matter keys that name a post's language where the blog has no rule for it. */
+const LANGUAGE_KEYS = ['lang', 'language', 'locale'];
 
 function bodyTitle(state: EditorState) {
   const from = bodyFrom(state);
@@ -39,7 +43,7 @@ export interface PageAround {
   readonly header: string;
   readonly footer: string;
   readonly language: string;
-  readonly direction: 'ltr' | 'rtl';
+  readonly direction: Direction;
 }
 
 /** What the theme writes around the article of one post. */
@@ -55,10 +59,16 @@ export function pageAround(
   const value = (fact: keyof FieldNames) => property(facts.frontMatter, fact, model).value;
   const category = fieldCategory(value('category')) || null;
   const tags = fieldList(value('tags'), model);
-  const language = site.language || 'en';
-  const direction = RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
+  const listed = list.kind === 'ready' ? list.posts.find((post) => post.id === id) : undefined;
+  const title = fieldText(value('title')).trim() || (bodyTitle(state)?.title ?? listed?.title ?? '');
+  const own = writtenLanguage(facts) ?? listed?.language ?? null;
+  const siteLanguage = site.language || 'en';
+  const language = own ?? siteLanguage;
+  const body = bodyFrom(state);
+  const text = state.sliceDoc(body, Math.min(state.doc.length, body + DIRECTION_WITHIN));
+  const direction = postDirection({ language: own, title, text, siteLanguage });
   const page: PageFacts = {
-    title: fieldText(value('title')).trim() || (bodyTitle(state)?.title ?? listedTitle(id, list)),
+    title,
     category,
     readingMinutes: facts.minutes,
     lead: fieldText(value('description')),
@@ -74,9 +84,13 @@ export function pageAround(
   return { header: pageHeader(page), footer: pageFooter(page), language, direction };
 }
 
-function listedTitle(id: string, list: PostList): string {
-  const listed = list.kind === 'ready' ? list.posts.find((post) => post.id === id) : undefined;
-  return listed?.title ?? '';
+/** The language that a post's front matter names; null for none. */
+function writtenLanguage({ frontMatter }: Facts): string | null {
+  for (const key of LANGUAGE_KEYS) {
+    const written = fieldText(frontMatter.fields.get(key)).trim();
+    if (/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(written)) return written;
+  }
+  return null;
 }
 
 let asked = '';

@@ -106,7 +106,7 @@ describe('the checklist of a post', () => {
     [
       'a name that another generator does not take',
       { post: { hold: 'ignored-name', id: 'content/a.Rmd' }, model: { generator: 'hugo' } },
-      ['place: Its file is not named as Hugo wants it, so it is left out. [Rename the file…]'],
+      ['place: Hugo does not take .Rmd files. [Rename it to .md…]'],
     ],
     [
       'a wrong folder',

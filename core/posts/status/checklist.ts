@@ -3,9 +3,12 @@ import { blogSettingsWords } from '../../messages/blog-settings';
 import { en, format } from '../../messages/en';
 import { livenessWords as words } from '../../messages/liveness';
 import type { PostChange } from '../change';
+import { placeOf } from '../changes/post-place';
+import { endingFix } from '../changes/typed-name';
 import { dateInPath } from '../dates/date';
 import { instantOf } from '../dates/instant';
 import type { PostSummary } from '../post';
+import { whyNoAddress } from './address';
 import type { Liveness } from './liveness';
 import { waitsFor } from './status';
 
@@ -145,6 +148,13 @@ function place({ post, model }: ChecklistFacts): Line {
   const generator = nameOf(model);
   switch (post.hold) {
     case 'ignored-name': {
+      const ending = endingFix(placeOf(post.id, model), model);
+      if (ending !== null)
+        return problem(ending.reason, {
+          kind: 'change',
+          change: { kind: 'rename', postId: post.id, slug: ending.slug },
+          label: format(words.place.fixEnding, { ending: ending.extension }),
+        });
       const undated = model.generator === 'jekyll' && dateInPath(post.id) === null;
       return problem(format(words.place[undated ? 'undated' : 'ignored-name'], { generator }), {
         kind: 'command',
@@ -283,7 +293,10 @@ function sent({ sent: has, remote, commit, branch: here }: Ready): Line | null {
 /** `there`: nothing known keeps the page from being there, so that it is worth a look. */
 function host({ post, model }: ChecklistFacts, there: boolean): Line {
   const url = pageAddress(post, model);
-  if (url === null || !there) return unknown(words.host.unknown);
+  if (!there) return unknown(words.host.unknown);
+  const why = whyNoAddress(post, model);
+  if (why !== null) return unknown(`${words.host.unknown} ${why}`);
+  if (url === null) return unknown(words.host.unknown);
   const sentence = `${words.host.unknown} ${format(words.host.address, { url })}`;
   return unknown(sentence, { kind: 'link', url, label: words.host.fix });
 }

@@ -19,5 +19,8 @@ test('a rule is described in its generator’s own words', () => {
     }),
   ).toBe('posts: /p/:slug/, notes: /n/:title/');
   expect(described({ '.vitepress/config.js': 'export default { cleanUrls: true }' })).toBe('/<path>');
+  expect(
+    described({ 'docusaurus.config.js': "module.exports = { url: 'https://e.org', baseUrl: '/' };" }),
+  ).toBe('/blog/<year>/<month>/<day>/<slug>');
   expect(described({ 'notes/a.md': '' })).toBe('');
 });

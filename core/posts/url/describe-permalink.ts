@@ -34,7 +34,11 @@ function patternsOf(rule: PermalinkRule): string[] {
     case 'pelican':
       return [rule.article];
     case 'docusaurus':
-      return [...new Set(rule.blogs.map(({ route }) => `${route}/<year>/<month>/<day>/<slug>`))];
+      return [
+        ...new Set(
+          rule.blogs.map(({ route }) => `/${route}/<year>/<month>/<day>/<slug>`.replace(/^\/+/, '/')),
+        ),
+      ];
     case 'vitepress':
       return rule.clean ? ['/<path>'] : ['/<path>.html'];
     case 'folders':

@@ -15,12 +15,15 @@ import {
 import type { ContentModel } from '#core/blog/model';
 import { postKind } from '#core/blog/post-path';
 import { en, format } from '#core/messages/en';
+import { dateInPath } from '#core/posts/dates/date';
 import { draftEdits } from '#core/posts/draft-edit';
 import { editable, type FieldValue, type FrontMatter } from '#core/posts/front-matter/front-matter';
+import { whyNoAddress } from '#core/posts/status/address';
 import { Problem } from '../../app/problem';
-import { useStore } from '../../app/store';
+import { usePart, useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import type { PostDocument } from '../../editor/document';
+import { fullDate } from '../library/post-date';
 import { fieldCategory, fieldList, fieldText, isDraft } from './chips';
 import { categoryValue, dateWaits, listValue, property, propertyNow, setProperty } from './set-property';
 import { Unreadable } from './unreadable';
@@ -101,7 +104,13 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
           disabled={disabled}
           onChange={(next) => setText('title', next)}
         />
-        <Line label={en.properties.date} value={fieldText(date)} disabled={disabled} onChange={setDate} />
+        <Line
+          label={en.properties.date}
+          value={fieldText(date)}
+          placeholder={dateHint(document.id, model)}
+          disabled={disabled}
+          onChange={setDate}
+        />
         <Line
           label={en.properties.category}
           value={fieldCategory(category)}
@@ -128,8 +137,34 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
           </span>
         </div>
       </div>
+      <Address id={document.id} model={model} />
       {refused && <Problem>{en.properties.fieldRefused}</Problem>}
     </>
+  );
+}
+
+/** The date that the file's name gives a post without one of its own; empty where it gives none. */
+function dateHint(id: string, { generator }: ContentModel): string {
+  const date = dateInPath(id, generator);
+  return date === null ? '' : format(en.properties.dateFromName, { date: fullDate(date) });
+}
+
+/** Where the post is on the site as it is saved, or why that is not known. */
+function Address({ id, model }: { readonly id: string; readonly model: ContentModel }) {
+  const { posts } = useWorkspace();
+  const post = usePart(posts.list, (list) =>
+    list.kind === 'ready' ? list.posts.find((each) => each.id === id) : undefined,
+  );
+  if (post === undefined) return null;
+  const why = whyNoAddress(post, model);
+  return (
+    <p className="hint address">
+      {why ?? (
+        <>
+          {en.properties.address} <bdi dir="ltr">{post.url}</bdi>
+        </>
+      )}
+    </p>
   );
 }
 
@@ -138,12 +173,14 @@ interface LineProps {
   readonly value: string;
   readonly disabled: boolean;
   readonly long?: boolean;
+  /** What holds while the field is empty. */
+  readonly placeholder?: string;
   readonly className?: string;
   readonly onChange: (value: string) => void;
 }
 
 /** One text field. While it has the focus it shows what is typed in it, else what the document says. */
-function Line({ label, value, disabled, long, className = '', onChange }: LineProps) {
+function Line({ label, value, disabled, long, placeholder = '', className = '', onChange }: LineProps) {
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <TextField
@@ -158,7 +195,7 @@ function Line({ label, value, disabled, long, className = '', onChange }: LinePr
       onBlur={() => setTyped(null)}
     >
       <Label className="label">{label}</Label>
-      {long ? <TextArea className="input" rows={2} /> : <Input className="input" />}
+      {long ? <TextArea className="input" rows={2} /> : <Input className="input" placeholder={placeholder} />}
     </TextField>
   );
 }

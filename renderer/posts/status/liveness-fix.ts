@@ -2,6 +2,7 @@ import { en } from '#core/messages/en';
 import { dateNow } from '#core/posts/dates/date-now';
 import { FieldNotEditable, unsetField } from '#core/posts/front-matter/front-matter';
 import type { Fix } from '#core/posts/status/checklist';
+import { afterDialog } from '../../app/after-dialog';
 import type { Workspace } from '../../app/workspace';
 import { frontMatterHead, rulesFacet } from '../../editor/front-matter';
 import { fieldText } from '../properties/chips';
@@ -21,11 +22,11 @@ export async function runFix(workspace: Workspace, fix: Fix, postId: string): Pr
         return;
       }
       liveness.close();
-      afterClosing(() => commands.run(fix.id));
+      afterDialog(() => commands.run(fix.id));
       return;
     case 'change':
       liveness.close();
-      afterClosing(() => void changes.ask(fix.change));
+      afterDialog(() => void changes.ask(fix.change));
       return;
     case 'date-now':
       if (setDate(workspace, fix.field, postId)) await liveness.again();
@@ -37,16 +38,13 @@ export async function runFix(workspace: Workspace, fix: Fix, postId: string): Pr
       return;
     case 'line':
       liveness.close();
-      afterClosing(() => showLine(workspace, fix.line));
+      afterDialog(() => showLine(workspace, fix.line));
       return;
     case 'link':
       openLink(fix.url);
       return;
   }
 }
-
-/** Once the dialog has given the focus back, so that the next one gives it back to the same place. */
-const afterClosing = (act: () => void) => requestAnimationFrame(() => requestAnimationFrame(act));
 
 function openDocument({ posts }: Workspace, postId: string) {
   const now = posts.current.get();
