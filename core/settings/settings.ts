@@ -19,6 +19,8 @@ export const Settings = z.strictObject({
   split: z.number().min(0.2).max(0.8),
   propertiesOpen: z.boolean(),
   librarySort: LibrarySort,
+  /** Whether the library shows the posts opened last above its list. */
+  recentShown: z.boolean(),
   /** Ids of posts by blog id: those kept at the top of the library, and those opened last (latest first). */
   pinned: PostsByBlog,
   recentPosts: PostsByBlog,
@@ -33,6 +35,7 @@ export const DEFAULT_SETTINGS: Settings = {
   split: 0.5,
   propertiesOpen: false,
   librarySort: 'newest',
+  recentShown: true,
   pinned: {},
   recentPosts: {},
 };

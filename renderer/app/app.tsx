@@ -7,6 +7,7 @@ import { EditorPane } from '../editor/editor-pane';
 import { Skeletons } from '../posts/library/skeletons';
 import { PreviewPane } from '../preview/preview-pane';
 import { Divider } from './divider';
+import { keepFocus } from './keep-focus';
 import { later, loadTheRest } from './later';
 import { Overlays } from './overlays';
 import { StatusBar } from './status-bar';
@@ -22,6 +23,7 @@ export function App() {
   const { blog, commands } = useWorkspace();
   const state = useStore(blog.state);
   useEffect(loadTheRest, []);
+  useKeptFocus();
   useEffect(() => {
     window.addEventListener('keydown', commands.press, true);
     return () => window.removeEventListener('keydown', commands.press, true);
@@ -32,6 +34,24 @@ export function App() {
       <Overlays />
       <Toast />
     </FolderDrop>
+  );
+}
+
+/** What an author's own doing takes from under the focus gives it back to the list. */
+function useKeptFocus() {
+  const { ui, changes, library, liveness, publish } = useWorkspace();
+  useEffect(
+    () =>
+      keepFocus([
+        ui.overlay,
+        changes.view,
+        changes.notice,
+        liveness.view,
+        publish.view,
+        library.picked,
+        library.filters,
+      ]),
+    [ui, changes, library, liveness, publish],
   );
 }
 

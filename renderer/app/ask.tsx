@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
 import { en } from '#core/messages/en';
 import type { Shown } from '../bridge/bridge';
+import { afterDialog } from './after-dialog';
 import { Problem } from './problem';
 import { Sheet } from './sheet';
 
@@ -12,6 +13,10 @@ interface AskProps {
   readonly placeholder?: string;
   readonly verb: string;
   readonly running: string;
+  /** What the line begins with. */
+  readonly initial?: string;
+  /** Told of every change of the line. */
+  readonly onValue?: (value: string) => void;
   /** What else is asked, below the line. */
   readonly children?: ReactNode;
   /** Resolves with the failure to show, or null when the dialog is done. */
@@ -24,7 +29,8 @@ interface AskProps {
 /** A small dialog that asks for one line, and shows what went wrong where it went wrong. */
 export default function Ask(props: AskProps) {
   const { title, lead, field, placeholder, verb, running, children, submit, onClose, onDone } = props;
-  const [value, setValue] = useState('');
+  const { initial = '', onValue } = props;
+  const [value, setValue] = useState(initial);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<Shown | null>(null);
   const go = async () => {
@@ -34,7 +40,7 @@ export default function Ask(props: AskProps) {
     setFailed(failure);
     if (failure !== null) return;
     onClose();
-    if (onDone) requestAnimationFrame(onDone);
+    if (onDone) afterDialog(onDone);
   };
   return (
     <Sheet small title={title} lead={lead} onClose={onClose} dismissable={!busy}>
@@ -52,6 +58,7 @@ export default function Ask(props: AskProps) {
             isInvalid={failed !== null}
             onChange={(next) => {
               setValue(next);
+              onValue?.(next);
               setFailed(null);
             }}
           >

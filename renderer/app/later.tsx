@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 const waiting: (() => Promise<unknown>)[] = [];
 
@@ -20,7 +21,11 @@ export function later<P extends object>(
   return function Later(props: P) {
     const [Chosen, choose] = useState<ComponentType<P> | null>(() => loaded);
     useEffect(() => {
-      if (!Chosen) void fetch().then((component) => choose(() => component));
+      if (!Chosen)
+        void fetch().then((component) => {
+          // At once with its effects, the focus among them: a key that is pressed now is meant for it.
+          flushSync(() => choose(() => component));
+        });
     }, [Chosen]);
     return Chosen ? <Chosen {...props} /> : meanwhile;
   };

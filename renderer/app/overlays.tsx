@@ -1,16 +1,18 @@
 import { en } from '#core/messages/en';
 import { ChangeNotice } from '../posts/changes/change-notice';
+import { TypeAhead } from '../posts/type-ahead';
 import { later } from './later';
-import { useStore } from './store';
+import { usePart, useStore } from './store';
 import { useWorkspace } from './workspace';
 
+// First: a title is often typed right behind its keys.
+const NewPostDialog = later(() => import('../posts/new-post-dialog'), <TypeAhead />);
 const PublishDialog = later(() => import('../publish/publish-dialog'));
 const ChangeDialog = later(() => import('../posts/changes/change-dialog'));
 const BlogSettings = later(() => import('../blog/blog-settings'));
 const LivenessDialog = later(() => import('../posts/status/liveness-dialog'));
 const CompareDialog = later(() => import('../editor/compare-dialog'));
 const Ask = later(() => import('./ask'));
-const NewPostDialog = later(() => import('../posts/new-post-dialog'));
 const Palette = later(() => import('./palette'));
 const QuickOpen = later(() => import('../posts/library/quick-open'));
 const TagManager = later(() => import('../posts/library/tag-manager'));
@@ -22,6 +24,7 @@ export function Overlays() {
   const view = useStore(publish.view);
   const change = useStore(changes.view);
   const why = useStore(liveness.view);
+  const noticeWithin = usePart(ui.overlay, (each) => each === 'tags');
   const close = () => ui.overlay.set('none');
   return (
     <>
@@ -29,7 +32,7 @@ export function Overlays() {
       {view.kind !== 'closed' && <PublishDialog view={view} />}
       {change !== null && <ChangeDialog view={change} />}
       {why.kind !== 'closed' && <LivenessDialog view={why} />}
-      <ChangeNotice />
+      {!noticeWithin && <ChangeNotice />}
     </>
   );
 }

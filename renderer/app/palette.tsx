@@ -1,5 +1,6 @@
 import './palette.css';
 import { Search } from 'lucide-react';
+import { useState } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -12,14 +13,17 @@ import {
   useFilter,
 } from 'react-aria-components';
 import { en } from '#core/messages/en';
+import { afterDialog } from './after-dialog';
+import { foundCommands } from './found-commands';
 import { useWorkspace } from './workspace';
 
 /** Every command by name, with its key; what cannot run now is there but quiet. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const { commands } = useWorkspace();
   const { contains } = useFilter({ sensitivity: 'base' });
-  const all = commands.all().filter(({ id }) => id !== 'palette.open');
-  const everyWord = (text: string, query: string) => query.split(/\s+/).every((word) => contains(text, word));
+  const [query, setQuery] = useState('');
+  const every = commands.all().filter(({ id }) => id !== 'palette.open');
+  const all = foundCommands(every, query, contains);
   return (
     <ModalOverlay
       className="veil"
@@ -31,7 +35,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     >
       <Modal className="sheet palette">
         <Dialog aria-label={en.palette.label}>
-          <Autocomplete filter={everyWord}>
+          <Autocomplete inputValue={query} onInputChange={setQuery}>
             <SearchField className="palette-search" aria-label={en.palette.search} autoFocus>
               <Search />
               <Input placeholder={en.palette.search} />
@@ -44,8 +48,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
               disabledKeys={all.filter((each) => !each.enabled).map((each) => each.id)}
               onAction={(id) => {
                 onClose();
-                // After the dialog has given the focus back, so that a command can put it elsewhere.
-                requestAnimationFrame(() => commands.run(String(id)));
+                // So that a command can put the focus elsewhere, or its dialog give it back.
+                afterDialog(() => commands.run(String(id)));
               }}
               renderEmptyState={() => <p className="palette-none">{en.palette.none}</p>}
             >

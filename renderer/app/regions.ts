@@ -5,6 +5,13 @@ export type Region = (typeof ORDER)[number];
 const FOCUSABLE =
   '[role="option"][aria-selected="true"], [role="textbox"], input, button:not([disabled]), [tabindex="0"], iframe';
 
+/** Puts the focus where an author goes on who has lost it: to the list's post, else into the first part that is shown. */
+export function goHome(): void {
+  const list = document.querySelector<HTMLElement>('[data-region="library"] .posts:not([hidden])');
+  if (list?.checkVisibility()) list.focus();
+  else goToRegion(1);
+}
+
 /** Puts the focus into the next (1) or previous (-1) part of the window that is shown. */
 export function goToRegion(direction: 1 | -1): void {
   const shown = ORDER.map((name) => document.querySelector<HTMLElement>(`[data-region="${name}"]`)).filter(

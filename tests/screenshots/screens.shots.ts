@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { withPalette } from '../../scripts/lib/png.mjs';
 import { type LaunchOptions, launch, type RunningApp } from '../helpers/app';
 import { makeBlog, type TestBlog, type TestBlogOptions } from '../helpers/blog';
+import { SMALL_BLOGS } from '../helpers/small-blogs';
 import { longTitles, morePosts, sampleFiles } from './sample';
 
 const FOLDER = join(process.cwd(), 'docs/screenshots');
@@ -134,6 +135,7 @@ test('main, write, read, properties, palette, new post, find', async () => {
   await app.page.keyboard.press('ControlOrMeta+n');
   await expect(app.dialog('New post')).toBeVisible();
   await app.page.keyboard.type('Where the river turns');
+  await expect(app.dialog('New post')).toContainText('_drafts/where-the-river-turns.md');
   await take('new-post');
   await app.page.keyboard.press('Escape');
   await app.text.click();
@@ -146,6 +148,43 @@ test('main, write, read, properties, palette, new post, find', async () => {
   await expect(app.page.getByText('No post matches')).toBeVisible();
   await take('search-none');
 });
+
+/** A blog whose posts lie by year and by subject, some of them in folders with long names or in other scripts. */
+const nested = Object.fromEntries(
+  [
+    ['2024/old-gates', '2024-03-01', 'Old gates'],
+    ['2025/ferry-times', '2025-06-02', 'Ferry times'],
+    ['2026/low-water', '2026-08-03', 'Low water'],
+    ['ART/blue-hour', '2026-07-04', 'Blue hour'],
+    ['ART/charcoal', '2025-07-04', 'Charcoal'],
+    ['随笔与散步/窗外的河流', '2025-02-05', '窗外的河流'],
+    ['letters-and-parcels-that-took-longer-than-anybody-expected/a-parcel', '2024-11-06', 'A parcel'],
+  ].map(([path, date, title]) => [
+    `src/content/blog/${path}.md`,
+    `---\ntitle: ${title}\npubDate: ${date}\npermalink: /${date?.length}${title?.length}/\n---\n\nA few words.\n`,
+  ]),
+);
+
+for (const [name, size] of [
+  ['new-post-folders', { width: 1280, height: 800 }],
+  ['small-new-post-folders', { width: 900, height: 600 }],
+] as const) {
+  test(`new post in nested folders, ${size.width} pixels wide`, async () => {
+    await start({ files: { 'astro.config.mjs': 'export default {};\n', ...nested } }, size);
+    await read(/Low water/, 'A few words');
+    await app.page.keyboard.press('ControlOrMeta+n');
+    await app.page.keyboard.type('窗外的四百次散步 and the words that went with them, gate by gate');
+    const dialog = app.dialog('New post');
+    await expect(dialog).toContainText('窗外的四百次散步-and');
+    await take(name);
+    await dialog.getByRole('button', { name: /Folder/ }).click();
+    await expect(app.page.getByRole('listbox').getByRole('option').last()).toBeVisible();
+    await take(`${name}-open`);
+    await app.page.getByRole('option', { name: /letters-and-parcels/ }).click();
+    await expect(dialog).toContainText('anybody-expected/窗外的四百次散步-and');
+    await take(`${name}-long`);
+  });
+}
 
 test('blog settings', async () => {
   const blog = await start();
@@ -161,6 +200,36 @@ test('blog settings in a small window', async () => {
   await start({}, { width: 900, height: 600 });
   await openBlogSettings();
   await take('small-blog-settings');
+});
+
+for (const generator of ['astro', 'docusaurus', 'eleventy', 'hugo'] as const)
+  test(`addresses and properties of a blog made with ${generator}`, async () => {
+    await start({ files: SMALL_BLOGS[generator] ?? {} });
+    await openBlogSettings();
+    await app.dialog('Blog settings').getByRole('group', { name: 'Addresses' }).scrollIntoViewIfNeeded();
+    await take(`blog-settings-${generator}`);
+    await app.page.keyboard.press('Escape');
+    await app.posts.getByRole('option').first().click();
+    await app.page.keyboard.press('ControlOrMeta+.');
+    await expect(app.page.getByRole('region', { name: 'Properties' })).toContainText(/address/i);
+    await take(`properties-${generator}`);
+  });
+
+test('why a post is not live, and a copy of one', async () => {
+  await start();
+  await app.openPost(/How to sharpen/);
+  await app.button(/Why isn’t this live/).click();
+  await expect(app.dialog('Why isn’t this live?').getByRole('list', { name: 'Checklist' })).toBeVisible();
+  await take('why-not-live');
+  await app.page.keyboard.press('Escape');
+  await app.page.keyboard.press('ControlOrMeta+k');
+  await app.page.keyboard.type('duplicate');
+  await expect(app.page.getByRole('option', { name: 'Duplicate the post' })).toBeVisible();
+  await app.page.keyboard.press('Enter');
+  const dialog = app.dialog('Duplicate this post');
+  await dialog.getByRole('textbox').fill('How to sharpen a quill');
+  await expect(dialog.getByRole('list', { name: 'Files' })).toBeVisible();
+  await take('duplicate');
 });
 
 test('library: filters, picked posts, tags, results, quick open', async () => {
@@ -300,6 +369,8 @@ test('long titles and other scripts', async () => {
   await take('long-title');
   await read(/书斋窗外/, '窗外有一条河');
   await take('cjk');
+  await read(/المشي نفسه/, 'أمشي');
+  await take('right-to-left');
 });
 
 test('small window', async () => {

@@ -14,6 +14,7 @@ import { counted, en, format } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
 import { foldText } from '#core/posts/search/fold';
 import { type WordCount, type WordField, wordCounts } from '#core/posts/tags';
+import { afterDialog } from '../../app/after-dialog';
 import { Sheet } from '../../app/sheet';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
@@ -49,7 +50,7 @@ export default function BulkTags({ onClose }: { onClose: () => void }) {
     if (adding.length === 0 && remove.length === 0) return;
     const postIds = chosen.map(({ id }) => id);
     onClose();
-    requestAnimationFrame(
+    afterDialog(
       () => void changes.ask({ kind: 'tag', postIds, field, add: [...adding], remove: [...remove] }),
     );
   };

@@ -77,6 +77,37 @@ describe('searching', () => {
     expect(store.search.get()).toEqual({ query: 'fer', answered: null, answer: null });
   });
 
+  it('under filters asks for more until enough posts pass them, or there are no more', async () => {
+    const { store, query, asked, at } = library();
+    const hits = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        id: `${index}.md`,
+        title: { text: '', marks: [] },
+        where: 'body' as const,
+        snippet: null,
+        at: null,
+      }));
+    // Every twentieth post passes.
+    store.showing(() => new Set(Array.from({ length: 500 }, (_, index) => `${index * 20}.md`)));
+    store.toggle('tag', 'rare');
+    query.set('e');
+    expect(at(0)?.limit).toBe(500);
+    at(0)?.reply({ hits: hits(500), total: 9000, complete: true });
+    await settled();
+    expect(store.search.get()?.answer).toBeNull();
+    expect(at(1)?.limit).toBe(2000);
+    at(1)?.reply({ hits: hits(2000), total: 9000, complete: true });
+    await settled();
+    expect(store.search.get()?.answer?.hits).toHaveLength(2000);
+    expect(asked).toHaveLength(2);
+
+    query.set('en');
+    at(2)?.reply({ hits: hits(120), total: 120, complete: true });
+    await settled();
+    expect(store.search.get()?.answered).toBe('en');
+    expect(asked).toHaveLength(3);
+  });
+
   it('asks again while posts are still being read, and after a cancelled search', async () => {
     const { query, asked, at } = library();
     query.set('tea');

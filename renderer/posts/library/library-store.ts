@@ -26,6 +26,8 @@ export interface LibraryStore {
   readonly showFilters: (shown: boolean) => void;
   readonly picked: Readable<ReadonlySet<string>>;
   readonly pick: (ids: ReadonlySet<string>) => void;
+  /** Says how to learn which posts pass the filters; returns the way to stop. */
+  readonly showing: (passing: () => ReadonlySet<string>) => () => void;
   /** Null while nothing is looked for. */
   readonly search: Readable<Search | null>;
   /** Resolves when what is typed has its answer, or nothing is looked for any more. */
@@ -42,9 +44,10 @@ export interface LibraryStore {
 
 const NONE: readonly string[] = [];
 const RECENT = 30;
-/** How many posts are asked for; under filters more, because some of them fall out. */
+/** How many posts are asked for; under filters more, because some of them fall out, and then more again. */
 const HITS = 100;
 const FILTERED_HITS = 500;
+const MORE = 4;
 /** How long an answer to the letter before is better than none, ms. */
 const STALE = 100;
 /** How soon a search is asked again while posts are still being read, ms. */
@@ -66,6 +69,7 @@ export function createLibraryStore(
   let asked = 0;
   let again: ReturnType<typeof setTimeout> | undefined;
   let stale: ReturnType<typeof setTimeout> | undefined;
+  let passing: (() => ReadonlySet<string>) | null = null;
 
   const ask = async () => {
     clearTimeout(again);
@@ -86,12 +90,24 @@ export function createLibraryStore(
         ),
       STALE,
     );
-    const limit = filters.get() === NO_FILTERS ? HITS : FILTERED_HITS;
-    const found = await bridge.posts.search({ blogId: here, query: query.slice(0, 500), limit });
-    // A later letter has asked by now, and its answer is the one to wait for.
-    if (asked !== mine) return;
+    const filtered = filters.get() !== NO_FILTERS;
+    let limit = filtered ? FILTERED_HITS : HITS;
+    let found: Awaited<ReturnType<typeof bridge.posts.search>>;
+    do {
+      found = await bridge.posts.search({ blogId: here, query: query.slice(0, 500), limit });
+      // A later letter has asked by now, and its answer is the one to wait for.
+      if (asked !== mine) return;
+      limit *= MORE;
+    } while (filtered && found.ok && !isEnough(found.value));
     if (found.ok) search.set({ query, answer: found.value, answered: query });
     if (!found.ok || !found.value.complete) again = setTimeout(() => void ask(), AGAIN);
+  };
+
+  /** Whether there are as many posts that pass the filters as are shown without any, or no more hits at all. */
+  const isEnough = ({ hits, total }: SearchAnswer) => {
+    if (hits.length >= total || passing === null) return true;
+    const pass = passing();
+    return hits.filter(({ id }) => pass.has(id)).length >= HITS;
   };
 
   const keep = (key: 'pinned' | 'recentPosts', ids: readonly string[]) => {
@@ -142,6 +158,12 @@ export function createLibraryStore(
     showFilters: filtering.set,
     picked,
     pick: picked.set,
+    showing: (next) => {
+      passing = next;
+      return () => {
+        if (passing === next) passing = null;
+      };
+    },
     search,
     answered: () =>
       new Promise((resolve) => {

@@ -17,6 +17,7 @@ import type { Search as SearchState } from './library-store';
 import { MenuAt, type MenuPlace } from './menu-at';
 import { type ListSection, PostList } from './post-list';
 import { PostRow } from './post-row';
+import { RecentPosts } from './recent-posts';
 import { hitResults, type Result, SearchResults, titleResults } from './search-results';
 import { Skeletons } from './skeletons';
 import { SortMenu } from './sort-menu';
@@ -32,6 +33,7 @@ export default function Library() {
   const entries = useEntries(now);
   const filters = useStore(library.filters);
   const shown = useMemo(() => filterEntries(entries, filters), [entries, filters]);
+  useEffect(() => library.showing(() => new Set(shown.map(({ post }) => post.id))), [library, shown]);
   const sort = usePart(settings.settings, (each) => each.librarySort);
   const pinned = useStore(library.pinned);
   const groups = useMemo(() => groupPosts(shown, sort, pinned), [shown, sort, pinned]);
@@ -168,6 +170,9 @@ function Posts({ all, groups, shown, now, onOpen, onOpenResult }: PostsProps) {
   const languages = useMemo(() => new Set(all.map(({ post }) => post.language)).size > 1, [all]);
   const results = useMemo(() => resultsOf(groups, search), [groups, search]);
 
+  const order = search === null ? sections.flatMap(({ rows }) => rows) : results;
+  useEffect(() => posts.seenAs(() => order.map(({ id }) => id)));
+
   if (state.kind === 'loading') return <Skeletons />;
   if (state.kind === 'failed') return <ListFailed failed={state.failed} />;
   // The editor's side says what to do about that; it has the room.
@@ -175,10 +180,12 @@ function Posts({ all, groups, shown, now, onOpen, onOpenResult }: PostsProps) {
 
   const open = current.kind === 'none' ? null : current.kind === 'open' ? current.document.id : current.id;
   const showMenu = (ids: readonly string[], at: { x: number; y: number }) => setMenu({ ids, ...at });
-  const order = search === null ? sections.flatMap(({ rows }) => rows) : results;
 
   return (
     <>
+      {search === null && !filtered && (
+        <RecentPosts entries={all} open={open} onOpen={(post) => void onOpen(post)} />
+      )}
       {search === null ? (
         <div className="library-bar">
           <span>

@@ -16,6 +16,7 @@ import { en } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
 import type { PostSummary } from '#core/posts/post';
 import { quickMatches } from '#core/posts/search/quick-match';
+import { afterDialog } from '../../app/after-dialog';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { fullDate } from './post-date';
@@ -42,7 +43,7 @@ export default function QuickOpen({ onClose }: { onClose: () => void }) {
     onClose();
     ui.drawer.set(false);
     // After the dialog has given the focus back, so that it goes to the text.
-    requestAnimationFrame(() => void posts.open(id, true));
+    afterDialog(() => void posts.open(id, true));
   };
   return (
     <ModalOverlay

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { counted, en, format } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
 import { foldText } from '#core/posts/search/fold';
-import type { SearchHit, Snippet } from '#core/posts/search/search';
+import type { SearchAnswer, SearchHit, Snippet } from '#core/posts/search/search';
 import type { LibraryEntry } from '#core/posts/view';
 import type { Search } from './library-store';
 import { postDate } from './post-date';
@@ -76,7 +76,7 @@ export function SearchResults(props: SearchResultsProps) {
   return (
     <>
       <p className="results-note" role="status">
-        {resultsNote(results.length, answer?.total ?? null, search.query, filtered)}
+        {resultsNote(results.length, answer, search.query, filtered)}
         {answer?.complete === false && ` ${words.results.reading}`}
       </p>
       {results.length > 0 && (
@@ -98,10 +98,14 @@ export function SearchResults(props: SearchResultsProps) {
   );
 }
 
-function resultsNote(shown: number, total: number | null, query: string, filtered: boolean): string {
-  if (total === null) return shown === 0 ? words.results.searching : counted(words.results.titles, shown);
+function resultsNote(shown: number, answer: SearchAnswer | null, query: string, filtered: boolean): string {
+  if (answer === null) return shown === 0 ? words.results.searching : counted(words.results.titles, shown);
   if (shown === 0) return format(filtered ? words.results.nothingFiltered : words.results.nothing, { query });
-  if (filtered) return counted(words.results.filtered, shown);
+  const { hits, total } = answer;
+  if (filtered)
+    return hits.length < total
+      ? format(words.results.firstFiltered, { shown: shown.toLocaleString('en') })
+      : counted(words.results.filtered, shown);
   return total > shown
     ? format(words.results.first, { shown: shown.toLocaleString('en'), all: total.toLocaleString('en') })
     : counted(words.results.found, total);

@@ -23,6 +23,7 @@ import { type Alike, alikeWords, type WordCount, type WordField, wordCounts } fr
 import { Sheet } from '../../app/sheet';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
+import { ChangeNotice } from '../changes/change-notice';
 
 const layout = { rowSize: 36 };
 /** Pairs shown before the list; more come when these are dealt with. */
@@ -166,6 +167,10 @@ export default function TagManager({ onClose }: { onClose: () => void }) {
             </GridList>
           </Virtualizer>
         )}
+      </div>
+      {/* The window's own lies below this dialog. */}
+      <div className="notice-within">
+        <ChangeNotice />
       </div>
       {renaming ? (
         <RenameForm
