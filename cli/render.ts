@@ -13,6 +13,7 @@ import { fieldValue } from '#core/posts/front-matter/field-path';
 import { readFrontMatter } from '#core/posts/front-matter/front-matter';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
 import { toEditor } from '#core/posts/line-endings';
+import { postDirection } from '#core/site/direction';
 import { type PageFacts, pageDocument, titleFromBody } from '#core/site/page';
 import { enclosingBlog, pathInBlog } from '#engine/blog/enclosing';
 import { openBlog } from '#engine/blog/open';
@@ -22,7 +23,6 @@ import { postArgument } from './post-argument';
 import { renderBatch } from './render-batch';
 
 const DIALECTS: readonly DialectName[] = ['commonmark', 'gfm', ...GENERATORS];
-const RIGHT_TO_LEFT = /^(?:ar|fa|he|ur|ps|yi|dv|ckb)\b/i;
 
 /** `longhand render FILE` and `longhand render --batch`: Markdown as HTML. */
 export const render: Verb = async (args, terminal) => {
@@ -85,7 +85,14 @@ function article({ id, text, model }: Post, dialect: DialectName): string {
 
 function page({ id, text, model }: Post, dialect: DialectName): string {
   const { fields, to } = readFrontMatter(text, frontMatterRules(model, id));
-  const { title, categories, tags, description, date } = summarise({ id, text, modified: 0, model });
+  const {
+    title,
+    categories,
+    tags,
+    description,
+    date,
+    language: own,
+  } = summarise({ id, text, modified: 0, model });
   const { author, language, title: siteTitle } = model.site;
   const facts: PageFacts = {
     title,
@@ -98,8 +105,8 @@ function page({ id, text, model }: Post, dialect: DialectName): string {
     author,
     site: {
       title: siteTitle,
-      language: language || 'en',
-      dir: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr',
+      language: own || language || 'en',
+      dir: postDirection({ language: own, title, text: text.slice(to), siteLanguage: language }),
     },
   };
   const heading = titleFromBody(text, to);

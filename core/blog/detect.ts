@@ -14,6 +14,7 @@ import { isPostName } from './generators/post-folders';
 import { fileTree, type SiteReader, siteReader } from './generators/site-reader';
 import { vitepress } from './generators/vitepress';
 import { zola } from './generators/zola';
+import { learnMarkdown } from './learning/learn-markdown';
 import type { ContentModel, Evidence, Generator } from './model';
 import { DATED, learnFiles } from './naming';
 import { permalinkRule } from './permalinks/permalinks';
@@ -167,7 +168,15 @@ function whole(
   folderName: string,
 ): ContentModel {
   const permalink = permalinkRule(parts, reader);
-  const model = atRoot(reader.root, { ...USUAL, extension: '.md', ...parts, permalink });
+  const { markdown, evidence } = learnMarkdown(parts.generator, parts.configFile, reader);
+  const model = atRoot(reader.root, {
+    ...USUAL,
+    extension: '.md',
+    ...parts,
+    permalink,
+    ...(evidence.length > 0 ? { markdown } : {}),
+    evidence: [...parts.evidence, ...evidence],
+  });
   const spoken = { ...model, ...withLanguages(model, paths, model.site.language) };
   const learned = learnFiles(paths, spoken.contentFolders, model.naming, model.extension);
   const robot = writtenByWorkflow(texts);

@@ -116,6 +116,27 @@ export type DateRules = z.infer<typeof DateRules>;
 export const FrontMatterStyle = z.enum(['yaml', 'toml', 'json', 'header', 'none']);
 export type FrontMatterStyle = z.infer<typeof FrontMatterStyle>;
 
+/** What the configuration says about Markdown. A key that is absent is as the generator has it by default. */
+export const MarkdownFacts = z.strictObject({
+  rawHtml: z.exactOptional(z.enum(['keep', 'omit', 'filter'])),
+  breaks: z.exactOptional(z.boolean()),
+  linkify: z.exactOptional(z.boolean()),
+  typography: z.exactOptional(z.enum(['none', 'kramdown', 'goldmark', 'smartypants', 'retext'])),
+  taskLists: z.exactOptional(z.boolean()),
+  headingIds: z.exactOptional(
+    z.enum(['none', 'github', 'goldmark', 'kramdown', 'marked', 'vitepress', 'zola', 'python']),
+  ),
+  footnotes: z.exactOptional(
+    z.enum(['none', 'goldmark', 'kramdown', 'gfm', 'markdown-it', 'python', 'zola']),
+  ),
+  definitionLists: z.exactOptional(z.boolean()),
+  attributes: z.exactOptional(z.enum(['none', 'ids', 'headings', 'kramdown', 'python'])),
+  math: z.exactOptional(z.enum(['none', 'dollars', 'double', 'passthrough'])),
+  alerts: z.exactOptional(z.boolean()),
+  admonitions: z.exactOptional(z.boolean()),
+});
+export type MarkdownFacts = z.infer<typeof MarkdownFacts>;
+
 /** Everything Longhand knows about how a blog is kept. See docs/architecture.md, "Opening a blog". */
 export const ContentModel = z.strictObject({
   generator: Generator,
@@ -136,6 +157,7 @@ export const ContentModel = z.strictObject({
   languages: z.array(z.string()),
   /** How a post's address on the site is made; `unknown` when it cannot be told. */
   permalink: PermalinkRule,
+  markdown: z.exactOptional(MarkdownFacts),
   /** Posts that a program writes (a sync with another service): an edit here may be overwritten. Null: none known. */
   writtenBy: z.string().nullable(),
   site: SiteFacts,

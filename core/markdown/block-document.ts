@@ -1,10 +1,19 @@
-import { type Cut, cutBlocks, type TextSource } from './block-cutter';
-import type { MarkdownRenderer, Reference, References } from './renderer';
-import { createUniqueSlugs } from './slug';
+import { type Cut, type Cutter, cutBlocks, type TextSource } from './block-cutter';
+import { DocumentBlock } from './document-block';
+import { LabelIndex } from './label-index';
+import { noteCounter } from './note-numbers';
+import { NoteSection } from './note-section';
+import type { BlockContext, MarkdownRenderer, Piece, Reference, RenderedBlock } from './renderer';
+import { noteKey, type Slug, wordOf } from './scope';
+import { createHeadingIds } from './slug';
+import { ClosedTags } from './tags/closed-names';
 
 export type { TextSource } from './block-cutter';
 
-/** A top-level block of the body. Offsets are UTF-16, in the source; they move as the document is edited. */
+/**
+ * A top-level block of the body. Offsets are UTF-16, in the source; they move as the document is edited. Footnotes are
+ * shown in a last block that has no text of its own: it begins and ends at the end of the source.
+ */
 export interface Block {
   /** Start of its first line. */
   readonly from: number;
@@ -12,8 +21,10 @@ export interface Block {
   readonly to: number;
   /** The same for as long as the block is in the document; never given twice. */
   readonly key: number;
-  /** Its HTML, rendered when first asked for and after a change; '' for a reference definition. */
+  /** Its HTML, rendered when first asked for and after a change; '' for a definition. */
   html(): string;
+  /** What its HTML, as last rendered, needs that is loaded on first need. */
+  pieces(): ReadonlySet<Piece>;
 }
 
 /** `[fromA, toA)` of the old text became `[fromB, toB)` of the new one (`fromA` = `fromB`). */
@@ -48,6 +59,8 @@ export interface BlockDocument {
    * blocks after it for more than `cutBudget` characters, `complete` turns false and `parseMore` goes on.
    */
   update(source: TextSource, change: ChangedRange, bodyFrom: number): Patch;
+  /** What was shown in the place of a piece can be shown as itself now: renders the blocks that have such anew. */
+  refresh(piece: Piece): Patch;
 }
 
 export interface BlockDocumentOptions {
@@ -74,43 +87,15 @@ export function createBlockDocument(
   return result;
 }
 
-class DocumentBlock implements Block {
-  cachedHtml: string | null = null;
-  /** Labels looked up while rendering, found or not. */
-  labels: ReadonlySet<string> = new Set();
-  slugs: readonly string[] = [];
-  ids: readonly string[] = [];
-  from: number;
-  to: number;
-  end: number;
-  afterBlank: boolean;
-  readonly hasHeadings: boolean;
-  readonly definitions: ReadonlyMap<string, Reference> | null;
-
-  constructor(
-    readonly key: number,
-    cut: Cut,
-    private readonly render: (block: DocumentBlock) => string,
-  ) {
-    this.from = cut.from;
-    this.to = cut.to;
-    this.end = cut.end;
-    this.afterBlank = cut.afterBlank;
-    this.hasHeadings = cut.hasHeadings;
-    this.definitions = cut.definitions;
-  }
-
-  html(): string {
-    this.cachedHtml ??= this.render(this);
-    return this.cachedHtml;
-  }
-}
-
 class IncrementalDocument implements BlockDocument {
-  readonly blocks: DocumentBlock[] = [];
-  private readonly definers = new Map<string, Set<DocumentBlock>>();
-  private readonly users = new Map<string, Set<DocumentBlock>>();
-  private nextKey = 0;
+  private readonly content: DocumentBlock[] = [];
+  private readonly labels = new LabelIndex();
+  private readonly unclosed = new Set<DocumentBlock>();
+  private readonly section: NoteSection | null;
+  private readonly closed: ClosedTags;
+  /** The content with the section of footnotes after it, while there is one. */
+  private shown: readonly Block[] | null = null;
+  private nextKey = 1;
   /** Where the part that is not cut yet begins: the start of a line. */
   private cutTo: number;
   complete = false;
@@ -122,13 +107,39 @@ class IncrementalDocument implements BlockDocument {
     private readonly cutBudget: number,
   ) {
     this.cutTo = bodyFrom;
+    this.closed = new ClosedTags(renderer.dialect, source);
+    const kind = renderer.dialect.footnotes;
+    this.section =
+      kind === 'none' || kind === 'zola' ? null : new NoteSection(kind, 0, () => this.source.length);
+  }
+
+  get blocks(): readonly Block[] {
+    if (this.section === null || this.section.isEmpty()) return this.content;
+    this.shown ??= [...this.content, this.section];
+    return this.shown;
+  }
+
+  refresh(piece: Piece): Patch {
+    const rerendered: number[] = [];
+    this.content.forEach((block, index) => {
+      if (!block.pieces().has(piece)) return;
+      block.rendered = null;
+      rerendered.push(index);
+    });
+    if (this.section?.refresh()) rerendered.push(this.content.length);
+    return { from: 0, removed: 0, inserted: [], rerendered };
+  }
+
+  private cutter(from: number, window: number): Cutter {
+    const { parser, dialect } = this.renderer;
+    return cutBlocks({ parser, dialect, closed: this.closed.names() }, this.source, from, window);
   }
 
   parseMore(budget: number): Patch {
-    const from = this.blocks.length;
+    const from = this.content.length;
     if (this.complete) return { from, removed: 0, inserted: [], rerendered: [] };
-    const cutter = cutBlocks(this.renderer.parser, this.source, this.cutTo, FIRST_WINDOW);
-    const previous = this.blocks[from - 1];
+    const cutter = this.cutter(this.cutTo, FIRST_WINDOW);
+    const previous = this.content[from - 1];
     const inserted: DocumentBlock[] = [];
     const limit = this.cutTo + budget;
     while (this.cutTo < limit) {
@@ -148,32 +159,35 @@ class IncrementalDocument implements BlockDocument {
   update(source: TextSource, change: ChangedRange, bodyFrom: number): Patch {
     const delta = change.toB - change.fromB - (change.toA - change.fromA);
     const oldBodyFrom = this.bodyFrom;
+    // A name that comes to be closed, or is no longer, changes what its tags enclose, wherever they stand.
+    const anew = this.closed.update(this.source, source, change);
     this.source = source;
     this.bodyFrom = bodyFrom;
-    if (change.toA <= oldBodyFrom && oldBodyFrom + delta === bodyFrom) {
+    if (!anew && change.toA <= oldBodyFrom && oldBodyFrom + delta === bodyFrom) {
       this.shift(0, delta);
       this.cutTo += delta;
       return { from: 0, removed: 0, inserted: [], rerendered: [] };
     }
-    const first = oldBodyFrom === bodyFrom && change.fromA >= bodyFrom ? this.restartIndex(change.fromB) : 0;
-    const restart = first === 0 ? bodyFrom : (this.blocks[first]?.from ?? bodyFrom);
+    const inBody = oldBodyFrom === bodyFrom && change.fromA >= bodyFrom;
+    const first = inBody && !anew ? this.restartIndex(change.fromB) : 0;
+    const restart = first === 0 ? bodyFrom : (this.content[first]?.from ?? bodyFrom);
     // The part that is not cut yet begins here now; an edit across its border makes it begin after the edit.
     const uncut = change.fromA >= this.cutTo ? this.cutTo : Math.max(this.cutTo + delta, change.toB);
 
-    const cutter = cutBlocks(this.renderer.parser, source, restart, EDIT_WINDOW);
+    const cutter = this.cutter(restart, EDIT_WINDOW);
     const inserted: DocumentBlock[] = [];
     let next = first;
     for (;;) {
       const cut = cutter();
       if (cut === null) {
-        next = this.blocks.length;
+        next = this.content.length;
         this.complete = true;
         break;
       }
       if (cut.from >= change.toB) {
-        while ((this.blocks[next]?.from ?? Number.POSITIVE_INFINITY) + delta < cut.from) next += 1;
-        const old = this.blocks[next];
-        if (old !== undefined && old.from >= change.toA && old.from + delta === cut.from) {
+        while ((this.content[next]?.from ?? Number.POSITIVE_INFINITY) + delta < cut.from) next += 1;
+        const old = this.content[next];
+        if (!anew && old !== undefined && old.from >= change.toA && old.from + delta === cut.from) {
           old.afterBlank = cut.afterBlank;
           this.cutTo = uncut;
           break;
@@ -181,14 +195,16 @@ class IncrementalDocument implements BlockDocument {
       }
       const reachedUncut = !this.complete && cut.from >= uncut;
       if (inserted.length > 0 && (reachedUncut || cut.from - restart > this.cutBudget)) {
-        next = this.blocks.length;
+        next = this.content.length;
         this.complete = false;
         this.cutTo = cut.from;
         break;
       }
       inserted.push(this.makeBlock(cut));
     }
-    return this.finish(first, next, inserted, change, delta);
+    return anew
+      ? this.splice(first, next - first, inserted, delta)
+      : this.finish(first, next, inserted, change, delta);
   }
 
   private finish(
@@ -201,7 +217,7 @@ class IncrementalDocument implements BlockDocument {
     // Blocks before the edit that came out as they were keep their identity, and so their place in the page.
     let same = 0;
     for (; same < inserted.length && first + same < next; same += 1) {
-      const old = this.blocks[first + same];
+      const old = this.content[first + same];
       const cut = inserted[same];
       if (!old || !cut || old.from !== cut.from || old.end !== cut.end || cut.end > change.fromB) break;
       old.afterBlank = cut.afterBlank;
@@ -216,22 +232,27 @@ class IncrementalDocument implements BlockDocument {
    */
   private restartIndex(position: number): number {
     let index = this.lastIndexAt(position);
-    const block = this.blocks[index];
+    const block = this.content[index];
     if (block === undefined) return 0;
     const unchanged = Math.min(position, block.from + EDIT_WINDOW);
     const before = unchanged > block.from ? this.source.sliceString(block.from, unchanged) : '';
     if (!/\n[^\n]*\n/.test(before)) index -= 1;
-    while (index > 0 && this.blocks[index]?.afterBlank === false) index -= 1;
+    // The block before may be a definition list, to which this one's lines are terms if a definition follows them.
+    if (this.renderer.dialect.definitionLists) index -= 1;
+    for (const open of this.unclosed) {
+      if (open.from < position) index = Math.min(index, this.lastIndexAt(open.from));
+    }
+    while (index > 0 && this.content[index]?.afterBlank === false) index -= 1;
     return Math.max(index, 0);
   }
 
   /** The index of the last block that starts at or before `position`; 0 when there is none. */
   private lastIndexAt(position: number): number {
     let low = 0;
-    let high = this.blocks.length - 1;
+    let high = this.content.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.blocks[middle]?.from ?? 0) <= position) low = middle;
+      if ((this.content[middle]?.from ?? 0) <= position) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -248,8 +269,8 @@ class IncrementalDocument implements BlockDocument {
 
   private shift(from: number, delta: number): void {
     if (delta === 0) return;
-    for (let index = from; index < this.blocks.length; index += 1) {
-      const block = this.blocks[index];
+    for (let index = from; index < this.content.length; index += 1) {
+      const block = this.content[index];
       if (block === undefined) continue;
       block.from += delta;
       block.to += delta;
@@ -262,116 +283,186 @@ class IncrementalDocument implements BlockDocument {
    * touches.
    */
   private splice(from: number, removed: number, inserted: DocumentBlock[], delta = 0): Patch {
-    const gone = this.blocks.slice(from, from + removed);
+    const gone = this.content.slice(from, from + removed);
     const labels = new Set<string>();
     for (const block of [...gone, ...inserted]) {
       for (const label of block.definitions?.keys() ?? []) labels.add(label);
     }
     // Which definition is the first is told by where blocks begin, so all of them still stand where they stood.
-    const before = new Map([...labels].map((label) => [label, this.definition(label)]));
+    const before = new Map([...labels].map((label) => [label, this.labels.definition(label)]));
+    const lengthBefore = this.content.length;
+    const hadSection = this.section !== null && !this.section.isEmpty();
     this.shift(from + removed, delta);
-    for (const block of gone) this.forget(block);
-    const rest = from + removed === this.blocks.length ? [] : this.blocks.slice(from + removed);
-    this.blocks.length = from;
-    for (const block of inserted) this.blocks.push(block);
-    for (const block of rest) this.blocks.push(block);
-    for (const block of inserted) this.define(block);
+    for (const block of gone) this.remove(block);
+    const rest = from + removed === this.content.length ? [] : this.content.slice(from + removed);
+    this.content.length = from;
+    for (const block of inserted) this.content.push(block);
+    for (const block of rest) this.content.push(block);
+    for (const block of inserted) {
+      this.labels.define(block);
+      if (block.unclosed) this.unclosed.add(block);
+    }
+    this.shown = null;
 
+    const changed = [...labels].filter(
+      (label) => !sameDefinition(before.get(label), this.labels.definition(label)),
+    );
+    const touched = this.touchedBy(changed);
+    const rerendered = new Set([...touched].filter((block) => block.rendered !== null));
+    for (const block of touched) {
+      this.labels.forgetLooks(block);
+      block.rendered = null;
+    }
+    const facts = this.readFacts(gone, inserted, touched);
+    if (facts.slugs) this.updateIds(rerendered);
+    const notesMoved = [...labels].some((label) => label.startsWith(noteKey('')));
+    if (facts.notes || notesMoved) this.updateNotes(rerendered);
+    const sectionChanged = this.section?.refresh() ?? false;
+    return this.patch(from, removed, inserted, rerendered, { lengthBefore, hadSection, sectionChanged });
+  }
+
+  /** The blocks that the definition of one of these labels says something to. */
+  private touchedBy(labels: readonly string[]): Set<DocumentBlock> {
     const touched = new Set<DocumentBlock>();
     for (const label of labels) {
-      if (sameDefinition(before.get(label), this.definition(label))) continue;
-      for (const user of this.users.get(label) ?? []) touched.add(user);
+      for (const user of this.labels.usersOf(label)) touched.add(user);
     }
-    const rerendered = new Set([...touched].filter((block) => block.cachedHtml !== null));
-    for (const block of touched) this.invalidate(block);
-    if (this.updateSlugs(gone, inserted, touched)) this.updateIds(rerendered);
+    const words = labels.map(wordOf).filter((word) => word !== null);
+    if (words.length === 0) return touched;
+    for (const block of this.content) {
+      if (block.rendered === null) continue;
+      const text = this.text(block);
+      if (words.some((word) => text.includes(word))) touched.add(block);
+    }
+    return touched;
+  }
+
+  private patch(
+    from: number,
+    removed: number,
+    inserted: DocumentBlock[],
+    rerendered: ReadonlySet<DocumentBlock>,
+    was: { readonly lengthBefore: number; readonly hadSection: boolean; readonly sectionChanged: boolean },
+  ): Patch {
+    const { section, content } = this;
+    const hasSection = section !== null && !section.isEmpty();
     const indexes = [...rerendered].map((block) => this.lastIndexAt(block.from)).sort((a, b) => a - b);
-    return { from, removed, inserted, rerendered: indexes };
-  }
-
-  private definition(label: string): Reference | undefined {
-    let first: DocumentBlock | undefined;
-    for (const block of this.definers.get(label) ?? []) {
-      if (first === undefined || block.from < first.from) first = block;
+    if (hasSection === was.hadSection) {
+      if (hasSection && was.sectionChanged) indexes.push(content.length);
+      return { from, removed, inserted, rerendered: indexes };
     }
-    return first?.definitions?.get(label);
+    // A patch is one splice: the section comes or goes with everything from the change on.
+    const tail: readonly Block[] = content.slice(from);
+    return {
+      from,
+      removed: was.lengthBefore - from + (was.hadSection ? 1 : 0),
+      inserted: section !== null && hasSection ? [...tail, section] : tail,
+      rerendered: indexes.filter((index) => index < from),
+    };
   }
 
-  private define(block: DocumentBlock): void {
-    for (const label of block.definitions?.keys() ?? []) addTo(this.definers, label, block);
+  private remove(block: DocumentBlock): void {
+    this.labels.forget(block);
+    this.unclosed.delete(block);
+    block.rendered = null;
   }
 
-  private forget(block: DocumentBlock): void {
-    for (const label of block.definitions?.keys() ?? []) removeFrom(this.definers, label, block);
-    this.invalidate(block);
-  }
-
-  private invalidate(block: DocumentBlock): void {
-    for (const label of block.labels) removeFrom(this.users, label, block);
-    block.labels = new Set();
-    block.cachedHtml = null;
-  }
-
-  /** Works out the slugs of new and touched headings; true when the document's slugs are not what they were. */
-  private updateSlugs(
+  /** Reads what others have to know of new and touched blocks; says which kinds are not what they were. */
+  private readFacts(
     gone: readonly DocumentBlock[],
     inserted: readonly DocumentBlock[],
     touched: ReadonlySet<DocumentBlock>,
-  ): boolean {
-    if (this.renderer.dialect.headingIds === 'none') return false;
-    for (const block of inserted) block.slugs = this.slugsOf(block);
-    let changed = !sameList(
-      gone.flatMap((block) => block.slugs),
-      inserted.flatMap((block) => block.slugs),
-    );
+  ): { slugs: boolean; notes: boolean } {
+    const has = (blocks: readonly DocumentBlock[]) => ({
+      slugs: blocks.some((block) => block.slugs.length > 0),
+      notes: blocks.some((block) => block.notes.length > 0),
+    });
+    const changed = has(gone);
+    for (const block of inserted) this.readInto(block);
+    const added = has(inserted);
+    changed.slugs ||= added.slugs;
+    changed.notes ||= added.notes;
     for (const block of touched) {
-      const slugs = this.slugsOf(block);
-      changed ||= !sameList(slugs, block.slugs);
-      block.slugs = slugs;
+      const { slugs, notes } = block;
+      this.readInto(block);
+      changed.slugs ||= !sameSlugs(slugs, block.slugs);
+      changed.notes ||= notes.join('\n') !== block.notes.join('\n');
     }
-    return changed || inserted.some((block) => block.slugs.length > 0);
+    return changed;
   }
 
-  private slugsOf(block: DocumentBlock): readonly string[] {
-    if (!block.hasHeadings) return [];
-    return this.renderer.headingSlugs(this.text(block), this.lookup(block));
+  private readInto(block: DocumentBlock): void {
+    const { headingIds, attributes } = this.renderer.dialect;
+    const asksForIds = block.hasHeadings && (headingIds !== 'none' || attributes !== 'none');
+    if (!asksForIds && !block.mayReferToNotes) return;
+    const { slugs, notes } = this.renderer.readBlock(this.text(block), {
+      references: this.labels.lookup(block),
+      closed: this.closed.names(),
+    });
+    block.slugs = slugs;
+    block.notes = notes;
   }
 
   /** Gives every heading its id anew and adds the rendered blocks whose ids changed to `rerendered`. */
   private updateIds(rerendered: Set<DocumentBlock>): void {
-    const unique = createUniqueSlugs();
-    for (const block of this.blocks) {
+    const headingId = createHeadingIds(this.renderer.dialect.headingIds);
+    for (const block of this.content) {
       if (!block.hasHeadings) continue;
-      const ids = block.slugs.map(unique);
+      const ids = block.slugs.map(headingId);
       if (sameList(ids, block.ids)) continue;
       block.ids = ids;
-      if (block.cachedHtml !== null) rerendered.add(block);
-      block.cachedHtml = null;
+      if (block.rendered !== null) rerendered.add(block);
+      block.rendered = null;
     }
+  }
+
+  /** Numbers all references to footnotes anew and adds the rendered blocks whose numbers changed to `rerendered`. */
+  private updateNotes(rerendered: Set<DocumentBlock>): void {
+    const counter = noteCounter();
+    const number = (block: DocumentBlock): void => {
+      const places = block.notes.map(counter.place);
+      const same =
+        places.length === block.places.length &&
+        places.every(
+          (place, index) =>
+            place.number === block.places[index]?.number &&
+            place.occurrence === block.places[index]?.occurrence,
+        );
+      if (same) return;
+      block.places = places;
+      if (block.rendered !== null) rerendered.add(block);
+      block.rendered = null;
+    };
+    for (const block of this.content) {
+      if (block.notes.length > 0 && (this.section === null || block.noteLabel() === null)) number(block);
+    }
+    if (this.section === null) return;
+    const defined: DocumentBlock[] = [];
+    // The list grows while the footnotes in it are read.
+    for (const label of counter.order) {
+      const block = this.labels.definer(noteKey(label));
+      if (block === undefined) continue;
+      defined.push(block);
+      if (block.notes.length > 0) number(block);
+    }
+    this.section.show(
+      defined.map((block, index) => ({ block, uses: counter.uses(counter.order[index] ?? '') })),
+    );
   }
 
   private text(block: DocumentBlock): string {
     return this.source.sliceString(block.from, Math.min(block.end, this.source.length));
   }
 
-  private render(block: DocumentBlock): string {
-    return this.renderer.renderBlock(this.text(block), this.lookup(block), block.ids);
-  }
-
-  /** The document's definitions, as seen by one block: each label it asks for makes it a user of that label. */
-  private lookup(block: DocumentBlock): References {
-    const labels = new Set(block.labels);
-    block.labels = labels;
-    return new Proxy<References>(Object.freeze({}), {
-      get: (_target, label) => {
-        if (typeof label !== 'string') return undefined;
-        if (!labels.has(label)) {
-          labels.add(label);
-          addTo(this.users, label, block);
-        }
-        return this.definition(label);
-      },
-    });
+  private render(block: DocumentBlock): RenderedBlock {
+    const context: BlockContext = {
+      references: this.labels.lookup(block),
+      words: this.labels.words(),
+      closed: this.closed.names(),
+      headingIds: block.ids,
+      notePlaces: block.places,
+    };
+    return this.renderer.renderBlock(this.text(block), context);
   }
 }
 
@@ -379,18 +470,13 @@ function sameDefinition(a: Reference | undefined, b: Reference | undefined): boo
   return a === b || (a !== undefined && b !== undefined && a.href === b.href && a.title === b.title);
 }
 
+function sameSlugs(a: readonly Slug[], b: readonly Slug[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ text, written }, at) => text === b[at]?.text && written === b[at]?.written)
+  );
+}
+
 function sameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((value, index) => value === b[index]);
-}
-
-function addTo(index: Map<string, Set<DocumentBlock>>, label: string, block: DocumentBlock): void {
-  const blocks = index.get(label);
-  if (blocks === undefined) index.set(label, new Set([block]));
-  else blocks.add(block);
-}
-
-function removeFrom(index: Map<string, Set<DocumentBlock>>, label: string, block: DocumentBlock): void {
-  const blocks = index.get(label);
-  blocks?.delete(block);
-  if (blocks?.size === 0) index.delete(label);
 }

@@ -9,15 +9,46 @@ export type DialectName = 'commonmark' | 'gfm' | Generator;
  */
 export type RawHtml = 'keep' | 'omit' | 'filter';
 
-/** How quotes and dashes are set: as typed, or `--` as an en or an em dash with curly quotes and an ellipsis. */
-export type Typography = 'none' | 'en-dash' | 'em-dash';
+/**
+ * How quotes and dashes are set. `kramdown` and `goldmark`: `--` en, `---` em, `<<` guillemets; `smartypants`: the
+ * same without guillemets; `retext`: `--` em; `quotes`: quotes and ellipses only.
+ */
+export type Typography = 'none' | 'kramdown' | 'goldmark' | 'smartypants' | 'retext';
 
-/** The template tags a generator runs before Markdown sees the text. */
-export type Templates = 'none' | 'hugo' | 'liquid' | 'nunjucks';
+/** The template tags a generator runs before or beside Markdown. */
+export type Templates = 'none' | 'hugo' | 'liquid' | 'nunjucks' | 'zola' | 'vue' | 'pelican';
 
-/** A dialect as data; `renderer.ts` makes a parser of it. */
-export interface Dialect {
-  readonly name: DialectName;
+/** Whose rule makes heading ids. */
+export type HeadingIds =
+  | 'none'
+  | 'github'
+  | 'goldmark'
+  | 'kramdown'
+  | 'marked'
+  | 'vitepress'
+  | 'zola'
+  | 'python';
+
+/** Whose rule makes footnotes; `zola` leaves them where they are defined. */
+export type Footnotes = 'none' | 'goldmark' | 'kramdown' | 'gfm' | 'markdown-it' | 'python' | 'zola';
+
+/**
+ * Where attributes may be written: `{#id .class}` after headings (`headings`), also only the id (`ids`), kramdown's
+ * `{: .class}` after blocks and spans, or Python-Markdown's `{: .class }` on headings and spans.
+ */
+export type Attributes = 'none' | 'ids' | 'headings' | 'kramdown' | 'python';
+
+/** `:::note` containers: Docusaurus's admonitions, or VitePress's. */
+export type Containers = 'none' | 'docusaurus' | 'vitepress';
+
+/**
+ * Which marks make mathematics. `dollars`: `$x$` and `$$x$$` (remark-math); `double`: only `$$x$$`, which stands in
+ * the line where it is in one (kramdown); `passthrough`: `$$x$$`, `\[x\]` and `\(x\)` (Hugo).
+ */
+export type MathMarks = 'none' | 'dollars' | 'double' | 'passthrough';
+
+/** What a blog's configuration may decide about its Markdown. */
+export interface DialectSettings {
   readonly rawHtml: RawHtml;
   /** A line break in a paragraph becomes `<br>`. */
   readonly breaks: boolean;
@@ -27,13 +58,31 @@ export interface Dialect {
   readonly tables: boolean;
   readonly strikethrough: boolean;
   readonly taskLists: boolean;
+  readonly headingIds: HeadingIds;
+  readonly footnotes: Footnotes;
+  readonly definitionLists: boolean;
+  readonly attributes: Attributes;
+  readonly math: MathMarks;
+  /** `> [!NOTE]` makes a box of a quotation. */
+  readonly alerts: boolean;
+  /** `!!! note` makes a box of the indented text after it (Python-Markdown's `admonition`). */
+  readonly admonitions: boolean;
+}
+
+/** A dialect as data; `renderer.ts` makes a parser of it. */
+export interface Dialect extends DialectSettings {
+  readonly name: DialectName;
   /** Four spaces of indentation make a code block. */
   readonly indentedCode: boolean;
-  readonly headingIds: 'none' | 'github';
   readonly highlight: boolean;
   /** `<br />` instead of `<br>`, as the standards' examples have it. */
   readonly xhtml: boolean;
   readonly templates: Templates;
+  /** `import`, `export`, `{expressions}` and components, as MDX has them. */
+  readonly mdx: boolean;
+  /** `*[word]: long form`. */
+  readonly abbreviations: boolean;
+  readonly containers: Containers;
 }
 
 const site = {
@@ -49,6 +98,15 @@ const site = {
   highlight: true,
   xhtml: false,
   templates: 'none',
+  mdx: false,
+  footnotes: 'gfm',
+  definitionLists: false,
+  abbreviations: false,
+  attributes: 'none',
+  containers: 'none',
+  math: 'none',
+  alerts: false,
+  admonitions: false,
 } as const satisfies Omit<Dialect, 'name'>;
 
 const standard = {
@@ -60,32 +118,95 @@ const standard = {
   headingIds: 'none',
   highlight: false,
   xhtml: true,
+  footnotes: 'none',
 } as const satisfies Omit<Dialect, 'name'>;
 
 const dialects: { readonly [N in DialectName]: Omit<Dialect, 'name'> } = {
   commonmark: standard,
   gfm: { ...standard, rawHtml: 'filter', linkify: true, tables: true, strikethrough: true, taskLists: true },
-  /** goldmark: GFM, typographer, raw HTML off (`renderer.unsafe`). */
-  hugo: { ...site, rawHtml: 'omit', typography: 'en-dash', templates: 'hugo' },
-  /** kramdown with GFM input: smart quotes, and no links from bare addresses. */
-  jekyll: { ...site, linkify: false, typography: 'en-dash', templates: 'liquid' },
-  /** GFM and smart punctuation. */
-  astro: { ...site, typography: 'em-dash' },
-  /** markdown-it with HTML; no linkify, no smart quotes, indented code off, no task lists. */
-  eleventy: { ...site, linkify: false, taskLists: false, indentedCode: false, templates: 'liquid' },
+  /** goldmark as `markup.goldmark` has it by default: raw HTML off (`renderer.unsafe`), typographer on. */
+  hugo: {
+    ...site,
+    rawHtml: 'omit',
+    typography: 'goldmark',
+    templates: 'hugo',
+    headingIds: 'goldmark',
+    footnotes: 'goldmark',
+    definitionLists: true,
+    attributes: 'headings',
+  },
+  /** kramdown with GFM input (jekyll's default): smart quotes, and no links from bare addresses. */
+  jekyll: {
+    ...site,
+    linkify: false,
+    typography: 'kramdown',
+    templates: 'liquid',
+    headingIds: 'kramdown',
+    footnotes: 'kramdown',
+    definitionLists: true,
+    abbreviations: true,
+    attributes: 'kramdown',
+    math: 'double',
+  },
+  /** remark-gfm and remark-smartypants. */
+  astro: { ...site, typography: 'retext' },
+  /** markdown-it with HTML and nothing else; no linkify, no smart quotes, indented code off, no ids. */
+  eleventy: {
+    ...site,
+    linkify: false,
+    taskLists: false,
+    indentedCode: false,
+    templates: 'liquid',
+    headingIds: 'none',
+    footnotes: 'none',
+  },
   /** marked with GFM, `breaks: true` and smartypants; Nunjucks runs over the text first. */
-  hexo: { ...site, breaks: true, typography: 'en-dash', templates: 'nunjucks' },
+  hexo: {
+    ...site,
+    breaks: true,
+    typography: 'smartypants',
+    templates: 'nunjucks',
+    headingIds: 'marked',
+    footnotes: 'none',
+  },
   /** pulldown-cmark: GFM without linkify or smart punctuation unless configured; raw HTML kept. */
-  zola: { ...site, linkify: false, typography: 'none' },
-  /** Python-Markdown with `extra`: no strikethrough, no task lists, no links from bare addresses. */
-  pelican: { ...site, linkify: false, strikethrough: false, taskLists: false },
-  /** MDX, read as GFM here. */
-  docusaurus: site,
-  /** markdown-it with HTML and linkify. */
-  vitepress: site,
+  zola: {
+    ...site,
+    linkify: false,
+    templates: 'zola',
+    headingIds: 'zola',
+    footnotes: 'zola',
+    attributes: 'headings',
+  },
+  /** Python-Markdown with `extra`, `meta` and `codehilite`: no strikethrough, no task lists, no bare links, no ids. */
+  pelican: {
+    ...site,
+    linkify: false,
+    strikethrough: false,
+    taskLists: false,
+    templates: 'pelican',
+    headingIds: 'none',
+    footnotes: 'python',
+    definitionLists: true,
+    abbreviations: true,
+    attributes: 'python',
+  },
+  /** MDX with remark-gfm; every `.md` is MDX by default. */
+  docusaurus: { ...site, mdx: true, containers: 'docusaurus', attributes: 'ids' },
+  /** markdown-it with HTML, linkify, attrs, containers and alerts. */
+  vitepress: {
+    ...site,
+    taskLists: false,
+    templates: 'vue',
+    headingIds: 'vitepress',
+    footnotes: 'none',
+    attributes: 'headings',
+    containers: 'vitepress',
+    alerts: true,
+  },
   next: site,
   gatsby: site,
-  plain: site,
+  plain: { ...site, alerts: true, math: 'dollars' },
 };
 
 /** The dialect of that name. Sources: each generator's own documentation and defaults. */

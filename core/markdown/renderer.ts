@@ -1,29 +1,61 @@
-import MarkdownIt, { type MarkdownIt as Parser, type StateCore, type Token } from 'markdown-it';
-import { autolinks } from './autolinks';
-import { type Dialect, type DialectName, dialect } from './dialect';
-import { highlight } from './highlight';
-import { rawHtml } from './raw-html';
-import { createUniqueSlugs, headingSlug } from './slug';
-import { strikethrough } from './strikethrough';
-import { taskLists } from './task-lists';
-import { templateTags } from './template-tags';
-import { typography } from './typography';
+import type { MarkdownIt as Parser, Token } from 'markdown-it';
+import { ownDefinitions } from './definitions';
+import { type Dialect, type DialectName, type DialectSettings, dialect } from './dialect';
+import { noteCounter } from './note-numbers';
+import { createParser } from './parser';
+import { labelOf, type Note, type NoteTokens, noteSection, referencesIn, takeNotes } from './rules/footnotes';
+import type { MathRenderer } from './rules/math';
+import {
+  type BlockFacts,
+  environment,
+  type Findings,
+  type NotePlace,
+  type Piece,
+  type References,
+  type Scope,
+  type Slug,
+} from './scope';
+import { createHeadingIds } from './slug';
+import { closingTags } from './tags/closed-tags';
+import type { LinkForm } from './tags/meaning';
 
-/** Where a `[label]: address "title"` points. */
-export interface Reference {
-  readonly href: string;
-  readonly title: string;
-}
-
-/** Normalised label → definition. */
-export type References = Readonly<Record<string, Reference>>;
+export type { MathRenderer } from './rules/math';
+export type { Piece, Reference, References } from './scope';
+export type { LinkForm } from './tags/meaning';
 
 export interface RendererOptions {
   readonly dialect: DialectName;
+  /** What the blog's configuration changes about its dialect. */
+  readonly settings?: Partial<DialectSettings>;
+  /** The post is MDX, by its extension. Docusaurus's always are. */
+  readonly mdx?: boolean;
   /** Maps the address of an image, as the post has it, to the one the page uses. */
   readonly image?: (src: string) => string;
   /** The same for links. */
   readonly link?: (href: string) => string;
+  /** The address of the page that a tag names (`ref`, `post_url`, `link`); null when it is not known. */
+  readonly resolve?: (target: string, form: LinkForm) => string | null;
+  /** TeX as HTML; null while that is not loaded, and its source is shown. See `BlockDocument.refresh`. */
+  readonly math?: MathRenderer;
+}
+
+/** One rendered block, and what it needs that is loaded on first need. */
+export interface RenderedBlock {
+  readonly html: string;
+  readonly pieces: ReadonlySet<Piece>;
+  /** The text of the footnote that the block defines; null for any other block. */
+  readonly note: Note | null;
+}
+
+/** What the rest of the document gives to a block. */
+export interface BlockContext {
+  readonly references: References;
+  readonly words: ReadonlyMap<string, string>;
+  readonly closed: ReadonlySet<string>;
+  /** The ids of its headings, in order. */
+  readonly headingIds: readonly string[];
+  /** The places of its references to footnotes, in order. */
+  readonly notePlaces: readonly NotePlace[];
 }
 
 /** Markdown → HTML in one dialect. The HTML is not sanitised: raw HTML of the post is in it where the dialect keeps it. */
@@ -32,151 +64,110 @@ export interface MarkdownRenderer {
   /** A whole body (no front matter), `\n` or `\r\n` line ends. */
   render(markdown: string): string;
   /** One top-level block, given what the rest of the document defines. See block-document.ts. */
-  renderBlock(markdown: string, references: References, headingIds: readonly string[]): string;
-  /** The slugs of the headings in one top-level block, in order, before they are made unique. */
-  headingSlugs(markdown: string, references: References): string[];
+  renderBlock(markdown: string, context: BlockContext): RenderedBlock;
+  /** What other blocks have to know of one top-level block. */
+  readBlock(markdown: string, context: Pick<BlockContext, 'references' | 'closed'>): BlockFacts;
   /** The parser itself, for cutting a document into blocks. See block-cutter.ts. */
   readonly parser: Parser;
 }
 
-/** What a render carries along in markdown-it's `env`, under a key of our own. */
-interface Scope {
-  /** Replaces the definitions found in the text itself. */
-  readonly references: References | null;
-  /** The id for the heading whose slug this is; called once per heading, in order. */
-  readonly headingId: (slug: string) => string;
-}
-
-const SCOPE = Symbol('scope');
-
 /** A renderer for one dialect; make it once and keep it. */
 export function createRenderer(options: RendererOptions): MarkdownRenderer {
-  const rules = dialect(options.dialect);
-  const md = createParser(rules, options);
-  const render = (markdown: string, scope: Scope) =>
-    md.render(markdown, { [SCOPE]: scope, references: Object.create(null) });
+  const named = dialect(options.dialect);
+  const rules: Dialect = { ...named, ...options.settings, mdx: named.mdx || options.mdx === true };
+  const md = createParser(rules, {
+    image: options.image ?? null,
+    link: options.link ?? null,
+    resolve: options.resolve ?? null,
+    math: options.math ?? null,
+  });
+  ownDefinitions(md);
+  const html = (tokens: Token[], env: Record<PropertyKey, unknown>) =>
+    md.renderer.render(tokens, md.options, env);
+
   return {
     dialect: rules,
     parser: md,
-    render: (markdown) => render(markdown, { references: null, headingId: createUniqueSlugs() }),
-    renderBlock(markdown, references, headingIds) {
-      let next = 0;
-      return render(markdown, { references, headingId: () => headingIds[next++] ?? '' });
+    render(markdown) {
+      const text = markdown.includes('\r') ? markdown.replace(/\r\n?/g, '\n') : markdown;
+      const env = environment({
+        references: null,
+        words: null,
+        headingId: createHeadingIds(rules.headingIds),
+        notePlace: rules.footnotes === 'zola' ? noteCounter().place : null,
+        closed: new Set(closingTags(rules, text)),
+      });
+      const tokens = md.parse(text, env);
+      const kind = rules.footnotes;
+      if (kind === 'none' || kind === 'zola') return html(tokens, env);
+      const { text: body, notes } = takeNotes(tokens);
+      const { order, uses } = numberNotes(body, notes);
+      const shown = order.map((label, index) => {
+        const note = notes.get(label);
+        return {
+          label: note?.label ?? label,
+          html: html(note?.tokens ?? [], env),
+          number: index + 1,
+          uses: uses(label),
+        };
+      });
+      return html(body, env) + noteSection(kind, shown);
     },
-    headingSlugs(markdown, references) {
-      const slugs: string[] = [];
-      const headingId = (slug: string) => {
-        slugs.push(slug);
-        return slug;
+    renderBlock(markdown, context) {
+      let heading = 0;
+      let place = 0;
+      const scope: Scope = {
+        ...context,
+        headingId: () => context.headingIds[heading++] ?? '',
+        notePlace: () => context.notePlaces[place++] ?? { number: 0, occurrence: 0 },
       };
-      md.parse(markdown, { [SCOPE]: { references, headingId }, references: Object.create(null) });
-      return slugs;
+      const findings: Findings = { unclosed: false, pieces: new Set() };
+      const env = environment(scope, findings);
+      const tokens = md.parse(markdown, env);
+      if (rules.footnotes === 'zola' || tokens[0]?.type !== 'footnote_open') {
+        return { html: html(tokens, env), pieces: findings.pieces, note: null };
+      }
+      const { text, notes } = takeNotes(tokens);
+      const [note] = notes.values();
+      return {
+        html: html(text, env),
+        pieces: findings.pieces,
+        note: note === undefined ? null : { label: note.label, html: html(note.tokens, env) },
+      };
+    },
+    readBlock(markdown, { references, closed }) {
+      const slugs: Slug[] = [];
+      const notes: string[] = [];
+      const scope: Scope = {
+        references,
+        words: new Map(),
+        closed,
+        headingId: (slug) => {
+          slugs.push(slug);
+          return slug.text;
+        },
+        notePlace: (label) => {
+          notes.push(label);
+          return { number: 0, occurrence: 0 };
+        },
+      };
+      md.parse(markdown, environment(scope));
+      return { slugs, notes };
     },
   };
 }
 
-function createParser(rules: Dialect, options: RendererOptions): Parser {
-  const md = new MarkdownIt({
-    html: true,
-    xhtmlOut: rules.xhtml,
-    breaks: rules.breaks,
-    linkify: rules.linkify,
-    typographer: rules.typography !== 'none',
-  });
-  if (rules.strikethrough) strikethrough(md);
-  else md.disable('strikethrough');
-  if (!rules.tables) md.disable('table');
-  if (!rules.indentedCode) md.disable('code');
-  if (rules.linkify) autolinks(md);
-  if (rules.typography !== 'none') typography(md, rules.typography);
-  if (rules.taskLists) taskLists(md);
-  templateTags(md, rules.templates);
-  rawHtml(md, rules.rawHtml, options.image ?? null);
-  documentReferences(md);
-  if (rules.headingIds !== 'none') headingIds(md);
-  emptyQuotes(md);
-  tableAlignment(md);
-  addresses(md, options, rules.headingIds !== 'none');
-  if (rules.highlight) highlightedFences(md);
-  return md;
-}
-
-function scopeOf(state: StateCore): Scope | undefined {
-  return state.env[SCOPE] as Scope | undefined;
-}
-
-/** Between the blocks and their inline content, puts the document's definitions in place of the text's own. */
-function documentReferences(md: Parser): void {
-  md.core.ruler.after('block', 'document_references', (state) => {
-    const references = scopeOf(state)?.references;
-    if (references) state.env.references = references;
-  });
-}
-
-function headingIds(md: Parser): void {
-  md.core.ruler.after('inline', 'heading_ids', (state) => {
-    const scope = scopeOf(state);
-    state.tokens.forEach((token, index) => {
-      if (token.type !== 'heading_open' || scope === undefined) return;
-      const slug = headingSlug(plainText(state.tokens[index + 1]?.children ?? []));
-      const id = slug === '' ? '' : scope.headingId(slug);
-      if (id !== '') token.attrSet('id', id);
-    });
-  });
-}
-
-function plainText(tokens: readonly Token[]): string {
-  return tokens
-    .map((token) => {
-      if (token.children !== null && token.type === 'image') return plainText(token.children);
-      if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
-      return token.type === 'html_inline' || token.type === 'template_tag' ? '' : token.content;
-    })
-    .join('');
-}
-
-/** A quote without content is written on two lines, as the specification has it. */
-function emptyQuotes(md: Parser): void {
-  md.renderer.rules.blockquote_open = (tokens, index, options, _env, renderer) =>
-    `${renderer.renderToken(tokens, index, options).trimEnd()}\n`;
-}
-
-/** Cells carry `align`, as GFM has it: the preview's policy allows no `style` attributes. */
-function tableAlignment(md: Parser): void {
-  for (const type of ['th_open', 'td_open']) {
-    md.renderer.rules[type] = (tokens, index, options, _env, renderer) => {
-      const token = tokens[index];
-      const style = token?.attrGet('style');
-      if (token && typeof style === 'string') token.attrs = [['align', style.slice('text-align:'.length)]];
-      return renderer.renderToken(tokens, index, options);
-    };
-  }
-}
-
-function addresses(md: Parser, options: RendererOptions, decodeAsync: boolean): void {
-  const { image, link } = options;
-  const renderImage = md.renderer.rules.image;
-  md.renderer.rules.image = (tokens, index, settings, env, renderer) => {
-    const token = tokens[index];
-    if (token && image) token.attrSet('src', image(String(token.attrGet('src') ?? '')));
-    if (token && decodeAsync) token.attrSet('decoding', 'async');
-    return renderImage?.(tokens, index, settings, env, renderer) ?? '';
+/** Numbers the references in a text's tokens, then those in the footnotes they lead to, and so on. */
+function numberNotes(
+  body: readonly Token[],
+  notes: ReadonlyMap<string, NoteTokens>,
+): { readonly order: readonly string[]; readonly uses: (label: string) => number } {
+  const { place, order, uses } = noteCounter();
+  const number = (tokens: readonly Token[]) => {
+    for (const token of referencesIn(tokens)) token.meta = { ...token.meta, ...place(labelOf(token)) };
   };
-  if (link === undefined) return;
-  md.renderer.rules.link_open = (tokens, index, settings, _env, renderer) => {
-    const token = tokens[index];
-    token?.attrSet('href', link(String(token.attrGet('href') ?? '')));
-    return renderer.renderToken(tokens, index, settings);
-  };
-}
-
-function highlightedFences(md: Parser): void {
-  const { escapeHtml, unescapeAll } = md.utils;
-  md.renderer.rules.fence = (tokens, index) => {
-    const { info = '', content = '' } = tokens[index] ?? {};
-    const language = /^[^\s{,:]*/.exec(unescapeAll(info).trim())?.[0] ?? '';
-    const code = (language === '' ? null : highlight(content, language)) ?? escapeHtml(content);
-    const name = language === '' ? '' : ` language-${escapeHtml(language)}`;
-    return `<pre><code class="hljs${name}">${code}</code></pre>\n`;
-  };
+  number(body);
+  // The list grows while the footnotes in it are read.
+  for (const label of order) number(notes.get(label)?.tokens ?? []);
+  return { order, uses };
 }

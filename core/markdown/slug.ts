@@ -1,5 +1,10 @@
+import type { HeadingIds } from './dialect';
+import type { Slug } from './scope';
+
 /** What is neither a letter, a mark, a number, a connector, a hyphen nor a space goes out of a slug. */
 const NOT_IN_SLUG = /[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu;
+/** The characters that VitePress's and marked's slugs put a hyphen for. */
+const SPECIAL = /[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/g;
 
 /** A heading's id as GitHub makes it, before it is made unique: `What’s new?` → `whats-new`. May be empty. */
 export function headingSlug(text: string): string {
@@ -7,10 +12,58 @@ export function headingSlug(text: string): string {
 }
 
 /**
+ * A heading's id before it is made unique, by the rule of the generator. Sources: goldmark's `github` ids (Hugo),
+ * kramdown-parser-gfm's `generate_gfm_header_id`, hexo-util's `slugize`, `@mdit-vue/shared`'s `slugify`, Rust's `slug`,
+ * Python-Markdown's `toc.slugify`. May be empty: then there is no id, or a generator's own word stands for it.
+ */
+export function slugBy(rule: Exclude<HeadingIds, 'none'>, text: string): string {
+  switch (rule) {
+    case 'github':
+    case 'goldmark':
+      return headingSlug(text);
+    case 'kramdown':
+      return text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\- \t]/gu, '')
+        .replace(/[ \t]/g, '-');
+    case 'marked':
+      return trimHyphens(
+        withoutMarks(text)
+          .replace(/\p{Cc}/gu, '')
+          .replace(SPECIAL, '-'),
+      );
+    case 'vitepress':
+      return trimHyphens(
+        withoutMarks(text)
+          .replace(/\p{Cc}/gu, '')
+          .replace(SPECIAL, '-'),
+      )
+        .replace(/^(\d)/, '_$1')
+        .toLowerCase();
+    case 'zola':
+      return trimHyphens(
+        withoutMarks(text)
+          .toLowerCase()
+          .replace(/[^a-z0-9\p{L}\p{N}]+/gu, '-'),
+      );
+    case 'python':
+      return withoutMarks(text)
+        .replace(/[^\p{ASCII}]/gu, '')
+        .replace(/[^\w\s-]/g, '')
+        .trim()
+        .toLowerCase()
+        .replace(/[-\s]+/g, '-');
+  }
+}
+
+const withoutMarks = (text: string): string => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
+const trimHyphens = (text: string): string => text.replace(/-{2,}/g, '-').replace(/^-+|-+$/g, '');
+
+/**
  * Makes slugs unique in the order they come: `a`, `a` → `a`, `a-1`. The answer to the n-th call depends on the
  * n-1 before it and on nothing else, which is what the block document builds on.
  */
-export function createUniqueSlugs(): (slug: string) => string {
+export function createUniqueSlugs(separator = '-'): (slug: string) => string {
   const used = new Map<string, number>();
   return (slug) => {
     let count = used.get(slug);
@@ -21,10 +74,20 @@ export function createUniqueSlugs(): (slug: string) => string {
     let unique: string;
     do {
       count += 1;
-      unique = `${slug}-${count}`;
+      unique = `${slug}${separator}${count}`;
     } while (used.has(unique));
     used.set(slug, count);
     used.set(unique, 0);
     return unique;
+  };
+}
+
+/** Gives headings their ids in the order they come: a written id stands as it is and is taken, slugs are made unique. */
+export function createHeadingIds(rule: HeadingIds): (slug: Slug) => string {
+  const unique = createUniqueSlugs(rule === 'python' ? '_' : '-');
+  return ({ text, written }) => {
+    if (text === '') return '';
+    const id = unique(text);
+    return written ? text : id;
   };
 }

@@ -1,5 +1,5 @@
 import type { MarkdownIt } from 'markdown-it';
-import type { RawHtml } from './dialect';
+import type { RawHtml } from '../dialect';
 
 /** GFM's disallowed raw HTML. https://github.github.com/gfm/#disallowed-raw-html-extension- */
 const DISALLOWED =

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { detect } from '../detect';
+import type { MarkdownFacts } from '../model';
+
+function learned(files: Readonly<Record<string, string>>, more: readonly string[] = []): MarkdownFacts {
+  const paths = [...Object.keys(files), ...more];
+  return detect(paths, new Map(Object.entries(files)), 'blog').markdown ?? {};
+}
+
+describe('what a configuration says about Markdown', () => {
+  it.each<[string, Record<string, string>, readonly string[], MarkdownFacts]>([
+    [
+      'Hugo: raw HTML, line breaks and mathematics',
+      {
+        'hugo.toml':
+          'baseURL = "https://a.example"\n[markup.goldmark.renderer]\nunsafe = true\nhardWraps = true\n[markup.goldmark.extensions.passthrough]\nenable = true\n[markup.goldmark.extensions.typographer]\ndisable = true\n',
+      },
+      ['content/posts/a.md'],
+      { rawHtml: 'keep', breaks: true, math: 'passthrough', typography: 'none' },
+    ],
+    [
+      'Hugo: in a file of its own, and a template for quotations',
+      {
+        'config/_default/hugo.toml': 'baseURL = "https://a.example"',
+        'config/_default/markup.toml':
+          '[goldmark.renderer]\nunsafe = true\n[goldmark.extensions]\nfootnote = false\n',
+      },
+      ['content/posts/a.md', 'layouts/_default/_markup/render-blockquote-alert.html'],
+      { rawHtml: 'keep', footnotes: 'none', alerts: true },
+    ],
+    [
+      'Jekyll: kramdown’s options',
+      { '_config.yml': 'title: a\nkramdown:\n  hard_wrap: true\n  auto_ids: false\n' },
+      ['_posts/2024-01-01-a.md'],
+      { breaks: true, headingIds: 'none' },
+    ],
+    [
+      'Hexo: marked’s options',
+      { '_config.yml': 'title: a\nmarked:\n  breaks: false\n  smartypants: false\n' },
+      ['source/_posts/a.md', 'scaffolds/post.md'],
+      { breaks: false, typography: 'none' },
+    ],
+    [
+      'Zola',
+      {
+        'zola.toml':
+          'base_url = "https://a.example"\n[markdown]\nsmart_punctuation = true\nbottom_footnotes = true\n',
+      },
+      ['content/blog/a.md'],
+      { typography: 'smartypants', footnotes: 'gfm' },
+    ],
+    [
+      'Pelican: extensions by name',
+      {
+        'pelicanconf.py':
+          "MARKDOWN = {\n    'extension_configs': {\n        'markdown.extensions.toc': {},\n        'admonition': {},\n    },\n}\n",
+      },
+      ['content/a.md'],
+      { headingIds: 'python', admonitions: true },
+    ],
+    [
+      'VitePress: plain options of its code',
+      { '.vitepress/config.mts': 'export default { markdown: { math: true, breaks: true } }' },
+      ['posts/a.md'],
+      { math: 'dollars', breaks: true },
+    ],
+    [
+      'Astro: plugins by name, but not in a comment',
+      { 'astro.config.mjs': "import remarkMath from 'remark-math';\n// smartypants: false\n" },
+      ['src/content/blog/a.md'],
+      { math: 'dollars' },
+    ],
+  ])('%s', (_, files, more, facts) => expect(learned(files, more)).toEqual(facts));
+
+  it('is shown with the line that says it', () => {
+    const text = 'baseURL = "https://a.example"\n[markup.goldmark.renderer]\nunsafe = true\n';
+    const { evidence } = detect(['hugo.toml', 'content/posts/a.md'], new Map([['hugo.toml', text]]), 'blog');
+    expect(evidence).toContainEqual({ about: 'Markdown: raw HTML is kept', file: 'hugo.toml', line: 3 });
+  });
+
+  it('says nothing where nothing is said', () => {
+    expect(learned({ 'hugo.toml': 'baseURL = "https://a.example"' }, ['content/posts/a.md'])).toEqual({});
+  });
+});

@@ -1,0 +1,103 @@
+import MarkdownIt, { type MarkdownIt as Parser } from 'markdown-it';
+import type { Dialect } from './dialect';
+import { mdx } from './mdx';
+import { abbreviations } from './rules/abbreviations';
+import { alerts } from './rules/alerts';
+import { admonitions, containers } from './rules/asides';
+import { attributeLists } from './rules/attribute-lists';
+import { autolinks } from './rules/autolinks';
+import { contents } from './rules/contents';
+import { definitionLists } from './rules/definition-lists';
+import { fences } from './rules/fences';
+import { footnotes } from './rules/footnotes';
+import { headingIds } from './rules/heading-ids';
+import { type MathRenderer, math } from './rules/math';
+import { rawHtml } from './rules/raw-html';
+import { strikethrough } from './rules/strikethrough';
+import { tableAlignment } from './rules/tables';
+import { taskLists } from './rules/task-lists';
+import { typography } from './rules/typography';
+import { scopeOf } from './scope';
+import { tagAddresses } from './tags/addresses';
+import type { LinkForm } from './tags/meaning';
+import { templateTags } from './tags/rules';
+
+/** What the page decides about addresses and pieces, see `RendererOptions`. */
+export interface ParserOptions {
+  readonly image: ((src: string) => string) | null;
+  readonly link: ((href: string) => string) | null;
+  readonly resolve: ((target: string, form: LinkForm) => string | null) | null;
+  readonly math: MathRenderer | null;
+}
+
+/** A markdown-it parser with the rules of one dialect. */
+export function createParser(rules: Dialect, options: ParserOptions): Parser {
+  const md = new MarkdownIt({
+    html: true,
+    xhtmlOut: rules.xhtml,
+    breaks: rules.breaks,
+    linkify: rules.linkify,
+    typographer: rules.typography !== 'none',
+  });
+  if (rules.strikethrough) strikethrough(md);
+  else md.disable('strikethrough');
+  if (!rules.tables) md.disable('table');
+  if (!rules.indentedCode || rules.mdx) md.disable('code');
+  if (rules.linkify) autolinks(md);
+  if (rules.typography !== 'none') typography(md, rules.typography);
+  if (rules.taskLists) taskLists(md);
+  if (rules.alerts) alerts(md);
+  const image = options.image ?? ((src: string) => src);
+  const resolve = options.resolve ?? (() => null);
+  templateTags(md, rules.templates, { image, resolve });
+  tagAddresses(md, rules.templates, { resolve });
+  if (rules.mdx) mdx(md);
+  rawHtml(md, rules.rawHtml, options.image);
+  if (rules.containers !== 'none') containers(md, rules.containers);
+  if (rules.admonitions) admonitions(md);
+  if (rules.definitionLists) definitionLists(md);
+  if (rules.abbreviations) abbreviations(md);
+  if (rules.attributes === 'kramdown' || rules.attributes === 'python')
+    attributeLists(md, rules.attributes === 'kramdown');
+  if (rules.math !== 'none') math(md, rules.math, options.math);
+  if (rules.templates === 'vue') contents(md, '[[toc]]');
+  if (rules.templates === 'pelican') contents(md, '[TOC]');
+  documentReferences(md);
+  headingIds(md, rules.headingIds, rules.attributes);
+  if (rules.footnotes !== 'none') footnotes(md, rules.footnotes);
+  emptyQuotes(md);
+  tableAlignment(md);
+  addresses(md, options, rules.highlight);
+  if (rules.highlight) fences(md, options.math, rules.math !== 'none');
+  return md;
+}
+
+/** Between the blocks and their inline content, puts the document's definitions in place of the text's own. */
+function documentReferences(md: Parser): void {
+  md.core.ruler.after('block', 'document_references', (state) => {
+    const references = scopeOf(state.env)?.references;
+    if (references) state.env.references = references;
+  });
+}
+
+/** A quote without content is written on two lines, as the specification has it. */
+function emptyQuotes(md: Parser): void {
+  md.renderer.rules.blockquote_open = (tokens, index, options, _env, renderer) =>
+    `${renderer.renderToken(tokens, index, options).trimEnd()}\n`;
+}
+
+function addresses(md: Parser, { image, link }: ParserOptions, decodeAsync: boolean): void {
+  const renderImage = md.renderer.rules.image;
+  md.renderer.rules.image = (tokens, index, settings, env, renderer) => {
+    const token = tokens[index];
+    if (token && image) token.attrSet('src', image(String(token.attrGet('src') ?? '')));
+    if (token && decodeAsync) token.attrSet('decoding', 'async');
+    return renderImage?.(tokens, index, settings, env, renderer) ?? '';
+  };
+  if (link === null) return;
+  md.renderer.rules.link_open = (tokens, index, settings, _env, renderer) => {
+    const token = tokens[index];
+    token?.attrSet('href', link(String(token.attrGet('href') ?? '')));
+    return renderer.renderToken(tokens, index, settings);
+  };
+}

@@ -1,0 +1,84 @@
+import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { scopeOf } from '../scope';
+
+const DEFINITION = /^\*\[([^\]\n]+)\]:[ \t]*(.*)$/;
+const LETTER = '[\\p{L}\\p{M}\\p{N}_]';
+
+/**
+ * Abbreviations: `*[HTML]: Hyper Text` at the top level makes every `HTML` of the text an `<abbr>`.
+ * https://kramdown.gettalong.org/syntax.html#abbreviations, Python-Markdown's `abbr`.
+ */
+export function abbreviations(md: MarkdownIt): void {
+  md.block.ruler.before(
+    'reference',
+    'abbreviation',
+    (state, startLine, _endLine, silent) => {
+      const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
+      if (state.level !== 0 || (state.sCount[startLine] ?? 0) > 3 || state.src.charCodeAt(start) !== 0x2a)
+        return false;
+      const match = DEFINITION.exec(state.src.slice(start, state.eMarks[startLine] ?? 0));
+      if (match === null) return false;
+      if (silent) return true;
+      const token = state.push('abbreviation', '', 0);
+      token.meta = { word: match[1] ?? '', title: (match[2] ?? '').trim() };
+      token.hidden = true;
+      state.line = startLine + 1;
+      return true;
+    },
+    { alt: ['paragraph', 'reference'] },
+  );
+  md.renderer.rules.abbreviation = () => '';
+  md.core.ruler.after('inline', 'abbreviations', (state) => {
+    const words = scopeOf(state.env)?.words ?? definedIn(state.tokens);
+    if (words.size === 0) return;
+    const pattern = wordsPattern([...words.keys()]);
+    for (const token of state.tokens) {
+      if (token.type !== 'inline' || token.children === null) continue;
+      token.children = token.children.flatMap((child) =>
+        child.type === 'text' ? marked(state, child, pattern, words) : [child],
+      );
+    }
+  });
+}
+
+function definedIn(tokens: readonly Token[]): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const { type, meta } of tokens) {
+    const word = String(meta?.word ?? '');
+    if (type === 'abbreviation' && !words.has(word)) words.set(word, String(meta?.title ?? ''));
+  }
+  return words;
+}
+
+/** Longer words first, so that one which begins with another is found whole. */
+function wordsPattern(words: readonly string[]): RegExp {
+  const all = [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
+  return new RegExp(`(?<!${LETTER})(?:${all.join('|')})(?!${LETTER})`, 'gu');
+}
+
+function marked(state: StateCore, text: Token, pattern: RegExp, words: ReadonlyMap<string, string>): Token[] {
+  const result: Token[] = [];
+  const plain = (content: string): void => {
+    if (content === '') return;
+    const token = new state.Token('text', '', 0);
+    token.content = content;
+    token.level = text.level;
+    result.push(token);
+  };
+  let done = 0;
+  for (const match of text.content.matchAll(pattern)) {
+    plain(text.content.slice(done, match.index));
+    const open = new state.Token('abbr_open', 'abbr', 1);
+    const title = words.get(match[0]) ?? '';
+    if (title !== '') open.attrs = [['title', title]];
+    result.push(open);
+    plain(match[0]);
+    result.push(new state.Token('abbr_close', 'abbr', -1));
+    done = match.index + match[0].length;
+  }
+  if (done === 0) return [text];
+  plain(text.content.slice(done));
+  return result;
+}

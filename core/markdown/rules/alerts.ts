@@ -1,0 +1,51 @@
+import type { MarkdownIt, Token } from 'markdown-it';
+import { markdownWords } from '../../messages/markdown';
+
+const MARKER = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:([^\n]+))?(?:\n|$)/i;
+
+/**
+ * GitHub's alerts: a quotation that begins with `[!NOTE]` is a box with that name.
+ * https://docs.github.com/get-started/writing-on-github/…#alerts
+ */
+export function alerts(md: MarkdownIt): void {
+  md.core.ruler.before('inline', 'alerts', (state) => {
+    const { tokens } = state;
+    for (let index = 0; index + 2 < tokens.length; index += 1) {
+      const open = tokens[index];
+      const inline = tokens[index + 2];
+      if (open?.type !== 'blockquote_open' || tokens[index + 1]?.type !== 'paragraph_open' || !inline)
+        continue;
+      const match = MARKER.exec(inline.content);
+      const close = match && closing(tokens, index);
+      if (!match || !close) continue;
+      const kind = (match[1] ?? '').toLowerCase();
+      open.type = 'alert_open';
+      open.tag = 'div';
+      open.attrs = [['class', `lh-aside lh-aside-${kind}`]];
+      open.meta = { title: match[2]?.trim() ?? nameOf(kind) };
+      close.type = 'alert_close';
+      close.tag = 'div';
+      inline.content = inline.content.slice(match[0].length);
+      if (inline.content === '') tokens.splice(index + 1, 3);
+    }
+  });
+  md.renderer.rules.alert_open = (tokens, index, options, _env, renderer) =>
+    `${renderer.renderToken(tokens, index, options).trimEnd()}\n${asideTitle(md.utils.escapeHtml(String(tokens[index]?.meta?.title ?? '')))}`;
+}
+
+/** The line above the text of a box. */
+export const asideTitle = (html: string): string =>
+  html === '' ? '' : `<p class="lh-aside-title">${html}</p>\n`;
+
+/** The word that stands above a box of this kind when the post gives none. */
+export function nameOf(kind: string): string {
+  const names: Readonly<Record<string, string>> = markdownWords.asides;
+  return Object.hasOwn(names, kind) ? (names[kind] ?? '') : kind;
+}
+
+function closing(tokens: readonly Token[], open: number): Token | null {
+  const level = tokens[open]?.level;
+  return (
+    tokens.slice(open + 1).find((token) => token.type === 'blockquote_close' && token.level === level) ?? null
+  );
+}

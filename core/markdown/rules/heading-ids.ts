@@ -1,0 +1,77 @@
+import type { MarkdownIt, Token } from 'markdown-it';
+import type { Attributes, HeadingIds } from '../dialect';
+import { scopeOf } from '../scope';
+import { slugBy } from '../slug';
+import { applyAttributes, readAttributes, type WrittenAttributes } from './attributes';
+
+/** What may stand after a heading's text, by who reads it. */
+const AFTER: { readonly [A in Attributes]: RegExp | null } = {
+  none: null,
+  ids: /[ \t]*\{(#[^\s{}]+)\}[ \t]*$/,
+  headings: /[ \t]*\{([^{}\n]+)\}[ \t]*$/,
+  kramdown: /(?:[ \t]+\{(#[^\s{}]+)\}|\{:([^{}\n]+)\})[ \t]*$/,
+  python: /[ \t]+\{:?([^{}\n]+)\}[ \t]*$/,
+};
+
+/** Attributes written after the text of a heading, taken out of it. */
+function takeAttributes(inline: Token, after: RegExp): WrittenAttributes | null {
+  const match = after.exec(inline.content);
+  const written = match && readAttributes(match[1] ?? match[2] ?? '');
+  if (match && written) inline.content = inline.content.slice(0, match.index);
+  return written;
+}
+
+/** The text of inline tokens, as far as it is read aloud: no tags, no marks. */
+export function plainText(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => {
+      if (token.children !== null && token.type === 'image') return plainText(token.children);
+      if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
+      return token.type === 'text' || token.type === 'code_inline' || token.type === 'math_inline'
+        ? token.content
+        : '';
+    })
+    .join('');
+}
+
+/** Ids (and, where the dialect has them, attributes) of headings. */
+export function headingIds(md: MarkdownIt, rule: HeadingIds, attributes: Attributes): void {
+  const after = AFTER[attributes];
+  if (after !== null) {
+    md.core.ruler.before('inline', 'heading_attributes', (state) => {
+      state.tokens.forEach((token, index) => {
+        const inline = state.tokens[index + 1];
+        if (token.type !== 'heading_open' || inline === undefined) return;
+        const written = takeAttributes(inline, after);
+        if (written === null) return;
+        applyAttributes(token, written);
+        if (written.id !== null) token.meta = { ...token.meta, id: written.id };
+      });
+    });
+  }
+  if (rule === 'none' && after === null) return;
+  md.core.ruler.after('inline', 'heading_ids', (state) => {
+    const scope = scopeOf(state.env);
+    if (scope === undefined) return;
+    state.tokens.forEach((token, index) => {
+      if (token.type !== 'heading_open') return;
+      const written: unknown = token.meta?.id;
+      const id =
+        typeof written === 'string'
+          ? scope.headingId({ text: written, written: true })
+          : rule === 'none'
+            ? ''
+            : scope.headingId({
+                text: slugBy(rule, headingText(rule, state.tokens[index + 1])),
+                written: false,
+              });
+      if (id !== '') token.attrs = [['id', id], ...(token.attrs ?? [])];
+    });
+  });
+}
+
+/** goldmark makes the id of the heading as it is written, marks and addresses included. */
+function headingText(rule: HeadingIds, inline: Token | undefined): string {
+  if (inline === undefined) return '';
+  return rule === 'goldmark' ? inline.content : plainText(inline.children ?? []);
+}

@@ -1,0 +1,134 @@
+import type { MarkdownIt, StateBlock } from 'markdown-it';
+import type { MathMarks } from '../dialect';
+import { findingsOf } from '../scope';
+
+/** TeX as HTML; null while it cannot be made (yet): then its source is shown. */
+export type MathRenderer = (tex: string, display: boolean) => string | null;
+
+interface Pair {
+  readonly open: string;
+  readonly close: string;
+}
+
+const BLOCKS: { readonly [M in Exclude<MathMarks, 'none'>]: readonly Pair[] } = {
+  dollars: [{ open: '$$', close: '$$' }],
+  double: [{ open: '$$', close: '$$' }],
+  passthrough: [
+    { open: '$$', close: '$$' },
+    { open: '\\[', close: '\\]' },
+  ],
+};
+
+/**
+ * Mathematics between the marks of the dialect. A block begins and ends a line, and has no blank line in it. Between
+ * single dollars nothing begins or ends with a space, and no digit follows, so that `$5 and $10` stay prices.
+ */
+export function math(md: MarkdownIt, marks: Exclude<MathMarks, 'none'>, render: MathRenderer | null): void {
+  md.block.ruler.before(
+    'fence',
+    'math_block',
+    (state, startLine, endLine, silent) => {
+      const found = BLOCKS[marks]
+        .map((pair) => blockEnd(state, startLine, endLine, pair))
+        .find((at) => at !== null);
+      if (!found || (marks === 'dollars' && found.line === startLine)) return false;
+      if (silent) return true;
+      const token = state.push('math_block', '', 0);
+      token.content = found.tex;
+      token.map = [startLine, found.line + 1];
+      state.line = found.line + 1;
+      return true;
+    },
+    marks === 'dollars' ? { alt: ['paragraph', 'reference', 'blockquote', 'list'] } : { alt: [] },
+  );
+  md.inline.ruler.before('escape', 'math_inline', (state, silent) => {
+    const found = inlineAt(marks, state.src.slice(0, state.posMax), state.pos);
+    if (found === null) return false;
+    if (!silent) {
+      const token = state.push('math_inline', '', 0);
+      token.content = found.tex;
+      token.meta = { display: found.display };
+    }
+    state.pos = found.end;
+    return true;
+  });
+  md.renderer.rules.math_block = (tokens, index, _options, env) =>
+    `${mathHtml(md, render, tokens[index]?.content ?? '', true, env)}\n`;
+  md.renderer.rules.math_inline = (tokens, index, _options, env) =>
+    mathHtml(md, render, tokens[index]?.content ?? '', tokens[index]?.meta?.display === true, env);
+}
+
+/** TeX in a place of its own: rendered, or its source until it is. */
+export function mathHtml(
+  md: MarkdownIt,
+  render: MathRenderer | null,
+  tex: string,
+  display: boolean,
+  env: unknown,
+): string {
+  if (render !== null) findingsOf(env)?.pieces.add('math');
+  const html = render?.(tex.trim(), display) ?? null;
+  const tag = display ? 'div' : 'span';
+  const name = display ? 'lh-math lh-math-display' : 'lh-math';
+  const label = md.utils.escapeHtml(tex.trim());
+  if (html !== null) return `<${tag} class="${name}" role="math" aria-label="${label}">${html}</${tag}>`;
+  return `<${tag} class="${name} lh-math-source">${label}</${tag}>`;
+}
+
+function blockEnd(
+  state: StateBlock,
+  startLine: number,
+  endLine: number,
+  { open, close }: Pair,
+): { readonly line: number; readonly tex: string } | null {
+  const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
+  if ((state.sCount[startLine] ?? 0) - state.blkIndent > 3 || !state.src.startsWith(open, start)) return null;
+  for (let line = startLine; line < endLine && !state.isEmpty(line); line += 1) {
+    if ((state.sCount[line] ?? 0) < state.blkIndent) return null;
+    const from = line === startLine ? start + open.length : (state.bMarks[line] ?? 0);
+    const text = state.src.slice(from, state.eMarks[line] ?? 0);
+    const at = text.indexOf(close);
+    if (at < 0) continue;
+    if (text.slice(at + close.length).trim() !== '') return null;
+    const tex = state.src.slice(start + open.length, from + at);
+    return tex.trim() === '' ? null : { line, tex };
+  }
+  return null;
+}
+
+function inlineAt(
+  marks: Exclude<MathMarks, 'none'>,
+  src: string,
+  pos: number,
+): { readonly tex: string; readonly end: number; readonly display: boolean } | null {
+  const between = (open: string, close: string, display: boolean) => {
+    const end = src.startsWith(open, pos) ? src.indexOf(close, pos + open.length) : -1;
+    const tex = end < 0 ? '' : src.slice(pos + open.length, end);
+    return tex.trim() === '' ? null : { tex, end: end + close.length, display };
+  };
+  switch (src.charCodeAt(pos)) {
+    case 0x24:
+      if (src.startsWith('$$', pos)) return between('$$', '$$', marks === 'passthrough');
+      return marks === 'dollars' ? singleDollars(src, pos) : null;
+    case 0x5c:
+      if (marks !== 'passthrough') return null;
+      return between('\\(', '\\)', false) ?? between('\\[', '\\]', true);
+    default:
+      return null;
+  }
+}
+
+function singleDollars(src: string, pos: number): { tex: string; end: number; display: boolean } | null {
+  if (
+    /[\s$]/.test(src.charAt(pos + 1)) ||
+    src.charAt(pos - 1) === '\\' ||
+    /[\p{L}\p{N}]/u.test(src.charAt(pos - 1))
+  )
+    return null;
+  for (let end = src.indexOf('$', pos + 1); end > 0; end = src.indexOf('$', end + 1)) {
+    if (src.charAt(end - 1) === '\\') continue;
+    if (/\s/.test(src.charAt(end - 1)) || /[\p{L}\p{N}]/u.test(src.charAt(end + 1))) return null;
+    return { tex: src.slice(pos + 1, end), end: end + 1, display: false };
+  }
+  return null;
+}

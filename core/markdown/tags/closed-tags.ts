@@ -1,0 +1,32 @@
+import type { Dialect } from '../dialect';
+
+/** A closing tag alone on its line, by the languages that have one. */
+function pattern({ templates, mdx }: Pick<Dialect, 'templates' | 'mdx'>): RegExp | null {
+  if (mdx) return /^[ \t]*<\/([A-Z][\w.-]*)[ \t]*>[ \t]*$/gm;
+  switch (templates) {
+    case 'hugo':
+      return /^[ \t]*\{\{[<%][ \t]*\/[ \t]*([^\s>%]+)[ \t]*[>%]\}\}[ \t]*$/gm;
+    case 'liquid':
+    case 'nunjucks':
+      return /^[ \t]*\{%-?[ \t]*end_?([a-zA-Z][\w-]*)[ \t]*-?%\}[ \t]*$/gm;
+    case 'zola':
+      return /^[ \t]*\{%-?[ \t]*end()[ \t]*-?%\}[ \t]*$/gm;
+    case 'none':
+    case 'vue':
+    case 'pelican':
+      return null;
+  }
+}
+
+/**
+ * Whether the tags of this dialect enclose blocks; then only those that are closed somewhere do, which is told by a
+ * closing tag alone on a line.
+ */
+export const enclosesBlocks = (dialect: Dialect): boolean => pattern(dialect) !== null;
+
+/** The names of the closing tags that stand alone on a line of this text, with repeats; Zola's has none (`''`). */
+export function closingTags(dialect: Dialect, text: string): string[] {
+  const found = pattern(dialect);
+  if (found === null || !text.includes(dialect.mdx ? '</' : '{')) return [];
+  return [...text.matchAll(found)].map(([, name = '']) => name);
+}

@@ -1,0 +1,164 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DialectName, DialectSettings } from '#core/markdown/dialect';
+import { createRenderer } from '#core/markdown/renderer';
+
+/** What layouts of the sample sites put around the article. */
+export const ARTICLE = ['<main id="lh-article">', '</main>'] as const;
+
+/** Markdown that every generator has an answer to. */
+export const common: Readonly<Record<string, string>> = {
+  'a paragraph': 'A *quiet* morning with **tea** and `steam`.\nA second line\\\nand a hard break.',
+  'bare addresses': 'See https://tea.example/a_b and www.tea.example, or <https://tea.example>.',
+  'marks of punctuation': 'She said "yes", and it\'s -- well --- fine... "\'Tis", the \'90s.',
+  prices: 'It costs $5 and not $10.',
+  'headings with ids':
+    '## Green Tea & Co.\n\n## Green Tea & Co.\n\n### What’s *new* in `v1.2`?\n\n## 下雨天 Été_x',
+  lists: '- one\n- two\n  - nested\n\n1. first\n2. second\n\n   more of it',
+  'task lists': '- [ ] open\n- [x] done',
+  tables: '| a | b |\n| :-- | --: |\n| *c* | d |',
+  strikethrough: 'It is ~~gone~~ here.',
+  quotes: '> A quotation\n> on two lines\n>\n> > nested',
+  images: '![A kettle](kettle.png "On")',
+  code: '```js\nconst a = "<b>";\n```\n\n    indented\n',
+  'raw HTML': 'A <kbd>K</kbd> key.\n\n<div class="x">\n<em>raw</em>\n</div>\n\nAfter.',
+  'a rule': 'a\n\n---\n\nb',
+  entities: 'A &amp; B &copy; < &#x2014;',
+  footnotes:
+    'One[^a] and two[^b], and one again[^a].\n\n[^b]: The second.\n[^a]: The first,\n    with *more*.\n\n    And a paragraph.\n\nThe end.',
+  'a footnote that is not there': 'Nothing[^none] here.',
+  'definition lists': 'Tea\n: A drink\n: And a leaf\n\nCup\n\n: Holds it',
+  'attributes of headings': '## Mine {#my-own .big}\n\ntext',
+  abbreviations: 'The HTML of it, not XHTML.\n\n*[HTML]: Hyper Text',
+};
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  copy: '©',
+  mdash: '—',
+  ndash: '–',
+  hellip: '…',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  laquo: '«',
+  raquo: '»',
+};
+
+const decode = (text: string): string =>
+  text.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+      if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+      return ENTITIES[name ?? ''] ?? whole;
+    },
+  );
+
+/** Attributes that say nothing about what the article is, and colours of code. */
+const UNSAID = /^(?:decoding|loading|tabindex|v-pre|rel|target|style|data-language|data-lang)$/;
+
+/** HTML as a list of tags and texts, so that only what a reader gets is compared. */
+export function normal(html: string): string {
+  const plainCode = html
+    .replace(
+      /<pre\b[^>]*>([\s\S]*?)<\/pre>/g,
+      (_, code: string) => `\uE000${code.replace(/<[^>]*>/g, '').trim()}\uE001`,
+    )
+    .replace(
+      /<(div|figure)[^>]*class="(?:highlight|language-)[^"]*"[^>]*>\s*(?:<div[^>]*>)?(?:<button[^>]*><\/button>|<span[^>]*>[^<]*<\/span>)*\s*(\uE000[^\uE001]*\uE001)\s*(?:<\/div>\s*)?<\/\1>/g,
+      '$2',
+    )
+    .replace(/<!--[\s\S]*?-->/g, (comment) => (comment.includes('raw HTML omitted') ? '<omitted>' : ''));
+  const parts: string[] = [];
+  for (const [part] of plainCode.matchAll(
+    /\uE000[\s\S]*?\uE001|<[a-z!/](?:"[^"]*"|'[^']*'|[^>"'])*>|[^<\uE000]+|</gi,
+  )) {
+    if (part.startsWith('\uE000')) parts.push(`code: ${decode(part.slice(1, -1))}`);
+    else if (part.startsWith('<') && part.length > 1) parts.push(tag(part));
+    else {
+      const text = decode(part).replace(/[ \t\n]+/g, ' ');
+      if (text.trim() !== '') parts.push(text.trim());
+    }
+  }
+  return parts.join('\n');
+}
+
+function tag(source: string): string {
+  const [, name = '', rest = ''] = /^<(\/?[\w-]+)([\s\S]*?)\/?>$/.exec(source) ?? [];
+  const attributes = [...rest.matchAll(/([^\s=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g)]
+    .filter(([, key = '']) => !UNSAID.test(key))
+    .map(([, key = '', double, single, bare]) =>
+      key === 'checked' || key === 'disabled' ? key : `${key}="${decode(double ?? single ?? bare ?? '')}"`,
+    );
+  const align = /text-align:\s*(\w+)/.exec(rest)?.[1];
+  if (align !== undefined) attributes.push(`align="${align}"`);
+  return `<${[name.toLowerCase(), ...attributes.sort()].join(' ')}>`;
+}
+
+/** The article of a page of a sample site. */
+export function articleIn(file: string): string {
+  const html = readFileSync(file, 'utf8');
+  const from = html.indexOf(ARTICLE[0]);
+  const to = html.lastIndexOf(ARTICLE[1]);
+  if (from < 0 || to < 0) throw new Error(`${file} has no article`);
+  return html.slice(from + ARTICLE[0].length, to);
+}
+
+/** A name for the file of a sample. */
+export const fileName = (name: string): string => name.toLowerCase().replace(/[^a-z]+/g, '-');
+
+/** A sample site of one generator. */
+export interface MarkdownSite {
+  readonly dialect: DialectName;
+  readonly settings?: Partial<DialectSettings>;
+  readonly samples: Readonly<Record<string, string>>;
+  /** Everything but the posts, by path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Where the post of a sample is written, and where its page is printed. `name` is fit for a file. */
+  readonly post: (name: string) => string;
+  readonly page: (name: string) => string;
+  /** The header of every post, fences included. */
+  readonly header: string;
+  readonly build: (folder: string) => Promise<void>;
+  /** Known differences by the names of their samples, with the reason. One that is no more fails the test. */
+  readonly differences: Readonly<Record<string, string>>;
+}
+
+/** Builds the site, then compares every sample's article with what Longhand shows. */
+export function compareArticles(site: MarkdownSite): void {
+  const folder = mkdtempSync(join(tmpdir(), 'longhand-markdown-'));
+  beforeAll(async () => {
+    const posts = Object.entries(site.samples).map(([name, text]) => [
+      site.post(fileName(name)),
+      `${site.header}${text}\n`,
+    ]);
+    for (const [path = '', text = ''] of [...Object.entries(site.files), ...posts]) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    await site.build(folder);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const renderer = createRenderer({ dialect: site.dialect, settings: site.settings ?? {} });
+  for (const [name, markdown] of Object.entries(site.samples)) {
+    const reason = site.differences[name];
+    test(reason === undefined ? name : `${name} (known to differ: ${reason})`, () => {
+      const theirs = normal(articleIn(join(folder, site.page(fileName(name)))));
+      const ours = normal(renderer.render(markdown));
+      if (reason === undefined) expect(ours).toBe(theirs);
+      else expect(ours).not.toBe(theirs);
+    });
+  }
+  test('every known difference is of a sample', () => {
+    expect(Object.keys(site.differences).filter((name) => site.samples[name] === undefined)).toEqual([]);
+  });
+}

@@ -1,0 +1,29 @@
+import { describe } from 'vitest';
+import { build, installed } from './golden';
+import { ARTICLE, common, compareArticles } from './markdown-golden';
+
+const samples = {
+  ...common,
+  guillemets: 'A <<quoted>> word.',
+  'attributes of a block': 'A paragraph.\n{: .lead #first key="v"}\n\n{: .before}\nAnother.',
+  'attributes of a span': 'A *word*{: .red} and [a link](/x){: .ext}.',
+  'a definition by Liquid': '{% assign a = 1 %}\n\nAfter {% raw %}{{ literal }}{% endraw %} it.',
+  'a highlighted block': 'x\n\n{% highlight js %}\nlet a;\n{% endhighlight %}\n\ny',
+};
+
+describe.skipIf(!installed('jekyll'))('Jekyll makes of Markdown what the page shows', () => {
+  compareArticles({
+    dialect: 'jekyll',
+    samples,
+    files: {
+      '_config.yml': 'title: T\nhighlighter: none\n',
+      '_layouts/post.html': `${ARTICLE[0]}{{ content }}${ARTICLE[1]}`,
+    },
+    post: (name) => `_posts/2024-01-02-${name}.md`,
+    page: (name) => `_site/2024/01/02/${name}.html`,
+    header: '---\nlayout: post\n---\n',
+    build: (folder) =>
+      build('jekyll', ['build', '--disable-disk-cache'], { cwd: folder, env: { TZ: 'UTC' } }),
+    differences: {},
+  });
+});
