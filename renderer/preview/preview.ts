@@ -2,7 +2,8 @@ import type { ChangeSet, EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { Blog } from '#core/blog/blog';
 import { type BlockDocument, createBlockDocument } from '#core/markdown/block-document';
-import { createRenderer, type MarkdownRenderer } from '#core/markdown/renderer';
+import { dialectOf } from '#core/markdown/post-dialect';
+import { createRenderer, type MarkdownRenderer, type MathRenderer } from '#core/markdown/renderer';
 import { assetUrl, imageCandidates } from '#core/media/references';
 import type { Readable } from '../app/store';
 import type { PostDocument } from '../editor/document';
@@ -10,6 +11,7 @@ import type { Editor, EditorEvent } from '../editor/editor';
 import type { Facts } from '../editor/facts';
 import type { PostList } from '../posts/store';
 import { createBlockView } from './block-view';
+import { mathFor } from './math';
 import { articleFrom, pageAround } from './page-facts';
 import { safeFragment } from './purify';
 
@@ -49,6 +51,7 @@ export function followEditor(editor: Editor, frame: Document, sources: PreviewSo
   let pending: ChangeSet | null = null;
   let frameAsked = 0;
   let idleAsked = 0;
+  let aroundAsked = 0;
   let tinted: HTMLElement | null = null;
   let shownHead = '';
   let shownFoot = '';
@@ -68,6 +71,17 @@ export function followEditor(editor: Editor, frame: Document, sources: PreviewSo
     shownFoot = parts.footer;
     frame.documentElement.lang = parts.language;
     frame.documentElement.dir = parts.direction;
+  };
+
+  /** Which posts are related is looked for among all of them, and the list changes often while it is read. */
+  const askAround = () => {
+    aroundAsked ||= requestIdleCallback(
+      () => {
+        aroundAsked = 0;
+        drawAround();
+      },
+      { timeout: 1000 },
+    );
   };
 
   const idle = (deadline: IdleDeadline) => {
@@ -92,13 +106,22 @@ export function followEditor(editor: Editor, frame: Document, sources: PreviewSo
     pending = null;
     view.clear();
     tinted = null;
-    blocks = createBlockDocument(rendererFor(blog, next.id), state.doc, start(state), {
-      initialBudget: FIRST_CUT,
-    });
+    blocks = createBlockDocument(
+      rendererFor(blog, next.id, mathFor(frame, redrawMath)),
+      state.doc,
+      start(state),
+      {
+        initialBudget: FIRST_CUT,
+      },
+    );
     drawAround();
     view.append(blocks.blocks, FIRST_BLOCKS);
     frame.defaultView?.scrollTo(0, 0);
     if (more()) askIdle();
+  };
+
+  const redrawMath = () => {
+    if (blocks) view.patch(blocks.refresh('math'), blocks.blocks);
   };
 
   const clear = () => {
@@ -223,22 +246,20 @@ export function followEditor(editor: Editor, frame: Document, sources: PreviewSo
 
   const first = editor.shown();
   if (first) build(first);
-  const stops = [
-    editor.listen(hear),
-    sources.facts.subscribe(drawAround),
-    sources.list.subscribe(drawAround),
-  ];
+  const stops = [editor.listen(hear), sources.facts.subscribe(drawAround), sources.list.subscribe(askAround)];
   return () => {
     for (const stop of stops) stop();
     cancelAnimationFrame(frameAsked);
     cancelIdleCallback(idleAsked);
+    cancelIdleCallback(aroundAsked);
     clear();
   };
 }
 
-function rendererFor(blog: Blog, postId: string): MarkdownRenderer {
+function rendererFor(blog: Blog, postId: string, math: MathRenderer): MarkdownRenderer {
   return createRenderer({
-    dialect: blog.model.generator,
+    ...dialectOf(blog.model, postId),
+    math,
     image: (src) => {
       const candidates = imageCandidates(src, postId, blog.model);
       return candidates.length > 0 ? assetUrl(blog.id, candidates) : src;
