@@ -1,6 +1,7 @@
-/** Frames a dialog has to give the focus back, and frames until it is gone. */
+/** Frames a dialog has to give the focus back itself, once it is gone. */
 const OWN = 2;
-const MOST = 10;
+/** How long a dialog may take to go, in ms, before what waits for it goes on over whatever is there. */
+const PATIENCE = 1000;
 
 /** What had the focus last outside of dialogs. */
 let outside: HTMLElement | null = null;
@@ -22,21 +23,36 @@ function giveBack(): void {
   if (outside?.isConnected && outside.checkVisibility()) outside.focus();
 }
 
+/** Runs `then` when the last dialog over the window has gone, at the latest after `patience` ms. */
+function whenGone(patience: number, then: () => void): void {
+  const finish = () => {
+    watch.disconnect();
+    clearTimeout(timer);
+    then();
+  };
+  const watch = new MutationObserver(() => {
+    if (!isOver()) finish();
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  const timer = Number.isFinite(patience) ? setTimeout(finish, patience) : undefined;
+}
+
 /**
  * Runs `act` once no dialog is over the window any more and the focus is where it was before. A dialog gives it back
  * itself a frame or so after it has gone; where it does not, it is done here. Whatever opens next then knows the right
- * place to give it back to.
+ * place to give it back to. A dialog that stays is waited for no longer than `patience`, in ms.
  */
-export function afterDialog(act: () => void): void {
+export function afterDialog(act: () => void, patience = PATIENCE): void {
   let frames = 0;
-  const look = () => {
+  const settle = () => {
     frames += 1;
-    if (isOver() ? frames < MOST : isLost() && frames < OWN) {
-      requestAnimationFrame(look);
+    if (isLost() && frames < OWN) {
+      requestAnimationFrame(settle);
       return;
     }
     if (isLost()) giveBack();
     act();
   };
-  requestAnimationFrame(look);
+  // A frame later the dialog that is about to open or go has begun to.
+  requestAnimationFrame(() => (isOver() ? whenGone(patience, settle) : settle()));
 }

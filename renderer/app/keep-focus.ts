@@ -12,7 +12,7 @@ export function keepFocus(stores: readonly Readable<unknown>[], home: () => void
     if (before === null || before === document.body) return;
     afterDialog(() => {
       if (!before.isConnected && isLost()) home();
-    });
+    }, Number.POSITIVE_INFINITY);
   };
   const stops = [rememberFocus(), ...stores.map((store) => store.subscribe(look))];
   return () => {
