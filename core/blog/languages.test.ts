@@ -34,8 +34,25 @@ describe('the language of a post', () => {
     });
     expect(languageOf('content/posts/a.fr.md', model)).toBe('fr');
     expect(languageOf('content/posts/b/index.zh-cn.md', model)).toBe('zh-cn');
-    expect(languageOf('content/posts/c.de.md', model)).toBeNull();
-    expect(languageOf('content/posts/a.md', model)).toBeNull();
+  });
+
+  it.each([
+    ['Hugo', { 'hugo.toml': 'defaultContentLanguage = "en"\n[languages.en]\n[languages.fr]\n' }],
+    [
+      'Zola',
+      {
+        'config.toml': 'base_url = "https://e.org"\ndefault_language = "en"\n[languages.fr]\n',
+        'content/posts/_index.md': '+++\n+++\n',
+      },
+    ],
+  ])('is the default one in %s when its name has no suffix of a language of the site', (_, files) => {
+    const { model } = exampleBlog({
+      ...files,
+      ...emptyFiles('content/posts/a.md', 'content/posts/a.fr.md', 'content/posts/c.de.md'),
+    });
+    expect(languageOf('content/posts/a.md', model)).toBe('en');
+    expect(languageOf('content/posts/a.fr.md', model)).toBe('fr');
+    expect(languageOf('content/posts/c.de.md', model)).toBe('en');
   });
 
   it('is told by translations beside what they translate, when nothing else says so', () => {

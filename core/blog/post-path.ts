@@ -108,9 +108,12 @@ export function withoutResources(paths: readonly string[], { generator }: Conten
   });
 }
 
+/** Where a name without a language's suffix is in the default language: gohugo.io/content-management/multilingual, Zola's "Multilingual sites". */
+const SUFFIXED: ReadonlySet<Generator> = new Set<Generator>(['hugo', 'zola']);
+
 /**
  * The language of a post by its path: a suffix of its name (`x.fr.md`) that is one of the site's languages, else
- * what its folder says; null when neither does.
+ * what its folder says, else the default where the generator has one for such names; null when nothing says it.
  */
 export function languageOf(path: string, model: ContentModel): string | null {
   if (model.languages.length > 0) {
@@ -118,7 +121,8 @@ export function languageOf(path: string, model: ContentModel): string | null {
     const known = suffix === undefined ? null : knownLanguage(suffix, model.languages);
     if (known !== null) return known;
   }
-  return contentFolderOf(path, model)?.language ?? null;
+  const first = SUFFIXED.has(model.generator) ? model.languages[0] : undefined;
+  return contentFolderOf(path, model)?.language ?? first ?? null;
 }
 
 function verdict(path: string, folder: ContentFolder, model: ContentModel): 'post' | Hold | null {
