@@ -121,7 +121,9 @@ export const MarkdownFacts = z.strictObject({
   rawHtml: z.exactOptional(z.enum(['keep', 'omit', 'filter'])),
   breaks: z.exactOptional(z.boolean()),
   linkify: z.exactOptional(z.boolean()),
-  typography: z.exactOptional(z.enum(['none', 'kramdown', 'goldmark', 'smartypants', 'retext'])),
+  typography: z.exactOptional(
+    z.enum(['none', 'kramdown', 'goldmark', 'smartypants', 'retext', 'python', 'pulldown', 'markdown-it']),
+  ),
   taskLists: z.exactOptional(z.boolean()),
   headingIds: z.exactOptional(
     z.enum(['none', 'github', 'goldmark', 'kramdown', 'marked', 'vitepress', 'zola', 'python']),

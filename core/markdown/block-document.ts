@@ -1,7 +1,7 @@
 import { type Cut, type Cutter, cutBlocks, type TextSource } from './block-cutter';
 import { DocumentBlock } from './document-block';
 import { LabelIndex } from './label-index';
-import { noteCounter } from './note-numbers';
+import { byDefinition, noteCounter } from './note-numbers';
 import { NoteSection } from './note-section';
 import type { BlockContext, MarkdownRenderer, Piece, Reference, RenderedBlock } from './renderer';
 import { noteKey, type Slug, wordOf } from './scope';
@@ -418,7 +418,8 @@ class IncrementalDocument implements BlockDocument {
 
   /** Numbers all references to footnotes anew and adds the rendered blocks whose numbers changed to `rerendered`. */
   private updateNotes(rerendered: Set<DocumentBlock>): void {
-    const counter = noteCounter();
+    const asDefined = byDefinition(this.renderer.dialect.footnotes);
+    const counter = noteCounter(asDefined ? this.definedNotes() : []);
     const number = (block: DocumentBlock): void => {
       const places = block.notes.map(counter.place);
       const same =
@@ -448,6 +449,16 @@ class IncrementalDocument implements BlockDocument {
     this.section.show(
       defined.map((block, index) => ({ block, uses: counter.uses(counter.order[index] ?? '') })),
     );
+  }
+
+  /** The labels of all footnotes, in the order of their definitions. */
+  private definedNotes(): string[] {
+    const labels: string[] = [];
+    for (const block of this.content) {
+      const label = block.noteLabel();
+      if (label !== null && this.labels.definer(noteKey(label)) === block) labels.push(label);
+    }
+    return labels;
   }
 
   private text(block: DocumentBlock): string {

@@ -10,10 +10,36 @@ export type DialectName = 'commonmark' | 'gfm' | Generator;
 export type RawHtml = 'keep' | 'omit' | 'filter';
 
 /**
- * How quotes and dashes are set. `kramdown` and `goldmark`: `--` en, `---` em, `<<` guillemets; `smartypants`: the
- * same without guillemets; `retext`: `--` em; `quotes`: quotes and ellipses only.
+ * Whose rule sets quotation marks, dashes and ellipses: kramdown, goldmark's typographer, marked's `smartypants`,
+ * retext-smartypants (Astro), Python-Markdown's `smarty`, pulldown-cmark (Zola), markdown-it's `typographer`.
  */
-export type Typography = 'none' | 'kramdown' | 'goldmark' | 'smartypants' | 'retext';
+export type Typography =
+  | 'none'
+  | 'kramdown'
+  | 'goldmark'
+  | 'smartypants'
+  | 'retext'
+  | 'python'
+  | 'pulldown'
+  | 'markdown-it';
+
+/**
+ * What counts as a bare address. `gfm`: by its extended autolink rule; `https`: the same, and `www.` is taken to be
+ * `https` (Hugo); `schemes`: linkify-it without addresses that lack a scheme (VitePress); `fuzzy`: with them (Eleventy).
+ */
+export type BareAddresses = 'gfm' | 'https' | 'schemes' | 'fuzzy';
+
+/** `~~gone~~`: by GFM's rule (one tilde or two), with two tildes only (kramdown), or the same as `<s>` (markdown-it). */
+export type Strikethrough = 'none' | 'gfm' | 'kramdown' | 'markdown-it';
+
+/** Classes on lists of tasks, by who prints them. */
+export type TaskClasses = 'none' | 'remark' | 'kramdown';
+
+/** Whose rules for blocks hold where they are unlike CommonMark's: lists, headings, fences, and HTML that holds Markdown. */
+export type Blocks = 'commonmark' | 'kramdown' | 'python';
+
+/** What a backslash escapes: any ASCII punctuation and a line break (CommonMark), or Python-Markdown's few characters. */
+export type Escapes = 'commonmark' | 'python';
 
 /** The template tags a generator runs before or beside Markdown. */
 export type Templates = 'none' | 'hugo' | 'liquid' | 'nunjucks' | 'zola' | 'vue' | 'pelican';
@@ -52,11 +78,11 @@ export interface DialectSettings {
   readonly rawHtml: RawHtml;
   /** A line break in a paragraph becomes `<br>`. */
   readonly breaks: boolean;
-  /** Bare addresses become links, by GFM's extended autolink rule. */
+  /** Bare addresses become links, by the rule of `bareAddresses`. */
   readonly linkify: boolean;
   readonly typography: Typography;
   readonly tables: boolean;
-  readonly strikethrough: boolean;
+  readonly strikethrough: Strikethrough;
   readonly taskLists: boolean;
   readonly headingIds: HeadingIds;
   readonly footnotes: Footnotes;
@@ -83,6 +109,10 @@ export interface Dialect extends DialectSettings {
   /** `*[word]: long form`. */
   readonly abbreviations: boolean;
   readonly containers: Containers;
+  readonly bareAddresses: BareAddresses;
+  readonly taskClasses: TaskClasses;
+  readonly blocks: Blocks;
+  readonly escapes: Escapes;
 }
 
 const site = {
@@ -91,7 +121,7 @@ const site = {
   linkify: true,
   typography: 'none',
   tables: true,
-  strikethrough: true,
+  strikethrough: 'gfm',
   taskLists: true,
   indentedCode: true,
   headingIds: 'github',
@@ -107,14 +137,19 @@ const site = {
   math: 'none',
   alerts: false,
   admonitions: false,
+  bareAddresses: 'gfm',
+  taskClasses: 'remark',
+  blocks: 'commonmark',
+  escapes: 'commonmark',
 } as const satisfies Omit<Dialect, 'name'>;
 
 const standard = {
   ...site,
   linkify: false,
   tables: false,
-  strikethrough: false,
+  strikethrough: 'none',
   taskLists: false,
+  taskClasses: 'none',
   headingIds: 'none',
   highlight: false,
   xhtml: true,
@@ -123,7 +158,7 @@ const standard = {
 
 const dialects: { readonly [N in DialectName]: Omit<Dialect, 'name'> } = {
   commonmark: standard,
-  gfm: { ...standard, rawHtml: 'filter', linkify: true, tables: true, strikethrough: true, taskLists: true },
+  gfm: { ...standard, rawHtml: 'filter', linkify: true, tables: true, strikethrough: 'gfm', taskLists: true },
   /** goldmark as `markup.goldmark` has it by default: raw HTML off (`renderer.unsafe`), typographer on. */
   hugo: {
     ...site,
@@ -134,6 +169,8 @@ const dialects: { readonly [N in DialectName]: Omit<Dialect, 'name'> } = {
     footnotes: 'goldmark',
     definitionLists: true,
     attributes: 'headings',
+    bareAddresses: 'https',
+    taskClasses: 'none',
   },
   /** kramdown with GFM input (jekyll's default): smart quotes, and no links from bare addresses. */
   jekyll: {
@@ -147,6 +184,9 @@ const dialects: { readonly [N in DialectName]: Omit<Dialect, 'name'> } = {
     abbreviations: true,
     attributes: 'kramdown',
     math: 'double',
+    strikethrough: 'kramdown',
+    taskClasses: 'kramdown',
+    blocks: 'kramdown',
   },
   /** remark-gfm and remark-smartypants. */
   astro: { ...site, typography: 'retext' },
@@ -159,6 +199,8 @@ const dialects: { readonly [N in DialectName]: Omit<Dialect, 'name'> } = {
     templates: 'liquid',
     headingIds: 'none',
     footnotes: 'none',
+    strikethrough: 'markdown-it',
+    bareAddresses: 'fuzzy',
   },
   /** marked with GFM, `breaks: true` and smartypants; Nunjucks runs over the text first. */
   hexo: {
@@ -168,6 +210,7 @@ const dialects: { readonly [N in DialectName]: Omit<Dialect, 'name'> } = {
     templates: 'nunjucks',
     headingIds: 'marked',
     footnotes: 'none',
+    taskClasses: 'none',
   },
   /** pulldown-cmark: GFM without linkify or smart punctuation unless configured; raw HTML kept. */
   zola: {
@@ -176,14 +219,17 @@ const dialects: { readonly [N in DialectName]: Omit<Dialect, 'name'> } = {
     templates: 'zola',
     headingIds: 'zola',
     footnotes: 'zola',
+    taskClasses: 'none',
     attributes: 'headings',
   },
   /** Python-Markdown with `extra`, `meta` and `codehilite`: no strikethrough, no task lists, no bare links, no ids. */
   pelican: {
     ...site,
     linkify: false,
-    strikethrough: false,
+    strikethrough: 'none',
     taskLists: false,
+    escapes: 'python',
+    blocks: 'python',
     templates: 'pelican',
     headingIds: 'none',
     footnotes: 'python',
@@ -203,6 +249,8 @@ const dialects: { readonly [N in DialectName]: Omit<Dialect, 'name'> } = {
     attributes: 'headings',
     containers: 'vitepress',
     alerts: true,
+    strikethrough: 'markdown-it',
+    bareAddresses: 'schemes',
   },
   next: site,
   gatsby: site,

@@ -1,3 +1,4 @@
+import type { Footnotes } from './dialect';
 import type { NotePlace } from './scope';
 
 /** Counts references to footnotes in the order they come. */
@@ -10,10 +11,15 @@ export interface NoteCounter {
   readonly uses: (label: string) => number;
 }
 
-/** Numbers footnotes from 1 by the first reference to each. */
-export function noteCounter(): NoteCounter {
-  const order: string[] = [];
-  const known = new Map<string, { readonly number: number; uses: number }>();
+/**
+ * Numbers footnotes from 1 by the first reference to each, or as they stand in `defined`, where a generator numbers
+ * them by their definitions.
+ */
+export function noteCounter(defined: Iterable<string> = []): NoteCounter {
+  const order: string[] = [...defined];
+  const known = new Map<string, { readonly number: number; uses: number }>(
+    order.map((label, index) => [label, { number: index + 1, uses: 0 }]),
+  );
   return {
     order,
     uses: (label) => known.get(label)?.uses ?? 0,
@@ -29,3 +35,6 @@ export function noteCounter(): NoteCounter {
     },
   };
 }
+
+/** Whether all footnotes are shown, numbered in the order of their definitions (Python-Markdown). */
+export const byDefinition = (kind: Footnotes): boolean => kind === 'python';

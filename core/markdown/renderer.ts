@@ -1,7 +1,7 @@
 import type { MarkdownIt as Parser, Token } from 'markdown-it';
 import { ownDefinitions } from './definitions';
 import { type Dialect, type DialectName, type DialectSettings, dialect } from './dialect';
-import { noteCounter } from './note-numbers';
+import { byDefinition, noteCounter } from './note-numbers';
 import { createParser } from './parser';
 import { labelOf, type Note, type NoteTokens, noteSection, referencesIn, takeNotes } from './rules/footnotes';
 import type { MathRenderer } from './rules/math';
@@ -101,7 +101,7 @@ export function createRenderer(options: RendererOptions): MarkdownRenderer {
       const kind = rules.footnotes;
       if (kind === 'none' || kind === 'zola') return html(tokens, env);
       const { text: body, notes } = takeNotes(tokens);
-      const { order, uses } = numberNotes(body, notes);
+      const { order, uses } = numberNotes(body, notes, byDefinition(kind));
       const shown = order.map((label, index) => {
         const note = notes.get(label);
         return {
@@ -161,8 +161,9 @@ export function createRenderer(options: RendererOptions): MarkdownRenderer {
 function numberNotes(
   body: readonly Token[],
   notes: ReadonlyMap<string, NoteTokens>,
+  asDefined: boolean,
 ): { readonly order: readonly string[]; readonly uses: (label: string) => number } {
-  const { place, order, uses } = noteCounter();
+  const { place, order, uses } = noteCounter(asDefined ? notes.keys() : []);
   const number = (tokens: readonly Token[]) => {
     for (const token of referencesIn(tokens)) token.meta = { ...token.meta, ...place(labelOf(token)) };
   };

@@ -19,8 +19,9 @@ export function headingSlug(text: string): string {
 export function slugBy(rule: Exclude<HeadingIds, 'none'>, text: string): string {
   switch (rule) {
     case 'github':
-    case 'goldmark':
       return headingSlug(text);
+    case 'goldmark':
+      return headingSlug(text) || 'heading';
     case 'kramdown':
       return text
         .toLowerCase()

@@ -22,6 +22,9 @@ describe.skipIf(!installed('hugo'))('Hugo makes of Markdown what the page shows'
     page: (name) => `public/posts/${name}/index.html`,
     header: '---\ntitle: T\n---\n',
     build: (folder) => build('hugo', ['--config', 'hugo.toml'], { cwd: folder }),
-    differences: {},
+    differences: {
+      'a single tilde':
+        'the Hugo that is tested (0.111) wants two tildes; since goldmark 1.5.5 one is enough',
+    },
   });
 });

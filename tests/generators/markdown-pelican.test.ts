@@ -13,7 +13,7 @@ describe.skipIf(!installed('pelican'))('Pelican makes of Markdown what the page 
     samples,
     files: {
       'pelicanconf.py':
-        "PATH = 'content'\nSITENAME = 'T'\nTIMEZONE = 'UTC'\nTHEME = 'theme'\nARTICLE_URL = '{slug}.html'\nFEED_ALL_ATOM = None\nCATEGORY_FEED_ATOM = None\nTRANSLATION_FEED_ATOM = None\nAUTHOR_FEED_ATOM = None\nAUTHOR_FEED_RSS = None\nDIRECT_TEMPLATES = []\n",
+        "PATH = 'content'\nSITENAME = 'T'\nTIMEZONE = 'UTC'\nTHEME = 'theme'\nSLUGIFY_SOURCE = 'basename'\nFEED_ALL_ATOM = None\nCATEGORY_FEED_ATOM = None\nTRANSLATION_FEED_ATOM = None\nAUTHOR_FEED_ATOM = None\nAUTHOR_FEED_RSS = None\nDIRECT_TEMPLATES = []\n",
       ...Object.fromEntries(
         ['article', 'page', 'category', 'author', 'tag', 'base', 'index'].map((name) => [
           `theme/templates/${name}.html`,
@@ -26,6 +26,9 @@ describe.skipIf(!installed('pelican'))('Pelican makes of Markdown what the page 
     page: (name) => `output/${name}.html`,
     header: 'Title: T\nDate: 2024-01-02\n\n',
     build: (folder) => build('pelican', ['content', '-s', 'pelicanconf.py', '-o', 'output'], { cwd: folder }),
-    differences: {},
+    differences: {
+      'raw HTML in a block': 'Markdown in a block of HTML is text to it, up to the closing tag',
+      'strong emphasis': '***both*** is nested the other way around, which looks the same',
+    },
   });
 });

@@ -47,7 +47,7 @@ describe('what a configuration says about Markdown', () => {
           'base_url = "https://a.example"\n[markdown]\nsmart_punctuation = true\nbottom_footnotes = true\n',
       },
       ['content/blog/a.md'],
-      { typography: 'smartypants', footnotes: 'gfm' },
+      { typography: 'pulldown', footnotes: 'gfm' },
     ],
     [
       'Pelican: extensions by name',

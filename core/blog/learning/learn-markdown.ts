@@ -142,7 +142,7 @@ function hexo(config: Config, packages: string): Saying[] {
 function zola(markdown: Config): Saying[] {
   const said: Saying[] = [];
   if (markdown.at('smart_punctuation').isTrue)
-    said.push(say({ typography: 'smartypants' }, 'quotes and dashes are set', /smart_punctuation/));
+    said.push(say({ typography: 'pulldown' }, 'quotes and dashes are set', /smart_punctuation/));
   if (markdown.at('bottom_footnotes').isTrue)
     said.push(say({ footnotes: 'gfm' }, 'footnotes at the end', /bottom_footnotes/));
   if (markdown.at('github_alerts').isTrue) said.push(say({ alerts: true }, 'alerts', /github_alerts/));
@@ -155,7 +155,7 @@ function pelican(text: string): Saying[] {
   const names = (name: string): boolean =>
     new RegExp(`["'](?:markdown\\.extensions\\.|pymdownx\\.)?${name}["']`).test(own);
   const said: Saying[] = [];
-  if (names('smarty')) said.push(say({ typography: 'smartypants' }, 'quotes and dashes are set', /smarty/));
+  if (names('smarty')) said.push(say({ typography: 'python' }, 'quotes and dashes are set', /smarty/));
   if (names('admonition')) said.push(say({ admonitions: true }, 'admonitions', /admonition/));
   if (names('toc')) said.push(say({ headingIds: 'python' }, 'headings have ids', /["'.]toc["']/));
   if (names('nl2br')) said.push(say({ breaks: true }, 'line breaks are kept', /nl2br/));
@@ -189,7 +189,7 @@ function inCode(generator: Generator, text: string): Saying[] {
     when(/\blinkify\s*:\s*true/, { linkify: true }, 'bare addresses are links');
     when(/\blinkify\s*:\s*false/, { linkify: false }, 'bare addresses are text');
     when(/\bbreaks\s*:\s*true/, { breaks: true }, 'line breaks are kept');
-    when(/\btypographer\s*:\s*true/, { typography: 'smartypants' }, 'quotes and dashes are set');
+    when(/\btypographer\s*:\s*true/, { typography: 'markdown-it' }, 'quotes and dashes are set');
   }
   return said;
 }

@@ -1,5 +1,6 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { markdownWords } from '../../messages/markdown';
+import type { Containers } from '../dialect';
 
 const MARKER = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:([^\n]+))?(?:\n|$)/i;
 
@@ -7,7 +8,7 @@ const MARKER = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:([^\n]+))?(?:
  * GitHub's alerts: a quotation that begins with `[!NOTE]` is a box with that name.
  * https://docs.github.com/get-started/writing-on-github/…#alerts
  */
-export function alerts(md: MarkdownIt): void {
+export function alerts(md: MarkdownIt, kind: Containers): void {
   md.core.ruler.before('inline', 'alerts', (state) => {
     const { tokens } = state;
     for (let index = 0; index + 2 < tokens.length; index += 1) {
@@ -18,11 +19,11 @@ export function alerts(md: MarkdownIt): void {
       const match = MARKER.exec(inline.content);
       const close = match && closing(tokens, index);
       if (!match || !close) continue;
-      const kind = (match[1] ?? '').toLowerCase();
+      const name = (match[1] ?? '').toLowerCase();
       open.type = 'alert_open';
       open.tag = 'div';
-      open.attrs = [['class', `lh-aside lh-aside-${kind}`]];
-      open.meta = { title: match[2]?.trim() ?? nameOf(kind) };
+      open.attrs = [['class', `${asideClass(kind, name)}${kind === 'vitepress' ? ' github-alert' : ''}`]];
+      open.meta = { title: match[2]?.trim() ?? titleOf(kind, name) };
       close.type = 'alert_close';
       close.tag = 'div';
       inline.content = inline.content.slice(match[0].length);
@@ -30,12 +31,22 @@ export function alerts(md: MarkdownIt): void {
     }
   });
   md.renderer.rules.alert_open = (tokens, index, options, _env, renderer) =>
-    `${renderer.renderToken(tokens, index, options).trimEnd()}\n${asideTitle(md.utils.escapeHtml(String(tokens[index]?.meta?.title ?? '')))}`;
+    `${renderer.renderToken(tokens, index, options).trimEnd()}\n${asideTitle(md.utils.escapeHtml(String(tokens[index]?.meta?.title ?? '')), kind)}`;
 }
 
 /** The line above the text of a box. */
-export const asideTitle = (html: string): string =>
-  html === '' ? '' : `<p class="lh-aside-title">${html}</p>\n`;
+export const asideTitle = (html: string, kind: Containers): string =>
+  html === ''
+    ? ''
+    : `<p class="${kind === 'vitepress' ? 'custom-block-title ' : ''}lh-aside-title">${html}</p>\n`;
+
+/** Our classes of a box and those of the generator, for its own stylesheet. */
+export const asideClass = (kind: Containers, name: string): string =>
+  `${kind === 'vitepress' ? `${name} custom-block ` : ''}lh-aside lh-aside-${name}`;
+
+/** What stands above a box that gives no title. */
+export const titleOf = (kind: Containers, name: string): string =>
+  kind === 'vitepress' && name !== 'details' ? name.toUpperCase() : nameOf(name);
 
 /** The word that stands above a box of this kind when the post gives none. */
 export function nameOf(kind: string): string {

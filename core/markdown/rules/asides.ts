@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import type { Containers } from '../dialect';
-import { asideTitle, nameOf } from './alerts';
+import { asideClass, asideTitle, nameOf, titleOf } from './alerts';
 
 const KINDS: { readonly [C in Exclude<Containers, 'none'>]: readonly string[] } = {
   docusaurus: ['note', 'tip', 'info', 'warning', 'danger', 'caution', 'important', 'success', 'secondary'],
@@ -43,9 +43,10 @@ export function containers(md: MarkdownIt, kind: Exclude<Containers, 'none'>): v
     const title = md.utils.escapeHtml(String(meta?.title ?? ''));
     const name = String(meta?.kind ?? '');
     if (name === 'details')
-      return `<details class="lh-aside lh-aside-details"><summary>${title || nameOf(name)}</summary>\n`;
-    if (name === 'code-group' || name === 'raw' || name === 'v-pre') return `<div class="lh-${name}">\n`;
-    return `<div class="lh-aside lh-aside-${name}">\n${asideTitle(title || nameOf(name))}`;
+      return `<details class="${asideClass(kind, name)}"><summary>${title || nameOf(name)}</summary>\n`;
+    if (name === 'code-group' || name === 'raw' || name === 'v-pre')
+      return `<div class="lh-${name}${kind === 'vitepress' && name !== 'v-pre' ? ` vp-${name}` : ''}">\n`;
+    return `<div class="${asideClass(kind, name)}">\n${asideTitle(title || titleOf(kind, name), kind)}`;
   };
   md.renderer.rules.aside_close = (tokens, index) =>
     tokens[index]?.meta?.kind === 'details' ? '</details>\n' : '</div>\n';
@@ -123,7 +124,7 @@ export function admonitions(md: MarkdownIt): void {
   );
   md.renderer.rules.aside_open ??= (tokens, index) => {
     const { kind = '', title = '' } = (tokens[index]?.meta ?? {}) as { kind?: string; title?: string };
-    return `<div class="lh-aside lh-aside-${kind}">\n${asideTitle(md.utils.escapeHtml(title))}`;
+    return `<div class="lh-aside lh-aside-${kind}">\n${asideTitle(md.utils.escapeHtml(title), 'none')}`;
   };
   md.renderer.rules.aside_close ??= () => '</div>\n';
 }

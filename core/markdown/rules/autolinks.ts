@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import type { BareAddresses } from '../dialect';
 
 /** What may stand before an extended autolink (GFM 6.9): the start, white space, or one of `*`, `_`, `~`, `(`. */
 const BEFORE = /[\s*_~(]/;
@@ -35,7 +36,7 @@ interface Found {
   readonly href: string;
 }
 
-function find(text: string): Found[] {
+function find(text: string, scheme: string): Found[] {
   const found: Found[] = [];
   CANDIDATE.lastIndex = 0;
   for (let match = CANDIDATE.exec(text); match !== null; match = CANDIDATE.exec(text)) {
@@ -44,7 +45,7 @@ function find(text: string): Found[] {
     if (isAddress && index > 0 && !BEFORE.test(text.charAt(index - 1))) continue;
     const link = isAddress ? addressAt(text.slice(index), DOMAIN) : mailAddress(match[0]);
     if (link === '') continue;
-    found.push({ index, text: link, href: isAddress ? `http://${link}` : `mailto:${link}` });
+    found.push({ index, text: link, href: isAddress ? `${scheme}://${link}` : `mailto:${link}` });
     CANDIDATE.lastIndex = index + link.length;
   }
   return found;
@@ -72,7 +73,7 @@ function linkTokens(state: StateCore, at: Token, link: Found): Token[] {
   return [open, text, close];
 }
 
-function linkChildren(state: StateCore, children: readonly Token[]): Token[] {
+function linkChildren(state: StateCore, children: readonly Token[], scheme: string): Token[] {
   const result: Token[] = [];
   let insideLink = 0;
   for (const child of children) {
@@ -80,7 +81,7 @@ function linkChildren(state: StateCore, children: readonly Token[]): Token[] {
     if (child.type === 'link_close') insideLink -= 1;
     if (child.type === 'html_inline' && /^<a[\s>]/i.test(child.content)) insideLink += 1;
     if (child.type === 'html_inline' && /^<\/a\s*>/i.test(child.content)) insideLink -= 1;
-    const links = child.type === 'text' && insideLink <= 0 ? find(child.content) : [];
+    const links = child.type === 'text' && insideLink <= 0 ? find(child.content, scheme) : [];
     let done = 0;
     for (const link of links) {
       if (link.index > done) result.push(textToken(state, child, child.content.slice(done, link.index)));
@@ -105,7 +106,7 @@ function textToken(state: StateCore, like: Token, content: string): Token {
  * Addresses with a scheme are taken where they stand, so that `_` and `*` in them are not emphasis; the others
  * are found in the finished text. https://github.github.com/gfm/#autolinks-extension-
  */
-export function autolinks(md: MarkdownIt): void {
+function autolinks(md: MarkdownIt, scheme: 'http' | 'https'): void {
   md.inline.ruler.at('linkify', (state, silent) => {
     const { pos, src } = state;
     if (state.linkLevel > 0 || !src.startsWith('://', pos)) return false;
@@ -135,8 +136,25 @@ export function autolinks(md: MarkdownIt): void {
   md.core.ruler.at('linkify', (state) => {
     for (const token of state.tokens) {
       if (token.type === 'inline' && token.children !== null && /www\.|@/.test(token.content)) {
-        token.children = linkChildren(state, token.children);
+        token.children = linkChildren(state, token.children, scheme);
       }
     }
   });
+}
+
+/** Makes links of bare addresses, by the rule of the dialect. */
+export function bareAddresses(md: MarkdownIt, rule: BareAddresses): void {
+  switch (rule) {
+    case 'gfm':
+      autolinks(md, 'http');
+      return;
+    case 'https':
+      autolinks(md, 'https');
+      return;
+    case 'schemes':
+      md.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+      return;
+    case 'fuzzy':
+      return;
+  }
 }

@@ -7,12 +7,30 @@ import type { MarkdownIt, StateBlock } from 'markdown-it';
  */
 export function definitionLists(md: MarkdownIt): void {
   md.block.ruler.before('paragraph', 'definition_list', list, { alt: [] });
+  // The next definition ends the paragraph of the one before, which would go on over it otherwise.
+  md.block.ruler.before(
+    'definition_list',
+    'definition_end',
+    (state, line, _endLine, silent) => {
+      const outer = silent ? enclosing.get(state) : undefined;
+      if (outer === undefined || (state.sCount[line] ?? 0) >= state.blkIndent) return false;
+      return outer.some((indent) => definitionAt(state, line, indent) !== null);
+    },
+    { alt: ['paragraph', 'reference', 'blockquote', 'list'] },
+  );
 }
 
+/** The indents of the lists of definitions that are open in a state. */
+const enclosing = new WeakMap<StateBlock, readonly number[]>();
+
 /** Where the text of a definition that begins on this line starts (column and offset); null when none begins. */
-function definitionAt(state: StateBlock, line: number): { column: number; offset: number } | null {
+function definitionAt(
+  state: StateBlock,
+  line: number,
+  outer = state.blkIndent,
+): { column: number; offset: number } | null {
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
-  const indent = (state.sCount[line] ?? 0) - state.blkIndent;
+  const indent = (state.sCount[line] ?? 0) - outer;
   if (indent < 0 || indent > 3 || state.src.charCodeAt(start) !== 0x3a) return null;
   let offset = start + 1;
   let column = (state.sCount[line] ?? 0) + 1;
@@ -113,7 +131,10 @@ function definition(
   state.tShift[line] = offset - (state.bMarks[line] ?? 0);
   state.tight = true;
   const before = state.tokens.length;
+  const outer = enclosing.get(state) ?? [];
+  enclosing.set(state, [...outer, blkIndent]);
   state.md.block.tokenize(state, line, endLine);
+  enclosing.set(state, outer);
   if (!loose && state.tight) hideParagraphs(state, before);
   state.tight = tight;
   state.blkIndent = blkIndent;

@@ -29,13 +29,16 @@ function each(uses: number, one: (occurrence: number) => string, between = ' '):
 
 const paragraph = (html: string, inParagraph: boolean, space: string): string =>
   inParagraph ? `${space}${html}` : `<p>${html}</p>\n`;
+/** The same for those that put them after the last block as they are. */
+const bare = (html: string, inParagraph: boolean, space: string): string =>
+  inParagraph ? `${space}${html}` : `${html}\n`;
 
 /** goldmark's `extension.Footnote`. */
 const goldmark: NoteStyle = {
   reference: (_, { number, occurrence }) =>
     `<sup id="fnref${occurrence > 1 ? occurrence - 1 : ''}:${number}"><a href="#fn:${number}" class="footnote-ref" role="doc-noteref">${number}</a></sup>`,
   back: ({ number, uses }, inParagraph) =>
-    paragraph(
+    bare(
       each(
         uses,
         (n) =>
@@ -52,7 +55,7 @@ const goldmark: NoteStyle = {
 /** kramdown's HTML converter. */
 const kramdown: NoteStyle = {
   reference: (label, { number, occurrence }) =>
-    `<sup id="fnref:${escapeHtml(label)}${occurrence > 1 ? `:${occurrence - 1}` : ''}"><a href="#fn:${escapeHtml(label)}" class="footnote" rel="footnote" role="doc-noteref">${number}</a></sup>`,
+    `<sup id="fnref:${escapeHtml(label)}${occurrence > 1 ? `:${occurrence - 1}` : ''}" role="doc-noteref"><a href="#fn:${escapeHtml(label)}" class="footnote" rel="footnote">${number}</a></sup>`,
   back: ({ label, uses }, inParagraph) =>
     paragraph(
       each(
@@ -63,7 +66,7 @@ const kramdown: NoteStyle = {
       inParagraph,
       ' ',
     ),
-  item: ({ label }, html) => `<li id="fn:${escapeHtml(label)}">\n${html}</li>\n`,
+  item: ({ label }, html) => `<li id="fn:${escapeHtml(label)}" role="doc-endnote">\n${html}</li>\n`,
   section: (items) => `<div class="footnotes" role="doc-endnotes">\n<ol>\n${items}</ol>\n</div>\n`,
 };
 
@@ -74,7 +77,7 @@ const gfm: NoteStyle = {
   reference: (label, { number, occurrence }) =>
     `<sup><a href="#user-content-fn-${gfmId(label)}" id="user-content-fnref-${gfmId(label)}${occurrence > 1 ? `-${occurrence}` : ''}" data-footnote-ref="" aria-describedby="footnote-label">${number}</a></sup>`,
   back: ({ label, number, uses }, inParagraph) =>
-    paragraph(
+    bare(
       each(
         uses,
         (n) =>
@@ -106,7 +109,7 @@ const python: NoteStyle = {
   back: ({ label, number, uses }, inParagraph) =>
     paragraph(
       each(
-        uses,
+        Math.max(1, uses),
         (n) =>
           `<a class="footnote-backref" href="#fnref${n > 1 ? n : ''}:${escapeHtml(label)}" title="Jump back to footnote ${number} in the text">↩</a>`,
         '',

@@ -1,4 +1,4 @@
-import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it';
 import type { Footnotes } from '../dialect';
 import { noteKey, scopeOf } from '../scope';
 import { noteStyle } from './footnote-style';
@@ -32,26 +32,35 @@ export interface NumberedNote extends Note {
  * spaces. They are numbered in the order they are referred to, those referred to from a footnote last.
  */
 export function footnotes(md: MarkdownIt, kind: Exclude<Footnotes, 'none'>): void {
-  definitions(md);
+  definitions(md, kind === 'kramdown');
   references(md, kind);
   if (kind === 'zola') inPlace(md);
   else md.core.ruler.after('inline', 'footnote_backs', placesForBacks);
 }
 
-function definitions(md: MarkdownIt): void {
+/** The states that read a footnote whose text ends with its first line that is not indented. */
+const strict = new WeakSet<StateBlock>();
+
+/** `onlyIndented`: no line goes on with a footnote's text unless it is indented, and none begins in a paragraph (kramdown). */
+function definitions(md: MarkdownIt, onlyIndented: boolean): void {
+  if (onlyIndented) {
+    md.block.ruler.before(
+      'reference',
+      'footnote_end',
+      (state, line, _endLine, silent) => silent && strict.has(state) && (state.sCount[line] ?? 0) < 4,
+      { alt: ['paragraph', 'reference', 'blockquote', 'list'] },
+    );
+  }
   md.block.ruler.before(
     'reference',
     'footnote_definition',
     (state, startLine, endLine, silent) => {
       const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
       const max = state.eMarks[startLine] ?? 0;
-      if (
-        state.level !== 0 ||
-        state.sCount[startLine] !== state.blkIndent ||
-        state.src.charCodeAt(start) !== 0x5b
-      ) {
-        return false;
-      }
+      if (state.src.charCodeAt(start) !== 0x5b) return false;
+      // What it ends (a paragraph of another footnote, of a list) may be as deep as it likes.
+      const atTop = silent ? start === 0 || state.src.charCodeAt(start - 1) === 0x0a : state.level === 0;
+      if (!atTop || (!silent && state.sCount[startLine] !== state.blkIndent)) return false;
       const match = OPEN.exec(state.src.slice(start, max));
       if (match === null) return false;
       if (silent) return true;
@@ -65,7 +74,9 @@ function definitions(md: MarkdownIt): void {
       sCount[startLine] = state.blkIndent + 4;
       state.blkIndent += 4;
       state.level += 1;
+      if (onlyIndented) strict.add(state);
       state.md.block.tokenize(state, startLine, endLine);
+      strict.delete(state);
       state.level -= 1;
       state.blkIndent = blkIndent;
       state.parentType = parentType;
@@ -75,7 +86,7 @@ function definitions(md: MarkdownIt): void {
       state.push('footnote_close', '', -1);
       return true;
     },
-    { alt: ['paragraph', 'reference'] },
+    { alt: onlyIndented ? [] : ['paragraph', 'reference', 'blockquote', 'list'] },
   );
 }
 

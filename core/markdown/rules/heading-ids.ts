@@ -27,9 +27,7 @@ export function plainText(tokens: readonly Token[]): string {
     .map((token) => {
       if (token.children !== null && token.type === 'image') return plainText(token.children);
       if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
-      return token.type === 'text' || token.type === 'code_inline' || token.type === 'math_inline'
-        ? token.content
-        : '';
+      return /^(?:text|text_special|code_inline|math_inline)$/.test(token.type) ? token.content : '';
     })
     .join('');
 }
@@ -50,7 +48,8 @@ export function headingIds(md: MarkdownIt, rule: HeadingIds, attributes: Attribu
     });
   }
   if (rule === 'none' && after === null) return;
-  md.core.ruler.after('inline', 'heading_ids', (state) => {
+  // Most generators make ids of the text as it is printed, dashes set.
+  md.core.ruler.after('smartquotes', 'heading_ids', (state) => {
     const scope = scopeOf(state.env);
     if (scope === undefined) return;
     state.tokens.forEach((token, index) => {

@@ -15,6 +15,7 @@ export function rawHtml(md: MarkdownIt, kind: RawHtml, image: ((src: string) => 
   const transform = (html: string): string => {
     switch (kind) {
       case 'omit':
+        if (/^<!--\s*more\s*-->\s*$/.test(html)) return '';
         return html.endsWith('\n') ? `${OMITTED}\n` : OMITTED;
       case 'filter':
         return withImages(html.replace(DISALLOWED, '&lt;'), image);

@@ -1,4 +1,5 @@
 import type { Delimiter, MarkdownIt, StateInline } from 'markdown-it';
+import type { Strikethrough } from '../dialect';
 
 const TILDE = 0x7e;
 
@@ -37,10 +38,28 @@ function pair(state: StateInline, delimiters: readonly Delimiter[]): void {
 }
 
 /** GFM strikethrough: one or two tildes, `~a~` and `~~a~~` → `<del>`. Replaces markdown-it's own rule. */
-export function strikethrough(md: MarkdownIt): void {
+function oneOrTwo(md: MarkdownIt): void {
   md.inline.ruler.at('strikethrough', tokenize);
   md.inline.ruler2.at('strikethrough', (state) => {
     pair(state, state.delimiters);
     for (const meta of state.tokens_meta) if (meta?.delimiters) pair(state, meta.delimiters);
   });
+}
+
+/** Text between tildes that is struck out, as the dialect has it. */
+export function strikethrough(md: MarkdownIt, rule: Strikethrough): void {
+  switch (rule) {
+    case 'none':
+      md.disable('strikethrough');
+      return;
+    case 'gfm':
+      oneOrTwo(md);
+      return;
+    case 'kramdown':
+      md.renderer.rules.s_open = () => '<del>';
+      md.renderer.rules.s_close = () => '</del>';
+      return;
+    case 'markdown-it':
+      return;
+  }
 }

@@ -1,37 +1,72 @@
-import type { MarkdownIt } from 'markdown-it';
+import type { MarkdownIt, Token } from 'markdown-it';
 import type { Typography } from '../dialect';
+import { type QuoteRule, setQuotes } from './quotes';
 
-function set(text: string, kind: Exclude<Typography, 'none'>): string {
-  const dots = text.replace(/\.\.\./g, '…');
+function set(text: string, kind: QuoteRule): string {
   switch (kind) {
     case 'retext':
-      return dots.replace(/-{2,3}/g, '—');
+      return text
+        .replace(/\.{3,}/g, '…')
+        .replace(/(?<!-)--(?!-)/g, '—')
+        .replace(/(?<!`)``(?!`)/g, '“');
+    case 'python':
+      return text
+        .replace(/(?<!\.)\.{3}(?!\.)/g, '…')
+        .replace(/(?<!-)---(?!-)/g, '—')
+        .replace(/(?<!-)--(?!-)/g, '–');
     case 'smartypants':
-      return dots.replace(/---/g, '—').replace(/--/g, '–');
     case 'goldmark':
     case 'kramdown':
-      return dots
+    case 'pulldown':
+      return text
+        .replace(/\.\.\./g, '…')
         .replace(/---/g, '—')
-        .replace(/--/g, '–')
-        .replace(/<<(?=[ \t]?\S)/g, '«')
-        .replace(/>>/g, '»');
+        .replace(/--/g, '–');
   }
 }
 
 /**
- * Dashes, ellipses and guillemets as the generator sets them. Takes the place of markdown-it's own replacements,
- * which also turn `(c)`, `+-` and `!!!!` into other things, as none of the generators does.
+ * Dashes, ellipses, quotation marks and guillemets as the generator sets them. Takes the place of markdown-it's own
+ * rules, which also turn `(c)`, `+-` and `!!!!` into other things, as none of the generators does.
  */
 export function typography(md: MarkdownIt, kind: Exclude<Typography, 'none'>): void {
-  md.core.ruler.at('replacements', (state) => {
-    for (const token of state.tokens) {
-      if (token.type !== 'inline' || !/--|\.\.\.|<<|>>/.test(token.content)) continue;
-      let insideAutolink = 0;
-      for (const child of token.children ?? []) {
-        if (child.type === 'link_open' && child.info === 'auto') insideAutolink += 1;
-        if (child.type === 'link_close' && child.info === 'auto') insideAutolink -= 1;
-        if (child.type === 'text' && insideAutolink === 0) child.content = set(child.content, kind);
-      }
+  if (kind === 'markdown-it') return;
+  if (kind === 'kramdown' || kind === 'goldmark') guillemets(md, kind === 'kramdown');
+  // marked and Python-Markdown look for marks of quotation around the dashes they have set, the others around those typed.
+  const dashesFirst = kind === 'smartypants' || kind === 'python';
+  md.disable('replacements');
+  md.core.ruler.at('smartquotes', (state) => {
+    for (const { type, content, children } of state.tokens) {
+      if (type !== 'inline' || children === null || !/["'`]|--|\.\.\./.test(content)) continue;
+      if (dashesFirst) setDashes(children, kind);
+      setQuotes(children, kind);
+      if (!dashesFirst) setDashes(children, kind);
     }
+  });
+}
+
+function setDashes(children: readonly Token[], kind: QuoteRule): void {
+  let insideAutolink = 0;
+  for (const child of children) {
+    if (child.type === 'link_open' && child.info === 'auto') insideAutolink += 1;
+    if (child.type === 'link_close' && child.info === 'auto') insideAutolink -= 1;
+    if (child.type === 'text' && insideAutolink === 0) child.content = set(child.content, kind);
+  }
+}
+
+/** `<<` and `>>`, before anything takes them for HTML; kramdown keeps the space inside of them from breaking. */
+function guillemets(md: MarkdownIt, spaced: boolean): void {
+  md.inline.ruler.before('autolink', 'guillemets', (state, silent) => {
+    const mark = state.src.slice(state.pos, state.pos + 2);
+    if (state.pos + 2 > state.posMax || (mark !== '<<' && mark !== '>>')) return false;
+    const opens = mark === '<<';
+    const inside = spaced && opens && state.src.charAt(state.pos + 2) === ' ' ? 1 : 0;
+    if (!silent) {
+      if (spaced && !opens && state.pending.endsWith(' '))
+        state.pending = `${state.pending.slice(0, -1)}\u00a0»`;
+      else state.pending += `${opens ? '«' : '»'}${inside === 1 ? '\u00a0' : ''}`;
+    }
+    state.pos += 2 + inside;
+    return true;
   });
 }
