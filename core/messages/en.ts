@@ -448,6 +448,7 @@ export const en = {
     'blog.sample': 'Try a sample blog',
     'blog.settings': 'Blog settings…',
     'blog.close': 'Close this blog',
+    'settings.open': 'Settings…',
     'palette.open': 'Command palette',
     'theme.system': 'Theme: as the system',
     'theme.light': 'Theme: light',

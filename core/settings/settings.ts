@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LibrarySort } from '../posts/view';
+import { DEFAULT_WRITING, writingShape } from './writing';
 
 export const Theme = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof Theme>;
@@ -24,6 +25,7 @@ export const Settings = z.strictObject({
   /** Ids of posts by blog id: those kept at the top of the library, and those opened last (latest first). */
   pinned: PostsByBlog,
   recentPosts: PostsByBlog,
+  ...writingShape,
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -38,4 +40,5 @@ export const DEFAULT_SETTINGS: Settings = {
   recentShown: true,
   pinned: {},
   recentPosts: {},
+  ...DEFAULT_WRITING,
 };

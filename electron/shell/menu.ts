@@ -34,6 +34,8 @@ export function applicationMenu(run: (id: string) => void, platform: NodeJS.Plat
       line,
       command('blog.settings', 'CmdOrCtrl+,'),
       command('blog.close'),
+      line,
+      command('settings.open', 'CmdOrCtrl+;'),
       ...(platform === 'darwin' ? [] : [{ role: 'quit' } satisfies Item]),
     ],
   };

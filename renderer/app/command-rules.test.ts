@@ -41,6 +41,7 @@ describe('which commands can run', () => {
       'blog.clone',
       'blog.create',
       'blog.sample',
+      'settings.open',
       'palette.open',
       'theme.system',
       'theme.light',

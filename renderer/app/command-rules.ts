@@ -68,6 +68,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'blog.clone':
     case 'blog.create':
     case 'blog.sample':
+    case 'settings.open':
     case 'palette.open':
     case 'theme.system':
     case 'theme.light':
@@ -94,6 +95,7 @@ export const keys: Partial<Record<CommandId, readonly string[]>> = {
   'editor.find': ['Mod+F'],
   'blog.open': ['Mod+O'],
   'blog.settings': ['Mod+,'],
+  'settings.open': ['Mod+;'],
   'palette.open': ['Mod+K', 'Mod+Shift+P'],
 };
 

@@ -17,6 +17,7 @@ const Palette = later(() => import('./palette'));
 const QuickOpen = later(() => import('../posts/library/quick-open'));
 const TagManager = later(() => import('../posts/library/tag-manager'));
 const BulkTags = later(() => import('../posts/library/bulk-tags'));
+const SettingsDialog = later(() => import('../settings/settings-dialog'));
 
 /** What lies over the window: one dialog at most, and the publish sheet. */
 export function Overlays() {
@@ -53,6 +54,8 @@ function Floating({ close }: { close: () => void }) {
       return <TagManager onClose={close} />;
     case 'bulk-tags':
       return <BulkTags onClose={close} />;
+    case 'settings':
+      return <SettingsDialog onClose={close} />;
     case 'compare':
       return <CompareDialog onClose={close} />;
     case 'new-post':

@@ -11,7 +11,8 @@ export type Overlay =
   | 'blog-settings'
   | 'quick-open'
   | 'tags'
-  | 'bulk-tags';
+  | 'bulk-tags'
+  | 'settings';
 
 export interface UiStore {
   readonly overlay: Store<Overlay>;

@@ -14,6 +14,7 @@ import { chipsOf } from '../posts/properties/chips';
 import { createLivenessStore, type LivenessStore } from '../posts/status/liveness-store';
 import { createPostsStore, type PostsStore } from '../posts/store';
 import { createPublishStore, type PublishStore } from '../publish/store';
+import { followLook } from '../settings/look';
 import { createSettingsStore, type SettingsStore } from '../settings/store';
 import { followTheme, type Scheme } from '../settings/theme';
 import type { CommandId } from './command-rules';
@@ -90,6 +91,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     },
   });
   const scheme = followTheme(settings.settings);
+  followLook(settings.settings, () => editor.view()?.requestMeasure());
 
   const set = (part: Partial<Settings>) => settings.change(part);
   const show = (panes: Panes) => () => {
@@ -177,6 +179,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     'blog.sample': () => void blog.openSample(),
     'blog.settings': () => ui.overlay.set('blog-settings'),
     'blog.close': () => void posts.settle().then(blog.close),
+    'settings.open': () => ui.overlay.set('settings'),
     'palette.open': () => ui.overlay.set('palette'),
     'theme.system': () => set({ theme: 'system' }),
     'theme.light': () => set({ theme: 'light' }),

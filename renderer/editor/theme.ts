@@ -9,13 +9,13 @@ const look = EditorView.theme({
   '.cm-scroller': {
     fontFamily: 'var(--writing-font)',
     fontSize: 'var(--writing-size)',
-    lineHeight: '1.72',
+    lineHeight: 'var(--writing-line)',
     overflowX: 'hidden',
     scrollbarGutter: 'stable',
   },
   '.cm-content': {
     padding: '22px 0 40vh',
-    maxWidth: 'calc(64ch + 72px)',
+    maxWidth: 'calc(var(--writing-measure) + 72px)',
     margin: '0 auto',
     width: '100%',
     caretColor: 'var(--accent)',
@@ -40,8 +40,8 @@ const look = EditorView.theme({
 });
 
 const words = HighlightStyle.define([
-  { tag: t.heading1, fontWeight: '700', fontSize: '26px', lineHeight: '1.3' },
-  { tag: t.heading2, fontWeight: '700', fontSize: '19px' },
+  { tag: t.heading1, fontWeight: '700', fontSize: '1.53em', lineHeight: '1.3' },
+  { tag: t.heading2, fontWeight: '700', fontSize: '1.12em' },
   { tag: [t.heading3, t.heading4, t.heading5, t.heading6], fontWeight: '700' },
   { tag: t.contentSeparator, color: 'var(--mark)' },
   { tag: t.strong, fontWeight: '700' },

@@ -1,0 +1,34 @@
+import type { Theme } from '../settings/settings';
+import type { WritingFont } from '../settings/writing';
+
+const themes: Readonly<Record<Theme, string>> = { system: 'As the system', light: 'Light', dark: 'Dark' };
+
+const fonts: Readonly<Record<WritingFont, string>> = {
+  quattro: 'iA Writer Quattro',
+  duo: 'iA Writer Duo',
+  inter: 'Inter',
+  newsreader: 'Newsreader',
+  system: 'The system’s own',
+  monospace: 'JetBrains Mono',
+};
+
+/** The words of the settings, apart from those that belong to one section of another noun. */
+export const settingsWords = {
+  title: 'Settings',
+  sections: 'Sections',
+  appearance: {
+    title: 'Appearance',
+    theme: 'Theme',
+    themes,
+    writing: 'How the writing looks',
+    font: 'Font',
+    fonts,
+    size: 'Size',
+    lineHeight: 'Line height',
+    wholeWidth: 'Lines as wide as the pane',
+    lineLength: 'Line length, in characters',
+    sample:
+      'The kettle was on, and the letter was still where she had left it. She read the first line twice.',
+    reset: 'Reset the look',
+  },
+} as const;

@@ -1,0 +1,12 @@
+import type { ComponentType } from 'react';
+import { appearanceSection } from './sections/appearance';
+
+/** One page of the settings. It reads and changes the settings by itself; everything takes effect at once. */
+export interface SettingsSection {
+  readonly id: string;
+  readonly title: string;
+  readonly Content: ComponentType;
+}
+
+/** The sections in the order of their tabs. A new one is a file of its noun, and a line here. */
+export const sections: readonly SettingsSection[] = [appearanceSection];

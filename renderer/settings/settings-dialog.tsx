@@ -1,0 +1,30 @@
+import './settings.css';
+import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { en } from '#core/messages/en';
+import { settingsWords as words } from '#core/messages/settings';
+import { Sheet } from '../app/sheet';
+import { sections } from './sections';
+
+/** The author's preferences. There is nothing to save: what is changed holds at once. */
+export default function SettingsDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Sheet title={words.title} onClose={onClose}>
+      <Tabs className="settings-tabs" orientation="vertical">
+        <TabList aria-label={words.sections} items={sections}>
+          {({ id, title }) => <Tab id={id}>{title}</Tab>}
+        </TabList>
+        {sections.map(({ id, Content }) => (
+          <TabPanel key={id} id={id} className="settings-panel">
+            <Content />
+          </TabPanel>
+        ))}
+      </Tabs>
+      <footer>
+        <span className="grow" />
+        <Button className="btn primary" onPress={onClose}>
+          {en.app.close}
+        </Button>
+      </footer>
+    </Sheet>
+  );
+}
