@@ -1,4 +1,4 @@
-/** Content security policies, as text. One for the window, one for the page in the preview frame. */
+/** Content security policies, as text: for the window, for the page in the preview frame, for workers. */
 
 const join = (directives: readonly string[]): string => directives.join('; ');
 
@@ -15,11 +15,12 @@ export function windowPolicy(nonce: string, devServer: string | null): string {
     "font-src 'self'",
     'img-src asset: data: blob:',
     "frame-src 'self'",
+    "worker-src 'self'",
     devServer ? `connect-src 'self' ${devServer}` : "connect-src 'none'",
     "form-action 'none'",
     "base-uri 'none'",
     "object-src 'none'",
-    ...(devServer ? [] : ["require-trusted-types-for 'script'", 'trusted-types dompurify']),
+    ...(devServer ? [] : ["require-trusted-types-for 'script'", 'trusted-types dompurify longhand-worker']),
   ]);
 }
 
@@ -37,3 +38,20 @@ export function previewPolicy(): string {
     "connect-src 'none'",
   ]);
 }
+
+/**
+ * The policy of a worker, which has its own and not the window's: a script of ours and nothing else. Only the one
+ * that checks grammar compiles WebAssembly (docs/decisions), which it reads from our own folder.
+ */
+export function workerPolicy(file: string): string {
+  const grammar = /(?:^|\/)grammar\.worker-[\w-]+\.js$/.test(file);
+  return join([
+    "default-src 'none'",
+    grammar ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'",
+    grammar ? "connect-src 'self'" : "connect-src 'none'",
+    "base-uri 'none'",
+  ]);
+}
+
+/** Whether a file of the built renderer is the start of a worker. */
+export const isWorker = (file: string): boolean => /\.worker-[\w-]+\.js$/.test(file);

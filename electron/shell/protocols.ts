@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { previewPolicy, windowPolicy } from './content-security';
+import { isWorker, previewPolicy, windowPolicy, workerPolicy } from './content-security';
 import { APP_HOST, APP_SCHEME, ASSET_SCHEME } from './origin';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -12,6 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
+  '.wasm': 'application/wasm',
 };
 
 /** Must run before the app is ready: both schemes are standard and secure, and nothing more. */
@@ -55,7 +56,7 @@ async function answerApp(request: Request, { folder, devServer, nonce }: AppProt
       name === 'preview.html'
         ? previewPolicy()
         : windowPolicy(word, devServer?.replace(/^http/, 'ws') ?? null);
-  }
+  } else if (isWorker(name)) headers['Content-Security-Policy'] = workerPolicy(name);
 
   if (devServer) {
     const reply = await fetch(`${devServer}${url.pathname}${url.search}`);

@@ -44,6 +44,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'view.read':
     case 'view.properties':
     case 'editor.find':
+    case 'editor.replace':
     case 'editor.focus':
       return facts.postOpen;
     case 'post.rename':
@@ -93,6 +94,7 @@ export const keys: Partial<Record<CommandId, readonly string[]>> = {
   'view.nextRegion': ['F6'],
   'view.previousRegion': ['Shift+F6'],
   'editor.find': ['Mod+F'],
+  'editor.replace': ['Mod+H'],
   'blog.open': ['Mod+O'],
   'blog.settings': ['Mod+,'],
   'settings.open': ['Mod+;'],

@@ -116,6 +116,10 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     // At once, for the next key may come before the next frame; later when the sidebar had to be shown first.
     if (!focusSearch()) requestAnimationFrame(focusSearch);
   };
+  const findInPost = (replacing: boolean) => {
+    if (settings.settings.get().panes === 'read') set({ panes: 'both' });
+    editor.find(replacing);
+  };
   const current = () => {
     const now = posts.current.get();
     return now.kind === 'open' ? now.document : null;
@@ -168,10 +172,8 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     'view.properties': () => set({ propertiesOpen: !settings.settings.get().propertiesOpen }),
     'view.nextRegion': () => goToRegion(1),
     'view.previousRegion': () => goToRegion(-1),
-    'editor.find': () => {
-      if (settings.settings.get().panes === 'read') set({ panes: 'both' });
-      editor.find();
-    },
+    'editor.find': () => findInPost(false),
+    'editor.replace': () => findInPost(true),
     'editor.focus': () => editor.focus(),
     'blog.open': () => void blog.choose(),
     'blog.clone': () => ui.overlay.set('clone'),

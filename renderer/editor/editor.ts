@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { highlightSelectionMatches, openSearchPanel, searchKeymap } from '@codemirror/search';
+import { highlightSelectionMatches } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import {
   drawSelection,
@@ -19,6 +19,7 @@ import { frontMatter, rulesFacet } from './front-matter';
 import { type Chips, frontMatterFold, writingFrom } from './front-matter-fold';
 import { blockLines } from './headings';
 import { markdown } from './markdown';
+import { find } from './search/commands';
 import { searchPanel } from './search-panel';
 import { theme } from './theme';
 
@@ -40,8 +41,8 @@ export interface Editor {
   /** Hears of every update of the view, in the same task as the key. */
   readonly listen: (listener: (event: EditorEvent) => void) => () => void;
   readonly focus: () => void;
-  /** Opens find and replace. */
-  readonly find: () => void;
+  /** Opens find, with the line to replace or without. */
+  readonly find: (replacing: boolean) => void;
 }
 
 /** Makes the editor. `chips` are the words of the folded properties line, `rulesOf` how a post's front matter is written. */
@@ -73,7 +74,7 @@ export function createEditor(chips: Chips, rulesOf: (id: string) => FrontMatterR
     EditorView.lineWrapping,
     highlightActiveLine(),
     highlightSelectionMatches({ minSelectionLength: 3 }),
-    keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
+    keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
     placeholder(en.editor.placeholder),
     EditorView.contentAttributes.of({ 'aria-label': en.editor.label, spellcheck: 'true' }),
     frontMatter(),
@@ -135,8 +136,8 @@ export function createEditor(chips: Chips, rulesOf: (id: string) => FrontMatterR
     show,
     makeState,
     focus,
-    find: () => {
-      if (view) openSearchPanel(view);
+    find: (replacing) => {
+      if (view) find(view, replacing);
     },
     listen: (listener) => {
       listeners.add(listener);

@@ -1,22 +1,34 @@
-import { search } from '@codemirror/search';
-import { EditorState, type Extension } from '@codemirror/state';
-import { en } from '#core/messages/en';
+import { gotoLine, selectNextOccurrence, selectSelectionMatches } from '@codemirror/search';
+import type { Extension } from '@codemirror/state';
+import { keymap, showPanel } from '@codemirror/view';
+import './search/find.css';
+import { closeFind, goToMatch } from './search/commands';
+import { workerFinder } from './search/finder';
+import { FindHistory } from './search/history';
+import { findPanel } from './search/panel';
+import { searching, shownMatches } from './search/searching';
+import { findField } from './search/state';
 
-/** Find and replace at the top of the editor, in the author's words. */
+/** Find and replace at the top of the editor, with the matches of all of the text. */
 export function searchPanel(): Extension {
+  const finder = workerFinder();
+  const history = new FindHistory();
   return [
-    search({ top: true }),
-    EditorState.phrases.of({
-      Find: en.editor.find,
-      Replace: en.editor.replace,
-      next: en.editor.next,
-      previous: en.editor.previous,
-      'match case': en.editor.matchCase,
-      regexp: en.editor.regexp,
-      'by word': en.editor.wholeWord,
-      replace: en.editor.replaceOne,
-      'replace all': en.editor.replaceAll,
-      close: en.app.close,
-    }),
+    findField,
+    showPanel.compute([findField], (state) => (state.field(findField).open ? openPanel : null)),
+    searching(finder),
+    shownMatches(),
+    keymap.of([
+      { key: 'F3', run: goToMatch(1), shift: goToMatch(-1), preventDefault: true },
+      { key: 'Mod-g', run: goToMatch(1), shift: goToMatch(-1), preventDefault: true },
+      { key: 'Escape', run: closeFind },
+      { key: 'Mod-d', run: selectNextOccurrence, preventDefault: true },
+      { key: 'Mod-Shift-l', run: selectSelectionMatches },
+      { key: 'Mod-Alt-g', run: gotoLine },
+    ]),
   ];
+
+  function openPanel(view: Parameters<typeof findPanel>[0]) {
+    return findPanel(view, finder, history);
+  }
 }

@@ -1,0 +1,135 @@
+import { expect, test } from '@playwright/test';
+import { launch, type RunningApp } from '../helpers/app';
+import { makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
+
+let app: RunningApp;
+
+async function start(files = SMALL_BLOG): Promise<TestBlog> {
+  const blog = makeBlog({ files });
+  app = await launch({ open: blog.folder, home: blog.home });
+  await expect(app.posts).toBeVisible();
+  return blog;
+}
+
+test.afterEach(() => app.close());
+
+const press = (keys: string) => app.page.keyboard.press(keys);
+const panel = () => app.page.getByRole('search', { name: 'Find and replace' });
+const field = (name: string) => panel().getByRole('textbox', { name });
+const status = () => panel().getByRole('status');
+
+test.describe('in the post', () => {
+  const TEA = `---\ntitle: Tea\ndate: 2026-11-01\n---\n${'Tea at four, teapot at five.\n'.repeat(6)}\nNo tea today.\n`;
+  const file = '_posts/2026-11-01-tea.md';
+
+  test('counts the matches, goes through them, and finds words and expressions as asked', async () => {
+    await start({ ...SMALL_BLOG, [file]: TEA });
+    await app.openPost('Tea');
+    await press('ControlOrMeta+f');
+    await expect(field('Find')).toBeFocused();
+    await app.page.keyboard.type('tea');
+    await expect(status()).toHaveText('14 matches');
+    await press('Enter');
+    await expect(status()).toHaveText(/^\d+ of 14$/);
+    const at = async () => Number((await status().textContent())?.split(' ')[0]);
+    const first = await at();
+    await press('Enter');
+    await expect.poll(at).toBe(first + 1);
+    await press('Shift+Enter');
+    await expect.poll(at).toBe(first);
+
+    await panel().getByRole('button', { name: 'Whole word' }).click();
+    await expect(status()).toHaveText(/8 matches|of 8/);
+    await panel().getByRole('button', { name: 'Match case' }).click();
+    await expect(status()).toHaveText(/1 match|of 1$/);
+    await panel().getByRole('button', { name: 'Match case' }).click();
+    await panel().getByRole('button', { name: 'Whole word' }).click();
+    await panel().getByRole('button', { name: 'Regular expression' }).click();
+    await field('Find').fill('^Tea (\\w+)');
+    await expect(status()).toHaveText(/6 matches|of 6/);
+    await press('Enter');
+    await press('ArrowUp');
+    await expect(field('Find')).toHaveValue('tea');
+    await press('ArrowDown');
+    await expect(field('Find')).toHaveValue('^Tea (\\w+)');
+
+    await press('Escape');
+    await expect(panel()).toBeHidden();
+    await expect(app.text).toBeFocused();
+  });
+
+  test('names a wrong expression, and one that never ends costs the window nothing', async () => {
+    const blog = await start({ ...SMALL_BLOG, [file]: `${TEA}\n${'a'.repeat(40)}!\n` });
+    await app.openPost('Tea');
+    await press('ControlOrMeta+f');
+    await panel().getByRole('button', { name: 'Regular expression' }).click();
+    await field('Find').fill('(tea');
+    await expect(status()).toHaveText('Not a regular expression: Unterminated group');
+    await field('Find').fill('^(a+)+$');
+    await expect(status()).toHaveText(/takes too long/);
+    await press('Escape');
+    await app.typeAfter('No tea today.', ' None at all.');
+    await press('ControlOrMeta+s');
+    await expect.poll(() => blog.read(file)).toContain('No tea today. None at all.');
+    // And the next search works again.
+    await press('ControlOrMeta+f');
+    await field('Find').fill('None (at) all');
+    await expect(status()).toHaveText(/1 match|of 1/);
+  });
+
+  test('replaces one or all, with groups, in one step of undo each, and in the selection only', async () => {
+    const blog = await start({ ...SMALL_BLOG, [file]: TEA });
+    await app.openPost('Tea');
+    await press('ControlOrMeta+h');
+    await panel().getByRole('button', { name: 'Regular expression' }).click();
+    await field('Find').fill('^(Tea) at (\\w+)');
+    await field('Replace with').fill('$2: $1');
+    await expect(status()).toHaveText(/6 matches|of 6/);
+    await field('Replace with').press('Enter');
+    await expect(status()).toHaveText('1 of 6');
+    await field('Replace with').press('Enter');
+    await expect(status()).toHaveText(/1 of 5/);
+    await panel().getByRole('button', { name: 'Replace all' }).click();
+    await expect(status()).toHaveText('No matches');
+    await press('Escape');
+    await press('ControlOrMeta+s');
+    const all = TEA.replaceAll('Tea at four', 'four: Tea');
+    await expect.poll(() => blog.read(file)).toBe(all);
+    await press('ControlOrMeta+z');
+    await press('ControlOrMeta+z');
+    await press('ControlOrMeta+s');
+    await expect.poll(() => blog.read(file)).toBe(TEA);
+
+    // Two lines selected: find is about them.
+    await app.text.getByText('No tea today.').click();
+    await press('Home');
+    await press('ControlOrMeta+Home');
+    await press('Shift+ArrowDown');
+    await press('Shift+ArrowDown');
+    await press('ControlOrMeta+h');
+    await expect(panel().getByRole('button', { name: 'In the selection only' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    await panel().getByRole('button', { name: 'Regular expression' }).click();
+    await field('Find').fill('teapot');
+    await field('Replace with').fill('kettle');
+    await expect(status()).toHaveText(/2 matches|of 2/);
+    await panel().getByRole('button', { name: 'Replace all' }).click();
+    await press('Escape');
+    await press('ControlOrMeta+s');
+    const line = 'Tea at four, teapot at five.\n';
+    const two = line.replace('teapot', 'kettle').repeat(2);
+    await expect.poll(() => blog.read(file)).toBe(TEA.replace(line.repeat(2), two));
+  });
+
+  test('shows a match in the folded front matter', async () => {
+    await start();
+    await app.openPost('First frost');
+    await press('ControlOrMeta+f');
+    await app.page.keyboard.type('the garden one');
+    await expect(status()).toHaveText('1 match');
+    await press('Enter');
+    await expect(app.text).toContainText('# the garden one');
+  });
+});
