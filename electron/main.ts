@@ -114,7 +114,7 @@ async function start(): Promise<void> {
     ...changeHandlers({ blogs, desk, recent, journal, report }),
     ...livenessHandlers(blogs),
     ...publishHandlers(blogs, push),
-    ...shellHandlers(closing.ready),
+    ...shellHandlers(closing.ready, () => window?.webContents.pasteAndMatchStyle()),
   };
 
   /** Opens what was asked for from outside the window, and says so there when it cannot be opened. */

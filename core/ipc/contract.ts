@@ -149,6 +149,8 @@ export const calls = {
 
   /** The answer to the event `shell.closing`: everything is saved or kept in the journal, the window may close. */
   'shell.readyToClose': call(nothing, nothing),
+  /** Pastes what is on the clipboard, without its looks, where the focus is. */
+  'shell.pastePlain': call(nothing, nothing),
   /** Opens an http, https or mailto address in the author's browser; anything else is refused. */
   'shell.openLink': call(z.strictObject({ url: z.string().max(4096) }), nothing),
 } as const;

@@ -2,10 +2,17 @@ import type { Handlers } from '#core/ipc/contract';
 import { openLink } from './window';
 
 /** The few things the page asks of the desktop itself. */
-export function shellHandlers(ready: () => void): Pick<Handlers, 'shell.openLink' | 'shell.readyToClose'> {
+export function shellHandlers(
+  ready: () => void,
+  pastePlain: () => void,
+): Pick<Handlers, 'shell.openLink' | 'shell.readyToClose' | 'shell.pastePlain'> {
   return {
     'shell.openLink': async ({ url }) => {
       openLink(url);
+      return {};
+    },
+    'shell.pastePlain': async () => {
+      pastePlain();
       return {};
     },
     'shell.readyToClose': async () => {

@@ -39,6 +39,21 @@ export function applicationMenu(run: (id: string) => void, platform: NodeJS.Plat
       ...(platform === 'darwin' ? [] : [{ role: 'quit' } satisfies Item]),
     ],
   };
+  const edit: Item = {
+    label: en.menu.edit,
+    submenu: [
+      { role: 'undo' },
+      { role: 'redo' },
+      line,
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      command('edit.pastePlain', 'CmdOrCtrl+Shift+V'),
+      { role: 'delete' },
+      line,
+      { role: 'selectAll' },
+    ],
+  };
   const view: Item = {
     label: en.menu.view,
     submenu: [
@@ -65,7 +80,7 @@ export function applicationMenu(run: (id: string) => void, platform: NodeJS.Plat
   return Menu.buildFromTemplate([
     ...(platform === 'darwin' ? [{ role: 'appMenu' } satisfies Item] : []),
     file,
-    { role: 'editMenu' },
+    edit,
     view,
     { role: 'windowMenu' },
   ]);

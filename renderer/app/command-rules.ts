@@ -37,6 +37,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'blog.close':
       return facts.blogOpen;
     case 'post.save':
+    case 'edit.pastePlain':
       return facts.postOpen && !facts.readOnly;
     case 'publish.open':
     case 'view.write':
@@ -95,6 +96,7 @@ export const keys: Partial<Record<CommandId, readonly string[]>> = {
   'view.previousRegion': ['Shift+F6'],
   'editor.find': ['Mod+F'],
   'editor.replace': ['Mod+H'],
+  'edit.pastePlain': ['Mod+Shift+V'],
   'blog.open': ['Mod+O'],
   'blog.settings': ['Mod+,'],
   'settings.open': ['Mod+;'],

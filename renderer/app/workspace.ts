@@ -6,6 +6,8 @@ import type { Panes, Settings } from '#core/settings/settings';
 import { type BlogSettingsStore, createBlogSettingsStore } from '../blog/blog-settings-store';
 import { type BlogStore, createBlogStore } from '../blog/store';
 import { createEditor, type Editor } from '../editor/editor';
+import { expectPlain, pasting } from '../editor/paste/paste';
+import { targetOf } from '../editor/paste/target';
 import { type AddressStore, createAddressStore } from '../posts/changes/address-store';
 import { changeFacts, postCommands } from '../posts/changes/commands';
 import { type ChangesStore, createChangesStore } from '../posts/changes/store';
@@ -55,6 +57,14 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       const now = blog.state.get();
       return now.kind === 'open' ? frontMatterRules(now.blog.model, id) : USUAL_RULES;
     },
+    pasting({
+      document: () => editor.shown(),
+      target: (id) => {
+        const now = blog.state.get();
+        return targetOf(now.kind === 'open' ? now.blog.model : { generator: 'plain' }, id);
+      },
+      addFiles: () => undefined,
+    }),
   );
   const posts = createPostsStore(bridge, editor);
   const changes = createChangesStore(bridge, posts);
@@ -175,6 +185,11 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     'editor.find': () => findInPost(false),
     'editor.replace': () => findInPost(true),
     'editor.focus': () => editor.focus(),
+    'edit.pastePlain': () => {
+      editor.focus();
+      expectPlain(performance.now());
+      void bridge.shell.pastePlain({});
+    },
     'blog.open': () => void blog.choose(),
     'blog.clone': () => ui.overlay.set('clone'),
     'blog.create': () => ui.overlay.set('create'),

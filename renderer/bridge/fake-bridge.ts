@@ -279,6 +279,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       return status();
     },
     'shell.openLink': async () => ({}),
+    'shell.pastePlain': async () => ({}),
     'shell.readyToClose': async () => ({}),
   };
 

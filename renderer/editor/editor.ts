@@ -45,8 +45,15 @@ export interface Editor {
   readonly find: (replacing: boolean) => void;
 }
 
-/** Makes the editor. `chips` are the words of the folded properties line, `rulesOf` how a post's front matter is written. */
-export function createEditor(chips: Chips, rulesOf: (id: string) => FrontMatterRules): Editor {
+/**
+ * Makes the editor. `chips` are the words of the folded properties line, `rulesOf` how a post's front matter is written,
+ * `more` what needs the editor's surroundings.
+ */
+export function createEditor(
+  chips: Chips,
+  rulesOf: (id: string) => FrontMatterRules,
+  more: Extension = [],
+): Editor {
   const listeners = new Set<(event: EditorEvent) => void>();
   const reader = createFactsReader();
   let view: EditorView | null = null;
@@ -68,6 +75,7 @@ export function createEditor(chips: Chips, rulesOf: (id: string) => FrontMatterR
 
   const extensions: Extension = [
     history(),
+    more,
     drawSelection(),
     dropCursor(),
     EditorState.allowMultipleSelections.of(true),

@@ -1,0 +1,86 @@
+/**
+ * Makes every table one that Markdown can write: a heading row, and cells of one line. A table that only holds a layout is
+ * taken apart. `breaks` says whether a line break may stay in a cell as `<br>`.
+ */
+export function mendTables(body: HTMLElement, breaks: boolean): void {
+  // The innermost first, so that what holds a table is seen as layout.
+  for (const table of [...body.querySelectorAll('table')].reverse()) {
+    const rows = [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
+    const widest = Math.max(0, ...rows.map((row) => row.children.length));
+    if (table.querySelector('table') !== null || widest <= 1) {
+      takeApart(table, rows);
+      continue;
+    }
+    for (const cell of table.querySelectorAll('td, th')) flatten(cell, breaks);
+    for (const row of rows) {
+      for (const node of [...row.childNodes]) if (node.nodeType !== 1) node.remove();
+      if (
+        [...row.children].every(
+          (cell) => cell.textContent?.trim() === '' && cell.querySelector('img') === null,
+        )
+      ) {
+        row.remove();
+      }
+    }
+    nameColumns(table);
+  }
+}
+
+function takeApart(table: Element, rows: readonly Element[]): void {
+  const parts = rows
+    .flatMap((row) => [...row.children])
+    .map((cell) => {
+      const part = cell.ownerDocument.createElement('div');
+      part.append(...cell.childNodes);
+      return part;
+    });
+  table.replaceWith(...parts);
+}
+
+/** The first row names the columns: Markdown has no table without. */
+function nameColumns(table: Element): void {
+  const first = table.querySelector('tr');
+  if (first === null) return;
+  for (const cell of [...first.children]) {
+    if (cell.nodeName === 'TH') continue;
+    const heading = cell.ownerDocument.createElement('th');
+    for (const { name, value } of cell.attributes) heading.setAttribute(name, value);
+    heading.append(...cell.childNodes);
+    cell.replaceWith(heading);
+    for (const bold of heading.querySelectorAll('b, strong')) bold.replaceWith(...bold.childNodes);
+  }
+  const head = table.ownerDocument.createElement('thead');
+  head.append(first);
+  const rest = table.ownerDocument.createElement('tbody');
+  rest.append(...table.querySelectorAll('tr'));
+  const caption = table.querySelector('caption');
+  for (const part of [...table.children]) part.remove();
+  table.append(...(caption ? [caption] : []), head, rest);
+}
+
+const BLOCKS = 'p, div, li, h1, h2, h3, h4, h5, h6, blockquote, dt, dd';
+
+function flatten(cell: Element, breaks: boolean): void {
+  for (const pre of cell.querySelectorAll('pre')) replaceBy(pre, 'code');
+  for (const rule of cell.querySelectorAll('hr')) rule.remove();
+  for (const block of [...cell.querySelectorAll(BLOCKS)]) {
+    const item = block.nodeName === 'LI' ? '• ' : '';
+    if (item !== '') block.prepend(item);
+    block.append(breaks ? cell.ownerDocument.createElement('br') : ' ');
+  }
+  for (const block of [...cell.querySelectorAll(`${BLOCKS}, ul, ol, dl`)].reverse())
+    block.replaceWith(...block.childNodes);
+  for (const line of cell.querySelectorAll('br')) {
+    const next = line.nextSibling;
+    const last =
+      next === null || (next.nodeType === 3 && next.nodeValue?.trim() === '' && next.nextSibling === null);
+    if (last) line.remove();
+    else if (!breaks) line.replaceWith(' ');
+  }
+}
+
+function replaceBy(node: Element, name: string): void {
+  const other = node.ownerDocument.createElement(name);
+  other.textContent = node.textContent;
+  node.replaceWith(other);
+}

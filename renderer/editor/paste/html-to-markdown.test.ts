@@ -1,0 +1,195 @@
+import { JSDOM } from 'jsdom';
+import { describe, expect, it } from 'vitest';
+import { htmlToMarkdown, type MarkdownTarget } from './html-to-markdown';
+
+const GFM: MarkdownTarget = {
+  html: true,
+  linkify: true,
+  strikethrough: true,
+  footnotes: true,
+  autolinks: true,
+  liquid: false,
+};
+
+function markdown(html: string, target: Partial<MarkdownTarget> = {}): string {
+  return htmlToMarkdown(new JSDOM(html).window.document.body, { ...GFM, ...target });
+}
+
+describe('a piece of a web page', () => {
+  it.each([
+    [
+      '<h2>Tea</h2><p>One <strong>two</strong> <em>three</em> <del>four</del>.</p>',
+      '## Tea\n\nOne **two** *three* ~~four~~.',
+    ],
+    ['<p>a<br>b</p>', 'a  \nb'],
+    ['<ul><li>one<ul><li>two</li></ul></li><li>three</li></ul>', '- one\n  - two\n- three'],
+    ['<ol start="9"><li>nine</li><li>ten<ul><li>x</li></ul></li></ol>', '9. nine\n10. ten\n    - x'],
+    ['<ul><li><p>one</p></li><li><p>two</p></li></ul>', '- one\n- two'],
+    [
+      '<ul><li><input type="checkbox" checked> done</li><li><label><input type="checkbox"> open</label></li></ul>',
+      '- [x] done\n- [ ] open',
+    ],
+    ['<blockquote><p>a</p><p>b</p></blockquote>', '> a\n> \n> b'.replace('> \n', '>\n')],
+    ['<hr><p>x</p>', '---\n\nx'],
+    ['<p>Press <kbd>Ctrl</kbd>, H<sub>2</sub>O</p>', 'Press <kbd>Ctrl</kbd>, H<sub>2</sub>O'],
+    ['<p>x&nbsp;y\u200bz</p>', 'x yz'],
+    ['<style>p{}</style><script>alert(1)</script><p>safe</p>', 'safe'],
+    ['<p><span style="color:red">red</span></p>', 'red'],
+  ])('%s', (html, expected) => {
+    expect(markdown(html)).toBe(expected);
+  });
+});
+
+describe('links and images', () => {
+  it.each([
+    [
+      '<a href="https://tea.example/?utm_source=x&amp;b=1">tea</a>',
+      '[tea](https://tea.example/?utm_source=x&b=1)',
+    ],
+    ['<a href="https://tea.example/a_(b)">tea</a>', '[tea](https://tea.example/a_(b))'],
+    ['<a href="https://tea.example/a b">tea</a>', '[tea](<https://tea.example/a b>)'],
+    ['<a href="https://tea.example/" title="Leaves">tea</a>', '[tea](https://tea.example/ "Leaves")'],
+    ['<a href="https://tea.example/">https://tea.example/</a>', 'https://tea.example/'],
+    [
+      'see <a href="https://tea.example/"><b>the</b> shop </a>now',
+      'see [**the** shop](https://tea.example/) now',
+    ],
+    ['<a href="javascript:alert(1)">no</a>', 'no'],
+    ['<h2>Tea <a class="anchor" href="#tea">#</a></h2>', '## Tea'],
+    [
+      '<img src="https://tea.example/cup.png" alt="a [red] cup" width="20">',
+      '![a \\[red\\] cup](https://tea.example/cup.png)',
+    ],
+    ['a<img src="https://tea.example/count.gif" width="1" height="1">b', 'ab'],
+    [
+      '<a href="https://tea.example/"><img src="https://tea.example/cup.png" alt="cup"></a>',
+      '[![cup](https://tea.example/cup.png)](https://tea.example/)',
+    ],
+    ['<img src="file:///home/me/cup.png" alt="cup">', ''],
+  ])('%s', (html, expected) => {
+    expect(markdown(html)).toBe(expected);
+  });
+
+  it('are in angle brackets where a bare address is no link', () => {
+    const html = '<a href="https://tea.example/">https://tea.example/</a>';
+    expect(markdown(html, { linkify: false })).toBe('<https://tea.example/>');
+    expect(markdown(html, { linkify: false, autolinks: false })).toBe(
+      '[https://tea.example/](https://tea.example/)',
+    );
+  });
+});
+
+describe('code', () => {
+  it.each([
+    [
+      '<pre><code class="language-js">const a = 1;\n\n  b();\n</code></pre>',
+      '```js\nconst a = 1;\n\n  b();\n```',
+    ],
+    ['<div class="highlight-source-ts"><pre><span>let</span> a</pre></div>', '```ts\nlet a\n```'],
+    ['<pre>a ``` b</pre>', '````\na ``` b\n````'],
+    [
+      '<div class="highlight"><table><tr><td><pre>1\n2</pre></td><td><pre><code class="language-go" data-lang="go">a\nb</code></pre></td></tr></table></div>',
+      '```go\na\nb\n```',
+    ],
+    ['<p>Use <code>a `b` *c*</code>.</p>', 'Use ``a `b` *c*``.'],
+    ['<pre><div>one</div><div>two</div></pre>', '```\none\ntwo\n```'],
+  ])('%s', (html, expected) => {
+    expect(markdown(html)).toBe(expected);
+  });
+
+  it('with template marks is shielded where Liquid runs', () => {
+    const html = '<pre><code>{{ page.title }}</code></pre><p><code>{% if %}</code></p>';
+    expect(markdown(html, { liquid: true })).toBe(
+      '{% raw %}\n```\n{{ page.title }}\n```\n{% endraw %}\n\n{% raw %}`{% if %}`{% endraw %}',
+    );
+  });
+});
+
+describe('a table', () => {
+  it.each([
+    [
+      '<table><thead><tr><th>Bed</th><th align="right">Crop</th></tr></thead><tbody><tr><td>one</td><td>kale | leek</td></tr></tbody></table>',
+      '| Bed | Crop |\n| --- | ---: |\n| one | kale \\| leek |',
+    ],
+    [
+      '<table><tbody><tr><td><p><b>A</b></p></td><td><p>B</p></td></tr><tr><td><p>1</p><p>2</p></td><td><ul><li>x</li><li>y</li></ul></td></tr></tbody></table>',
+      '| A   | B   |\n| --- | --- |\n| 1<br>2 | • x<br>• y |',
+    ],
+    ['<table><tr><td><p>only</p></td></tr><tr><td>a layout</td></tr></table>', 'only\n\na layout'],
+    [
+      '<table><tr><td><table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table></td></tr></table>',
+      '| a   | b   |\n| --- | --- |\n| 1   | 2   |',
+    ],
+  ])('%s', (html, expected) => {
+    expect(markdown(html)).toBe(expected);
+  });
+
+  it('has no line breaks where raw HTML is left out', () => {
+    const html =
+      '<table><tr><th>A</th><th>B</th></tr><tr><td>1<br>2</td><td>H<sub>2</sub>O</td></tr></table>';
+    expect(markdown(html, { html: false })).toBe('| A   | B   |\n| --- | --- |\n| 1 2 | H2O |');
+  });
+});
+
+describe('from Google Docs', () => {
+  it('bold that is not bold goes, and styles become marks', () => {
+    const html =
+      '<b style="font-weight:normal;" id="docs-internal-guid-1"><h1 dir="ltr"><span style="font-weight:700">A title</span></h1>' +
+      '<p dir="ltr"><span style="font-weight:400">Plain, </span><span style="font-weight:700">bold</span><span> and </span><span style="font-style:italic">slanted</span><span style="font-family:\'Courier New\'">code</span></p>' +
+      '<ul><li dir="ltr"><p><span>one</span></p></li><ul><li><p><span>inner</span></p></li></ul><li><p><span>two</span></p></li></ul></b>';
+    expect(markdown(html)).toBe(
+      '# A title\n\nPlain, **bold** and *slanted*`code`\n\n- one\n  - inner\n- two',
+    );
+  });
+
+  it('a check list is a task list', () => {
+    const html =
+      '<ul><li role="checkbox" aria-checked="true"><img src="data:image/png;base64,AA" alt="checked"><p>done</p></li><li role="checkbox" aria-checked="false"><p>open</p></li></ul>';
+    expect(markdown(html)).toBe('- [x] done\n- [ ] open');
+  });
+});
+
+describe('from Word', () => {
+  it('paragraphs that look like a list are one', () => {
+    const item = (level: number, bullet: string, text: string) =>
+      `<p class=MsoListParagraphCxSpMiddle style='text-indent:-.25in;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>${bullet}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${text}<o:p></o:p></p>`;
+    const html = `<p class=MsoTitle>Tea</p>${item(1, '·', 'one')}${item(2, 'o', 'inner')}${item(1, '·', 'two')}<p class=MsoNormal>After.<o:p>&nbsp;</o:p></p>${item(1, '1.', 'first')}`;
+    expect(markdown(html)).toBe('# Tea\n\n- one\n  - inner\n- two\n\nAfter.\n\n1. first');
+  });
+});
+
+describe('from Notion', () => {
+  it('to-dos and code keep their sense', () => {
+    const html =
+      '<ul class="to-do-list"><li><div class="checkbox checkbox-on"></div> <span class="to-do-children-checked">done</span></li></ul><pre class="code"><code class="language-JavaScript">a()</code></pre>';
+    expect(markdown(html)).toBe('- [x] done\n\n```javascript\na()\n```');
+  });
+});
+
+describe('footnotes', () => {
+  const html =
+    '<p>Tea<sup><a href="https://x.example/p#fn1">1</a></sup> and milk<sup id="fnref2"><a href="#fn2">2</a></sup>.</p><hr><section><ol><li id="fn1"><p>Green. <a href="#fnref1">↩</a></p></li><li id="fn2"><p>Oat. <a href="#fnref2">↩︎</a></p></li></ol></section>';
+  it('come along with what refers to them', () => {
+    expect(markdown(html)).toBe('Tea[^1] and milk[^2].\n\n[^1]: Green.\n\n[^2]: Oat.');
+  });
+  it('stay links where the generator has none, or the note was not copied', () => {
+    expect(markdown('<p>Tea<sup><a href="https://x.example/p#fn1">1</a></sup></p>', { html: false })).toBe(
+      'Tea[1](https://x.example/p#fn1)',
+    );
+  });
+});
+
+describe('text that looks like Markdown', () => {
+  it.each([
+    ['2 * 3 = 6, a_b, C#, [sic], 50% & more', '2 * 3 = 6, a_b, C#, [sic], 50% & more'],
+    ['*not em* _nor_ `code`', '\\*not em\\* \\_nor\\_ \\`code\\`'],
+    ['1. not a list', '1\\. not a list'],
+    ['# no heading', '\\# no heading'],
+    ['- no item', '\\- no item'],
+    ['&lt;b&gt; and &amp;lt;', '\\<b> and \\&lt;'],
+    ['[a](b) [^1]', '\\[a](b) \\[^1]'],
+    ['C:\\*', 'C:\\\\\\*'],
+  ])('%s', (text, expected) => {
+    expect(markdown(`<p>${text}</p>`)).toBe(expected);
+  });
+});

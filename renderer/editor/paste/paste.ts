@@ -1,0 +1,129 @@
+import { syntaxTree } from '@codemirror/language';
+import { type EditorState, type Extension, Prec } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import type { PostDocument } from '../document';
+import { bodyFrom } from '../front-matter';
+import { fitMarkdown } from './fit';
+import type { MarkdownTarget } from './html-to-markdown';
+import { type PasteKind, type PastePlace, pasteKind } from './paste-kind';
+import { linkOn } from './paste-link';
+import { letGo, markPlace, pendingPlaces, placeOf } from './pending';
+
+/** What the editor's surroundings do for a paste. */
+export interface PasteHost {
+  /** The document that is shown. */
+  readonly document: () => PostDocument | null;
+  readonly target: (postId: string) => MarkdownTarget;
+  /** Files that were pasted or dropped, to be put into the blog and named at the place of `[from, to)`. */
+  readonly addFiles: (document: PostDocument, files: readonly File[], from: number, to: number) => void;
+}
+
+type Rich = typeof import('./rich');
+let rich: Rich | null = null;
+
+/** How long after the command a paste is still meant by it; ms. The system answers well within. */
+const PLAIN_FOR = 2000;
+let plainUntil = 0;
+
+/** The next paste, if it comes at once, is of plain text. */
+export function expectPlain(now: number): void {
+  plainUntil = now + PLAIN_FOR;
+}
+
+/** Pastes and drops: rich text becomes Markdown, an address a link on what is selected, files are added to the blog. */
+export function pasting(host: PasteHost): Extension {
+  const take = (event: Event, data: DataTransfer, view: EditorView, from: number, to: number): boolean => {
+    const document = host.document();
+    if (document === null || view.state.readOnly) return false;
+    const plain = performance.now() < plainUntil;
+    plainUntil = 0;
+    const kind = pasteKind(pastedOf(data), placeAt(view.state, from, to, plain));
+    switch (kind.kind) {
+      case 'text':
+        return false;
+      case 'files':
+        event.preventDefault();
+        host.addFiles(document, [...data.files], from, to);
+        return true;
+      default:
+        event.preventDefault();
+        put(document, host.target(document.id), kind, data.getData('text/html'), from, to);
+        return true;
+    }
+  };
+  return [
+    pendingPlaces(),
+    Prec.high(
+      EditorView.domEventHandlers({
+        paste: (event, view) => {
+          // Several carets at once: each gets its line, as CodeMirror does it.
+          if (event.clipboardData === null || view.state.selection.ranges.length > 1) return false;
+          const { from, to } = view.state.selection.main;
+          return take(event, event.clipboardData, view, from, to);
+        },
+        drop: (event, view) => {
+          // What is dragged within the text is moved by CodeMirror, and a folder is for the window.
+          if (event.dataTransfer === null || isFolder(event.dataTransfer)) return false;
+          if (event.dataTransfer.types.includes('Files') === false) return false;
+          const at = view.posAtCoords({ x: event.clientX, y: event.clientY }, false);
+          view.dispatch({ selection: { anchor: at } });
+          return take(event, event.dataTransfer, view, at, at);
+        },
+      }),
+    ),
+  ];
+}
+
+function put(
+  document: PostDocument,
+  target: MarkdownTarget,
+  kind: PasteKind,
+  html: string,
+  from: number,
+  to: number,
+): void {
+  if (kind.kind === 'link') {
+    const insert = linkOn(document.state().doc.sliceString(from, to), kind.url);
+    document.apply({
+      changes: { from, to, insert },
+      selection: { anchor: from + insert.length },
+      userEvent: 'input.paste',
+    });
+    return;
+  }
+  if (rich !== null) {
+    document.apply(fitMarkdown(document.state(), from, to, rich.richToMarkdown(html, target)));
+    return;
+  }
+  const { id, spec } = markPlace(from, to, null);
+  document.apply(spec);
+  void import('./rich').then((loaded) => {
+    rich = loaded;
+    const place = placeOf(document.state(), id);
+    if (place === null) return;
+    const fitted = fitMarkdown(document.state(), place.from, place.to, loaded.richToMarkdown(html, target));
+    document.apply({ ...fitted, effects: letGo(id) });
+  });
+}
+
+function pastedOf(data: DataTransfer) {
+  return {
+    text: data.getData('text/plain'),
+    html: data.getData('text/html'),
+    files: data.files.length,
+    types: [...data.types],
+  };
+}
+
+const isFolder = (data: DataTransfer) => data.items[0]?.webkitGetAsEntry()?.isDirectory === true;
+
+const CODE = new Set(['FencedCode', 'CodeBlock', 'InlineCode', 'FrontMatter', 'HTMLBlock', 'CommentBlock']);
+
+function placeAt(state: EditorState, from: number, to: number, plain: boolean): PastePlace {
+  let code = from < bodyFrom(state);
+  for (let node = syntaxTree(state).resolveInner(from, -1); !code && node.parent; node = node.parent) {
+    // Behind the closing mark the code is over.
+    code = CODE.has(node.name) && (node.name !== 'InlineCode' || from < node.to);
+  }
+  return { plain, code, selected: state.doc.sliceString(from, to) };
+}
