@@ -1,4 +1,5 @@
 import type { en } from './en';
+import { formattingKeywords } from './formatting';
 
 /** Other words an author may type for a command, besides those of its title; the palette finds it by all of them. */
 export const commandKeywords: Readonly<Partial<Record<keyof typeof en.commands, string>>> = {
@@ -31,6 +32,8 @@ export const commandKeywords: Readonly<Partial<Record<keyof typeof en.commands, 
   'editor.replace': 'search substitute change words regular expression',
   'editor.focus': 'write editor cursor caret',
   'edit.pastePlain': 'insert clipboard without formatting unformatted match style',
+  ...formattingKeywords,
+  'view.toolbar': 'buttons bar format bold hide toggle',
   'blog.open': 'folder repository project site',
   'blog.clone': 'download git repository github gitlab',
   'blog.create': 'create start site repository',

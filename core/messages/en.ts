@@ -1,5 +1,6 @@
 import type { ReadOnlyReason } from '../posts/post';
 import type { PublishStep, WaitingReason } from '../publish/model';
+import { formattingCommands } from './formatting';
 
 /** A sentence that depends on a number. */
 export interface Counted {
@@ -435,6 +436,8 @@ export const en = {
     'editor.replace': 'Find and replace in this post',
     'editor.focus': 'Go to the text',
     'edit.pastePlain': 'Paste as plain text',
+    ...formattingCommands,
+    'view.toolbar': 'Show or hide the formatting toolbar',
     'blog.open': 'Open a blog…',
     'blog.clone': 'Clone a blog…',
     'blog.create': 'New blog…',

@@ -19,6 +19,7 @@ export const Settings = z.strictObject({
   sidebarWidth: z.number().min(200).max(400),
   split: z.number().min(0.2).max(0.8),
   propertiesOpen: z.boolean(),
+  toolbarShown: z.boolean(),
   librarySort: LibrarySort,
   /** Whether the library shows the posts opened last above its list. */
   recentShown: z.boolean(),
@@ -36,6 +37,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sidebarWidth: 272,
   split: 0.5,
   propertiesOpen: false,
+  toolbarShown: true,
   librarySort: 'newest',
   recentShown: true,
   pinned: {},

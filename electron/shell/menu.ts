@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { en } from '#core/messages/en';
+import { formatMenu } from './format-menu';
 
 type Item = MenuItemConstructorOptions;
 
@@ -69,6 +70,7 @@ export function applicationMenu(run: (id: string) => void, platform: NodeJS.Plat
       line,
       command('view.sidebar', 'CmdOrCtrl+\\'),
       command('view.properties', 'CmdOrCtrl+.'),
+      command('view.toolbar'),
       line,
       { role: 'resetZoom' },
       { role: 'zoomIn' },
@@ -81,6 +83,7 @@ export function applicationMenu(run: (id: string) => void, platform: NodeJS.Plat
     ...(platform === 'darwin' ? [{ role: 'appMenu' } satisfies Item] : []),
     file,
     edit,
+    formatMenu(command),
     view,
     { role: 'windowMenu' },
   ]);

@@ -63,8 +63,9 @@ describe('which commands can run', () => {
     ]);
   });
 
-  it('cannot save a read-only post', () => {
+  it('cannot save or format a read-only post', () => {
     expect(enabled('post.save', { ...writing, readOnly: true })).toBe(false);
+    expect(enabled('format.bold', { ...writing, readOnly: true })).toBe(false);
   });
 
   it('under a dialog: only the palette and the theme', () => {
@@ -89,6 +90,8 @@ describe('keys', () => {
     expect(commandFor(press('k'), false)).toBeNull();
     expect(commandFor(press('k', { ctrlKey: true, altKey: true }), false)).toBeNull();
     expect(commandFor(press('k', { ctrlKey: true }), true)).toBeNull();
+    // The text's own are the editor's, which has them only while it has the focus.
+    expect(commandFor(press('b', { ctrlKey: true }), false)).toBeNull();
   });
 
   it('gives no two commands the same key', () => {
@@ -100,5 +103,7 @@ describe('keys', () => {
     expect(keyLabel('post.find', false)).toBe('Ctrl Shift F');
     expect(keyLabel('publish.open', true)).toBe('⌘⇧↩');
     expect(keyLabel('theme.dark', false)).toBeNull();
+    expect(keyLabel('lines.moveUp', false)).toBe('Alt ↑');
+    expect(keyLabel('format.heading.2', true)).toBe('⌘⌥2');
   });
 });

@@ -1,4 +1,6 @@
 import { en } from '#core/messages/en';
+import { isEditorCommand } from '../editor/commands/ids';
+import { editorKeys } from '../editor/commands/keys';
 
 /** The stable ids of everything an author can do: the menu, the palette, the keyboard and the tests run these. */
 export type CommandId = keyof typeof en.commands;
@@ -25,6 +27,7 @@ export interface CommandFacts {
 /** Whether a command can run. Pure, so that the menu, the palette and the keys agree. */
 export function enabled(id: CommandId, facts: CommandFacts): boolean {
   if (facts.modal && id !== 'palette.open' && !id.startsWith('theme.')) return false;
+  if (isEditorCommand(id)) return facts.postOpen && !facts.readOnly;
   switch (id) {
     case 'post.new':
     case 'post.find':
@@ -44,6 +47,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'view.both':
     case 'view.read':
     case 'view.properties':
+    case 'view.toolbar':
     case 'editor.find':
     case 'editor.replace':
     case 'editor.focus':
@@ -101,25 +105,29 @@ export const keys: Partial<Record<CommandId, readonly string[]>> = {
   'blog.settings': ['Mod+,'],
   'settings.open': ['Mod+;'],
   'palette.open': ['Mod+K', 'Mod+Shift+P'],
+  ...editorKeys,
 };
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
-/** The command a key press stands for, or null. `mac` decides which key `Mod` is. */
+/** The window's command a key press stands for, or null; the text's own are the editor's. `mac` decides which key `Mod` is. */
 export function commandFor(press: Pressed, mac: boolean): CommandId | null {
   const mod = mac ? press.metaKey : press.ctrlKey;
   const other = mac ? press.ctrlKey : press.metaKey;
   if (press.altKey || other) return null;
   const key = press.key.length === 1 ? press.key.toUpperCase() : press.key;
   const chord = `${mod ? 'Mod+' : ''}${press.shiftKey ? 'Shift+' : ''}${key}`;
-  return commandIds.find((id) => keys[id]?.includes(chord)) ?? null;
+  return commandIds.find((id) => !isEditorCommand(id) && keys[id]?.includes(chord)) ?? null;
 }
 
 /** A command's key as the author reads it: `Ctrl Shift P`, or `⌘⇧P` on a Mac; null when it has none. */
 export function keyLabel(id: CommandId, mac: boolean): string | null {
   const first = keys[id]?.[0];
   if (!first) return null;
+  const key = first.replace(/Arrow(Up|Down|Left|Right)$/, (_, name: string) => ARROWS[name] ?? name);
   return mac
-    ? first.replace('Mod+', '⌘').replace('Shift+', '⇧').replace('Enter', '↩')
-    : first.replace('Mod', 'Ctrl').replaceAll('+', ' ');
+    ? key.replace('Mod+', '⌘').replace('Shift+', '⇧').replace('Alt+', '⌥').replace('Enter', '↩')
+    : key.replace('Mod', 'Ctrl').replaceAll('+', ' ');
 }
+
+const ARROWS: Readonly<Record<string, string>> = { Up: '↑', Down: '↓', Left: '←', Right: '→' };

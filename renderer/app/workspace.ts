@@ -5,6 +5,7 @@ import { frontMatterRules, USUAL_RULES } from '#core/posts/front-matter/rules';
 import type { Panes, Settings } from '#core/settings/settings';
 import { type BlogSettingsStore, createBlogSettingsStore } from '../blog/blog-settings-store';
 import { type BlogStore, createBlogStore } from '../blog/store';
+import { editorActions } from '../editor/commands/run';
 import { createEditor, type Editor } from '../editor/editor';
 import { expectPlain, pasting } from '../editor/paste/paste';
 import { targetOf } from '../editor/paste/target';
@@ -108,6 +109,9 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     set({ panes });
     if (panes !== 'read') editor.focus();
   };
+  const showText = () => {
+    if (settings.settings.get().panes === 'read') set({ panes: 'both' });
+  };
   const toggleSidebar = () => {
     if (ui.narrow.get()) ui.drawer.update((open) => !open);
     else set({ sidebarOpen: !settings.settings.get().sidebarOpen });
@@ -184,6 +188,8 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     'view.previousRegion': () => goToRegion(-1),
     'editor.find': () => findInPost(false),
     'editor.replace': () => findInPost(true),
+    ...editorActions(editor, showText),
+    'view.toolbar': () => set({ toolbarShown: !settings.settings.get().toolbarShown }),
     'editor.focus': () => editor.focus(),
     'edit.pastePlain': () => {
       editor.focus();

@@ -12,6 +12,7 @@ import {
 } from '@codemirror/view';
 import { en } from '#core/messages/en';
 import type { FrontMatterRules } from '#core/posts/front-matter/rules';
+import { editing } from './commands/editing';
 import { directions } from './direction';
 import { fromDisk, type PostDocument } from './document';
 import { createFactsReader, type FactsReader } from './facts';
@@ -88,6 +89,7 @@ export function createEditor(
     frontMatter(),
     frontMatterFold(chips),
     markdown(),
+    editing(),
     blockLines(),
     directions(),
     searchPanel(),

@@ -67,5 +67,7 @@ export function markdown(): Extension {
     codeLanguages: codeLanguage,
     extensions: [frontMatterSyntax],
     completeHTMLTags: false,
+    // Ours are in `commands`.
+    addKeymap: false,
   });
 }

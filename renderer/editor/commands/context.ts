@@ -1,0 +1,46 @@
+import { ensureSyntaxTree, syntaxTree } from '@codemirror/language';
+import type { EditorState } from '@codemirror/state';
+import { bodyFrom } from '../front-matter';
+
+/** How long a command waits for the part of the text that has not been parsed yet; ms. */
+const PATIENCE = 50;
+
+export type Tree = ReturnType<typeof syntaxTree>;
+export type Node = ReturnType<Tree['resolveInner']>;
+
+/** The Markdown tree up to `to`, or what there is of it when that takes too long. */
+export const treeTo = (state: EditorState, to: number): Tree =>
+  ensureSyntaxTree(state, Math.min(to, state.doc.length), PATIENCE) ?? syntaxTree(state);
+
+/** The innermost node around an offset that is a block of Markdown's, not one of a language inside a fence. */
+export function ancestor(node: Node, is: (name: string) => boolean): Node | null {
+  for (let at: Node | null = node; at; at = at.parent) if (is(at.name)) return at;
+  return null;
+}
+
+const LITERAL = new Set([
+  'FencedCode',
+  'CodeBlock',
+  'HTMLBlock',
+  'CommentBlock',
+  'ProcessingInstructionBlock',
+]);
+
+/** The code, HTML or comment block around an offset, in which Markdown means nothing; null elsewhere. */
+export function literalBlock(state: EditorState, at: number): Node | null {
+  const tree = treeTo(state, at);
+  const is = (name: string) => LITERAL.has(name);
+  return ancestor(tree.resolve(at, -1), is) ?? ancestor(tree.resolve(at, 1), is);
+}
+
+/** Whether Markdown can be written from `from` to `to`: not in front matter, code or HTML, and not in a read-only text. */
+export function isProse(state: EditorState, from: number, to = from): boolean {
+  if (state.readOnly || inFrontMatter(state, from)) return false;
+  return literalBlock(state, from) === null && (from === to || literalBlock(state, to) === null);
+}
+
+/** Whether an offset lies in the post's front matter, where no Markdown command does anything. */
+export function inFrontMatter(state: EditorState, at: number): boolean {
+  const body = bodyFrom(state);
+  return at < body || (at === body && body > 0 && state.sliceDoc(body - 1, body) !== '\n');
+}

@@ -1,0 +1,44 @@
+import { copyLineDown, copyLineUp } from '@codemirror/commands';
+import type { Command } from '@codemirror/view';
+import { toggleCode } from './code';
+import { toggleFence } from './fence';
+import { toggleHeading } from './heading';
+import type { EditorCommandId } from './ids';
+import { indentItems, outdentItems } from './indent';
+import { toggleMark } from './inline';
+import { joinLines } from './join';
+import { toggleLink } from './link';
+import { toggleDone, toggleList } from './list-toggle';
+import { moveDown, moveUp } from './move';
+import { toggleQuote } from './quote';
+import { toggleRule } from './rule';
+
+/** What each command does to the view's text. False means that it is not its business where the caret is. */
+export const editorCommands: Readonly<Record<EditorCommandId, Command>> = {
+  'format.bold': toggleMark('bold'),
+  'format.italic': toggleMark('italic'),
+  'format.strikethrough': toggleMark('strikethrough'),
+  'format.code': toggleCode,
+  'format.link': toggleLink,
+  'format.heading.1': toggleHeading(1),
+  'format.heading.2': toggleHeading(2),
+  'format.heading.3': toggleHeading(3),
+  'format.heading.4': toggleHeading(4),
+  'format.heading.5': toggleHeading(5),
+  'format.heading.6': toggleHeading(6),
+  'format.heading.none': toggleHeading(null),
+  'format.quote': toggleQuote,
+  'format.codeBlock': toggleFence,
+  'format.rule': toggleRule,
+  'list.bullet': toggleList('bullet'),
+  'list.ordered': toggleList('ordered'),
+  'list.task': toggleList('task'),
+  'list.done': toggleDone,
+  'list.indent': indentItems,
+  'list.outdent': outdentItems,
+  'lines.moveUp': moveUp,
+  'lines.moveDown': moveDown,
+  'lines.copyUp': copyLineUp,
+  'lines.copyDown': copyLineDown,
+  'lines.join': joinLines,
+};
