@@ -108,6 +108,8 @@ export interface Dialect extends DialectSettings {
   readonly mdx: boolean;
   /** `*[word]: long form`. */
   readonly abbreviations: boolean;
+  /** A line that begins with `: ` defines the lines above it (hexo-renderer-marked). */
+  readonly lineDefinitions: boolean;
   readonly containers: Containers;
   readonly bareAddresses: BareAddresses;
   readonly taskClasses: TaskClasses;
@@ -133,6 +135,7 @@ const site = {
   definitionLists: false,
   abbreviations: false,
   attributes: 'none',
+  lineDefinitions: false,
   containers: 'none',
   math: 'none',
   alerts: false,
@@ -206,6 +209,7 @@ const dialects: { readonly [N in DialectName]: Omit<Dialect, 'name'> } = {
   hexo: {
     ...site,
     breaks: true,
+    lineDefinitions: true,
     typography: 'smartypants',
     templates: 'nunjucks',
     headingIds: 'marked',

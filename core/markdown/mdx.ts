@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
-import { markdownWords } from '../messages/markdown';
 import { nested } from './rules/asides';
+import { closingLine } from './rules/closing-lines';
 import { findingsOf, scopeOf } from './scope';
 import { box, frameOpen } from './tags/figure';
 
@@ -21,32 +21,46 @@ interface Component {
   readonly source: string;
 }
 
+/** No component's tag is longer than this. */
+const LONGEST_TAG = 8192;
+
 function componentAt(src: string, pos: number, max: number): Component | null {
-  TAG.lastIndex = pos;
-  const match = TAG.exec(src.length > max ? src.slice(0, max) : src);
+  TAG.lastIndex = 0;
+  const match = TAG.exec(src.slice(pos, Math.min(max, pos + LONGEST_TAG)));
   if (match === null) return null;
   const [source, slash, name = '', , end] = match;
-  return { name, closing: slash !== '', alone: end !== '', end: TAG.lastIndex, source };
+  return { name, closing: slash !== '', alone: end !== '', end: pos + TAG.lastIndex, source };
 }
+
+/** Where each pair of braces ends, for the text that was asked about last: one pass finds them all. */
+let braces: { readonly src: string; readonly ends: ReadonlyMap<number, number> } = {
+  src: '',
+  ends: new Map(),
+};
 
 /** The end of the `{…}` that begins at `pos`, its braces paired; -1 when it is not closed before `max`. */
 function expressionEnd(src: string, pos: number, max: number): number {
-  let depth = 0;
-  for (let at = pos; at < max; at += 1) {
-    const character = src.charAt(at);
-    if (character === '{') depth += 1;
-    else if (character === '}') {
-      depth -= 1;
-      if (depth === 0) return at + 1;
+  if (braces.src !== src) {
+    const ends = new Map<number, number>();
+    const open: number[] = [];
+    for (let at = 0; at < src.length; at += 1) {
+      const code = src.charCodeAt(at);
+      if (code === 0x7b) open.push(at);
+      else if (code === 0x7d) {
+        const begun = open.pop();
+        if (begun !== undefined) ends.set(begun, at + 1);
+      }
     }
+    braces = { src, ends };
   }
-  return -1;
+  const end = braces.ends.get(pos) ?? -1;
+  return end > max ? -1 : end;
 }
 
 const isComment = (source: string): boolean => /^\{\s*\/\*[\s\S]*\*\/\s*\}$/.test(source);
 
 /**
- * MDX: imports and exports are a quiet note, comments are nothing, components are labelled boxes with their Markdown
+ * MDX: imports, exports and comments are nothing, components are labelled boxes with their Markdown
  * in them, and other expressions are small boxes, because none of it is run. https://mdxjs.com/docs/what-is-mdx/
  */
 export function mdx(md: MarkdownIt): void {
@@ -113,17 +127,18 @@ function moduleCode(state: StateBlock, start: number, startLine: number, endLine
   const next = runEnd(state, startLine, endLine);
   const token = state.push('mdx_block', '', 0);
   token.content = state.src.slice(start, state.eMarks[next - 1] ?? 0);
-  token.info = markdownWords.code;
   state.line = next;
   return true;
 }
 
 function expression(state: StateBlock, start: number, startLine: number, endLine: number): boolean {
-  const last = runEnd(state, startLine, endLine) - 1;
-  const end = expressionEnd(state.src, start, state.eMarks[last] ?? 0);
+  const end = expressionEnd(state.src, start, state.eMarks[endLine - 1] ?? 0);
   if (end < 0) return false;
   let line = startLine;
-  while ((state.eMarks[line] ?? 0) < end) line += 1;
+  while ((state.eMarks[line] ?? 0) < end) {
+    line += 1;
+    if (line >= endLine || state.isEmpty(line)) return false;
+  }
   if (state.src.slice(end, state.eMarks[line] ?? 0).trim() !== '') return false;
   const token = state.push('mdx_block', '', 0);
   token.content = state.src.slice(start, end);
@@ -139,14 +154,11 @@ function component(
   endLine: number,
   silent: boolean,
 ): boolean {
-  const last = runEnd(state, startLine, endLine) - 1;
-  const tag = componentAt(state.src, start, state.eMarks[last] ?? 0);
-  if (tag === null) return false;
-  let line = startLine;
-  while ((state.eMarks[line] ?? 0) < tag.end) line += 1;
-  if (state.src.slice(tag.end, state.eMarks[line] ?? 0).trim() !== '') return false;
+  const found = lineOfComponent(state, start, startLine, endLine);
+  if (found === null) return false;
+  const { tag, last: line } = found;
   const mayEnclose = !tag.closing && !tag.alone && scopeOf(state.env)?.closed.has(tag.name) === true;
-  const close = mayEnclose ? closingLine(state, tag.name, line + 1, endLine) : -1;
+  const close = mayEnclose ? closingTag(state, tag.name, startLine, endLine) : -1;
   if (mayEnclose && close < 0) {
     const findings = findingsOf(state.env);
     if (findings) findings.unclosed = true;
@@ -169,19 +181,30 @@ function component(
   return true;
 }
 
-function closingLine(state: StateBlock, name: string, from: number, endLine: number): number {
-  let depth = 0;
-  for (let line = from; line < endLine; line += 1) {
-    if (state.isEmpty(line)) continue;
-    if ((state.sCount[line] ?? 0) < state.blkIndent) return -1;
-    const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
-    if (state.src.charCodeAt(start) !== 0x3c) continue;
-    const tag = componentAt(state.src, start, state.eMarks[line] ?? 0);
-    if (tag === null || tag.name !== name || state.src.slice(tag.end, state.eMarks[line] ?? 0).trim() !== '')
-      continue;
-    if (!tag.closing) depth += tag.alone ? 0 : 1;
-    else if (depth === 0) return line;
-    else depth -= 1;
+function closingTag(state: StateBlock, name: string, line: number, endLine: number): number {
+  return closingLine(state, name, line, endLine, (at) => {
+    const start = (state.bMarks[at] ?? 0) + (state.tShift[at] ?? 0);
+    if (state.src.charCodeAt(start) !== 0x3c) return null;
+    const found = lineOfComponent(state, start, at, endLine);
+    if (found === null || found.tag.name !== name) return null;
+    if (found.tag.closing) return 'close';
+    return found.tag.alone ? null : 'open';
+  });
+}
+
+/** The component's tag that begins at `start` and takes up whole lines, and the last of them; null for none. */
+function lineOfComponent(
+  state: StateBlock,
+  start: number,
+  line: number,
+  endLine: number,
+): { readonly tag: Component; readonly last: number } | null {
+  const tag = componentAt(state.src, start, state.eMarks[endLine - 1] ?? 0);
+  if (tag === null) return null;
+  let last = line;
+  while ((state.eMarks[last] ?? 0) < tag.end) {
+    last += 1;
+    if (last >= endLine || state.isEmpty(last)) return null;
   }
-  return -1;
+  return state.src.slice(tag.end, state.eMarks[last] ?? 0).trim() === '' ? { tag, last } : null;
 }

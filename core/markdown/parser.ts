@@ -7,11 +7,12 @@ import { admonitions, containers } from './rules/asides';
 import { attributeLists } from './rules/attribute-lists';
 import { bareAddresses } from './rules/autolinks';
 import { contents } from './rules/contents';
-import { definitionLists } from './rules/definition-lists';
+import { definitionLists, lineDefinitions } from './rules/definition-lists';
 import { pythonEscapes } from './rules/escapes';
 import { fences } from './rules/fences';
 import { footnotes } from './rules/footnotes';
 import { headingIds } from './rules/heading-ids';
+import { htmlElements } from './rules/html-elements';
 import { kramdownLists } from './rules/kramdown-lists';
 import { type MathRenderer, math } from './rules/math';
 import { pythonBlocks } from './rules/python-blocks';
@@ -50,6 +51,7 @@ export function createParser(rules: Dialect, options: ParserOptions): Parser {
   if (rules.escapes === 'python') pythonEscapes(md);
   if (rules.typography !== 'none') typography(md, rules.typography);
   if (rules.taskLists) taskLists(md, rules.taskClasses);
+  if (rules.blocks !== 'commonmark') htmlElements(md);
   if (rules.blocks === 'kramdown') kramdownLists(md);
   if (rules.blocks === 'python') pythonBlocks(md);
   if (rules.alerts) alerts(md, rules.containers);
@@ -59,10 +61,11 @@ export function createParser(rules: Dialect, options: ParserOptions): Parser {
   tagAddresses(md, rules.templates, { resolve });
   tagsInCode(md, rules.templates);
   if (rules.mdx) mdx(md);
-  rawHtml(md, rules.rawHtml, options.image);
+  rawHtml(md, rules.rawHtml, { image: options.image, jsx: rules.mdx });
   if (rules.containers !== 'none') containers(md, rules.containers);
   if (rules.admonitions) admonitions(md);
   if (rules.definitionLists) definitionLists(md);
+  if (rules.lineDefinitions) lineDefinitions(md);
   if (rules.abbreviations) abbreviations(md);
   if (rules.attributes === 'kramdown' || rules.attributes === 'python')
     attributeLists(md, rules.attributes === 'kramdown');

@@ -3,8 +3,9 @@ import type { Slug } from './scope';
 
 /** What is neither a letter, a mark, a number, a connector, a hyphen nor a space goes out of a slug. */
 const NOT_IN_SLUG = /[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu;
-/** The characters that VitePress's and marked's slugs put a hyphen for. */
-const SPECIAL = /[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/g;
+/** The characters that hexo-util's slugs put a hyphen for; VitePress's do for quotation marks too. */
+const SPECIAL = /[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g;
+const SPECIAL_OR_QUOTE = /[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/g;
 
 /** A heading's id as GitHub makes it, before it is made unique: `What’s new?` → `whats-new`. May be empty. */
 export function headingSlug(text: string): string {
@@ -37,7 +38,7 @@ export function slugBy(rule: Exclude<HeadingIds, 'none'>, text: string): string 
       return trimHyphens(
         withoutMarks(text)
           .replace(/\p{Cc}/gu, '')
-          .replace(SPECIAL, '-'),
+          .replace(SPECIAL_OR_QUOTE, '-'),
       )
         .replace(/^(\d)/, '_$1')
         .toLowerCase();

@@ -3,7 +3,6 @@ export const markdownWords = {
   /** On what the site may show in another way. */
   differs: 'The site may differ here',
   contents: 'Table of contents',
-  code: 'import and export',
   asides: {
     note: 'Note',
     tip: 'Tip',

@@ -136,7 +136,7 @@ export function normal(html: string): string {
 /** An address with its percent signs read: browsers go to the same place. */
 function unescaped(address: string): string {
   try {
-    return decodeURI(address);
+    return decodeURI(address).replace(/^(https?:\/\/[^/]+)\/$/, '$1');
   } catch {
     return address;
   }

@@ -36,9 +36,10 @@ export function alerts(md: MarkdownIt, kind: Containers): void {
 
 /** The line above the text of a box. */
 export const asideTitle = (html: string, kind: Containers): string =>
-  html === ''
-    ? ''
-    : `<p class="${kind === 'vitepress' ? 'custom-block-title ' : ''}lh-aside-title">${html}</p>\n`;
+  html === '' ? '' : `<p class="${asideTitleClass(kind)}">${html}</p>\n`;
+
+export const asideTitleClass = (kind: Containers): string =>
+  `${kind === 'vitepress' ? 'custom-block-title ' : ''}lh-aside-title`;
 
 /** Our classes of a box and those of the generator, for its own stylesheet. */
 export const asideClass = (kind: Containers, name: string): string =>

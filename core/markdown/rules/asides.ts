@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import type { Containers } from '../dialect';
-import { asideClass, asideTitle, nameOf, titleOf } from './alerts';
+import { asideClass, asideTitle, asideTitleClass, titleOf } from './alerts';
 
 const KINDS: { readonly [C in Exclude<Containers, 'none'>]: readonly string[] } = {
   docusaurus: ['note', 'tip', 'info', 'warning', 'danger', 'caution', 'important', 'success', 'secondary'],
@@ -32,21 +32,18 @@ export function containers(md: MarkdownIt, kind: Exclude<Containers, 'none'>): v
       const colons = match[1] ?? '';
       const close = closingLine(state, startLine, endLine, colons.length);
       const title = (match[3] ?? match[4] ?? '').trim() || (match[4] ?? '').trim();
-      aside(state, startLine, close, name, title);
+      aside(state, startLine, close, name, title, kind);
       state.line = Math.min(close + 1, endLine);
       return true;
     },
     { alt: ['paragraph', 'reference', 'blockquote', 'list'] },
   );
   md.renderer.rules.aside_open = (tokens, index) => {
-    const meta = tokens[index]?.meta;
-    const title = md.utils.escapeHtml(String(meta?.title ?? ''));
-    const name = String(meta?.kind ?? '');
-    if (name === 'details')
-      return `<details class="${asideClass(kind, name)}"><summary>${title || nameOf(name)}</summary>\n`;
+    const name = String(tokens[index]?.meta?.kind ?? '');
+    if (name === 'details') return `<details class="${asideClass(kind, name)}">`;
     if (name === 'code-group' || name === 'raw' || name === 'v-pre')
       return `<div class="lh-${name}${kind === 'vitepress' && name !== 'v-pre' ? ` vp-${name}` : ''}">\n`;
-    return `<div class="${asideClass(kind, name)}">\n${asideTitle(title || titleOf(kind, name), kind)}`;
+    return `<div class="${asideClass(kind, name)}">\n`;
   };
   md.renderer.rules.aside_close = (tokens, index) =>
     tokens[index]?.meta?.kind === 'details' ? '</details>\n' : '</div>\n';
@@ -75,12 +72,29 @@ function closingLine(state: StateBlock, startLine: number, endLine: number, colo
   return endLine;
 }
 
-function aside(state: StateBlock, startLine: number, endLine: number, kind: string, title: string): void {
+function aside(
+  state: StateBlock,
+  startLine: number,
+  endLine: number,
+  name: string,
+  title: string,
+  kind: Containers,
+): void {
   const open = state.push('aside_open', 'div', 1);
-  open.meta = { kind, title };
+  open.meta = { kind: name };
   open.map = [startLine, endLine];
+  if (name !== 'code-group' && name !== 'raw' && name !== 'v-pre') {
+    const tag = name === 'details' ? 'summary' : 'p';
+    const above = state.push('aside_title_open', tag, 1);
+    if (tag === 'p') above.attrs = [['class', asideTitleClass(kind)]];
+    const inline = state.push('inline', '', 0);
+    inline.content = title || titleOf(kind, name);
+    inline.map = [startLine, startLine + 1];
+    inline.children = [];
+    state.push('aside_title_close', tag, -1);
+  }
   nested(state, startLine + 1, endLine);
-  state.push('aside_close', 'div', -1).meta = { kind };
+  state.push('aside_close', 'div', -1).meta = { kind: name };
 }
 
 /** Parses the lines `[from, to)` as blocks inside of the token just pushed. */

@@ -153,3 +153,35 @@ function hideParagraphs(state: StateBlock, from: number): void {
     if (token.level === level && /^paragraph_(?:open|close)$/.test(token.type)) token.hidden = true;
   }
 }
+
+/**
+ * hexo-renderer-marked's lists: a paragraph in which a line begins with `: ` is a term and, after the last such mark, its
+ * definition.
+ */
+export function lineDefinitions(md: MarkdownIt): void {
+  md.core.ruler.after('inline', 'line_definitions', ({ tokens }) => {
+    tokens.forEach((inline, index) => {
+      const open = tokens[index - 1];
+      const close = tokens[index + 1];
+      if (inline.type !== 'inline' || open?.type !== 'paragraph_open' || !close || !inline.children) return;
+      const { children } = inline;
+      const at = children.findLastIndex(
+        ({ type }, place) =>
+          /^(?:soft|hard)break$/.test(type) && /^:\s+\S/.test(children[place + 1]?.content ?? ''),
+      );
+      const text = children[at + 1];
+      if (at < 1 || open.hidden || text?.type !== 'text') return;
+      text.content = text.content.replace(/^:\s+/, '');
+      const mark = children[at];
+      if (mark) Object.assign(mark, { type: 'definition', tag: '', content: '' });
+      for (const [token, nesting] of [
+        [open, 1],
+        [close, -1],
+      ] as const)
+        Object.assign(token, { type: nesting === 1 ? 'line_dl_open' : 'line_dl_close', tag: 'dl' });
+    });
+  });
+  md.renderer.rules.definition = () => '</dt><dd>';
+  md.renderer.rules.line_dl_open = () => '<dl><dt>';
+  md.renderer.rules.line_dl_close = () => '</dd></dl>';
+}

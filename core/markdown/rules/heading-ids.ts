@@ -7,17 +7,19 @@ import { applyAttributes, readAttributes, type WrittenAttributes } from './attri
 /** What may stand after a heading's text, by who reads it. */
 const AFTER: { readonly [A in Attributes]: RegExp | null } = {
   none: null,
-  ids: /[ \t]*\{(#[^\s{}]+)\}[ \t]*$/,
+  ids: /[ \t]*\{#([^{}]+)\}[ \t]*$/,
   headings: /[ \t]*\{([^{}\n]+)\}[ \t]*$/,
   kramdown: /(?:[ \t]+\{(#[^\s{}]+)\}|\{:([^{}\n]+)\})[ \t]*$/,
   python: /[ \t]+\{:?([^{}\n]+)\}[ \t]*$/,
 };
 
 /** Attributes written after the text of a heading, taken out of it. */
-function takeAttributes(inline: Token, after: RegExp): WrittenAttributes | null {
+function takeAttributes(inline: Token, after: RegExp, onlyId: boolean): WrittenAttributes | null {
   const match = after.exec(inline.content);
-  const written = match && readAttributes(match[1] ?? match[2] ?? '');
-  if (match && written) inline.content = inline.content.slice(0, match.index);
+  const text = match?.[1] ?? match?.[2] ?? '';
+  const written = onlyId ? { id: text.trim(), classes: [], others: [] } : match && readAttributes(text);
+  if (match === null || written === null) return null;
+  inline.content = inline.content.slice(0, match.index);
   return written;
 }
 
@@ -40,7 +42,7 @@ export function headingIds(md: MarkdownIt, rule: HeadingIds, attributes: Attribu
       state.tokens.forEach((token, index) => {
         const inline = state.tokens[index + 1];
         if (token.type !== 'heading_open' || inline === undefined) return;
-        const written = takeAttributes(inline, after);
+        const written = takeAttributes(inline, after, attributes === 'ids');
         if (written === null) return;
         applyAttributes(token, written);
         if (written.id !== null) token.meta = { ...token.meta, id: written.id };

@@ -10,8 +10,15 @@ const IMAGE_SOURCE =
 /** What Hugo leaves where raw HTML was. */
 const OMITTED = '<!-- raw HTML omitted -->';
 
-/** What becomes of raw HTML; `image` maps the addresses of the `<img>` in what is kept. */
-export function rawHtml(md: MarkdownIt, kind: RawHtml, image: ((src: string) => string) | null): void {
+interface RawHtmlOptions {
+  /** Maps the addresses of the `<img>` in what is kept. */
+  readonly image: ((src: string) => string) | null;
+  /** Elements are written as in JSX: `className`. */
+  readonly jsx: boolean;
+}
+
+/** What becomes of raw HTML. */
+export function rawHtml(md: MarkdownIt, kind: RawHtml, { image, jsx }: RawHtmlOptions): void {
   const transform = (html: string): string => {
     switch (kind) {
       case 'omit':
@@ -24,7 +31,10 @@ export function rawHtml(md: MarkdownIt, kind: RawHtml, image: ((src: string) => 
     }
   };
   for (const type of ['html_block', 'html_inline']) {
-    md.renderer.rules[type] = (tokens, index) => transform(tokens[index]?.content ?? '');
+    md.renderer.rules[type] = (tokens, index) => {
+      const html = tokens[index]?.content ?? '';
+      return transform(jsx ? html.replace(/(?<=\s)className(?=\s*=)/g, 'class') : html);
+    };
   }
 }
 

@@ -62,3 +62,16 @@ export function card(service: string, id: string, second: string, source: string
   const label = names[service] ?? service;
   return `<p class="lh-card lh-differs" data-service="${escapeHtml(service)}" ${differs(source)}><a href="${escapeHtml(address)}">${escapeHtml(label)}</a> <span class="lh-card-id">${escapeHtml(second || id)}</span></p>\n`;
 }
+
+/** Who is quoted, and where, as Hexo's `blockquote` has it: `author, work address title of the address`. */
+export function quoteSource(source: string): string {
+  const [, before = source, address = '', title = ''] =
+    /^(.*?)\s*(https?:\/\/\S+)(?:\s+(.*))?$/s.exec(source) ?? [];
+  // With an address, all before it is the author.
+  const comma = address === '' ? before.indexOf(',') : -1;
+  const author = (comma < 0 ? before : before.slice(0, comma)).trim();
+  const work = comma < 0 ? '' : before.slice(comma + 1).trim();
+  const cited = escapeHtml(title || work || address.replace(/^https?:\/\/|\/(?:index\.html?)?$/g, ''));
+  const cite = address === '' ? cited : `<a href="${escapeHtml(address)}">${cited}</a>`;
+  return `${author === '' ? '' : `<strong>${escapeHtml(author)}</strong>`}${cite === '' ? '' : `<cite>${cite}</cite>`}`;
+}

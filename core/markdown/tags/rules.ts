@@ -1,9 +1,11 @@
 import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
 import type { Templates } from '../dialect';
 import { nested } from '../rules/asides';
+import { closingLine } from '../rules/closing-lines';
 import { findingsOf, scopeOf } from '../scope';
-import { box, card, differs, figure, frameOpen } from './figure';
+import { box, card, differs, figure, frameOpen, quoteSource } from './figure';
 import { enclosureOf, type LinkForm, type Meaning, meaningOf } from './meaning';
+import { nextIndex } from './next-index';
 import { hasTags, type Tag, tagAt } from './tag';
 
 /** How the page names what tags lead to. */
@@ -61,7 +63,7 @@ function rawText(
   from: number,
   max: number,
 ): { text: string; end: number } | null {
-  for (let at = src.indexOf('{', from); at >= 0 && at < max; at = src.indexOf('{', at + 1)) {
+  for (let at = nextIndex(src, '{%', from); at >= 0 && at < max; at = nextIndex(src, '{%', at + 1)) {
     const found = tagAt(templates, src, at, max);
     if (found?.tag.closing && found.tag.name === 'raw') return { text: src.slice(from, at), end: found.end };
   }
@@ -76,42 +78,33 @@ function wholeLines(
   endLine: number,
 ): { tag: Tag; next: number } | null {
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
-  if (state.src.charCodeAt(start) !== 0x7b || (state.sCount[line] ?? 0) - state.blkIndent > 3) return null;
+  if (state.src.charCodeAt(start) !== 0x7b) return null;
+  const found = tagAt(templates, state.src, start, state.eMarks[endLine - 1] ?? 0);
+  if (found === null || found.escaped !== null) return null;
   let last = line;
-  for (; last < endLine && !state.isEmpty(last); last += 1) {
-    const max = state.eMarks[last] ?? 0;
-    const found = tagAt(templates, state.src, start, max);
-    if (found === null) continue;
-    if (found.escaped !== null || state.src.slice(found.end, max).trim() !== '') return null;
-    return { tag: found.tag, next: last + 1 };
+  while ((state.eMarks[last] ?? 0) < found.end) {
+    last += 1;
+    if (last >= endLine || state.isEmpty(last)) return null;
   }
-  return null;
+  if (state.src.slice(found.end, state.eMarks[last] ?? 0).trim() !== '') return null;
+  return { tag: found.tag, next: last + 1 };
 }
 
-/** The line with the tag that closes this one; -1 when there is none in what encloses it. */
-function closingLine(
+/** The line with the tag that closes the one on `line`; -1 when there is none in what encloses it. */
+function closingTag(
   state: StateBlock,
   templates: Templates,
   tag: Tag,
-  from: number,
+  line: number,
   endLine: number,
 ): number {
-  let depth = 0;
-  for (let line = from; line < endLine; line += 1) {
-    const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
-    if (state.isEmpty(line)) continue;
-    if ((state.sCount[line] ?? 0) < state.blkIndent) return -1;
-    if (state.src.charCodeAt(start) !== 0x7b) continue;
-    const found = tagAt(templates, state.src, start, state.eMarks[line] ?? 0);
-    const other = found?.tag;
-    if (!other || state.src.slice(found.end, state.eMarks[line] ?? 0).trim() !== '') continue;
-    if (other.closing ? other.name !== tag.name && templates !== 'zola' : other.name !== tag.name) continue;
-    if (other.closing) {
-      if (depth === 0) return line;
-      depth -= 1;
-    } else if (!other.alone) depth += 1;
-  }
-  return -1;
+  const name = templates === 'zola' ? '' : tag.name;
+  return closingLine(state, name, line, endLine, (at) => {
+    const other = wholeLines(state, templates, at, endLine)?.tag;
+    if (other?.kind !== 'tag' || (templates !== 'zola' && other.name !== name)) return null;
+    if (other.closing) return 'close';
+    return other.alone ? null : 'open';
+  });
 }
 
 function blockTags(md: MarkdownIt, templates: Templates): void {
@@ -120,7 +113,7 @@ function blockTags(md: MarkdownIt, templates: Templates): void {
     'template_block',
     (state, startLine, endLine, silent) => {
       const found = wholeLines(state, templates, startLine, endLine);
-      if (found === null) return false;
+      if (found === null || (state.sCount[startLine] ?? 0) - state.blkIndent > 3) return false;
       const { tag, next } = found;
       const closed = scopeOf(state.env)?.closed;
       const mayEnclose =
@@ -128,7 +121,7 @@ function blockTags(md: MarkdownIt, templates: Templates): void {
         !tag.closing &&
         !tag.alone &&
         closed?.has(templates === 'zola' ? '' : tag.name) === true;
-      const close = mayEnclose ? closingLine(state, templates, tag, next, endLine) : -1;
+      const close = mayEnclose ? closingTag(state, templates, tag, startLine, endLine) : -1;
       if (mayEnclose && close < 0) {
         const findings = findingsOf(state.env);
         if (findings) findings.unclosed = true;
@@ -199,7 +192,7 @@ function enclosures(md: MarkdownIt, templates: Templates): void {
       case 'quote':
         return enclosure.source === ''
           ? '</blockquote>\n'
-          : `<footer>${escapeHtml(enclosure.source)}</footer>\n</blockquote>\n`;
+          : `<footer>${quoteSource(enclosure.source)}</footer>\n</blockquote>\n`;
       case 'details':
         return '</details>\n';
       case 'frame':

@@ -1,4 +1,5 @@
 import type { Templates } from '../dialect';
+import { nextIndex } from './next-index';
 
 /** A template tag as it is written, e.g. `{{< figure src="a.png" >}}`. */
 export interface Tag {
@@ -62,7 +63,7 @@ export function tagAt(
 ): { readonly tag: Tag; readonly end: number; readonly escaped: string | null } | null {
   const mark = marks[templates].find(({ open }) => src.startsWith(open, pos));
   if (mark === undefined) return null;
-  const close = src.indexOf(mark.close, pos + mark.open.length);
+  const close = nextIndex(src, mark.close, pos + mark.open.length);
   const end = close + mark.close.length;
   if (close < 0 || end > max) return null;
   const inner = src.slice(pos + mark.open.length, close);
