@@ -29,6 +29,8 @@ import { serveAssets } from './media/asset-protocol';
 import { changeHandlers } from './posts/change-handlers';
 import { postsHandlers } from './posts/handlers';
 import { livenessHandlers } from './posts/liveness-handlers';
+import { previewHandlers } from './preview/handlers';
+import { type PageWindows, pageWindows } from './preview/page-windows';
 import { publishHandlers } from './publish/handlers';
 import { applyTheme, settingsHandlers } from './settings/handlers';
 import { localTime } from './shell/clock';
@@ -62,6 +64,7 @@ async function start(): Promise<void> {
   const journal = new Journal(join(data, 'journal'));
 
   let window: BrowserWindow | null = null;
+  let pages: PageWindows | null = null;
   const windows = new Set<number>();
   const push = pushTo(() => window);
   const overrides = new OverrideStore(join(data, 'overrides.json'));
@@ -113,6 +116,10 @@ async function start(): Promise<void> {
     ...postsHandlers({ blogs, recent, journal, now: localTime, report }),
     ...changeHandlers({ blogs, desk, recent, journal, report }),
     ...livenessHandlers(blogs),
+    ...previewHandlers(
+      () => window,
+      () => pages,
+    ),
     ...publishHandlers(blogs, push),
     ...shellHandlers(closing.ready, () => window?.webContents.pasteAndMatchStyle()),
   };
@@ -162,6 +169,7 @@ async function start(): Promise<void> {
   }
   window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'));
   windows.add(window.webContents.id);
+  pages = pageWindows(window);
   closing.guard(window, () => push('shell.closing', {}));
   // A crashed page comes back with its text: it is in the journal.
   window.webContents.on('render-process-gone', () => window?.webContents.reload());

@@ -124,6 +124,14 @@ export const calls = {
   /** What decides whether a post is on the site, from its file and Git on this computer. `post-missing`. */
   'posts.liveness': call(z.strictObject({ blogId, postId }), Liveness),
 
+  /** Prints the page that the window has drawn for it, in the system's dialog. `print-failed`. */
+  'preview.print': call(nothing, z.strictObject({ printed: z.boolean() })),
+  /** Writes that page as a PDF where the author says; null when cancelled. `print-failed`, `pdf-failed`. */
+  'preview.pdf': call(
+    z.strictObject({ title: z.string().max(200) }),
+    z.strictObject({ saved: z.string().nullable() }),
+  ),
+
   'publish.status': call(z.strictObject({ blogId }), PublishStatus),
   /** What publishing this post would do. `git-missing`, `not-a-repository`, `nothing-to-publish`, `detached-head`… */
   'publish.review': call(z.strictObject({ blogId, postId }), Review),

@@ -1,5 +1,6 @@
 import type { en } from './en';
 import { formattingKeywords } from './formatting';
+import { previewKeywords } from './preview';
 
 /** Other words an author may type for a command, besides those of its title; the palette finds it by all of them. */
 export const commandKeywords: Readonly<Partial<Record<keyof typeof en.commands, string>>> = {
@@ -45,4 +46,5 @@ export const commandKeywords: Readonly<Partial<Record<keyof typeof en.commands, 
   'theme.system': 'appearance colours colors automatic mode',
   'theme.light': 'appearance colours colors bright mode',
   'theme.dark': 'appearance colours colors night mode',
+  ...previewKeywords,
 };

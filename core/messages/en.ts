@@ -1,6 +1,7 @@
 import type { ReadOnlyReason } from '../posts/post';
 import type { PublishStep, WaitingReason } from '../publish/model';
 import { formattingCommands } from './formatting';
+import { previewCommandTitles } from './preview';
 
 /** A sentence that depends on a number. */
 export interface Counted {
@@ -449,6 +450,7 @@ export const en = {
     'theme.system': 'Theme: as the system',
     'theme.light': 'Theme: light',
     'theme.dark': 'Theme: dark',
+    ...previewCommandTitles,
   },
   menu: { file: 'File', edit: 'Edit', view: 'View' },
   view: { write: 'Write', both: 'Both', read: 'Read', properties: 'Properties' },

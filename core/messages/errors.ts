@@ -49,6 +49,10 @@ export const errorSentences = {
   'trash-failed': '{path} could not be moved to the trash ({reason}). Nothing was deleted.',
   'undo-gone': 'That can no longer be undone here. Nothing was changed.',
   'undo-refused': '{path} was changed since, so nothing was undone. Undo that first, or put it back by hand.',
+  // preview
+  'print-failed': 'The page could not be printed ({reason}). Your post is as it was; try again.',
+  'pdf-failed':
+    '{path} could not be written ({reason}). Your post is as it was; try again, or choose another folder.',
   // publish
   'git-missing':
     'Git is not installed, so Longhand cannot publish. Your posts are saved. Install Git from git-scm.com, then try again.',

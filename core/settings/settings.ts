@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LibrarySort } from '../posts/view';
+import { DEFAULT_PREVIEW, PreviewSettings } from '../preview/settings';
 import { DEFAULT_WRITING, writingShape } from './writing';
 
 export const Theme = z.enum(['system', 'light', 'dark']);
@@ -27,6 +28,7 @@ export const Settings = z.strictObject({
   pinned: PostsByBlog,
   recentPosts: PostsByBlog,
   ...writingShape,
+  preview: PreviewSettings,
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -43,4 +45,5 @@ export const DEFAULT_SETTINGS: Settings = {
   pinned: {},
   recentPosts: {},
   ...DEFAULT_WRITING,
+  preview: DEFAULT_PREVIEW,
 };

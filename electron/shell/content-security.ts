@@ -27,6 +27,8 @@ export function windowPolicy(nonce: string, devServer: string | null): string {
 /** The preview's policy: a page that can show the post and do nothing else. */
 export function previewPolicy(): string {
   return join([
+    // The frame has this as its attribute; a window of its own has it from here.
+    'sandbox allow-same-origin',
     "default-src 'none'",
     'img-src asset: data:',
     "style-src 'self' 'unsafe-inline'",

@@ -1,8 +1,11 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { en } from '#core/messages/en';
+import { previewCommandTitles } from '#core/messages/preview';
 import { formatMenu } from './format-menu';
 
 type Item = MenuItemConstructorOptions;
+
+const previewCommandIds = Object.keys(previewCommandTitles) as readonly (keyof typeof previewCommandTitles)[];
 
 /**
  * The application menu. Every item of ours runs a command of the renderer by its stable id, so the menu,
@@ -71,6 +74,8 @@ export function applicationMenu(run: (id: string) => void, platform: NodeJS.Plat
       command('view.sidebar', 'CmdOrCtrl+\\'),
       command('view.properties', 'CmdOrCtrl+.'),
       command('view.toolbar'),
+      line,
+      { label: en.preview.pane, submenu: previewCommandIds.map((id) => command(id)) },
       line,
       { role: 'resetZoom' },
       { role: 'zoomIn' },

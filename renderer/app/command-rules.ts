@@ -58,6 +58,17 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'post.delete':
     case 'post.whyNotLive':
       return facts.postOpen;
+    case 'preview.width.full':
+    case 'preview.width.tablet':
+    case 'preview.width.phone':
+    case 'preview.zoomIn':
+    case 'preview.zoomOut':
+    case 'preview.zoomReset':
+    case 'preview.copyHtml':
+    case 'preview.detach':
+    case 'preview.print':
+    case 'preview.pdf':
+      return facts.postOpen;
     case 'post.convert':
       return facts.postOpen && facts.bundles;
     case 'post.publishDraft':
@@ -101,6 +112,7 @@ export const keys: Partial<Record<CommandId, readonly string[]>> = {
   'editor.find': ['Mod+F'],
   'editor.replace': ['Mod+H'],
   'edit.pastePlain': ['Mod+Shift+V'],
+  'preview.copyHtml': ['Mod+Shift+C'],
   'blog.open': ['Mod+O'],
   'blog.settings': ['Mod+,'],
   'settings.open': ['Mod+;'],

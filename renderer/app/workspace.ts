@@ -16,6 +16,7 @@ import { createLibraryStore, type LibraryStore } from '../posts/library/library-
 import { chipsOf } from '../posts/properties/chips';
 import { createLivenessStore, type LivenessStore } from '../posts/status/liveness-store';
 import { createPostsStore, type PostsStore } from '../posts/store';
+import { previewCommands } from '../preview/commands';
 import { createPublishStore, type PublishStore } from '../publish/store';
 import { followLook } from '../settings/look';
 import { createSettingsStore, type SettingsStore } from '../settings/store';
@@ -151,6 +152,8 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     last: changes.last,
   });
 
+  const pageTools = async () => (await import('../preview/page-tools')).pageTools(bridge, workspace);
+
   const actions: Record<CommandId, () => void> = {
     'post.new': () => ui.overlay.set('new-post'),
     'post.save': () => void posts.save(),
@@ -166,6 +169,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       showSidebar();
       requestAnimationFrame(() => library.showFilters(true));
     },
+    ...previewCommands({ settings, tools: pageTools }),
     ...postCommands({ current: () => current()?.id ?? null, model, changes }),
     'post.whyNotLive': () => {
       const document = current();
@@ -233,7 +237,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   });
   bridge.events.shell.command(({ id }) => commands.run(id));
 
-  return {
+  const workspace: Workspace = {
     blog,
     blogSettings,
     posts,
@@ -250,6 +254,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     openLink: (url) => void bridge.shell.openLink({ url }),
     start: blog.start,
   };
+  return workspace;
 }
 
 const Context = createContext<Workspace | null>(null);

@@ -278,6 +278,8 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       if (repository.kind === 'ready') repository = { ...repository, identity: { name, email } };
       return status();
     },
+    'preview.print': async () => ({ printed: false }),
+    'preview.pdf': async () => ({ saved: null }),
     'shell.openLink': async () => ({}),
     'shell.pastePlain': async () => ({}),
     'shell.readyToClose': async () => ({}),

@@ -20,6 +20,10 @@ export interface BlockView {
   /** Follows a patch; `blocks` is the list after it. */
   readonly patch: (patch: Patch, blocks: readonly Block[]) => void;
   readonly element: (index: number) => HTMLElement | null;
+  /** The block that `node` is in; -1 when it is in none. */
+  readonly indexOf: (node: Node) => number;
+  /** The last block that begins at or above `y`, in pixels from the top of the window; -1 when none is drawn. */
+  readonly indexAt: (y: number) => number;
 }
 
 /** Keeps elements for blocks under `root`. `fragment` turns a block's HTML into nodes that are safe to show. */
@@ -108,9 +112,30 @@ export function createBlockView(root: HTMLElement, fragment: (html: string) => N
     return groups[at]?.items[within] ?? null;
   };
 
+  const countBefore = (at: number): number =>
+    groups.slice(0, at).reduce((sum, group) => sum + group.items.length, 0);
+
+  const indexOf = (node: Node): number => {
+    const at = groups.findIndex((group) => group.element.contains(node));
+    const within = groups[at]?.items.findIndex((item) => item.contains(node)) ?? -1;
+    return within < 0 ? -1 : countBefore(at) + within;
+  };
+
+  const indexAt = (y: number): number => {
+    if (drawn === 0) return -1;
+    // Groups first: asking where a block is lays out its whole group, which may be one that is skipped.
+    const at = lastAbove(
+      groups.map((group) => group.element),
+      y,
+    );
+    return countBefore(at) + lastAbove(groups[at]?.items ?? [], y);
+  };
+
   return {
     drawn: () => drawn,
     element,
+    indexOf,
+    indexAt,
     append,
     clear: () => {
       groups.length = 0;
@@ -132,4 +157,16 @@ export function createBlockView(root: HTMLElement, fragment: (html: string) => N
       }
     },
   };
+}
+
+/** The last of `elements`, which follow each other down the page, that begins at or above `y`; 0 when none does. */
+function lastAbove(elements: readonly HTMLElement[], y: number): number {
+  let low = 0;
+  let high = elements.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((elements[middle]?.getBoundingClientRect().top ?? 0) <= y) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

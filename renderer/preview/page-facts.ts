@@ -42,6 +42,7 @@ export function articleFrom(state: EditorState, titleField: string): number {
 export interface PageAround {
   readonly header: string;
   readonly footer: string;
+  readonly title: string;
   readonly language: string;
   readonly direction: Direction;
 }
@@ -81,7 +82,7 @@ export function pageAround(
     author: site.author,
     site: { title: site.title, language, dir: direction },
   };
-  return { header: pageHeader(page), footer: pageFooter(page), language, direction };
+  return { header: pageHeader(page), footer: pageFooter(page), title, language, direction };
 }
 
 /** The language that a post's front matter names; null for none. */

@@ -1,5 +1,4 @@
 import type { ChangeSet, EditorState } from '@codemirror/state';
-import type { EditorView } from '@codemirror/view';
 import type { Blog } from '#core/blog/blog';
 import { type BlockDocument, createBlockDocument } from '#core/markdown/block-document';
 import { dialectOf } from '#core/markdown/post-dialect';
@@ -11,9 +10,12 @@ import type { Editor, EditorEvent } from '../editor/editor';
 import type { Facts } from '../editor/facts';
 import type { PostList } from '../posts/store';
 import { createBlockView } from './block-view';
+import { fromPage, syncCaret } from './caret-sync';
 import { mathFor } from './math';
 import { articleFrom, pageAround } from './page-facts';
 import { safeFragment } from './purify';
+import { syncScroll } from './scroll-sync';
+import type { ShownPage } from './shown-page';
 
 /** What the page around the text is made from. */
 export interface PreviewSources {
@@ -32,9 +34,14 @@ const IDLE_BLOCKS = 8;
 /**
  * Keeps a page in step with the editor: every edit is followed in the frame of its key, the first screen of a
  * newly shown post at once, and the rest in idle moments. `frame` is the page's document, which runs nothing.
- * Returns the way to stop.
+ * `whole` draws all of it at once, as for printing. Returns the way to stop.
  */
-export function followEditor(editor: Editor, frame: Document, sources: PreviewSources): () => void {
+export function followEditor(
+  editor: Editor,
+  frame: Document,
+  sources: PreviewSources,
+  { whole = false }: { readonly whole?: boolean } = {},
+): () => void {
   const page = frame.createElement('main');
   const head = frame.createElement('div');
   const article = frame.createElement('article');
@@ -52,11 +59,14 @@ export function followEditor(editor: Editor, frame: Document, sources: PreviewSo
   let frameAsked = 0;
   let idleAsked = 0;
   let aroundAsked = 0;
-  let tinted: HTMLElement | null = null;
   let shownHead = '';
   let shownFoot = '';
   let caretMoved = false;
-  let scrolled = false;
+  let asked = false;
+
+  const shownPage: ShownPage = { frame, view, blocks: () => blocks?.blocks ?? [] };
+  const scroll = syncScroll(shownPage, editor.view);
+  const caret = syncCaret(shownPage, editor.view);
 
   const start = (at: EditorState): number => articleFrom(at, sources.blog()?.model.fields.title ?? 'title');
 
@@ -69,6 +79,7 @@ export function followEditor(editor: Editor, frame: Document, sources: PreviewSo
     if (parts.footer !== shownFoot) foot.replaceChildren(safeFragment(parts.footer));
     shownHead = parts.header;
     shownFoot = parts.footer;
+    frame.title = parts.title;
     frame.documentElement.lang = parts.language;
     frame.documentElement.dir = parts.direction;
   };
@@ -105,17 +116,17 @@ export function followEditor(editor: Editor, frame: Document, sources: PreviewSo
     state = next.state();
     pending = null;
     view.clear();
-    tinted = null;
+    caret.forget();
     blocks = createBlockDocument(
       rendererFor(blog, next.id, mathFor(frame, redrawMath)),
       state.doc,
       start(state),
       {
-        initialBudget: FIRST_CUT,
+        initialBudget: whole ? Number.POSITIVE_INFINITY : FIRST_CUT,
       },
     );
     drawAround();
-    view.append(blocks.blocks, FIRST_BLOCKS);
+    view.append(blocks.blocks, whole ? blocks.blocks.length : FIRST_BLOCKS);
     frame.defaultView?.scrollTo(0, 0);
     if (more()) askIdle();
   };
@@ -158,52 +169,8 @@ export function followEditor(editor: Editor, frame: Document, sources: PreviewSo
     if (more()) askIdle();
   };
 
-  const blockAt = (position: number): number => {
-    const all = blocks?.blocks ?? [];
-    let low = 0;
-    let high = all.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((all[middle]?.from ?? 0) <= position) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
-
-  const tint = (cm: EditorView) => {
-    const { head: caret } = cm.state.selection.main;
-    const index = blockAt(caret);
-    const block = blocks?.blocks[index];
-    const inside = block !== undefined && caret >= block.from && caret <= block.to;
-    const next = cm.hasFocus && inside ? view.element(index) : null;
-    if (next === tinted) return;
-    tinted?.classList.remove('lh-now');
-    next?.classList.add('lh-now');
-    tinted = next;
-  };
-
-  const syncScroll = (cm: EditorView) => {
-    const scroller = frame.scrollingElement;
-    if (!scroller || !blocks) return;
-    const top = cm.scrollDOM.scrollTop;
-    if (top < 8) {
-      scroller.scrollTop = 0;
-      return;
-    }
-    const line = cm.lineBlockAtHeight(top);
-    const index = blockAt(line.from);
-    const block = blocks.blocks[index];
-    const element = view.element(index);
-    if (!block || !element) return;
-    const from = cm.lineBlockAt(block.from).top;
-    const to = cm.lineBlockAt(Math.min(block.to, cm.state.doc.length)).bottom;
-    const part = Math.min(1, Math.max(0, (top - from) / Math.max(1, to - from)));
-    const box = element.getBoundingClientRect();
-    scroller.scrollTop += box.top + part * box.height - 22;
-  };
-
-  const flush = () => {
-    frameAsked = 0;
+  const follow = () => {
+    asked = false;
     const cm = editor.view();
     if (!document || !cm) return;
     const now = cm.state;
@@ -214,13 +181,22 @@ export function followEditor(editor: Editor, frame: Document, sources: PreviewSo
       followChanges(changes, now);
       caretMoved = true;
     }
-    if (caretMoved) tint(cm);
-    if (scrolled) syncScroll(cm);
+    if (caretMoved) caret.caretMoved(cm);
     caretMoved = false;
-    scrolled = false;
   };
-  const askFrame = () => {
-    frameAsked ||= requestAnimationFrame(flush);
+  // Right after the key's own task: until the next frame there is time, and in it there is none to spare.
+  const turn = new MessageChannel();
+  turn.port1.onmessage = follow;
+  const askTurn = () => {
+    if (asked) return;
+    asked = true;
+    turn.port2.postMessage(null);
+  };
+
+  const followScroll = () => {
+    frameAsked = 0;
+    const cm = editor.view();
+    if (document && cm) scroll.textScrolled(cm);
   };
 
   const hear = (event: EditorEvent) => {
@@ -231,15 +207,16 @@ export function followEditor(editor: Editor, frame: Document, sources: PreviewSo
         return;
       case 'updated': {
         if (event.document !== document) return;
-        const { changes, docChanged, selectionSet, focusChanged } = event.update;
+        const { changes, docChanged, selectionSet, focusChanged, transactions } = event.update;
         if (docChanged) pending = pending ? pending.compose(changes) : changes;
         caretMoved ||= selectionSet || focusChanged;
-        if (docChanged || caretMoved) askFrame();
+        const byClick = transactions.some((transaction) => transaction.annotation(fromPage));
+        if ((docChanged || selectionSet) && !byClick) scroll.textLeads();
+        if (docChanged || caretMoved) askTurn();
         return;
       }
       case 'scrolled':
-        scrolled = true;
-        askFrame();
+        frameAsked ||= requestAnimationFrame(followScroll);
         return;
     }
   };
@@ -249,6 +226,9 @@ export function followEditor(editor: Editor, frame: Document, sources: PreviewSo
   const stops = [editor.listen(hear), sources.facts.subscribe(drawAround), sources.list.subscribe(askAround)];
   return () => {
     for (const stop of stops) stop();
+    scroll.stop();
+    caret.stop();
+    turn.port1.close();
     cancelAnimationFrame(frameAsked);
     cancelIdleCallback(idleAsked);
     cancelIdleCallback(aroundAsked);

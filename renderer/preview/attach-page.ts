@@ -1,0 +1,69 @@
+import { en, format } from '#core/messages/en';
+import type { Workspace } from '../app/workspace';
+import { linkTarget } from './link-target';
+import { followEditor, type PreviewSources } from './preview';
+
+/** What a page of this workspace is made from. */
+export const sourcesOf = ({
+  blog,
+  posts,
+  editor,
+}: Pick<Workspace, 'blog' | 'posts' | 'editor'>): PreviewSources => ({
+  blog: () => {
+    const now = blog.state.get();
+    return now.kind === 'open' ? now.blog : null;
+  },
+  list: posts.list,
+  facts: editor.facts,
+});
+
+/**
+ * Makes the document of an empty page follow the editor and the theme; its links and keys do what they do in the
+ * window. Returns the way to stop.
+ */
+export function attachPage(workspace: Workspace, frame: Document): () => void {
+  const { editor, commands, scheme } = workspace;
+  const click = (event: MouseEvent) => followLink(event, workspace, frame);
+  const dress = () => {
+    frame.documentElement.dataset.theme = scheme.get();
+  };
+  dress();
+  const undress = scheme.subscribe(dress);
+  frame.addEventListener('click', click);
+  frame.addEventListener('auxclick', click);
+  frame.addEventListener('keydown', commands.press, true);
+  const stop = followEditor(editor, frame, sourcesOf(workspace));
+  return () => {
+    stop();
+    undress();
+    frame.removeEventListener('click', click);
+    frame.removeEventListener('auxclick', click);
+    frame.removeEventListener('keydown', commands.press, true);
+  };
+}
+
+function followLink(event: MouseEvent, workspace: Workspace, frame: Document) {
+  const target = event.target as Element | null;
+  const link = target && Element.prototype.closest.call(target, 'a[href]');
+  if (!link) return;
+  event.preventDefault();
+  const href = Element.prototype.getAttribute.call(link, 'href') ?? '';
+  const { posts, ui, openLink } = workspace;
+  const current = posts.current.get();
+  const list = posts.list.get();
+  const ids = new Set(list.kind === 'ready' ? list.posts.map((post) => post.id) : []);
+  const to = linkTarget(href, current.kind === 'open' ? current.document.id : '', ids);
+  switch (to.kind) {
+    case 'web':
+      openLink(to.url);
+      return;
+    case 'post':
+      void posts.open(to.id);
+      return;
+    case 'place':
+      Document.prototype.getElementById.call(frame, to.id)?.scrollIntoView();
+      return;
+    case 'refused':
+      ui.say(format(en.preview.linkRefused, { href }));
+  }
+}

@@ -1,0 +1,237 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { launch, type RunningApp } from '../helpers/app';
+import { makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
+
+const SECTIONS = Array.from(
+  { length: 60 },
+  (_, index) => `## Section ${index + 1}\n\nThe kettle of section ${index + 1} sings by the **window**.\n`,
+);
+const LONG = `---\ntitle: A long one\ndate: 2026-11-02\n---\n${SECTIONS.join('\n')}\nThe very last line.\n`;
+
+let app: RunningApp;
+let blog: TestBlog;
+
+test.beforeAll(async () => {
+  blog = makeBlog({ files: { ...SMALL_BLOG, '_posts/2026-11-02-a-long-one.md': LONG } });
+  app = await launch({ open: blog.folder, home: blog.home });
+  await expect(app.posts).toBeVisible();
+  await app.openPost(/A long one/);
+  await expect.poll(pageText).toContain('The very last line.');
+});
+test.afterAll(() => app.close());
+
+const pageText = () => app.preview((page) => page.body.textContent ?? '');
+const textTop = () => app.page.evaluate(() => document.querySelector('.cm-scroller')?.scrollTop ?? -1);
+const pageTop = () => app.preview((page) => page.scrollingElement?.scrollTop ?? -1);
+/** The headings that are seen at the top of the text and of the page. */
+const headingOfPage = () =>
+  app.preview((page) => {
+    const all = [...page.querySelectorAll('article h2')];
+    return all.find((heading) => heading.getBoundingClientRect().bottom > 0)?.textContent ?? '';
+  });
+const headingsOfText = () => app.text.innerText();
+const caretLine = () =>
+  app.page.evaluate(() => document.querySelector('.cm-activeLine')?.textContent?.trim() ?? '');
+
+test('the page follows the text when it is scrolled', async () => {
+  await app.text.hover();
+  await app.page.mouse.wheel(0, 2500);
+  await expect.poll(pageTop).toBeGreaterThan(500);
+  await expect.poll(async () => (await headingsOfText()).includes(await headingOfPage())).toBe(true);
+});
+
+test('the text follows the page when it is scrolled, and does not answer', async () => {
+  const frame = app.page.locator('iframe[title="Preview"]');
+  await frame.hover();
+  await app.page.mouse.wheel(0, -100_000);
+  await expect.poll(pageTop).toBe(0);
+  await expect.poll(textTop).toBe(0);
+  await app.page.mouse.wheel(0, 1800);
+  await expect.poll(pageTop).toBe(1800);
+  await expect.poll(async () => (await headingsOfText()).includes(await headingOfPage())).toBe(true);
+  expect(await pageTop()).toBe(1800);
+  await app.page.mouse.wheel(0, 100_000);
+  await expect.poll(headingsOfText).toContain('The very last line.');
+});
+
+test('a click in the page puts the caret into the word that was clicked, and the page stays where it is', async () => {
+  const place = await app.preview((page) => {
+    const found = [...page.querySelectorAll('article p')].find((p) =>
+      p.textContent?.includes('kettle of section 30'),
+    );
+    found?.scrollIntoView({ block: 'center' });
+    const range = page.createRange();
+    const text = found?.firstChild;
+    if (!text) throw new Error('no paragraph');
+    const at = text.textContent?.indexOf('sings') ?? 0;
+    range.setStart(text, at);
+    range.setEnd(text, at + 5);
+    const box = range.getBoundingClientRect();
+    const outer = page.defaultView?.frameElement?.getBoundingClientRect();
+    return {
+      x: (outer?.left ?? 0) + box.left + box.width / 2,
+      y: (outer?.top ?? 0) + box.top + box.height / 2,
+    };
+  });
+  const before = await pageTop();
+  await app.page.mouse.click(place.x, place.y);
+  await expect(app.text).toBeFocused();
+  await expect.poll(caretLine).toContain('The kettle of section 30 sings');
+  expect(await pageTop()).toBe(before);
+  await app.page.keyboard.type('X');
+  await expect.poll(caretLine).toMatch(/section 30 s[ings]*X[ings]* by/);
+  await expect
+    .poll(() => app.preview((page) => page.querySelector('.lh-now')?.textContent ?? ''))
+    .toMatch(/section 30 s[ings]*X[ings]* by/);
+  await app.page.keyboard.press('ControlOrMeta+z');
+});
+
+test('a link to a heading of the post goes there', async () => {
+  const frame = app.page.locator('iframe[title="Preview"]');
+  await frame.hover();
+  await app.preview((page) => {
+    const link = page.createElement('a');
+    link.href = '#section-50';
+    page.body.append(link);
+    link.click();
+    link.remove();
+  });
+  await expect.poll(headingOfPage).toBe('Section 50');
+});
+
+test('the page is shown as on a phone, in another size, and as wide as its pane again', async () => {
+  const width = () => app.preview((page) => page.documentElement.clientWidth);
+  const choose = async (item: string) => {
+    await app.button('Page view').click();
+    await app.page.getByRole('menu', { name: 'Page view' }).getByText(item, { exact: true }).click();
+  };
+  const pane = await app.page.getByRole('region', { name: 'Page' }).evaluate((region) => region.clientWidth);
+  await choose('Phone width');
+  await expect.poll(width).toBeLessThanOrEqual(390);
+  expect(await width()).toBeGreaterThan(360);
+  await choose('Larger');
+  await expect(app.button('Page view')).toContainText('Phone width · 110 %');
+  await choose('Full width');
+  await expect.poll(width).toBeLessThan(pane * 0.95);
+  await choose('Actual size');
+  await expect.poll(width).toBeGreaterThan(pane * 0.95);
+  await expect(app.button('Page view')).not.toContainText('%');
+});
+
+test('the post is copied as HTML, formatted and as text', async () => {
+  await app.openPost(/First frost/);
+  await expect.poll(pageText).toContain('The beans are over.');
+  await app.page.keyboard.press('ControlOrMeta+Shift+C');
+  await expect(app.page.getByText('The post is on the clipboard as HTML.')).toBeVisible();
+  const { html, text } = await app.electron.evaluate(({ clipboard }) => {
+    // Later Electrons have another clipboard than the oldest one we run on, which this suite is run with.
+    const old = clipboard as unknown as { readHTML(): string; readText(): string };
+    return { html: old.readHTML(), text: old.readText() };
+  });
+  for (const copy of [html, text]) {
+    expect(copy).toContain('The beans are over.');
+    expect(copy).toContain('src="/assets/images/gate.png"');
+    expect(copy).not.toContain('asset:');
+    expect(copy).not.toContain('title: First frost');
+  }
+  expect(text).toMatch(/^<p>The beans are over/);
+});
+
+/** Runs a command as the menu would. */
+const command = (id: string) =>
+  app.electron.evaluate(({ BrowserWindow }, name) => {
+    BrowserWindow.getAllWindows()
+      .find((window) => window.webContents.getURL().endsWith('/index.html'))
+      ?.webContents.send('shell.command', { id: name });
+  }, id);
+
+test('the page is saved as a PDF of the whole post, where the author says', async () => {
+  const file = join(blog.home, 'A long one.pdf');
+  await app.openPost(/A long one/);
+  await app.electron.evaluate(({ dialog }, chosen) => {
+    const asked: unknown[] = [];
+    Object.assign(globalThis, { saveAsked: asked });
+    dialog.showSaveDialog = async (...given: unknown[]) => {
+      asked.push((given.at(-1) as { defaultPath: string }).defaultPath);
+      return { canceled: false, filePath: chosen };
+    };
+  }, file);
+  await command('preview.pdf');
+  await expect(app.page.getByText('Saved as A long one.pdf.')).toBeVisible();
+  expect(
+    await app.electron.evaluate(() => (globalThis as unknown as { saveAsked: unknown }).saveAsked),
+  ).toEqual(['A long one.pdf']);
+  expect(existsSync(file)).toBe(true);
+  const pdf = readFileSync(file);
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  // Its outline, which is not compressed, has the post's headings, to the last one.
+  const words = pdf.toString('latin1');
+  expect(words).toContain('(Section 1)');
+  expect(words).toContain('(Section 60)');
+  await expect
+    .poll(() => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
+    .toBe(1);
+});
+
+test('the page in a window of its own follows the editor, holds no bridge, and closes with the window', async () => {
+  // An app of its own: its window is closed here.
+  const own = await launch({ open: blog.folder, home: blog.home });
+  await own.openPost(/First frost/);
+  const windows = () =>
+    own.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => ({
+        title: window.getTitle(),
+        shown: window.isVisible(),
+        preferences: (
+          window.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+        ).getLastWebPreferences(),
+      })),
+    );
+  await own.page.keyboard.press('ControlOrMeta+K');
+  await own.page.keyboard.type('window of its own');
+  await own.page.keyboard.press('Enter');
+  await expect.poll(async () => (await windows()).map((window) => window.title)).toContain('First frost');
+  // The window that opened it has it by its name.
+  const detached = <T>(read: (page: Window) => T) =>
+    own.page.evaluate(`(${read.toString()})(window.open('', 'longhand-page'))`) as Promise<T>;
+  const text = () => detached((page) => page.document.body.textContent ?? '');
+  await expect.poll(text).toContain('The beans are over.');
+  await own.typeAfter('The beans are over.', ' Twice.');
+  await expect.poll(text).toContain('before breakfast. Twice.');
+  await own.openPost(/The long way home/);
+  await expect.poll(text).toContain('I walked the long way home.');
+
+  const page = (await windows()).find((window) => window.title === 'The long way home');
+  expect(page?.shown).toBe(true);
+  expect(page?.preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    javascript: false,
+    webSecurity: true,
+  });
+  expect(page?.preferences.preload).toBeUndefined();
+  expect(await detached((window) => 'longhand' in window)).toBe(false);
+  const ran = await own.page.evaluate(() => {
+    const page = window.open('', 'longhand-page');
+    const image = page?.document.createElement('div');
+    image?.insertAdjacentHTML(
+      'beforeend',
+      '<img src="x" onerror="opener.pwned=1"><b onclick="opener.pwned=1"></b>',
+    );
+    if (image) page?.document.body.append(image);
+    image?.querySelector('b')?.click();
+    return 'pwned' in window;
+  });
+  expect(ran).toBe(false);
+
+  const gone = new Promise<void>((resolve) => own.electron.once('close', () => resolve()));
+  await own.electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()
+      .find((window) => window.webContents.getURL().endsWith('/index.html'))
+      ?.close();
+  });
+  await gone;
+});
