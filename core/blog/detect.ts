@@ -1,3 +1,4 @@
+import { exclusionsOf } from './exclusions/exclusions';
 import { withLanguages } from './folder-languages';
 import { astro } from './generators/astro';
 import { docusaurus } from './generators/docusaurus';
@@ -169,13 +170,19 @@ function whole(
 ): ContentModel {
   const permalink = permalinkRule(parts, reader);
   const { markdown, evidence } = learnMarkdown(parts.generator, parts.configFile, reader);
+  const excluded = exclusionsOf(parts, reader);
   const model = atRoot(reader.root, {
     ...USUAL,
     extension: '.md',
     ...parts,
     permalink,
     ...(evidence.length > 0 ? { markdown } : {}),
-    evidence: [...parts.evidence, ...evidence],
+    ...(excluded.length > 0 ? { excluded } : {}),
+    evidence: [
+      ...parts.evidence,
+      ...evidence,
+      ...excluded.map(({ pattern, file, line }) => ({ about: `left out: ${pattern}`, file, line })),
+    ],
   });
   const spoken = { ...model, ...withLanguages(model, paths, model.site.language) };
   const learned = learnFiles(paths, spoken.contentFolders, model.naming, model.extension);
@@ -299,6 +306,15 @@ function atRoot(root: string, model: ContentModel): ContentModel {
     contentFolders: model.contentFolders.map((folder) => ({ ...folder, path: move(folder.path) })),
     staticFolders: model.staticFolders.map((folder) => ({ ...folder, path: move(folder.path) })),
     assetsFolder: move(model.assetsFolder),
+    ...(model.excluded === undefined
+      ? {}
+      : {
+          excluded: model.excluded.map((each) => ({
+            ...each,
+            under: move(each.under),
+            file: move(each.file),
+          })),
+        }),
     draftRule: rule.kind === 'folder' ? { ...rule, path: move(rule.path) } : rule,
     evidence: model.evidence.map((item) => (item.file === null ? item : { ...item, file: move(item.file) })),
   };

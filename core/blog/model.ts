@@ -139,6 +139,22 @@ export const MarkdownFacts = z.strictObject({
 });
 export type MarkdownFacts = z.infer<typeof MarkdownFacts>;
 
+/** A pattern of the configuration by which the generator leaves files out. */
+export const Exclusion = z.strictObject({
+  pattern: z.string(),
+  /** The folder the pattern begins in, relative to the blog's. */
+  under: z.string(),
+  /**
+   * `glob`: stars stay in a folder; `ignore-file`: the same in any case; `crossing`: they do not, from the root; `fnmatch`: the same from `under`, or the
+   * beginning of a path; `name`: one part of a path; `regexp`: a regular expression somewhere in the path.
+   */
+  how: z.enum(['glob', 'ignore-file', 'crossing', 'fnmatch', 'name', 'regexp']),
+  /** Where it is written, and its line from 1. */
+  file: z.string(),
+  line: z.number().int().positive().nullable(),
+});
+export type Exclusion = z.infer<typeof Exclusion>;
+
 /** Everything Longhand knows about how a blog is kept. See docs/architecture.md, "Opening a blog". */
 export const ContentModel = z.strictObject({
   generator: Generator,
@@ -160,6 +176,8 @@ export const ContentModel = z.strictObject({
   /** How a post's address on the site is made; `unknown` when it cannot be told. */
   permalink: PermalinkRule,
   markdown: z.exactOptional(MarkdownFacts),
+  /** What the configuration leaves out by patterns; absent when it says nothing. */
+  excluded: z.exactOptional(z.array(Exclusion)),
   /** Posts that a program writes (a sync with another service): an edit here may be overwritten. Null: none known. */
   writtenBy: z.string().nullable(),
   site: SiteFacts,

@@ -1,4 +1,5 @@
 import type { Hold } from '../posts/post';
+import { excludedBy } from './exclusions/excluded';
 import { knownLanguage } from './language-codes';
 import type { ContentFolder, ContentModel, Generator } from './model';
 import { DATED, isUnder } from './naming';
@@ -127,6 +128,7 @@ export function languageOf(path: string, model: ContentModel): string | null {
 
 function verdict(path: string, folder: ContentFolder, model: ContentModel): 'post' | Hold | null {
   if (folder.kind === 'pages') return null;
+  if (model.excluded !== undefined && excludedBy(path, model) !== null) return 'excluded';
   const { generator } = model;
   const parts = (folder.path === '' ? path : path.slice(folder.path.length + 1)).split('/');
   const name = parts.at(-1) ?? '';

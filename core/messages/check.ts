@@ -21,6 +21,7 @@ export const checkWords = {
   ignored: {
     'ignored-name': 'It is not named as the generator wants, so it is not on the site.',
     'ignored-place': 'It lies where the generator does not look, so it is not on the site.',
+    excluded: 'The configuration leaves it out, so it is not on the site.',
   },
   size: '{count} MB',
   cannotRead: 'This post cannot be read: {reason}.',

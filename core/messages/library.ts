@@ -56,6 +56,7 @@ export const libraryWords = {
     'not-rendered': 'Not made into a page',
     'ignored-name': 'File name not recognised',
     'ignored-place': 'In a folder the site leaves out',
+    excluded: 'Left out by the configuration',
     hidden: 'Left out by the site',
     added: 'not committed yet',
     pinned: 'pinned',

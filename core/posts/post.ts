@@ -6,7 +6,8 @@ export type FrontMatterProblem = z.infer<typeof FrontMatterProblem>;
 
 /**
  * Why the generator keeps a post off the site whatever the time is. `ignored-name`: its file is in a posts folder
- * but not named as the generator wants; `ignored-place`: it lies where the generator does not look.
+ * but not named as the generator wants; `ignored-place`: it lies where the generator does not look;
+ * `excluded`: a pattern of the configuration leaves it out.
  */
 export const Hold = z.enum([
   'draft-flag',
@@ -17,6 +18,7 @@ export const Hold = z.enum([
   'not-rendered',
   'ignored-name',
   'ignored-place',
+  'excluded',
 ]);
 export type Hold = z.infer<typeof Hold>;
 

@@ -49,7 +49,7 @@ export async function checkBlog(blog: OpenBlog, only: string | null = null): Pro
     const post = isPost(id, model) || id === only;
     if (!post) {
       const hold = ignoredHold(id, model);
-      if (hold === 'ignored-name' || hold === 'ignored-place') {
+      if (hold === 'ignored-name' || hold === 'ignored-place' || hold === 'excluded') {
         const message = checkWords.ignored[hold];
         problems.push({ path: id, line: 1, kind: 'ignored', target: null, message });
       }

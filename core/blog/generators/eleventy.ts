@@ -38,7 +38,7 @@ export const eleventy: GeneratorRule = {
 
   marks: /(?:^|\/)(?:\.eleventy\.[mc]?[jt]s|eleventy\.config\.[mc]?[jt]s)$/,
   reads:
-    /(?:^|\/)(?:\.eleventy\.[mc]?[jt]s|eleventy\.config\.[mc]?[jt]s|_data\/(?:metadata|site|meta)\.(?:js|cjs|mjs|json|ya?ml)|_data\/(?:permalink|eleventyComputed)\.(?:[mc]?js|json)|(?<twin>[^/]+)\/\k<twin>\.json|[^/]+\.11tydata\.(?:js|cjs|mjs|ts|json)|collections?\.[mc]?[jt]s)$/,
+    /(?:^|\/)(?:\.eleventy\.[mc]?[jt]s|eleventy\.config\.[mc]?[jt]s|\.(?:eleventy|git)ignore|_data\/(?:metadata|site|meta)\.(?:js|cjs|mjs|json|ya?ml)|_data\/(?:permalink|eleventyComputed)\.(?:[mc]?js|json)|(?<twin>[^/]+)\/\k<twin>\.json|[^/]+\.11tydata\.(?:js|cjs|mjs|ts|json)|collections?\.[mc]?[jt]s)$/,
 
   match(reader) {
     const config = reader.first(...CONFIGS);

@@ -118,7 +118,7 @@ export function basisOf(page: SettingsPage, fact: Fact): Basis {
 
 /** Facts that the folders show but that are none of their own: languages, and who writes the posts. */
 function aboutFolders({ about }: Evidence): boolean {
-  return /^(?:languages:|posts are written by )/.test(about);
+  return /^(?:languages:|left out:|posts are written by )/.test(about);
 }
 
 /** What detection says about a fact, in the shape of a decision about it. Of field names nothing is one by itself. */

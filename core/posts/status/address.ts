@@ -16,6 +16,7 @@ export function whyNoAddress(
       return why.noPage;
     case 'ignored-name':
     case 'ignored-place':
+    case 'excluded':
       return why.leftOut;
     case 'draft-flag':
     case 'drafts-folder':

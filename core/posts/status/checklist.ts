@@ -1,3 +1,4 @@
+import { excludedBy } from '../../blog/exclusions/excluded';
 import type { ContentModel } from '../../blog/model';
 import { blogSettingsWords } from '../../messages/blog-settings';
 import { en, format } from '../../messages/en';
@@ -168,6 +169,11 @@ function place({ post, model }: ChecklistFacts): Line {
         id: 'post.move',
         label: words.place.fixPlace,
       });
+    case 'excluded': {
+      const { pattern, file, line } = excludedBy(post.id, model) ?? { pattern: '', file: '', line: null };
+      const place = line === null ? file : format(words.place.line, { file, line });
+      return problem(format(words.place.excluded, { pattern, place }));
+    }
     case 'not-rendered':
     case 'unlisted':
       return problem(words.place[post.hold]);

@@ -67,6 +67,7 @@ function statusOfHold(hold: Hold): PostStatus {
     case 'not-rendered':
     case 'ignored-name':
     case 'ignored-place':
+    case 'excluded':
       return 'hidden';
   }
 }

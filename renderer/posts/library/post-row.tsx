@@ -74,6 +74,7 @@ export function standingOf({ post, status }: LibraryEntry, group: string): strin
       switch (post.hold) {
         case 'ignored-name':
         case 'ignored-place':
+        case 'excluded':
         case 'not-rendered':
           return words.badges[post.hold];
         default:

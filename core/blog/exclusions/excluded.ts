@@ -1,0 +1,66 @@
+import type { ContentModel, Exclusion } from '../model';
+import { compileGlob } from './glob';
+
+type Test = (path: string) => boolean;
+
+/** A blog's patterns are asked about each of its files; a model lives as long as they are the same. */
+const compiled = new WeakMap<Exclusion, Test>();
+
+/** What the configuration leaves a path (relative to the blog's folder) out by; null when nothing does. */
+export function excludedBy(
+  path: string,
+  { excluded = [] }: Pick<ContentModel, 'excluded'>,
+): Exclusion | null {
+  return excluded.find((exclusion) => testOf(exclusion)(path)) ?? null;
+}
+
+function testOf(exclusion: Exclusion): Test {
+  const known = compiled.get(exclusion);
+  if (known !== undefined) return known;
+  const inside = compile(exclusion);
+  const folder = exclusion.under === '' ? '' : `${exclusion.under}/`;
+  const test: Test = (path) => path.startsWith(folder) && inside(path.slice(folder.length));
+  compiled.set(exclusion, test);
+  return test;
+}
+
+/** A test of paths relative to the folder that the pattern begins in. */
+function compile({ pattern, how }: Exclusion): Test {
+  switch (how) {
+    case 'glob':
+      return inGlob(pattern);
+    case 'ignore-file': {
+      const matches = inGlob(pattern.toLowerCase());
+      return (path) => matches(path.toLowerCase());
+    }
+    case 'crossing': {
+      const matches = compileGlob(pattern, 'any');
+      return (path) => matches(`/${path}`);
+    }
+    case 'fnmatch': {
+      // Jekyll::EntryFilter: the pattern as it is, or the beginning of the path.
+      const start = pattern.replace(/^\//, '');
+      const matches = compileGlob(start, 'any');
+      return (path) => path.startsWith(start) || matches(path);
+    }
+    case 'name': {
+      const matches = compileGlob(pattern, 'any');
+      return (path) => path.split('/').some(matches);
+    }
+    case 'regexp': {
+      const expression = new RegExp(pattern);
+      return (path) => expression.test(`/${path}`);
+    }
+  }
+}
+
+/** Whether the path, or a folder on the way to it, matches: no generator goes into a folder that it leaves out. */
+function inGlob(pattern: string): Test {
+  const matches = compileGlob(pattern.replace(/^\.?\//, '').replace(/\/$/, ''), 'within');
+  return (path) => {
+    for (let end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
+      if (matches(path.slice(0, end))) return true;
+    }
+    return matches(path);
+  };
+}

@@ -1,0 +1,112 @@
+import { listInCode, plainPath, withoutComments } from '../generators/code-reader';
+import { type Config, readConfig, type SiteReader } from '../generators/site-reader';
+import type { ContentFolder, Exclusion, Generator } from '../model';
+
+/** What exclusions are read from: a site as its generator's rule found it, paths relative to the site's folder. */
+interface Site {
+  readonly generator: Generator;
+  readonly configFile: string | null;
+  readonly contentFolders: readonly ContentFolder[];
+}
+
+type Found = Pick<Exclusion, 'pattern' | 'under' | 'how'>;
+
+/**
+ * What a site's configuration leaves out by a pattern, with the line that says so. `under` and `file` are relative to
+ * the site's folder. Sources: each generator's documentation, and the sites of tests/generators that are built.
+ */
+export function exclusionsOf(site: Site, reader: SiteReader): Exclusion[] {
+  const file = site.configFile;
+  const text = file === null ? null : reader.text(file);
+  const from = (source: string, found: readonly Found[]): Exclusion[] =>
+    found.map((each) => ({ ...each, file: source, line: lineWith(reader.text(source), each.pattern) }));
+  if (site.generator === 'eleventy') {
+    const ownOnly = /setUseGitIgnore\(\s*false/.test(withoutComments(text ?? ''));
+    const names = ownOnly ? ['.eleventyignore'] : ['.gitignore', '.eleventyignore'];
+    return names.flatMap((name) => from(name, ignoreLines(reader, name)));
+  }
+  return file === null || text === null ? [] : from(file, inConfig(site, file, text));
+}
+
+function inConfig({ generator, contentFolders }: Site, file: string, text: string): Found[] {
+  const config = (): Config => readConfig(file, text);
+  const code = (): string => withoutComments(text, file.endsWith('.py') ? 'python' : 'js');
+  const all = (patterns: readonly string[], how: Exclusion['how'], under = ''): Found[] =>
+    patterns.filter((pattern) => pattern !== '').map((pattern) => ({ pattern, under, how }));
+  switch (generator) {
+    case 'hugo':
+      return all(listOf(config().at('ignoreFiles')).filter(isSimple), 'regexp');
+    case 'jekyll': {
+      const source = plainPath(config().at('source').text);
+      const kept = new Set(listOf(config().at('include')));
+      return all(
+        listOf(config().at('exclude')).filter((pattern) => !kept.has(pattern)),
+        'fnmatch',
+        source,
+      );
+    }
+    case 'zola':
+      return all(listOf(config().at('ignored_content')), 'crossing');
+    case 'hexo':
+      // `exclude` is for other files than posts, and `ignore` is compared with the whole path on the disk.
+      return all(
+        listOf(config().at('ignore')).filter((pattern) => pattern.startsWith('**/')),
+        'glob',
+      );
+    case 'vitepress':
+      return all(listInCode(code(), 'srcExclude'), 'glob', plainPath(textIn(code(), 'srcDir')));
+    case 'docusaurus': {
+      const blogs = contentFolders.filter(({ kind, language }) => kind === 'posts' && language === null);
+      const patterns = listInCode(code(), 'exclude');
+      return blogs.flatMap(({ path }) => all(patterns, 'glob', path));
+    }
+    case 'pelican':
+      return all(listInCode(code(), 'IGNORE_FILES'), 'name');
+    case 'eleventy':
+    case 'astro':
+    case 'next':
+    case 'gatsby':
+    case 'plain':
+      return [];
+  }
+}
+
+const textIn = (code: string, name: string): string => listInCode(code, name)[0] ?? '';
+
+/** A list of texts, or the one text that stands for such a list. */
+const listOf = (config: Config): string[] => (config.text === '' ? config.texts : [config.text]);
+
+/** Lines of a file of patterns; Eleventy takes a folder's name for all that is in it. 11ty.dev/docs/ignores */
+function ignoreLines(reader: SiteReader, file: string): Found[] {
+  return (reader.text(file) ?? '')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('!'))
+    .map((line) => ({ pattern: line, under: '', how: 'ignore-file' as const }));
+}
+
+/** Repetitions in one pattern; each more may multiply the time that a search takes. */
+const REPEATS = 3;
+
+/**
+ * Whether a regular expression is of the kind that people write for names of files: no groups, few repetitions. Others
+ * are not tried on paths, because a blog is not trusted and they may run on for ever.
+ */
+function isSimple(pattern: string): boolean {
+  const plain = pattern.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
+  if (pattern.length > 200 || /[(){}]/.test(plain)) return false;
+  if ((plain.match(/[*+]/g) ?? []).length > REPEATS) return false;
+  try {
+    new RegExp(pattern);
+    return true;
+  } catch (error) {
+    // A pattern that Go's syntax alone knows is not understood here, and so leaves nothing out.
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+function lineWith(text: string | null, pattern: string): number | null {
+  const at = text?.indexOf(pattern) ?? -1;
+  return text === null || at < 0 ? null : text.slice(0, at).split('\n').length;
+}
