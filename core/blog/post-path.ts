@@ -128,7 +128,6 @@ export function languageOf(path: string, model: ContentModel): string | null {
 
 function verdict(path: string, folder: ContentFolder, model: ContentModel): 'post' | Hold | null {
   if (folder.kind === 'pages') return null;
-  if (model.excluded !== undefined && excludedBy(path, model) !== null) return 'excluded';
   const { generator } = model;
   const parts = (folder.path === '' ? path : path.slice(folder.path.length + 1)).split('/');
   const name = parts.at(-1) ?? '';
@@ -141,6 +140,7 @@ function verdict(path: string, folder: ContentFolder, model: ContentModel): 'pos
     const printed = generator === 'jekyll' && DATED.test(name);
     return WRITING.test(name) && !printed ? 'ignored-name' : null;
   }
+  if (model.excluded !== undefined && excludedBy(path, model) !== null) return 'excluded';
   if (UNDERSCORE_HIDES.has(generator)) {
     if (name.startsWith('_')) return 'ignored-name';
     if (foldersLookedAt(path, parts, generator).some((part) => part.startsWith('_'))) return 'ignored-place';
