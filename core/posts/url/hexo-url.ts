@@ -164,8 +164,13 @@ function category(rule: Rule, post: UrlFacts): string | null {
   if (chains === null) return null;
   if (chains.length === 0) return rule.defaultCategory;
   return chains
-    .map((name) => withCase(hexoSlug(rule.categoryMap[name] ?? name), rule.filenameCase))
+    .map((name) => withCase(hexoSlug(mapped(rule.categoryMap, name)), rule.filenameCase))
     .join('/');
+}
+
+/** A category may have any name, `constructor` too. */
+function mapped(map: Rule['categoryMap'], name: string): string {
+  return (Object.hasOwn(map, name) ? map[name] : undefined) ?? name;
 }
 
 /** One chain of categories, parents first; null when there are several. */
