@@ -35,9 +35,9 @@ export function needleOf(text: string): CompactNeedle {
   return { text, bytes: Buffer.from(text) };
 }
 
-/** Where the needle is found first, in the units of the form the text has (letters or bytes); -1 when it is not. */
-export function findIn(text: CompactText, needle: CompactNeedle): number {
-  return typeof text === 'string' ? text.indexOf(needle.text) : text.indexOf(needle.bytes);
+/** Where the needle is found first, at `from` or behind it, in the units of the form the text has (letters or bytes); -1 when it is not. */
+export function findIn(text: CompactText, needle: CompactNeedle, from = 0): number {
+  return typeof text === 'string' ? text.indexOf(needle.text, from) : text.indexOf(needle.bytes, from);
 }
 
 export function sameText(a: CompactText, b: CompactText): boolean {

@@ -6,7 +6,15 @@ import type { SearchTerm } from '#core/posts/search/query';
 import { placeOf, Ranking } from '#core/posts/search/rank';
 import type { SearchAnswer, SearchHit } from '#core/posts/search/search';
 import { type IndexEntry, summaryIn } from './entry';
-import { type Haystack, haystackOf, needlesOf, rankIn, searchedText } from './search-haystack';
+import {
+  goesOn,
+  type Haystack,
+  haystackOf,
+  type Needle,
+  needlesOf,
+  rankIn,
+  searchedText,
+} from './search-haystack';
 import { slices } from './slices';
 
 export interface SearchRun {
@@ -33,13 +41,23 @@ export async function searchEntries({
   const ranking = new Ranking<{ entry: IndexEntry; rank: number }>(limit);
   const needles = needlesOf(terms);
   const part = slices(slice);
+  // Nearly all posts were searched for the same before.
+  let asked: readonly Needle[] | null = null;
+  let answer = false;
+  const isMore = (before: readonly Needle[]) => {
+    if (before !== asked) {
+      asked = before;
+      answer = goesOn(before, needles);
+    }
+    return answer;
+  };
   for (const entry of needles.length === 0 ? [] : entries) {
     if (part.isOver()) {
       await part.next();
       if (stale()) return null;
     }
     const haystack = prepare(entry, model);
-    const rank = haystack && rankIn(haystack, needles);
+    const rank = haystack && rankIn(haystack, needles, isMore);
     if (rank !== null) ranking.add(rank, { entry, rank });
   }
   if (stale()) return null;
