@@ -40,6 +40,53 @@ const INDEX_LISTS: ReadonlySet<Generator> = new Set(['eleventy', 'vitepress', 'n
 const ABOUT_REPOSITORY =
   /^(?:(?:readme|license|licence|changelog|contributing|code[-_]of[-_]conduct)(?:[-._][^/]*)?|(?:security|governance|maintainers|charter|authors|notice|support|history|todo|agents|claude|gemini)(?:\.\w+)?)$/i;
 
+/** What can be said of all files of one folder. */
+interface Place {
+  readonly content: ContentFolder | null;
+  /** Nothing in it is a post, or looks like one. */
+  readonly isPassed: boolean;
+  /** The generator does not look there. */
+  readonly isHidden: boolean;
+  /** It is a content folder itself. */
+  readonly isTop: boolean;
+}
+
+/** Ten thousand posts lie in a few folders. */
+const places = new WeakMap<ContentModel, Map<string, Place>>();
+
+function placeOf(path: string, model: ContentModel): Place {
+  let known = places.get(model);
+  if (known === undefined) {
+    known = new Map();
+    places.set(model, known);
+  }
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  let place = known.get(folder);
+  if (place === undefined) {
+    place = lookAtFolder(folder, model);
+    known.set(folder, place);
+  }
+  return place;
+}
+
+/** `folder` ends with a slash, or is ''. */
+function lookAtFolder(folder: string, model: ContentModel): Place {
+  const content = contentFolderOf(folder, model);
+  const inside = content === null || content.path === '' ? folder : folder.slice(content.path.length + 1);
+  const parts = inside.split('/').slice(0, -1);
+  const passed =
+    content?.kind === 'pages' ||
+    /(?:^|\/)node_modules\//.test(folder) ||
+    parts.some((part) => /^[.#]/.test(part)) ||
+    /^_(?:includes|data|layouts)$/.test(parts[0] ?? '');
+  return {
+    content,
+    isPassed: passed,
+    isHidden: foldersLookedAt(folder, parts, model.generator).some((part) => part.startsWith('_')),
+    isTop: parts.length === 0,
+  };
+}
+
 /** The content folder that a path (relative to the blog's folder) belongs to: the deepest; null outside of all. */
 export function contentFolderOf(
   path: string,
@@ -64,8 +111,8 @@ export function postKind(path: string, model: ContentModel): ContentFolder['kind
  */
 export function isPost(path: string, model: ContentModel): boolean {
   if (!TAKES[model.generator].test(path)) return false;
-  const folder = contentFolderOf(path, model);
-  return folder !== null && verdict(path, folder, model) === 'post';
+  const place = placeOf(path, model);
+  return place.content !== null && verdict(path, place, place.content, model) === 'post';
 }
 
 /**
@@ -74,9 +121,9 @@ export function isPost(path: string, model: ContentModel): boolean {
  */
 export function ignoredHold(path: string, model: ContentModel): Hold | null {
   if (!WRITING.test(path)) return null;
-  const folder = contentFolderOf(path, model);
-  if (folder === null) return misplaced(path, model) ? 'ignored-place' : null;
-  const found = verdict(path, folder, model);
+  const place = placeOf(path, model);
+  if (place.content === null) return misplaced(path, model) ? 'ignored-place' : null;
+  const found = verdict(path, place, place.content, model);
   return found === 'post' ? null : found;
 }
 
@@ -123,18 +170,21 @@ export function languageOf(path: string, model: ContentModel): string | null {
     if (known !== null) return known;
   }
   const first = SUFFIXED.has(model.generator) ? model.languages[0] : undefined;
-  return contentFolderOf(path, model)?.language ?? first ?? null;
+  return placeOf(path, model).content?.language ?? first ?? null;
 }
 
-function verdict(path: string, folder: ContentFolder, model: ContentModel): 'post' | Hold | null {
-  if (folder.kind === 'pages') return null;
+function verdict(
+  path: string,
+  place: Place,
+  folder: ContentFolder,
+  model: ContentModel,
+): 'post' | Hold | null {
+  if (place.isPassed) return null;
   const { generator } = model;
-  const parts = (folder.path === '' ? path : path.slice(folder.path.length + 1)).split('/');
-  const name = parts.at(-1) ?? '';
-  if (/(?:^|\/)node_modules\//.test(path) || parts.some((part) => /^[.#]/.test(part))) return null;
-  if (!path.includes('/') && ABOUT_REPOSITORY.test(path)) return null;
-  if (/^_index\b/.test(name) || /^_(?:includes|data|layouts)$/.test(parts[0] ?? '')) return null;
-  if (isReadme(name, generator) || isListing(parts, model)) return null;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/^(?:[.#]|_index\b|_(?:includes|data|layouts)$)/.test(name)) return null;
+  if (name === path && ABOUT_REPOSITORY.test(path)) return null;
+  if (isReadme(name, generator) || isListing(name, place, model)) return null;
   if (!TAKES[generator].test(name)) {
     // Jekyll puts out every dated file, one it cannot convert as it is.
     const printed = generator === 'jekyll' && DATED.test(name);
@@ -143,7 +193,7 @@ function verdict(path: string, folder: ContentFolder, model: ContentModel): 'pos
   if (model.excluded !== undefined && excludedBy(path, model) !== null) return 'excluded';
   if (UNDERSCORE_HIDES.has(generator)) {
     if (name.startsWith('_')) return 'ignored-name';
-    if (foldersLookedAt(path, parts, generator).some((part) => part.startsWith('_'))) return 'ignored-place';
+    if (place.isHidden) return 'ignored-place';
   }
   if (generator === 'jekyll' && /(?:^|\/)_posts$/.test(folder.path) && !DATED.test(name))
     return 'ignored-name';
@@ -170,9 +220,9 @@ function isReadme(name: string, generator: Generator): boolean {
 }
 
 /** An index file that lists the posts beside or below it, where a post of this blog is not itself an index file. */
-function isListing(parts: readonly string[], { generator, naming }: ContentModel): boolean {
-  if (!INDEX_LISTS.has(generator) || !/^index\.\w+$/i.test(parts.at(-1) ?? '')) return false;
-  return parts.length === 1 || (generator === 'vitepress' && naming !== 'bundle');
+function isListing(name: string, { isTop }: Place, { generator, naming }: ContentModel): boolean {
+  if (!INDEX_LISTS.has(generator) || !/^index\.\w+$/i.test(name)) return false;
+  return isTop || (generator === 'vitepress' && naming !== 'bundle');
 }
 
 /** Jekyll does not go into a folder that begins with an underscore but for `_posts`, `_drafts` and its collections. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { ignoredHold, isListed, isPost, withoutResources } from '#core/blog/post-path';
 import { Failure } from '#core/ipc/errors';
 import { summarise } from '#core/posts/facts';
@@ -7,6 +6,7 @@ import type { OpenBlog } from '../blog/open';
 import { locate } from '../blog/paths';
 import { walkBlog } from '../blog/walk';
 import { errnoOf, reasonOf } from './file-errors';
+import { fileOf } from './file-path';
 import { type PostTop, readTop } from './head';
 import type { TextRoom } from './index/text-room';
 import { newestFirst } from './order';
@@ -93,7 +93,7 @@ export function readPlain(
   blog: BlogPlace,
   id: string,
   room?: TextRoom,
-  path = join(blog.root, id),
+  path = fileOf(blog.root, id),
 ): ReadPost | null {
   try {
     const file = readTop(path, room);

@@ -131,7 +131,7 @@ function closing(text: string, toml: boolean, contentFrom: number): { from: numb
   const at = text.indexOf(mark, contentFrom - 1);
   if (at >= contentFrom - 1) {
     const before = text.slice(contentFrom - 1, at + 1);
-    if (!ODD_CLOSES.some((odd) => before.includes(odd))) return { from: at + 1, to: at + 4 };
+    if (!ODD_CLOSE.test(before)) return { from: at + 1, to: at + 4 };
   }
   const close = toml ? TOML_CLOSE : YAML_CLOSE;
   close.lastIndex = contentFrom;
@@ -140,7 +140,7 @@ function closing(text: string, toml: boolean, contentFrom: number): { from: numb
 }
 
 /** What may be an earlier fence than the usual one: white space behind it, dots, other line ends. */
-const ODD_CLOSES = ['\r', '\n---', '\n...', '\n+++'];
+const ODD_CLOSE = /\r|\n(?:---|\.\.\.|\+\+\+)/;
 
 function fenced(
   text: string,
@@ -152,25 +152,28 @@ function fenced(
   if (language !== '' && !/^[A-Za-z]+$/.test(language)) return nothing(start);
   const close = closing(text, toml, contentFrom);
   if (close === null) return unclosed(text, start, toml, contentFrom);
-  const block = { from: start, to: afterLineEnd(text, close.to), contentFrom, contentTo: close.from };
-  switch (language.toLowerCase()) {
-    case '':
-      return { ...block, format: toml ? 'toml' : 'yaml', refused: null };
-    case 'yaml':
-    case 'yml':
-      return { ...block, format: 'yaml', refused: null };
-    case 'toml':
-      return { ...block, format: 'toml', refused: null };
-    case 'json':
-      return { ...block, format: 'json', refused: null };
-    default:
-      return {
-        ...block,
-        format: 'none',
-        refused: `This front matter is written in “${language}”, a language Longhand does not read or run. Edit it as text.`,
-      };
-  }
+  const format =
+    language === '' ? (toml ? 'toml' : 'yaml') : (LANGUAGES.get(language.toLowerCase()) ?? 'none');
+  return {
+    format,
+    from: start,
+    to: afterLineEnd(text, close.to),
+    contentFrom,
+    contentTo: close.from,
+    refused:
+      format === 'none'
+        ? `This front matter is written in “${language}”, a language Longhand does not read or run. Edit it as text.`
+        : null,
+  };
 }
+
+/** What may be named behind an opening fence. */
+const LANGUAGES: ReadonlyMap<string, FrontMatterFormat> = new Map([
+  ['yaml', 'yaml'],
+  ['yml', 'yaml'],
+  ['toml', 'toml'],
+  ['json', 'json'],
+]);
 
 /** Text that merely begins with a rule (`---`) has no front matter; one that goes on with a key meant to have it. */
 function unclosed(text: string, start: number, toml: boolean, contentFrom: number): FrontMatterBlock {

@@ -1,11 +1,12 @@
 import type { FieldValue } from './front-matter';
 import { plainValue } from './yaml-plain';
 
-/** `key: value`, with spaces before the colon allowed. */
-const LINE = /^([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?$/;
 const ITEM = /^( *)- +(\S.*)$/;
 /** Words that YAML takes for something else when they are keys. */
 const ODD_KEY = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+
+/** What some readers take for the end of a line. */
+const ODD_LINE_END = /[\u2028\u2029]/;
 
 /** The list that a key with nothing after its colon may begin. */
 interface OpenList {
@@ -20,9 +21,10 @@ interface OpenList {
  * line is anything else; the parser decides then. What it does return is what `readFrontMatter` returns.
  */
 export function readSimpleHeader(source: string): Map<string, FieldValue> | null {
+  if (ODD_LINE_END.test(source)) return null;
   const fields = new Map<string, FieldValue>();
   let open = null as OpenList | null;
-  for (const line of source.split(/\r\n|\r|\n/)) {
+  for (const line of source.includes('\r') ? source.split(/\r\n|\r|\n/) : source.split('\n')) {
     const first = line.charCodeAt(0);
     if (first === HASH || trim(line) === '') continue;
     // Only a dash or white space begins an item.
@@ -36,10 +38,11 @@ export function readSimpleHeader(source: string): Map<string, FieldValue> | null
       open.indent = indent;
       continue;
     }
-    const match = LINE.exec(line);
-    const key = match?.[1];
-    if (!match || key === undefined || fields.has(key) || (key.length < 6 && ODD_KEY.test(key))) return null;
-    const text = trim(match[2] ?? '');
+    const key = keyOf(line);
+    if (key === '' || fields.has(key) || (key.length < 6 && ODD_KEY.test(key))) return null;
+    const from = valueFrom(line, key.length);
+    if (from < 0) return null;
+    const text = trim(line.slice(from));
     const value = text === '' ? null : simpleValue(text, true);
     if (value === undefined) return null;
     fields.set(key, value);
@@ -48,11 +51,33 @@ export function readSimpleHeader(source: string): Map<string, FieldValue> | null
   return fields;
 }
 
-const [TAB, SPACE, HASH, DASH] = [0x09, 0x20, 0x23, 0x2d];
+/** What a line begins with, when that is a name: `[A-Za-z_][\w-]*`; else ''. Read letter by letter: ten thousand times that counts. */
+function keyOf(line: string): string {
+  let end = 0;
+  while (end < line.length && isNamePart(line.charCodeAt(end), end === 0)) end++;
+  return line.slice(0, end);
+}
+
+function isNamePart(unit: number, isFirst: boolean): boolean {
+  if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || unit === 0x5f) return true;
+  return !isFirst && ((unit >= 0x30 && unit <= 0x39) || unit === DASH);
+}
+
+/** Where the value begins behind a key: after a colon, before which spaces are allowed, and white space. -1 without that. */
+function valueFrom(line: string, keyEnd: number): number {
+  let at = keyEnd;
+  while (isBlank(line.charCodeAt(at))) at++;
+  if (line.charCodeAt(at) !== COLON) return -1;
+  at += 1;
+  return at === line.length || isBlank(line.charCodeAt(at)) ? at : -1;
+}
+
+const [TAB, SPACE, HASH, DASH, COLON] = [0x09, 0x20, 0x23, 0x2d, 0x3a];
 
 /** YAML's white space is space and tab; a no-break space belongs to the value. */
 function trim(text: string): string {
-  let [from, to] = [0, text.length];
+  let from = 0;
+  let to = text.length;
   while (from < to && isBlank(text.charCodeAt(from))) from++;
   while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
   return from === 0 && to === text.length ? text : text.slice(from, to);
@@ -78,17 +103,22 @@ function simpleFlowList(text: string): FieldValue | undefined {
   if (!text.endsWith(']')) return undefined;
   const inner = trim(text.slice(1, -1));
   if (inner === '') return [];
+  if (FLOW_MARK.test(inner)) return undefined;
   const items: FieldValue[] = [];
-  for (const part of inner.split(',')) {
-    const value = simpleValue(trim(part), false);
-    if (trim(part) === '' || value === undefined || /[[\]{}:]/.test(part)) return undefined;
+  for (const written of inner.split(',')) {
+    const part = trim(written);
+    const value = part === '' ? undefined : simpleValue(part, false);
+    if (value === undefined) return undefined;
     items.push(value);
   }
   return items;
 }
 
+const FLOW_MARK = /[[\]{}:]/;
+const PLAIN_START = /^(?:[^,[\]{}#&*!|>'"%@`?:-]|-\d)/;
+const PLAIN_STOP = /:(?:[ \t]|$)|[ \t]#|\t/;
+
 /** Unquoted text without anything that means something to YAML. */
 function isSimplePlain(text: string): boolean {
-  if (/^[,[\]{}#&*!|>'"%@`?:-]/.test(text) && !/^-\d/.test(text)) return false;
-  return !/:(?:[ \t]|$)|[ \t]#|\t/.test(text);
+  return PLAIN_START.test(text) && !PLAIN_STOP.test(text);
 }

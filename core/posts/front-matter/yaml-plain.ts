@@ -29,10 +29,14 @@ export function plainClass(source: string): PlainClass {
  * text), and dates, `yes` and `no` stay text.
  */
 export function plainValue(source: string): FieldValue {
-  if (NULL.test(source)) return null;
-  if (/^(?:true|True|TRUE)$/.test(source)) return true;
-  if (/^(?:false|False|FALSE)$/.test(source)) return false;
-  if (/^-?\d/.test(source)) {
+  // Most texts are longer than any of these words.
+  if (source.length <= 5) {
+    if (NULL.test(source)) return null;
+    if (/^(?:true|True|TRUE)$/.test(source)) return true;
+    if (/^(?:false|False|FALSE)$/.test(source)) return false;
+  }
+  const first = source.charCodeAt(0);
+  if ((first >= 0x30 && first <= 0x39) || first === 0x2d) {
     const number = Number(source);
     if (Number.isFinite(number) && String(number) === source) return number;
   }

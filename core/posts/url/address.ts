@@ -7,10 +7,11 @@ export function below(path: string, folder: string): string | null {
 /** Parts joined with single slashes, beginning with one; a slash at the end of the last part stays. */
 export function address(...parts: readonly string[]): string {
   let path = '/';
-  parts.forEach((part, index) => {
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index] ?? '';
     if (index > 0 && !path.endsWith('/')) path += '/';
     path += part.startsWith('/') ? part.slice(1) : part;
-  });
+  }
   // Looking for what is hardly ever there is much quicker than replacing it.
   return path.includes('//') ? path.replace(/\/{2,}/g, '/') : path;
 }

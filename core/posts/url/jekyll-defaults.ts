@@ -5,12 +5,15 @@ type Scope = Defaults[number];
 
 const MAX_STARS = 3;
 
+/** What they give a document that none is for. */
+export const NO_DEFAULTS: Scope['values'] = {};
+
 /**
  * What front matter defaults give a document at `path` (relative to the collections' folder): the values of all
  * scopes that fit it, the longer path before the shorter. lib/jekyll/frontmatter_defaults.rb.
  */
 export function jekyllDefaults(defaults: Defaults, path: string, type: string): Scope['values'] {
-  let values: Scope['values'] = {};
+  let values = NO_DEFAULTS;
   let last: Scope | null = null;
   for (const scope of defaults) {
     if (!fits(scope, path, type)) continue;

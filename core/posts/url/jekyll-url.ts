@@ -2,7 +2,7 @@ import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
 import { address, below, decoded, splitPath } from './address';
 import { textField, textsOf, type UrlFacts, type UrlMaker } from './facts';
-import { jekyllDefaults } from './jekyll-defaults';
+import { jekyllDefaults, NO_DEFAULTS } from './jekyll-defaults';
 import { jekyllSlug } from './slugs';
 import {
   dayOfYear,
@@ -106,10 +106,10 @@ function spelled(name: string, context: Context): string | null {
   return short === null ? null : `${short}_`;
 }
 
+/** Repeated slashes are left to `address`. */
 function sanitized(url: string): string {
-  const path = `/${url}`;
-  const odd = path.includes('..') || path.includes('./') || path.includes('//');
-  return odd ? path.replaceAll('..', '/').replaceAll('./', '').replace(/\/+/g, '/') : path;
+  const odd = url.includes('..') || url.includes('./');
+  return odd ? `/${url}`.replaceAll('..', '/').replaceAll('./', '') : url;
 }
 
 interface Context {
@@ -141,9 +141,9 @@ function tokenValue(token: string, context: Context): string | null {
     case 'slug':
       return jekyllSlug(slugOf(context));
     case 'categories':
-      return unique(categories(context).map((category) => category.toLowerCase())).join('/');
+      return joined(categories(context), (category) => category.toLowerCase());
     case 'slugified_categories':
-      return unique(categories(context).map((category) => jekyllSlug(category))).join('/');
+      return joined(categories(context), (category) => jekyllSlug(category));
     default: {
       const date = context.date();
       return date === null ? null : datePart(token, date);
@@ -158,12 +158,16 @@ function slugOf({ post, defaults, name, extension }: Context): string {
   return bare.replace(/\.+$/, '');
 }
 
+const NONE: readonly string[] = [];
+
 /** Folders above the collection's, then defaults', then the post's own. */
 function categories({ post, path, place, defaults }: Context): readonly string[] {
-  const above = path.startsWith(place.special) ? '' : path.slice(0, path.indexOf(place.special));
+  const plural = post.fields.get('categories');
+  const isTop = path.startsWith(place.special);
+  if (isTop && plural === undefined && !post.fields.has('category') && defaults === NO_DEFAULTS) return NONE;
+  const above = isTop ? '' : path.slice(0, path.indexOf(place.special));
   const file = path.slice(path.lastIndexOf('/') + 1);
   const folders = above.split('/').filter((part) => part !== '' && part !== file);
-  const plural = post.fields.get('categories');
   return unique([
     ...folders,
     ...(defaults.categories ?? []),
@@ -229,6 +233,10 @@ function datePart(token: string, date: WrittenDate): string | null {
     default:
       return null;
   }
+}
+
+function joined(categories: readonly string[], spell: (category: string) => string): string {
+  return categories.length === 0 ? '' : unique(categories.map(spell)).join('/');
 }
 
 function unique(texts: readonly string[]): readonly string[] {

@@ -3,8 +3,12 @@ const PRETTY_ASCII = /[^a-zA-Z0-9._~!$&'()+,;=@]+/g;
 const DEFAULT = /[^\p{M}\p{L}\p{Nd}]+/gu;
 const DEFAULT_ASCII = /[^a-zA-Z0-9]+/g;
 
+/** What is a slug already, as most file names are. */
+const IS_SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
 /** Jekyll's `slugify`: one hyphen for what is no letter, mark or digit; lower case unless `pretty`. lib/jekyll/utils.rb. */
 export function jekyllSlug(text: string, { pretty = false } = {}): string {
+  if (IS_SLUG.test(text)) return text;
   const ascii = isAscii(text);
   const rest = pretty ? (ascii ? PRETTY_ASCII : PRETTY) : ascii ? DEFAULT_ASCII : DEFAULT;
   const slug = text.replace(rest, '-').replace(/^-|-$/g, '');

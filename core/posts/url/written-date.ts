@@ -189,5 +189,6 @@ function dayStart(date: WrittenDate): number {
 
 /** A number with zeros before it: `pad(5)` → `05`. */
 export function pad(number: number, width = 2): string {
-  return String(number).padStart(width, '0');
+  const digits = String(number);
+  return digits.length >= width ? digits : digits.padStart(width, '0');
 }

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { isListed } from '#core/blog/post-path';
 import { searchTerms } from '#core/posts/search/query';
 import type { SearchAnswer } from '#core/posts/search/search';
 import { isEntered, marksBuiltSite } from '../../blog/walk';
 import { errnoOf, reasonOf } from '../file-errors';
+import { fileOf } from '../file-path';
 import { readBytes } from '../head';
 import { type BlogPlace, readPlain, readThroughLink } from '../library';
 import { findIn, needleOf } from './compact-text';
@@ -258,7 +258,7 @@ export class BlogIndex {
       const entry = this.#entries.get(id);
       if (!entry?.settled || entry.stamp === null || links.has(id)) stale.push(id);
       else {
-        const now = stampAt(join(this.#place.root, id));
+        const now = stampAt(fileOf(this.#place.root, id));
         if (now === null || !sameStamp(now, entry.stamp)) stale.push(id);
       }
       if (slice.isOver()) await slice.next();
@@ -317,7 +317,7 @@ export class BlogIndex {
     const room = new TextRoom(textless.length);
     for (const entry of textless) {
       if (this.#closed) return;
-      const file = fileAt(join(this.#place.root, entry.id), room);
+      const file = fileAt(fileOf(this.#place.root, entry.id), room);
       // A file that is another one by now is on its way here as a touch, or is found by the next walk.
       if (file !== null && entry.stamp !== null && sameStamp(stampOf(file.stats), entry.stamp)) {
         entry.text = file.bytes;
@@ -378,7 +378,7 @@ export class BlogIndex {
         this.#watch?.drop(path);
         return this.#lookAtAll();
       }
-      const stats = lookAt(join(this.#place.root, path));
+      const stats = lookAt(fileOf(this.#place.root, path));
       if (stats?.isDirectory()) return this.#lookAtAll();
       if (!isListed(path, this.#place.model)) continue;
       // A file more or less in a leaf bundle can make others page resources, or posts again.

@@ -82,9 +82,12 @@ export function isSettled({ modified, changed }: FileStamp, readAt: number): boo
   return readAt - Math.max(modified, changed) > tick;
 }
 
+const DATE = /\d{4}[-/_]\d{1,2}(?:[-/_]\d{1,2})?/;
+
 /** In which order posts are read first: those with the newest dates in their paths, so that the list's top comes first. */
 export function likelyNewestFirst(ids: readonly string[]): string[] {
-  const keyed = ids.map((id) => ({ id, key: /\d{4}[-/_]\d{1,2}(?:[-/_]\d{1,2})?/.exec(id)?.[0] ?? '' }));
-  keyed.sort((a, b) => (a.key === b.key ? (a.id < b.id ? 1 : -1) : a.key < b.key ? 1 : -1));
-  return keyed.map(({ id }) => id);
+  const keyed = ids.map((id) => `${DATE.exec(id)?.[0] ?? ''}\0${id}`);
+  // Without a comparison of its own a list of texts is sorted several times quicker.
+  keyed.sort();
+  return keyed.reverse().map((key) => key.slice(key.indexOf('\0') + 1));
 }
