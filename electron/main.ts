@@ -29,6 +29,7 @@ import { serveAssets } from './media/asset-protocol';
 import { changeHandlers } from './posts/change-handlers';
 import { postsHandlers } from './posts/handlers';
 import { livenessHandlers } from './posts/liveness-handlers';
+import { relationHandlers } from './posts/relation-handlers';
 import { previewHandlers } from './preview/handlers';
 import { type PageWindows, pageWindows } from './preview/page-windows';
 import { publishHandlers } from './publish/handlers';
@@ -120,6 +121,7 @@ async function start(): Promise<void> {
       () => window,
       () => pages,
     ),
+    ...relationHandlers(blogs),
     ...publishHandlers(blogs, push),
     ...shellHandlers(closing.ready, () => window?.webContents.pasteAndMatchStyle()),
   };

@@ -3,6 +3,8 @@ import { Blog, RecentBlog } from '../blog/blog';
 import { BlogOverrides } from '../blog/overrides/overrides';
 import { OverridePlace, OverridesView } from '../blog/overrides/view';
 import { ChangeOutcome, ChangePlan, PostChange } from '../posts/change';
+import { LinkExample } from '../posts/links/example';
+import { PostHeading } from '../posts/links/headings';
 import { PostSummary, PostText } from '../posts/post';
 import { SearchAnswer } from '../posts/search/search';
 import { Liveness } from '../posts/status/liveness';
@@ -131,6 +133,10 @@ export const calls = {
     z.strictObject({ title: z.string().max(200) }),
     z.strictObject({ saved: z.string().nullable() }),
   ),
+  /** How the blog's posts link to each other, the usual way first; empty when they do not. */
+  'posts.linkExamples': call(z.strictObject({ blogId }), z.array(LinkExample)),
+  /** A post's headings with their anchors, as the file has them. `post-missing`. */
+  'posts.headings': call(z.strictObject({ blogId, postId }), z.array(PostHeading)),
 
   'publish.status': call(z.strictObject({ blogId }), PublishStatus),
   /** What publishing this post would do. `git-missing`, `not-a-repository`, `nothing-to-publish`, `detached-head`… */

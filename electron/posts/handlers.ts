@@ -6,10 +6,11 @@ import type { Journal } from '#engine/posts/journal';
 import { summarisePost } from '#engine/posts/library';
 import { goneFile, readPost, savePost } from '#engine/posts/post-file';
 import type { OpenBlogs } from '../blog/open-blogs';
+import type { RelationKeys } from './relation-handlers';
 
 type Keys = Exclude<
   Extract<keyof Handlers, `posts.${string}`>,
-  'posts.plan' | 'posts.apply' | 'posts.undo' | 'posts.liveness'
+  'posts.plan' | 'posts.apply' | 'posts.undo' | 'posts.liveness' | RelationKeys
 >;
 
 export interface PostsDependencies {

@@ -9,6 +9,7 @@ import { fakeBlog, fakeRepository, fakeSummary } from './fake-blog';
 import { fakeChanges } from './fake-changes';
 import { fakeGit } from './fake-git';
 import { fakeOverrides } from './fake-overrides';
+import { fakeRelations } from './fake-relations';
 import { fakeSearch } from './fake-search';
 import { manyPosts, samplePosts } from './sample-posts';
 
@@ -245,6 +246,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       git: fakeGit(postId, status(), waitingCommits),
       missingFields: null,
     }),
+    ...fakeRelations((id) => file(id).text),
 
     'publish.status': async () => status(),
     'publish.review': async ({ postId }) => {

@@ -2,7 +2,7 @@ import type { EditorState } from '@codemirror/state';
 import type { Blog } from '#core/blog/blog';
 import type { FieldNames } from '#core/blog/model';
 import type { PostSummary } from '#core/posts/post';
-import { relatedPosts } from '#core/posts/related';
+import { relatedPosts } from '#core/posts/related/shared-words';
 import { type Direction, postDirection } from '#core/site/direction';
 import { type PageFacts, pageFooter, pageHeader, titleFromBody } from '#core/site/page';
 import type { Facts } from '../editor/facts';

@@ -12,6 +12,7 @@ import { cachedPosts, entryOf, type IndexEntry, recalledEntry, sameEntry } from 
 import { Keeper } from './keeper';
 import { Pieces } from './pieces';
 import type { IndexNews, IndexPlace, SummariesJson } from './protocol';
+import { Relations } from './relations';
 import { covers, likelyNewestFirst, lookAt, type Scan, sameStamp, scanPosts, stampAt, stampOf } from './scan';
 import { prepareSome, searchEntries } from './search-run';
 import { deferred, pause, slices, turn } from './slices';
@@ -45,6 +46,7 @@ export interface BlogIndexOptions {
  * the order in which things were seen. Made for a thread of its own, but any will do.
  */
 export class BlogIndex {
+  readonly relations: Relations;
   readonly #place: IndexPlace;
   readonly #blog: BlogPlace;
   readonly #tell: (news: IndexNews) => void;
@@ -81,6 +83,14 @@ export class BlogIndex {
       if (!this.#closed) tell(news);
     };
     this.#poll = options.poll ?? POLL;
+    this.relations = new Relations({
+      model: place.model,
+      slice: SLICE,
+      read: async () => {
+        await this.settled();
+        return this.#ordered();
+      },
+    });
     this.#keeper = new Keeper(
       place,
       () => cachedPosts(this.#ordered()),

@@ -1,4 +1,6 @@
 import { Failure } from '#core/ipc/errors';
+import type { LinkExample } from '#core/posts/links/example';
+import type { PostHeading } from '#core/posts/links/headings';
 import type { PostSummary } from '#core/posts/post';
 import type { SearchAnswer } from '#core/posts/search/search';
 import type { IndexHost, IndexLine } from './host';
@@ -60,6 +62,18 @@ export class PostIndex implements PostShelf {
     const answer = await this.#ask('search', { query, limit });
     if (answer === null) throw new Failure('cancelled');
     return answer;
+  }
+
+  /** How the blog's posts link to each other, the usual way first. */
+  linkExamples(): Promise<LinkExample[]> {
+    return this.#ask('linkExamples', null);
+  }
+
+  /** The headings of a post with their anchors. `post-missing`. */
+  async headings(postId: string): Promise<PostHeading[]> {
+    const found = await this.#ask('headings', postId);
+    if (found === null) throw new Failure('post-missing', { path: postId });
+    return found;
   }
 
   /** Looks at the files again, at all or at these; resolves when the news of them was told. */

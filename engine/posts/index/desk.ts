@@ -16,6 +16,8 @@ const answering: Answering = {
   look: (index, ids) => index.look(ids),
   settled: (index) => index.settled(),
   watching: (index) => index.watching(),
+  linkExamples: (index) => index.relations.linkExamples(),
+  headings: (index, postId) => index.relations.headings(postId),
 };
 
 export type DeskMessage = Exclude<WorkerMessage, { kind: 'ready' }>;

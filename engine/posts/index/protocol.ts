@@ -1,4 +1,6 @@
 import type { ContentModel } from '#core/blog/model';
+import type { LinkExample } from '#core/posts/links/example';
+import type { PostHeading } from '#core/posts/links/headings';
 import type { SearchAnswer } from '#core/posts/search/search';
 
 /** Which blog an index is of, and where it may keep what it knows between two starts. */
@@ -39,6 +41,10 @@ export interface IndexAnswers {
   readonly settled: { input: null; output: null };
   /** Answers when changes made from now on are seen. */
   readonly watching: { input: null; output: null };
+  /** How posts link to each other, the usual way first. */
+  readonly linkExamples: { input: null; output: LinkExample[] };
+  /** Of one post (its id); null when there is none. */
+  readonly headings: { input: string; output: PostHeading[] | null };
 }
 export type IndexQuestion = keyof IndexAnswers;
 

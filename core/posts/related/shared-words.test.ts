@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { relatedPosts } from './related';
+import { relatedPosts } from './shared-words';
 
 const post = (
   id: string,

@@ -1,4 +1,4 @@
-import type { PostSummary } from './post';
+import type { PostSummary } from '../post';
 
 type Kin = Pick<PostSummary, 'id' | 'title' | 'categories' | 'tags' | 'date' | 'draft'>;
 

@@ -1,0 +1,76 @@
+import type { ContentModel } from '#core/blog/model';
+import { dialectOf } from '#core/markdown/post-dialect';
+import { frontMatterRules } from '#core/posts/front-matter/rules';
+import { exampleOf, type LinkExample, LinkHabits } from '#core/posts/links/example';
+import { headingsIn, type PostHeading } from '#core/posts/links/headings';
+import { findLinks } from '#core/posts/links/links';
+import { linkLookup } from '#core/posts/links/lookup';
+import { resolveLink } from '#core/posts/links/resolve';
+import { type IndexEntry, summaryIn } from './entry';
+import { searchedText } from './search-haystack';
+import { slices } from './slices';
+
+export interface RelationsSource {
+  readonly model: ContentModel;
+  /** How long the thread is kept, in ms, before other questions get their turn. */
+  readonly slice: number;
+  /** All posts with their texts, newest first. */
+  readonly read: () => Promise<readonly IndexEntry[]>;
+}
+
+/** So many links of a blog say how it links. */
+const ENOUGH_LINKS = 300;
+
+/** What posts have to do with each other. Nothing is worked out before it is asked for. */
+export class Relations {
+  readonly #source: RelationsSource;
+
+  constructor(source: RelationsSource) {
+    this.#source = source;
+  }
+
+  /** How the blog's posts link to each other, the usual way first; the newest posts say so. */
+  async linkExamples(): Promise<LinkExample[]> {
+    const { model, slice, read } = this.#source;
+    const entries = await read();
+    const part = slices(slice);
+    const posts = [];
+    for (const entry of entries) {
+      if (part.isOver()) await part.next();
+      const { id, url, title } = summaryIn(entry);
+      posts.push({ id, url, title });
+    }
+    const lookup = linkLookup({ posts, files: null, model });
+    const habits = new LinkHabits();
+    for (const entry of entries) {
+      if (habits.links >= ENOUGH_LINKS) break;
+      if (part.isOver()) await part.next();
+      const text = this.#textOf(entry)?.text ?? '';
+      for (const link of findLinks(text, model.generator)) {
+        const target = resolveLink(link, entry.id, model, lookup);
+        const example = target.kind === 'post' && target.exact ? exampleOf(text, link, target.id) : null;
+        if (example !== null) habits.note(example);
+      }
+    }
+    return habits.examples();
+  }
+
+  /** The headings of a post with their anchors; null when there is no such post. */
+  async headings(postId: string): Promise<PostHeading[] | null> {
+    const entry = (await this.#source.read()).find(({ id }) => id === postId);
+    const found = entry === undefined ? null : this.#textOf(entry);
+    if (found === null) return null;
+    // Markdown is not needed by a thread that lists and searches.
+    const { createRenderer } = await import('#core/markdown/renderer');
+    const html = createRenderer(dialectOf(this.#source.model, postId)).render(
+      found.text.slice(found.bodyFrom),
+    );
+    return headingsIn(html);
+  }
+
+  /** Null for a file that is not searched. */
+  #textOf(entry: IndexEntry): { text: string; bodyFrom: number } | null {
+    if (entry.text === null) return null;
+    return searchedText(entry.text, frontMatterRules(this.#source.model, entry.id));
+  }
+}
