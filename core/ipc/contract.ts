@@ -6,6 +6,7 @@ import { ChangeOutcome, ChangePlan, PostChange } from '../posts/change';
 import { LinkExample } from '../posts/links/example';
 import { PostHeading } from '../posts/links/headings';
 import { PostSummary, PostText } from '../posts/post';
+import { RelatedAnswer } from '../posts/related/related';
 import { SearchAnswer } from '../posts/search/search';
 import { Liveness } from '../posts/status/liveness';
 import { PublishOutcome, PublishStatus, PublishStep, Review } from '../publish/model';
@@ -135,6 +136,8 @@ export const calls = {
   ),
   /** How the blog's posts link to each other, the usual way first; empty when they do not. */
   'posts.linkExamples': call(z.strictObject({ blogId }), z.array(LinkExample)),
+  /** Posts about the same things, those that link to it, and those that could; as the files are now. `post-missing`. */
+  'posts.related': call(z.strictObject({ blogId, postId }), RelatedAnswer),
   /** A post's headings with their anchors, as the file has them. `post-missing`. */
   'posts.headings': call(z.strictObject({ blogId, postId }), z.array(PostHeading)),
 

@@ -439,6 +439,7 @@ export const en = {
     'edit.pastePlain': 'Paste as plain text',
     ...formattingCommands,
     'view.toolbar': 'Show or hide the formatting toolbar',
+    'insert.postLink': 'Link to a post…',
     'blog.open': 'Open a blog…',
     'blog.clone': 'Clone a blog…',
     'blog.create': 'New blog…',

@@ -39,6 +39,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'blog.settings':
     case 'blog.close':
       return facts.blogOpen;
+    case 'insert.postLink':
     case 'post.save':
     case 'edit.pastePlain':
       return facts.postOpen && !facts.readOnly;

@@ -6,6 +6,8 @@ import type { Panes, Settings } from '#core/settings/settings';
 import { type BlogSettingsStore, createBlogSettingsStore } from '../blog/blog-settings-store';
 import { type BlogStore, createBlogStore } from '../blog/store';
 import { editorActions } from '../editor/commands/run';
+import { createInsert } from '../editor/complete/insert';
+import { completions } from '../editor/complete/triggers';
 import { createEditor, type Editor } from '../editor/editor';
 import { expectPlain, pasting } from '../editor/paste/paste';
 import { targetOf } from '../editor/paste/target';
@@ -59,14 +61,17 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       const now = blog.state.get();
       return now.kind === 'open' ? frontMatterRules(now.blog.model, id) : USUAL_RULES;
     },
-    pasting({
-      document: () => editor.shown(),
-      target: (id) => {
-        const now = blog.state.get();
-        return targetOf(now.kind === 'open' ? now.blog.model : { generator: 'plain' }, id);
-      },
-      addFiles: () => undefined,
-    }),
+    [
+      pasting({
+        document: () => editor.shown(),
+        target: (id) => {
+          const now = blog.state.get();
+          return targetOf(now.kind === 'open' ? now.blog.model : { generator: 'plain' }, id);
+        },
+        addFiles: () => undefined,
+      }),
+      completions({ load: () => insert.kit(), isTrigger: (word) => insert.isTrigger(word) }),
+    ],
   );
   const posts = createPostsStore(bridge, editor);
   const changes = createChangesStore(bridge, posts);
@@ -95,6 +100,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       void posts.reload();
     },
   );
+  const insert = createInsert({ bridge, blogs: blog, posts, editor, say: ui.say });
   const liveness = createLivenessStore(bridge, {
     posts,
     blog: () => {
@@ -200,6 +206,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       expectPlain(performance.now());
       void bridge.shell.pastePlain({});
     },
+    ...insert.commands,
     'blog.open': () => void blog.choose(),
     'blog.clone': () => ui.overlay.set('clone'),
     'blog.create': () => ui.overlay.set('create'),

@@ -2,6 +2,7 @@ import { Failure } from '#core/ipc/errors';
 import type { LinkExample } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
 import type { PostSummary } from '#core/posts/post';
+import type { RelatedAnswer } from '#core/posts/related/related';
 import type { SearchAnswer } from '#core/posts/search/search';
 import type { IndexHost, IndexLine } from './host';
 import type { IndexAnswers, IndexNews, IndexPlace, IndexQuestion, SummariesJson } from './protocol';
@@ -67,6 +68,13 @@ export class PostIndex implements PostShelf {
   /** How the blog's posts link to each other, the usual way first. */
   linkExamples(): Promise<LinkExample[]> {
     return this.#ask('linkExamples', null);
+  }
+
+  /** What other posts have to do with a post. `post-missing`. */
+  async related(postId: string): Promise<RelatedAnswer> {
+    const found = await this.#ask('related', postId);
+    if (found === null) throw new Failure('post-missing', { path: postId });
+    return found;
   }
 
   /** The headings of a post with their anchors. `post-missing`. */

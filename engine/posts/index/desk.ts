@@ -17,6 +17,7 @@ const answering: Answering = {
   settled: (index) => index.settled(),
   watching: (index) => index.watching(),
   linkExamples: (index) => index.relations.linkExamples(),
+  related: (index, postId) => index.relations.related(postId),
   headings: (index, postId) => index.relations.headings(postId),
 };
 

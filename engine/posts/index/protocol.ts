@@ -1,6 +1,7 @@
 import type { ContentModel } from '#core/blog/model';
 import type { LinkExample } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
+import type { RelatedAnswer } from '#core/posts/related/related';
 import type { SearchAnswer } from '#core/posts/search/search';
 
 /** Which blog an index is of, and where it may keep what it knows between two starts. */
@@ -43,6 +44,8 @@ export interface IndexAnswers {
   readonly watching: { input: null; output: null };
   /** How posts link to each other, the usual way first. */
   readonly linkExamples: { input: null; output: LinkExample[] };
+  /** What other posts have to do with one (its id); null when there is none. */
+  readonly related: { input: string; output: RelatedAnswer | null };
   /** Of one post (its id); null when there is none. */
   readonly headings: { input: string; output: PostHeading[] | null };
 }

@@ -6,6 +6,10 @@ import { headingsIn, type PostHeading } from '#core/posts/links/headings';
 import { findLinks } from '#core/posts/links/links';
 import { linkLookup } from '#core/posts/links/lookup';
 import { resolveLink } from '#core/posts/links/resolve';
+import { WordCounts } from '#core/posts/related/measure';
+import type { RelatedAnswer } from '#core/posts/related/related';
+import { findRelated, type Pictured } from '../related/find-related';
+import { type Portrait, portraitOf } from '../related/portrait';
 import { type IndexEntry, summaryIn } from './entry';
 import { searchedText } from './search-haystack';
 import { slices } from './slices';
@@ -24,6 +28,8 @@ const ENOUGH_LINKS = 300;
 /** What posts have to do with each other. Nothing is worked out before it is asked for. */
 export class Relations {
   readonly #source: RelationsSource;
+  /** By the entry: a post that changed has another one. */
+  readonly #portraits = new WeakMap<IndexEntry, Portrait>();
 
   constructor(source: RelationsSource) {
     this.#source = source;
@@ -66,6 +72,29 @@ export class Relations {
       found.text.slice(found.bodyFrom),
     );
     return headingsIn(html);
+  }
+
+  /** What the other posts have to do with a post; null when there is none of that id. */
+  async related(postId: string): Promise<RelatedAnswer | null> {
+    const { model, slice, read } = this.#source;
+    const entries = await read();
+    const part = slices(slice);
+    const counts = new WordCounts();
+    const all: Pictured[] = [];
+    let of: Pictured | null = null;
+    for (const entry of entries) {
+      if (part.isOver()) await part.next();
+      let portrait = this.#portraits.get(entry);
+      if (portrait === undefined) {
+        portrait = portraitOf(entry, model);
+        this.#portraits.set(entry, portrait);
+      }
+      counts.add(portrait.bag);
+      const pictured = { entry, portrait };
+      if (entry.id === postId) of = pictured;
+      all.push(pictured);
+    }
+    return of === null ? null : findRelated({ of, all, counts, model, part });
   }
 
   /** Null for a file that is not searched. */

@@ -1,0 +1,48 @@
+import type { StateCommand } from '@codemirror/state';
+import type { Bridge } from '#core/ipc/contract';
+import type { CommandId } from '../../app/command-rules';
+import type { BlogStore } from '../../blog/store';
+import type { PostsStore } from '../../posts/store';
+import type { Editor } from '../editor';
+import { createInsertStore } from './store';
+import { type CompletionKit, openCompletions } from './triggers';
+
+export type InsertCommand = Extract<CommandId, `insert.${string}`>;
+
+export interface Insert {
+  readonly kit: () => Promise<CompletionKit>;
+  readonly isTrigger: (word: string) => boolean;
+  readonly commands: Readonly<Record<InsertCommand, () => void>>;
+}
+
+export interface InsertDependencies {
+  readonly bridge: Bridge;
+  readonly blogs: Pick<BlogStore, 'state'>;
+  readonly posts: Pick<PostsStore, 'list' | 'current'>;
+  readonly editor: Editor;
+  readonly say: (message: string) => void;
+}
+
+/** What can be put into the post in the editor. Its code is loaded when it is first asked for. */
+export function createInsert({ bridge, blogs, posts, editor, say }: InsertDependencies): Insert {
+  const store = createInsertStore(bridge, blogs, posts);
+  let loaded: Promise<CompletionKit> | null = null;
+  const kit = () => {
+    loaded ??= import('./kit').then(({ createCompletionKit }) => createCompletionKit(store, say));
+    return loaded;
+  };
+  const begin = async (named: 'beginPostLink') => {
+    const view = editor.view();
+    if (view === null) return;
+    const command: StateCommand = (await import('./commands'))[named];
+    editor.focus();
+    if (command(view)) await openCompletions(view, kit);
+  };
+  return {
+    kit,
+    isTrigger: () => false,
+    commands: {
+      'insert.postLink': () => void begin('beginPostLink'),
+    },
+  };
+}

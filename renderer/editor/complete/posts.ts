@@ -1,0 +1,173 @@
+import {
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  completionStatus,
+  pickedCompletion,
+  selectedCompletion,
+  startCompletion,
+} from '@codemirror/autocomplete';
+import type { EditorView, KeyBinding } from '@codemirror/view';
+import { insertWords as words } from '#core/messages/insert';
+import { type LinkedHeading, writeDestination, writeLink } from '#core/posts/links/write';
+import type { PostSummary } from '#core/posts/post';
+import { foldText } from '#core/posts/search/fold';
+import { quickMatches } from '#core/posts/search/quick-match';
+import { fullDate } from '../../posts/library/post-date';
+import type { CompletionPlace } from './context';
+import type { InsertStore } from './store';
+
+type PostPlace = Extract<CompletionPlace, { kind: 'post' }>;
+type LinkPlace = Extract<CompletionPlace, { kind: 'link' }>;
+
+/** A completion that stands for a post, or for one of its headings. */
+interface PostCompletion extends Completion {
+  readonly post: PostSummary;
+}
+
+const SHOWN = 30;
+
+/** Completes links to the blog's own posts and their headings. `say` tells what could not be done. */
+export function postCompletions(store: InsertStore, say: (message: string) => void) {
+  /** The post whose headings are shown, chosen with Tab; its title alone may be another's too. */
+  let chosen: PostSummary | null = null;
+  let asked: { readonly key: string; readonly headings: ReturnType<InsertStore['headings']> } | null = null;
+
+  const matches = (query: string): readonly PostSummary[] => {
+    const current = store.current()?.id;
+    return quickMatches(
+      store.posts().filter(({ id }) => id !== current),
+      query,
+      [],
+      SHOWN,
+    );
+  };
+
+  const insert = (
+    view: EditorView,
+    completion: PostCompletion,
+    heading: LinkedHeading | null,
+    place: PostPlace | LinkPlace,
+  ): void => {
+    const { doc } = view.state;
+    void store.examples().then((examples) => {
+      const blog = store.blog();
+      const from = store.current();
+      // The author went on, or elsewhere: what was chosen has no place any more.
+      if (blog === null || from === null || view.state.doc !== doc) return;
+      const { post } = completion;
+      const ways = { model: blog.model, examples, posts: store.posts() };
+      const spec =
+        place.kind === 'link' && place.label.to > place.label.from
+          ? destinationChange(place, writeDestination({ to: post, from, heading, words: '' }, ways))
+          : linkChange(
+              place,
+              writeLink({ to: post, from, heading, words: heading?.text ?? post.title }, ways),
+            );
+      if (spec === null) {
+        say(words.noAddress);
+        return;
+      }
+      view.dispatch({
+        ...spec,
+        scrollIntoView: true,
+        userEvent: 'input.complete',
+        annotations: pickedCompletion.of(completion),
+      });
+    });
+  };
+
+  const postOptions = (query: string, place: PostPlace | LinkPlace): PostCompletion[] =>
+    matches(query).map((post) => ({
+      post,
+      label: post.title,
+      detail: detailOf(post),
+      type: 'post',
+      apply: (view, completion) => insert(view, completion as PostCompletion, null, place),
+    }));
+
+  const headingOptions = async (place: PostPlace, typed: string): Promise<PostCompletion[]> => {
+    const post = chosen?.title === place.query ? chosen : (matches(place.query)[0] ?? null);
+    if (post === null) return [];
+    const key = `${place.from} ${post.id}`;
+    if (asked?.key !== key) asked = { key, headings: store.headings(post.id) };
+    const query = foldText(typed.trim());
+    return (await asked.headings)
+      .filter(({ text }) => foldText(text).includes(query))
+      .slice(0, SHOWN)
+      .map((heading) => ({
+        post,
+        label: heading.text,
+        detail: post.title,
+        type: `heading-${heading.level}`,
+        apply: (view, completion) => insert(view, completion as PostCompletion, heading, place),
+      }));
+  };
+
+  const complete = (
+    context: CompletionContext,
+    place: PostPlace | LinkPlace,
+  ): CompletionResult | null | Promise<CompletionResult | null> => {
+    // An address that is typed by hand is no title.
+    if (place.kind === 'link' && /^(?:[a-z][a-z0-9+.-]*:|[./#{@~]|www\.)/i.test(place.query)) return null;
+    if (place.kind === 'post' && place.heading !== null) {
+      const { heading } = place;
+      return headingOptions(place, heading).then((options) => ({
+        from: context.pos - heading.length,
+        filter: false,
+        options,
+      }));
+    }
+    return {
+      from: context.pos - place.query.length,
+      filter: false,
+      options: postOptions(place.query, place),
+    };
+  };
+
+  /** Tab on a post goes on to its headings. */
+  const toHeadings: KeyBinding = {
+    key: 'Tab',
+    run: (view) => {
+      if (completionStatus(view.state) !== 'active') return false;
+      const selected = selectedCompletion(view.state) as Partial<PostCompletion> | null;
+      if (selected?.type !== 'post' || selected.post === undefined) return false;
+      const { head } = view.state.selection.main;
+      const line = view.state.doc.lineAt(head);
+      const open = /\[\[[^\][\n#]*$/.exec(line.text.slice(0, head - line.from));
+      if (open === null || /[#\][]/.test(selected.post.title)) return false;
+      chosen = selected.post;
+      const from = line.from + open.index + 2;
+      view.dispatch({
+        changes: { from, to: head, insert: `${chosen.title}#` },
+        selection: { anchor: from + chosen.title.length + 1 },
+        userEvent: 'input.type',
+      });
+      startCompletion(view);
+      return true;
+    },
+  };
+
+  return { complete, toHeadings };
+}
+
+function linkChange(place: PostPlace | LinkPlace, written: ReturnType<typeof writeLink>) {
+  if (written === null) return null;
+  const { from, to } = place.kind === 'post' ? place : { from: place.start, to: place.end };
+  return { changes: { from, to, insert: written.text }, selection: { anchor: from + written.text.length } };
+}
+
+function destinationChange({ from, to, end }: LinkPlace, written: string | null) {
+  if (written === null) return null;
+  const insert = end > to ? written : `${written})`;
+  return {
+    changes: { from, to, insert },
+    selection: { anchor: from + insert.length + (end > to ? 1 : 0) },
+  };
+}
+
+/** What tells posts of one title apart. */
+function detailOf({ date, draft }: PostSummary): string {
+  const day = date === null ? '' : fullDate(date);
+  return draft ? [words.draft, day].filter(Boolean).join(' · ') : day;
+}

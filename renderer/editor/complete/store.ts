@@ -1,0 +1,69 @@
+import type { Blog } from '#core/blog/blog';
+import type { Bridge } from '#core/ipc/contract';
+import type { LinkExample } from '#core/posts/links/example';
+import type { PostHeading } from '#core/posts/links/headings';
+import type { PostSummary } from '#core/posts/post';
+import type { BlogStore } from '../../blog/store';
+import type { PostsStore } from '../../posts/store';
+
+/** What can be put into a post, asked of the blog when it is first wanted. */
+export interface InsertStore {
+  readonly blog: () => Blog | null;
+  /** Those that are known now. */
+  readonly posts: () => readonly PostSummary[];
+  /** The post in the editor, as the list has it. */
+  readonly current: () => Pick<PostSummary, 'id' | 'url'> | null;
+  /** How the blog's posts link to each other; asked once for a blog. */
+  readonly examples: () => Promise<readonly LinkExample[]>;
+  /** A post's headings as its file has them now; none when they cannot be read. */
+  readonly headings: (postId: string) => Promise<readonly PostHeading[]>;
+}
+
+const NONE: readonly PostSummary[] = [];
+
+export function createInsertStore(
+  bridge: Bridge,
+  blogs: Pick<BlogStore, 'state'>,
+  posts: Pick<PostsStore, 'list' | 'current'>,
+): InsertStore {
+  const blog = () => {
+    const now = blogs.state.get();
+    return now.kind === 'open' ? now.blog : null;
+  };
+  const list = () => {
+    const now = posts.list.get();
+    return now.kind === 'ready' ? now.posts : NONE;
+  };
+  let asked: { readonly blogId: string; readonly examples: Promise<readonly LinkExample[]> } | null = null;
+
+  return {
+    blog,
+    posts: list,
+    current: () => {
+      const now = posts.current.get();
+      if (now.kind !== 'open') return null;
+      const { id } = now.document;
+      return list().find((post) => post.id === id) ?? { id, url: null };
+    },
+    examples: () => {
+      const blogId = blog()?.id;
+      if (blogId === undefined) return Promise.resolve([]);
+      if (asked?.blogId !== blogId) {
+        const examples = bridge.posts.linkExamples({ blogId }).then((answer) => {
+          if (answer.ok) return answer.value;
+          // Asked again the next time; until then links are written as the manual says.
+          asked = null;
+          return [];
+        });
+        asked = { blogId, examples };
+      }
+      return asked.examples;
+    },
+    headings: async (postId) => {
+      const blogId = blog()?.id;
+      if (blogId === undefined) return [];
+      const answer = await bridge.posts.headings({ blogId, postId });
+      return answer.ok ? answer.value : [];
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { type Extension, StateEffect, StateField } from '@codemirror/state';
+import { EditorView, type ViewUpdate } from '@codemirror/view';
+import { bodyFrom } from '../front-matter';
+
+/** What completing needs, loaded at its first use. */
+export interface CompletionKit {
+  /** What a document needs once before completions open in it. */
+  readonly extension: Extension;
+  readonly open: (view: EditorView) => void;
+}
+
+export interface CompletionOptions {
+  readonly load: () => Promise<CompletionKit>;
+  /** Whether a word is one of the author's own that stands for a snippet. */
+  readonly isTrigger: (word: string) => boolean;
+}
+
+/** The document has the kit's extension. */
+const attached = StateField.define<true>({ create: () => true, update: (value) => value });
+
+/** Opens the completions for what is at the caret; loads them first when they never were. */
+export async function openCompletions(view: EditorView, load: () => Promise<CompletionKit>): Promise<void> {
+  const kit = await load();
+  if (view.state.field(attached, false) === undefined) {
+    view.dispatch({ effects: StateEffect.appendConfig.of([attached, kit.extension]) });
+  }
+  kit.open(view);
+}
+
+/**
+ * Opens completions when what is typed asks for them: `[[`, `](`, the beginning of a template tag or component, a tag
+ * in the front matter, a snippet's word. Any other key costs a look at its letter.
+ */
+export function completions({ load, isTrigger }: CompletionOptions): Extension {
+  return EditorView.updateListener.of((update) => {
+    const typed = typedLetter(update);
+    if (typed === null || update.state.readOnly || update.view.composing) return;
+    if (!asks(update, typed, isTrigger)) return;
+    const { view } = update;
+    // An update may not dispatch.
+    queueMicrotask(() => void openCompletions(view, load));
+  });
+}
+
+/** The letter that this update typed at the one caret; null for anything else. */
+function typedLetter({ docChanged, transactions, state }: ViewUpdate): string | null {
+  if (!docChanged || !transactions.some((tr) => tr.isUserEvent('input.type'))) return null;
+  const { main, ranges } = state.selection;
+  if (ranges.length > 1 || !main.empty || main.head === 0) return null;
+  return state.sliceDoc(main.head - 1, main.head);
+}
+
+function asks({ state }: ViewUpdate, typed: string, isTrigger: (word: string) => boolean): boolean {
+  const pos = state.selection.main.head;
+  if (pos < bodyFrom(state)) return /[\p{L}\p{N}[,\- ]/u.test(typed);
+  const before = state.sliceDoc(Math.max(0, pos - 3), pos);
+  switch (typed) {
+    case '[':
+      return before.endsWith('[[');
+    case '(':
+      return before.endsWith('](');
+    case '<':
+    case '%':
+      return /\{[{%][<%]?$/.test(before);
+    case ' ':
+      return /(?:\{\{[<%]|\{%) $/.test(state.sliceDoc(Math.max(0, pos - 4), pos));
+    default:
+      if (/\p{Lu}/u.test(typed) && before.endsWith(`<${typed}`)) return true;
+      return isTrigger(wordBefore(state.sliceDoc(Math.max(0, pos - LONGEST_WORD), pos)));
+  }
+}
+
+const LONGEST_WORD = 33;
+
+/** What is written without a break before the caret; '' when that is longer than a trigger can be. */
+export function wordBefore(text: string): string {
+  const word = /\S*$/.exec(text)?.[0] ?? '';
+  return word.length >= LONGEST_WORD ? '' : word;
+}
