@@ -440,6 +440,8 @@ export const en = {
     ...formattingCommands,
     'view.toolbar': 'Show or hide the formatting toolbar',
     'insert.postLink': 'Link to a post…',
+    'related.show': 'Show or hide related posts',
+    'related.insert': 'Insert a related post…',
     'blog.open': 'Open a blog…',
     'blog.clone': 'Clone a blog…',
     'blog.create': 'New blog…',

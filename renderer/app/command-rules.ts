@@ -40,6 +40,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'blog.close':
       return facts.blogOpen;
     case 'insert.postLink':
+    case 'related.insert':
     case 'post.save':
     case 'edit.pastePlain':
       return facts.postOpen && !facts.readOnly;
@@ -53,6 +54,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'editor.replace':
     case 'editor.focus':
       return facts.postOpen;
+    case 'related.show':
     case 'post.rename':
     case 'post.move':
     case 'post.duplicate':

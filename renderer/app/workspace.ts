@@ -6,7 +6,7 @@ import type { Panes, Settings } from '#core/settings/settings';
 import { type BlogSettingsStore, createBlogSettingsStore } from '../blog/blog-settings-store';
 import { type BlogStore, createBlogStore } from '../blog/store';
 import { editorActions } from '../editor/commands/run';
-import { createInsert } from '../editor/complete/insert';
+import { createInsert, createInsert, type Insert } from '../editor/complete/insert';
 import { completions } from '../editor/complete/triggers';
 import { createEditor, type Editor } from '../editor/editor';
 import { expectPlain, pasting } from '../editor/paste/paste';
@@ -16,6 +16,7 @@ import { changeFacts, postCommands } from '../posts/changes/commands';
 import { type ChangesStore, createChangesStore } from '../posts/changes/store';
 import { createLibraryStore, type LibraryStore } from '../posts/library/library-store';
 import { chipsOf } from '../posts/properties/chips';
+import { createRelatedStore, type RelatedStore } from '../posts/related/related-store';
 import { createLivenessStore, type LivenessStore } from '../posts/status/liveness-store';
 import { createPostsStore, type PostsStore } from '../posts/store';
 import { previewCommands } from '../preview/commands';
@@ -38,6 +39,8 @@ export interface Workspace {
   readonly addresses: AddressStore;
   readonly liveness: LivenessStore;
   readonly library: LibraryStore;
+  readonly insert: Insert;
+  readonly related: RelatedStore;
   readonly publish: PublishStore;
   readonly settings: SettingsStore;
   readonly scheme: Readable<Scheme>;
@@ -101,6 +104,15 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     },
   );
   const insert = createInsert({ bridge, blogs: blog, posts, editor, say: ui.say });
+  const related = createRelatedStore(
+    bridge,
+    posts,
+    () => {
+      const now = blog.state.get();
+      return now.kind === 'open' ? now.blog.id : null;
+    },
+    editor,
+  );
   const liveness = createLivenessStore(bridge, {
     posts,
     blog: () => {
@@ -207,6 +219,8 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       void bridge.shell.pastePlain({});
     },
     ...insert.commands,
+    'related.show': related.toggle,
+    'related.insert': related.offer,
     'blog.open': () => void blog.choose(),
     'blog.clone': () => ui.overlay.set('clone'),
     'blog.create': () => ui.overlay.set('create'),
@@ -252,6 +266,8 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     addresses,
     liveness,
     library,
+    insert,
+    related,
     publish,
     settings,
     scheme,

@@ -15,14 +15,16 @@ import type { PostDocument } from './document';
 import { EditorHost } from './editor-host';
 
 const Properties = later(() => import('../posts/properties/properties'));
+const Related = later(() => import('../posts/related/related-panel'));
 
 /** The writing side: what needs the author, the properties, and the text. */
 export function EditorPane() {
-  const { editor, posts, commands, settings } = useWorkspace();
+  const { editor, posts, commands, settings, related } = useWorkspace();
   const current = useStore(posts.current);
   const list = useStore(posts.list);
   const { propertiesOpen } = useStore(settings.settings);
   const facts = useStore(editor.facts);
+  const relatedOpen = useStore(related.isOpen);
   const open = current.kind === 'open' ? current.document : null;
   return (
     <>
@@ -59,6 +61,7 @@ export function EditorPane() {
           </p>
         )}
       </div>
+      {open && relatedOpen && <Related />}
     </>
   );
 }

@@ -92,3 +92,55 @@ test.describe('a link to a post', () => {
     await expect(app.text).toContainText('breakfast. [[longer');
   });
 });
+
+test.describe('related posts', () => {
+  const KETTLE = '_posts/2026-09-01-kettle-care.md';
+  const files = {
+    ...SMALL_BLOG,
+    [KETTLE]: '---\ntitle: Kettle care\ndate: 2026-09-01\ntags: [tea]\n---\nVinegar takes the scale off.\n',
+    '_posts/2026-08-01-good-water.md':
+      '---\ntitle: Good water\ndate: 2026-08-01\ntags: [tea]\n---\nScale comes from hard water; vinegar helps.\n\nSee [this]({% post_url 2026-09-01-kettle-care %}) too.\n',
+    '_posts/2026-07-01-morning.md':
+      '---\ntitle: A morning\ndate: 2026-07-01\n---\nUp early.\n\nMy notes on kettle care are still right.\n',
+  };
+  const panel = () => app.page.getByRole('region', { name: 'Related' });
+  const run = async (command: string) => {
+    await press('ControlOrMeta+k');
+    await type(command);
+    await press('Enter');
+  };
+
+  test('are inserted in the blog’s form, at the caret, by the keyboard alone', async () => {
+    const blog = await start(files);
+    await app.openPost('Kettle care');
+    await app.typeAfter('Vinegar takes', ' See ');
+    await run('Insert a related post');
+    const insert = panel().getByRole('button', { name: 'Insert a link to Good water' });
+    await expect(insert).toBeFocused();
+    await press('Enter');
+    await expect(app.text).toBeFocused();
+    expect(await saved(blog, KETTLE)).toContain(
+      'Vinegar takes the scale off. See [Good water]({% post_url 2026-08-01-good-water %})\n',
+    );
+    await expect(panel().getByText('Linked')).toBeVisible();
+  });
+
+  test('show who links here, and who could, at the place', async () => {
+    await start(files);
+    await app.openPost('Kettle care');
+    await run('Show or hide related posts');
+    await panel().getByRole('tab', { name: 'Links here (1)' }).click();
+    await expect(panel().getByRole('list', { name: 'Links here' })).toContainText('See this too.');
+    await panel().getByRole('tab', { name: 'Could link here (1)' }).click();
+    await panel()
+      .getByRole('button', { name: /Open A morning at the place/ })
+      .click();
+    await expect(app.post('A morning')).toHaveAttribute('aria-selected', 'true');
+    await expect(app.text).toBeFocused();
+    expect(await app.page.evaluate(() => document.getSelection()?.toString())).toBe('kettle care');
+    await expect(panel().getByRole('tab', { name: /Related \(/ })).toBeVisible();
+    await press('Escape');
+    await run('Show or hide related posts');
+    await expect(panel()).toBeHidden();
+  });
+});

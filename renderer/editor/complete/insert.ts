@@ -1,5 +1,6 @@
 import type { StateCommand } from '@codemirror/state';
 import type { Bridge } from '#core/ipc/contract';
+import { insertWords as words } from '#core/messages/insert';
 import type { CommandId } from '../../app/command-rules';
 import type { BlogStore } from '../../blog/store';
 import type { PostsStore } from '../../posts/store';
@@ -12,6 +13,8 @@ export type InsertCommand = Extract<CommandId, `insert.${string}`>;
 export interface Insert {
   readonly kit: () => Promise<CompletionKit>;
   readonly isTrigger: (word: string) => boolean;
+  /** Writes a link to the post at the caret (or over the selection, which becomes its words) and goes on there. */
+  readonly linkTo: (postId: string) => Promise<void>;
   readonly commands: Readonly<Record<InsertCommand, () => void>>;
 }
 
@@ -41,6 +44,13 @@ export function createInsert({ bridge, blogs, posts, editor, say }: InsertDepend
   return {
     kit,
     isTrigger: () => false,
+    linkTo: async (postId) => {
+      const view = editor.view();
+      const [{ putPostLink }, examples] = await Promise.all([import('./put-link'), store.examples()]);
+      if (view === null || view.state.readOnly) return;
+      if (!putPostLink(view, store, examples, postId)) say(words.noAddress);
+      editor.focus();
+    },
     commands: {
       'insert.postLink': () => void begin('beginPostLink'),
     },

@@ -1,0 +1,41 @@
+import type { EditorView } from '@codemirror/view';
+import type { LinkExample } from '#core/posts/links/example';
+import { writeDestination, writeLink } from '#core/posts/links/write';
+import { bodyFrom } from '../front-matter';
+import type { InsertStore } from './store';
+
+/**
+ * Writes a link to a post over the selection, whose words it keeps; without one at the caret (at the end when that is in
+ * the front matter), with the post's title. False where its address cannot be told.
+ */
+export function putPostLink(
+  view: EditorView,
+  store: InsertStore,
+  examples: readonly LinkExample[],
+  postId: string,
+): boolean {
+  const { state } = view;
+  const blog = store.blog();
+  const from = store.current();
+  const to = store.posts().find(({ id }) => id === postId);
+  if (blog === null || from === null || to === undefined) return false;
+  const ways = { model: blog.model, examples, posts: store.posts() };
+  const { main } = state.selection;
+  const place = main.from < bodyFrom(state) ? { from: state.doc.length, to: state.doc.length } : main;
+  const words = state.sliceDoc(place.from, place.to).replace(/\s*\n\s*/g, ' ');
+  const text =
+    words === ''
+      ? (writeLink({ to, from, heading: null, words: to.title }, ways)?.text ?? null)
+      : wrapped(words, writeDestination({ to, from, heading: null, words }, ways));
+  if (text === null) return false;
+  view.dispatch({
+    changes: { from: place.from, to: place.to, insert: text },
+    selection: { anchor: place.from + text.length },
+    scrollIntoView: true,
+    userEvent: 'input',
+  });
+  return true;
+}
+
+const wrapped = (words: string, destination: string | null): string | null =>
+  destination === null ? null : `[${words}](${destination})`;
