@@ -6,7 +6,7 @@ import type { Panes, Settings } from '#core/settings/settings';
 import { type BlogSettingsStore, createBlogSettingsStore } from '../blog/blog-settings-store';
 import { type BlogStore, createBlogStore } from '../blog/store';
 import { editorActions } from '../editor/commands/run';
-import { createInsert, createInsert, type Insert } from '../editor/complete/insert';
+import { createInsert, type Insert } from '../editor/complete/insert';
 import { completions } from '../editor/complete/triggers';
 import { createEditor, type Editor } from '../editor/editor';
 import { expectPlain, pasting } from '../editor/paste/paste';
