@@ -16,6 +16,7 @@ import { Failure } from '#core/ipc/errors';
 import { BlogMemory } from '#engine/blog/memory';
 import { OverrideStore } from '#engine/blog/override-store';
 import { RecentBlogs } from '#engine/blog/recent';
+import { MediaDesk } from '#engine/media/desk';
 import { ChangeDesk } from '#engine/posts/changes/desk';
 import { workerHost } from '#engine/posts/index/host';
 import { Journal } from '#engine/posts/journal';
@@ -26,6 +27,7 @@ import { authorityOver } from './ipc/authority';
 import { pushTo } from './ipc/push';
 import { register } from './ipc/registry';
 import { serveAssets } from './media/asset-protocol';
+import { mediaHandlers } from './media/handlers';
 import { changeHandlers } from './posts/change-handlers';
 import { postsHandlers } from './posts/handlers';
 import { livenessHandlers } from './posts/liveness-handlers';
@@ -122,6 +124,7 @@ async function start(): Promise<void> {
       () => pages,
     ),
     ...relationHandlers(blogs),
+    ...mediaHandlers(blogs, new MediaDesk({ trash: (path) => shell.trashItem(path), now: localTime })),
     ...publishHandlers(blogs, push),
     ...shellHandlers(closing.ready, () => window?.webContents.pasteAndMatchStyle()),
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Blog, RecentBlog } from '../blog/blog';
 import { BlogOverrides } from '../blog/overrides/overrides';
 import { OverridePlace, OverridesView } from '../blog/overrides/view';
+import { AddedMedia, MAX_MEDIA_BYTES } from '../media/media';
 import { ChangeOutcome, ChangePlan, PostChange } from '../posts/change';
 import { LinkExample } from '../posts/links/example';
 import { PostHeading } from '../posts/links/headings';
@@ -140,6 +141,27 @@ export const calls = {
   'posts.related': call(z.strictObject({ blogId, postId }), RelatedAnswer),
   /** A post's headings with their anchors, as the file has them. `post-missing`. */
   'posts.headings': call(z.strictObject({ blogId, postId }), z.array(PostHeading)),
+  /**
+   * Puts a pasted or dropped file into the blog where it keeps those of its posts; nothing is overwritten. `media-*`,
+   * `svg-refused`.
+   */
+  'media.add': call(
+    z.strictObject({
+      blogId,
+      postId,
+      name: z.string().max(255),
+      bytes: z.custom<Uint8Array>(
+        (bytes) => bytes instanceof Uint8Array && bytes.length <= MAX_MEDIA_BYTES,
+        'bytes',
+      ),
+      keepMetadata: z.boolean(),
+    }),
+    AddedMedia,
+  ),
+  /** Moves a file that `media.add` wrote to the trash. `media-gone`, `media-changed`, `media-in-use`, `trash-failed`. */
+  'media.remove': call(z.strictObject({ blogId, addedId: z.string().max(64) }), nothing),
+  /** Brings a removed file back. `media-gone`, `media-not-written`, `media-disk-full`. */
+  'media.restore': call(z.strictObject({ blogId, addedId: z.string().max(64) }), nothing),
 
   'publish.status': call(z.strictObject({ blogId }), PublishStatus),
   /** What publishing this post would do. `git-missing`, `not-a-repository`, `nothing-to-publish`, `detached-head`… */

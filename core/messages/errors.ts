@@ -53,6 +53,22 @@ export const errorSentences = {
   'print-failed': 'The page could not be printed ({reason}). Your post is as it was; try again.',
   'pdf-failed':
     '{path} could not be written ({reason}). Your post is as it was; try again, or choose another folder.',
+  // media
+  'media-too-large':
+    '{name} is larger than {most} MB, which Git would keep for ever. Nothing was added. Put it where large files live, and link to it.',
+  'media-not-shown':
+    '{name} is a {kind} picture, which browsers do not show. Nothing was added. Save it as JPEG, PNG or WebP, then add it again.',
+  'media-damaged':
+    '{name} could not be read as a picture, so what it may tell about its place could not be taken out. Nothing was added. Open it in another program and save it again.',
+  'svg-refused':
+    '{name} has {what} in it, which could run on your site. Nothing was added. Save it as a plain drawing, then add it again.',
+  'media-disk-full':
+    'There is no room left on the disk, so {path} was not added. Your text is kept. Free {bytes} bytes, then add it again.',
+  'media-not-written': '{path} could not be added ({reason}). Nothing was changed, and your text is kept.',
+  'media-gone': '{path} is not there any more as it was added. Nothing was changed.',
+  'media-changed':
+    '{path} was changed since it was added, so it stays. Remove it by hand if you do not need it.',
+  'media-in-use': '{path} stays, because {post} shows it too.',
   // publish
   'git-missing':
     'Git is not installed, so Longhand cannot publish. Your posts are saved. Install Git from git-scm.com, then try again.',

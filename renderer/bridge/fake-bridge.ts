@@ -8,6 +8,7 @@ import { DEFAULT_SETTINGS, type Settings } from '#core/settings/settings';
 import { fakeBlog, fakeRepository, fakeSummary } from './fake-blog';
 import { fakeChanges } from './fake-changes';
 import { fakeGit } from './fake-git';
+import { fakeMedia } from './fake-media';
 import { fakeOverrides } from './fake-overrides';
 import { fakeRelations } from './fake-relations';
 import { fakeSearch } from './fake-search';
@@ -247,6 +248,8 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       missingFields: null,
     }),
     ...fakeRelations((id) => file(id).text),
+
+    ...fakeMedia(),
 
     'publish.status': async () => status(),
     'publish.review': async ({ postId }) => {
