@@ -4,7 +4,8 @@ import { type ContentModel, GENERATORS } from '#core/blog/model';
 import { Failure } from '#core/ipc/errors';
 import { readingMinutes } from '#core/markdown/counts';
 import type { DialectName } from '#core/markdown/dialect';
-import { createRenderer } from '#core/markdown/renderer';
+import { dialectOf } from '#core/markdown/post-dialect';
+import { createRenderer, type RendererOptions } from '#core/markdown/renderer';
 import { cliWords } from '#core/messages/cli';
 import { format } from '#core/messages/en';
 import { summarise } from '#core/posts/facts';
@@ -13,11 +14,13 @@ import { fieldValue } from '#core/posts/front-matter/field-path';
 import { readFrontMatter } from '#core/posts/front-matter/front-matter';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
 import { toEditor } from '#core/posts/line-endings';
+import { namesPosts, tagAddress } from '#core/posts/links/tag-address';
 import { postDirection } from '#core/site/direction';
 import { type PageFacts, pageDocument, titleFromBody } from '#core/site/page';
 import { enclosingBlog, pathInBlog } from '#engine/blog/enclosing';
 import { openBlog } from '#engine/blog/open';
 import { reasonOf } from '#engine/posts/file-errors';
+import { listPosts } from '#engine/posts/library';
 import { jsonLine, readArgs, type Verb, WrongUse } from './command';
 import { postArgument } from './post-argument';
 import { renderBatch } from './render-batch';
@@ -39,8 +42,10 @@ export const render: Verb = async (args, terminal) => {
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new WrongUse(cliWords.oneFile);
   const post = await readPost(file);
-  const dialect = asked ?? post.dialect;
-  const html = values.page ? page(post, dialect) : article(post, dialect);
+  // A dialect that is asked for is the dialect itself, not as the blog is configured.
+  const rendering = asked === null ? post.rendering : { dialect: asked };
+  const { dialect } = rendering;
+  const html = values.page ? page(post, rendering) : article(post, rendering);
   await terminal.write(values.json ? jsonLine({ path: file, dialect, html }) : html);
   return 0;
 };
@@ -58,16 +63,25 @@ interface Post {
   readonly id: string;
   readonly text: string;
   readonly model: ContentModel;
-  readonly dialect: DialectName;
+  /** How its blog has its Markdown rendered. */
+  readonly rendering: RendererOptions;
 }
 
 async function readPost(file: string): Promise<Post> {
   const { path, folder, name } = await postArgument(file);
   const text = toEditor(await readText(path, file));
   const root = await enclosingBlog(folder);
-  if (root === null) return { id: name, text, model: detect([name], new Map(), ''), dialect: 'gfm' };
+  if (root === null)
+    return { id: name, text, model: detect([name], new Map(), ''), rendering: { dialect: 'gfm' } };
   const { model } = await openBlog(root);
-  return { id: pathInBlog(root, path), text, model, dialect: model.generator };
+  const id = pathInBlog(root, path);
+  const posts = namesPosts(text) ? await listPosts({ root, model }) : [];
+  return {
+    id,
+    text,
+    model,
+    rendering: { ...dialectOf(model, id), resolve: tagAddress(id, model, () => posts) },
+  };
 }
 
 async function readText(path: string, shown: string): Promise<string> {
@@ -78,12 +92,12 @@ async function readText(path: string, shown: string): Promise<string> {
   }
 }
 
-function article({ id, text, model }: Post, dialect: DialectName): string {
+function article({ id, text, model }: Post, rendering: RendererOptions): string {
   const { to } = readFrontMatter(text, frontMatterRules(model, id));
-  return createRenderer({ dialect }).render(text.slice(to));
+  return createRenderer(rendering).render(text.slice(to));
 }
 
-function page({ id, text, model }: Post, dialect: DialectName): string {
+function page({ id, text, model }: Post, rendering: RendererOptions): string {
   const { fields, to } = readFrontMatter(text, frontMatterRules(model, id));
   const {
     title,
@@ -113,5 +127,5 @@ function page({ id, text, model }: Post, dialect: DialectName): string {
   const written = fieldValue(fields, fieldNameOf(fields, 'title', model));
   // A first heading that says the title is the page's title; the page shows it once.
   const once = heading !== null && ((written ?? '') === '' || written === heading.title);
-  return pageDocument(facts, createRenderer({ dialect }).render(text.slice(once ? heading.to : to)));
+  return pageDocument(facts, createRenderer(rendering).render(text.slice(once ? heading.to : to)));
 }

@@ -1,5 +1,5 @@
 import MarkdownIt, { type MarkdownIt as Parser } from 'markdown-it';
-import type { Dialect } from './dialect';
+import type { Dialect, Templates } from './dialect';
 import { mdx } from './mdx';
 import { abbreviations } from './rules/abbreviations';
 import { alerts } from './rules/alerts';
@@ -77,7 +77,7 @@ export function createParser(rules: Dialect, options: ParserOptions): Parser {
   if (rules.footnotes !== 'none') footnotes(md, rules.footnotes);
   emptyQuotes(md);
   tableAlignment(md);
-  addresses(md, options, rules.highlight);
+  addresses(md, rules, options);
   if (rules.highlight) fences(md, options.math, rules.math !== 'none');
   return md;
 }
@@ -96,18 +96,30 @@ function emptyQuotes(md: Parser): void {
     `${renderer.renderToken(tokens, index, options).trimEnd()}\n`;
 }
 
-function addresses(md: Parser, { image, link }: ParserOptions, decodeAsync: boolean): void {
+/** Addresses of posts as Zola (`@/a.md`) and Pelican (`{filename}a.md`) write them, after markdown-it has escaped them. */
+const INTERNAL: { readonly [T in Templates]?: RegExp } = {
+  zola: /^@\//,
+  pelican: /^(?:%7B|\{|%7C|\|)(?:filename|static|attach)(?:%7D|\}|%7C|\|)/i,
+};
+
+function addresses(md: Parser, rules: Dialect, { image, link, resolve }: ParserOptions): void {
   const renderImage = md.renderer.rules.image;
   md.renderer.rules.image = (tokens, index, settings, env, renderer) => {
     const token = tokens[index];
     if (token && image) token.attrSet('src', image(String(token.attrGet('src') ?? '')));
-    if (token && decodeAsync) token.attrSet('decoding', 'async');
+    if (token && rules.highlight) token.attrSet('decoding', 'async');
     return renderImage?.(tokens, index, settings, env, renderer) ?? '';
   };
-  if (link === null) return;
+  const internal = resolve === null ? null : INTERNAL[rules.templates];
+  if (link === null && !internal) return;
   md.renderer.rules.link_open = (tokens, index, settings, _env, renderer) => {
     const token = tokens[index];
-    token?.attrSet('href', link(String(token.attrGet('href') ?? '')));
+    const written = String(token?.attrGet('href') ?? '');
+    const post = internal?.test(written)
+      ? resolve?.(written.replace(/%7[BCD]/gi, decodeURIComponent), 'path')
+      : null;
+    const href = post ?? written;
+    token?.attrSet('href', link === null ? href : link(href));
     return renderer.renderToken(tokens, index, settings);
   };
 }

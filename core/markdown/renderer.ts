@@ -75,10 +75,19 @@ export interface MarkdownRenderer {
 export function createRenderer(options: RendererOptions): MarkdownRenderer {
   const named = dialect(options.dialect);
   const rules: Dialect = { ...named, ...options.settings, mdx: named.mdx || options.mdx === true };
+  let unresolved = false;
+  const { resolve } = options;
   const md = createParser(rules, {
     image: options.image ?? null,
     link: options.link ?? null,
-    resolve: options.resolve ?? null,
+    resolve:
+      resolve === undefined
+        ? null
+        : (target, form) => {
+            const address = resolve(target, form);
+            unresolved ||= address === null;
+            return address;
+          },
     math: options.math ?? null,
   });
   ownDefinitions(md);
@@ -123,17 +132,20 @@ export function createRenderer(options: RendererOptions): MarkdownRenderer {
       };
       const findings: Findings = { unclosed: false, pieces: new Set() };
       const env = environment(scope, findings);
+      unresolved = false;
       const tokens = md.parse(markdown, env);
-      if (rules.footnotes === 'zola' || tokens[0]?.type !== 'footnote_open') {
-        return { html: html(tokens, env), pieces: findings.pieces, note: null };
-      }
-      const { text, notes } = takeNotes(tokens);
+      const isNote = rules.footnotes !== 'zola' && tokens[0]?.type === 'footnote_open';
+      const { text, notes } = isNote
+        ? takeNotes(tokens)
+        : { text: tokens, notes: new Map<string, NoteTokens>() };
       const [note] = notes.values();
-      return {
+      const rendered: RenderedBlock = {
         html: html(text, env),
         pieces: findings.pieces,
         note: note === undefined ? null : { label: note.label, html: html(note.tokens, env) },
       };
+      if (unresolved) findings.pieces.add('address');
+      return rendered;
     },
     readBlock(markdown, { references, closed }) {
       const slugs: Slug[] = [];

@@ -49,8 +49,11 @@ export interface BlockFacts {
   readonly notes: readonly string[];
 }
 
-/** Pieces that need something loaded on first need; their blocks are rendered anew when it is there. */
-export type Piece = 'math' | 'diagram';
+/**
+ * Pieces that need something which may come later (what is loaded on first need; for `address`, the posts of the blog):
+ * their blocks are rendered anew when it is there.
+ */
+export type Piece = 'math' | 'diagram' | 'address';
 
 const KEY = Symbol('scope');
 

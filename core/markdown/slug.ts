@@ -65,7 +65,7 @@ const trimHyphens = (text: string): string => text.replace(/-{2,}/g, '-').replac
  * Makes slugs unique in the order they come: `a`, `a` → `a`, `a-1`. The answer to the n-th call depends on the
  * n-1 before it and on nothing else, which is what the block document builds on.
  */
-export function createUniqueSlugs(separator = '-'): (slug: string) => string {
+export function createUniqueSlugs(): (slug: string) => string {
   const used = new Map<string, number>();
   return (slug) => {
     let count = used.get(slug);
@@ -76,7 +76,7 @@ export function createUniqueSlugs(separator = '-'): (slug: string) => string {
     let unique: string;
     do {
       count += 1;
-      unique = `${slug}${separator}${count}`;
+      unique = `${slug}-${count}`;
     } while (used.has(unique));
     used.set(slug, count);
     used.set(unique, 0);
@@ -84,11 +84,28 @@ export function createUniqueSlugs(separator = '-'): (slug: string) => string {
   };
 }
 
+/** Python-Markdown's `unique`: a number at the end is counted on, and an empty id is none: `''`, `a`, `a` → `_1`, `a`, `a_1`. */
+function createPythonIds(): (slug: string) => string {
+  const used = new Set(['']);
+  /** Where counting on from an id that is taken got to. */
+  const reached = new Map<string, string>();
+  return (slug) => {
+    let id = slug;
+    while (used.has(id)) {
+      const [, stem = id, number = '0'] = /^(.*)_(\d{1,15})$/.exec(id) ?? [];
+      id = reached.get(id) ?? `${stem}_${Number(number) + 1}`;
+    }
+    if (id !== slug) reached.set(slug, id);
+    used.add(id);
+    return id;
+  };
+}
+
 /** Gives headings their ids in the order they come: a written id stands as it is and is taken, slugs are made unique. */
 export function createHeadingIds(rule: HeadingIds): (slug: Slug) => string {
-  const unique = createUniqueSlugs(rule === 'python' ? '_' : '-');
+  const unique = rule === 'python' ? createPythonIds() : createUniqueSlugs();
   return ({ text, written }) => {
-    if (text === '') return '';
+    if (text === '' && rule !== 'python') return '';
     const id = unique(text);
     return written ? text : id;
   };

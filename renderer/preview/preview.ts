@@ -2,8 +2,15 @@ import type { ChangeSet, EditorState } from '@codemirror/state';
 import type { Blog } from '#core/blog/blog';
 import { type BlockDocument, createBlockDocument } from '#core/markdown/block-document';
 import { dialectOf } from '#core/markdown/post-dialect';
-import { createRenderer, type MarkdownRenderer, type MathRenderer } from '#core/markdown/renderer';
+import {
+  createRenderer,
+  type MarkdownRenderer,
+  type MathRenderer,
+  type Piece,
+} from '#core/markdown/renderer';
 import { assetUrl, imageCandidates } from '#core/media/references';
+import { tagAddress } from '#core/posts/links/tag-address';
+import type { PostSummary } from '#core/posts/post';
 import type { Readable } from '../app/store';
 import type { PostDocument } from '../editor/document';
 import type { Editor, EditorEvent } from '../editor/editor';
@@ -90,6 +97,7 @@ export function followEditor(
       () => {
         aroundAsked = 0;
         drawAround();
+        redraw('address');
       },
       { timeout: 1000 },
     );
@@ -118,7 +126,7 @@ export function followEditor(
     view.clear();
     caret.forget();
     blocks = createBlockDocument(
-      rendererFor(blog, next.id, mathFor(frame, redrawMath)),
+      rendererFor(blog, next.id, mathFor(frame, redrawMath), () => listed(sources.list.get())),
       state.doc,
       start(state),
       {
@@ -131,9 +139,10 @@ export function followEditor(
     if (more()) askIdle();
   };
 
-  const redrawMath = () => {
-    if (blocks) view.patch(blocks.refresh('math'), blocks.blocks);
+  const redraw = (piece: Piece) => {
+    if (blocks) view.patch(blocks.refresh(piece), blocks.blocks);
   };
+  const redrawMath = () => redraw('math');
 
   const clear = () => {
     document = null;
@@ -236,10 +245,19 @@ export function followEditor(
   };
 }
 
-function rendererFor(blog: Blog, postId: string, math: MathRenderer): MarkdownRenderer {
+const NO_POSTS: readonly PostSummary[] = [];
+const listed = (list: PostList): readonly PostSummary[] => (list.kind === 'ready' ? list.posts : NO_POSTS);
+
+function rendererFor(
+  blog: Blog,
+  postId: string,
+  math: MathRenderer,
+  posts: () => readonly PostSummary[],
+): MarkdownRenderer {
   return createRenderer({
     ...dialectOf(blog.model, postId),
     math,
+    resolve: tagAddress(postId, blog.model, posts),
     image: (src) => {
       const candidates = imageCandidates(src, postId, blog.model);
       return candidates.length > 0 ? assetUrl(blog.id, candidates) : src;

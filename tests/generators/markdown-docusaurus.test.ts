@@ -21,7 +21,7 @@ describe.skipIf(!hasModule('@docusaurus/mdx-loader'))(
     compareArticles({
       dialect: 'docusaurus',
       samples,
-      files: {},
+      files: { 'docusaurus.config.js': 'export default { presets: [["classic", {}]] };\n' },
       post: (name) => `blog/${name}.md`,
       page: (name) => `out/${name}.html`,
       header: '---\ntitle: T\n---\n',

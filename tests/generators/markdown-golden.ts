@@ -2,8 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DialectName, DialectSettings } from '#core/markdown/dialect';
+import type { ContentModel, Generator } from '#core/blog/model';
+import { dialectOf } from '#core/markdown/post-dialect';
 import { createRenderer } from '#core/markdown/renderer';
+import { tagAddress } from '#core/posts/links/tag-address';
+import type { PostSummary } from '#core/posts/post';
+import { openBlog } from '#engine/blog/open';
+import { listPosts } from '#engine/posts/library';
 
 /** What layouts of the sample sites put around the article. */
 export const ARTICLE = ['<main id="lh-article">', '</main>'] as const;
@@ -173,8 +178,7 @@ export const fileName = (name: string): string => name.toLowerCase().replace(/[^
 
 /** A sample site of one generator. */
 export interface MarkdownSite {
-  readonly dialect: DialectName;
-  readonly settings?: Partial<DialectSettings>;
+  readonly dialect: Generator;
   readonly samples: Readonly<Record<string, string>>;
   /** Everything but the posts, by path. */
   readonly files: Readonly<Record<string, string>>;
@@ -190,28 +194,38 @@ export interface MarkdownSite {
   readonly differences: Readonly<Record<string, string>>;
 }
 
-/** Builds the site, then compares every sample's article with what Longhand shows. */
+/**
+ * Builds the site, then compares every sample's article with what Longhand shows: opened as a blog, in the dialect that
+ * its configuration asks for, with the addresses of its posts.
+ */
 export function compareArticles(site: MarkdownSite): void {
   const folder = mkdtempSync(join(tmpdir(), 'longhand-markdown-'));
+  let model: ContentModel;
+  let posts: readonly PostSummary[];
   beforeAll(async () => {
-    const posts = Object.entries(site.samples).map(([name, text]) => [
+    const written = Object.entries(site.samples).map(([name, text]) => [
       site.post(fileName(name)),
       `${site.header}${text}\n`,
     ]);
-    for (const [path = '', text = ''] of [...Object.entries(site.files), ...posts]) {
+    for (const [path = '', text = ''] of [...Object.entries(site.files), ...written]) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
     await site.build(folder);
+    const opened = await openBlog(folder);
+    model = opened.model;
+    posts = await listPosts(opened);
+    expect(model.generator).toBe(site.dialect);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const renderer = createRenderer({ dialect: site.dialect, settings: site.settings ?? {} });
   for (const [name, markdown] of Object.entries(site.samples)) {
     const reason = site.differences[name];
     test(reason === undefined ? name : `${name} (known to differ: ${reason})`, () => {
+      const id = site.post(fileName(name));
       const article = articleIn(join(folder, site.page(fileName(name))));
       const theirs = normal(site.unwrap?.(article) ?? article);
-      const ours = normal(renderer.render(markdown));
+      const resolve = tagAddress(id, model, () => posts);
+      const ours = normal(createRenderer({ ...dialectOf(model, id), resolve }).render(markdown));
       if (reason === undefined) expect(ours).toBe(theirs);
       else expect(ours).not.toBe(theirs);
     });

@@ -57,7 +57,9 @@ export function nameOf(kind: string): string {
 
 function closing(tokens: readonly Token[], open: number): Token | null {
   const level = tokens[open]?.level;
-  return (
-    tokens.slice(open + 1).find((token) => token.type === 'blockquote_close' && token.level === level) ?? null
-  );
+  for (let at = open + 1; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token?.type === 'blockquote_close' && token.level === level) return token;
+  }
+  return null;
 }

@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import type { Containers } from '../dialect';
-import { asideClass, asideTitle, asideTitleClass, titleOf } from './alerts';
+import { asideClass, asideTitleClass, titleOf } from './alerts';
 
 const KINDS: { readonly [C in Exclude<Containers, 'none'>]: readonly string[] } = {
   docusaurus: ['note', 'tip', 'info', 'warning', 'danger', 'caution', 'important', 'success', 'secondary'],
@@ -124,21 +124,25 @@ export function admonitions(md: MarkdownIt): void {
       while (end < endLine && (state.isEmpty(end) || (state.sCount[end] ?? 0) >= state.blkIndent + 4))
         end += 1;
       while (end > startLine + 1 && state.isEmpty(end - 1)) end -= 1;
-      const open = state.push('aside_open', 'div', 1);
-      open.meta = { kind, title: match[3] ?? kind.charAt(0).toUpperCase() + kind.slice(1) };
+      const open = state.push('admonition_open', 'div', 1);
+      open.attrs = [['class', `admonition ${kind} lh-aside lh-aside-${kind}`]];
+      const title = match[3] ?? kind.charAt(0).toUpperCase() + kind.slice(1);
+      if (title !== '') {
+        state.push('admonition_title_open', 'p', 1).attrs = [['class', 'admonition-title lh-aside-title']];
+        const inline = state.push('inline', '', 0);
+        inline.content = title;
+        inline.map = [startLine, startLine + 1];
+        inline.children = [];
+        state.push('admonition_title_close', 'p', -1);
+      }
       const { blkIndent } = state;
       state.blkIndent += 4;
       nested(state, startLine + 1, end);
       state.blkIndent = blkIndent;
-      state.push('aside_close', 'div', -1).meta = { kind };
+      state.push('admonition_close', 'div', -1);
       state.line = end;
       return true;
     },
     { alt: ['paragraph', 'reference', 'blockquote', 'list'] },
   );
-  md.renderer.rules.aside_open ??= (tokens, index) => {
-    const { kind = '', title = '' } = (tokens[index]?.meta ?? {}) as { kind?: string; title?: string };
-    return `<div class="lh-aside lh-aside-${kind}">\n${asideTitle(md.utils.escapeHtml(title), 'none')}`;
-  };
-  md.renderer.rules.aside_close ??= () => '</div>\n';
 }

@@ -50,8 +50,8 @@ export function headingIds(md: MarkdownIt, rule: HeadingIds, attributes: Attribu
     });
   }
   if (rule === 'none' && after === null) return;
-  // Most generators make ids of the text as it is printed, dashes set.
-  md.core.ruler.after('smartquotes', 'heading_ids', (state) => {
+  // Most generators make ids of the text as it is printed, dashes set; Python-Markdown before it sets them.
+  md.core.ruler.after(rule === 'python' ? 'inline' : 'smartquotes', 'heading_ids', (state) => {
     const scope = scopeOf(state.env);
     if (scope === undefined) return;
     state.tokens.forEach((token, index) => {
