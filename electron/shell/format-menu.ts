@@ -46,6 +46,31 @@ export function formatMenu(command: CommandItem): Item {
       command('format.quote', 'CmdOrCtrl+Shift+.'),
       command('format.codeBlock', 'CmdOrCtrl+Shift+E'),
       command('format.rule'),
+      command('footnote.insert', 'CmdOrCtrl+Alt+F'),
+      {
+        label: groups.table,
+        submenu: [
+          command('table.insert'),
+          command('table.format', 'Shift+Alt+F'),
+          line,
+          command('table.addRow'),
+          command('table.addRowAbove'),
+          command('table.removeRow'),
+          command('table.moveRowUp'),
+          command('table.moveRowDown'),
+          line,
+          command('table.addColumn'),
+          command('table.addColumnLeft'),
+          command('table.removeColumn'),
+          command('table.moveColumnLeft'),
+          command('table.moveColumnRight'),
+          line,
+          command('table.alignLeft'),
+          command('table.alignCenter'),
+          command('table.alignRight'),
+          command('table.alignNone'),
+        ],
+      },
       line,
       {
         label: groups.lines,
@@ -57,6 +82,15 @@ export function formatMenu(command: CommandItem): Item {
           command('lines.join', 'CmdOrCtrl+J'),
         ],
       },
+      {
+        label: groups.folding,
+        submenu: [
+          command('fold.toggle', 'CmdOrCtrl+Shift+['),
+          command('fold.all', 'CmdOrCtrl+Alt+['),
+          command('fold.none', 'CmdOrCtrl+Alt+]'),
+        ],
+      },
+      command('editor.jump', 'F12'),
     ],
   };
 }

@@ -30,6 +30,12 @@ export const editorKeys: Partial<Record<EditorCommandId, readonly string[]>> = {
   'lines.copyUp': ['Shift+Alt+ArrowUp'],
   'lines.copyDown': ['Shift+Alt+ArrowDown'],
   'lines.join': ['Mod+J'],
+  'table.format': ['Shift+Alt+F'],
+  'footnote.insert': ['Mod+Alt+F'],
+  'editor.jump': ['F12'],
+  'fold.toggle': ['Mod+Shift+['],
+  'fold.all': ['Mod+Alt+['],
+  'fold.none': ['Mod+Alt+]'],
 };
 
 /** A chord as CodeMirror writes it. */

@@ -1,5 +1,12 @@
 import { copyLineDown, copyLineUp } from '@codemirror/commands';
 import type { Command } from '@codemirror/view';
+import { foldAll, toggleFold, unfoldAll } from '../folding/fold-commands';
+import { insertFootnote } from '../jump/footnote';
+import { jump } from '../jump/jump';
+import { addColumn, alignColumn, moveColumn, removeColumn } from '../table/columns';
+import { formatTable } from '../table/format';
+import { insertTable } from '../table/insert';
+import { addRow, moveRow, removeRow } from '../table/rows';
 import { toggleCode } from './code';
 import { toggleFence } from './fence';
 import { toggleHeading } from './heading';
@@ -41,4 +48,25 @@ export const editorCommands: Readonly<Record<EditorCommandId, Command>> = {
   'lines.copyUp': copyLineUp,
   'lines.copyDown': copyLineDown,
   'lines.join': joinLines,
+  'table.insert': insertTable,
+  'table.addRow': addRow(false),
+  'table.addRowAbove': addRow(true),
+  'table.removeRow': removeRow,
+  'table.moveRowUp': moveRow(-1),
+  'table.moveRowDown': moveRow(1),
+  'table.addColumn': addColumn(false),
+  'table.addColumnLeft': addColumn(true),
+  'table.removeColumn': removeColumn,
+  'table.moveColumnLeft': moveColumn(-1),
+  'table.moveColumnRight': moveColumn(1),
+  'table.alignLeft': alignColumn('left'),
+  'table.alignCenter': alignColumn('center'),
+  'table.alignRight': alignColumn('right'),
+  'table.alignNone': alignColumn('none'),
+  'table.format': formatTable,
+  'footnote.insert': insertFootnote,
+  'editor.jump': jump,
+  'fold.toggle': toggleFold,
+  'fold.all': foldAll,
+  'fold.none': unfoldAll,
 };

@@ -1,0 +1,42 @@
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { EditorSelection, EditorState, type Extension, Prec } from '@codemirror/state';
+import { EditorView, keymap } from '@codemirror/view';
+import { isProse } from '../commands/context';
+import { closeFence } from './fence-closing';
+
+/** No `'`: in prose it is an apostrophe. A backtick is not closed either, for three of them are a fence. */
+const pairs = { brackets: ['(', '[', '{', '"'], before: ')]}:;,.!?>*_~`' };
+
+/** Marks that go around what is selected when they are typed. */
+const SURROUND = new Set(['*', '_', '~', '`', "'"]);
+
+/** Closes brackets, quotes and fences as they are typed, and puts marks around what is selected. */
+export function closing(): Extension {
+  return [
+    closeBrackets(),
+    EditorState.languageData.of(() => [{ closeBrackets: pairs }]),
+    EditorView.inputHandler.of((view, _from, _to, text) => {
+      const spec = SURROUND.has(text) ? surrounded(view.state, text) : null;
+      if (spec) view.dispatch(spec);
+      return spec !== null;
+    }),
+    Prec.high(keymap.of([{ key: 'Enter', run: closeFence }])),
+    keymap.of(closeBracketsKeymap),
+  ];
+}
+
+/** The change that puts `mark` on both sides of each selection; null where a caret or code is among them. */
+export function surrounded(state: EditorState, mark: string) {
+  const { ranges } = state.selection;
+  if (ranges.some(({ empty, from, to }) => empty || !isProse(state, from, to))) return null;
+  return state.update(
+    state.changeByRange((range) => ({
+      changes: [
+        { from: range.from, insert: mark },
+        { from: range.to, insert: mark },
+      ],
+      range: EditorSelection.range(range.anchor + mark.length, range.head + mark.length),
+    })),
+    { userEvent: 'input.type', scrollIntoView: true },
+  );
+}
