@@ -44,6 +44,7 @@ import { applicationMenu } from './shell/menu';
 import { restrictSession } from './shell/permissions';
 import { declareSchemes, serveApp } from './shell/protocols';
 import { createWindow } from './shell/window';
+import { createZoom } from './shell/zoom';
 
 // This file only wires: decisions are in the folders it imports from.
 
@@ -113,6 +114,8 @@ async function start(): Promise<void> {
   });
   const { openPath, ...blogCalls } = blog;
   const closing = closingGuard();
+  const look = await settings.read();
+  const zoom = createZoom(look.zoom);
   const handlers: Handlers = {
     ...settingsHandlers(settings),
     ...blogCalls,
@@ -126,7 +129,7 @@ async function start(): Promise<void> {
     ...relationHandlers(blogs),
     ...mediaHandlers(blogs, new MediaDesk({ trash: (path) => shell.trashItem(path), now: localTime })),
     ...publishHandlers(blogs, push),
-    ...shellHandlers(closing.ready, () => window?.webContents.pasteAndMatchStyle()),
+    ...shellHandlers(closing.ready, () => window?.webContents.pasteAndMatchStyle(), zoom.set),
   };
 
   /** Opens what was asked for from outside the window, and says so there when it cannot be opened. */
@@ -150,7 +153,7 @@ async function start(): Promise<void> {
   });
   app.on('window-all-closed', () => app.quit());
 
-  applyTheme((await settings.read()).theme);
+  applyTheme(look.theme);
   await app.whenReady();
   restrictSession(session.defaultSession);
   serveApp(session.defaultSession, {
@@ -175,6 +178,7 @@ async function start(): Promise<void> {
   window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'));
   windows.add(window.webContents.id);
   pages = pageWindows(window);
+  zoom.follow(window.webContents);
   closing.guard(window, () => push('shell.closing', {}));
   // A crashed page comes back with its text: it is in the journal.
   window.webContents.on('render-process-gone', () => window?.webContents.reload());

@@ -12,6 +12,7 @@ import { SearchAnswer } from '../posts/search/search';
 import { Liveness } from '../posts/status/liveness';
 import { PublishOutcome, PublishStatus, PublishStep, Review } from '../publish/model';
 import { Settings } from '../settings/settings';
+import { ZOOM_LIMITS } from '../settings/writing';
 import type { Result } from './result';
 
 /** The largest text that crosses the bridge, in UTF-16 units; a larger post opens read-only. */
@@ -192,6 +193,11 @@ export const calls = {
   'shell.pastePlain': call(nothing, nothing),
   /** Opens an http, https or mailto address in the author's browser; anything else is refused. */
   'shell.openLink': call(z.strictObject({ url: z.string().max(4096) }), nothing),
+  /** Makes everything in the window that many times its size. */
+  'shell.zoom': call(
+    z.strictObject({ factor: z.number().min(ZOOM_LIMITS.min).max(ZOOM_LIMITS.max) }),
+    nothing,
+  ),
 } as const;
 
 /** What the main process pushes to the renderer. */

@@ -1,5 +1,6 @@
 import type { en } from './en';
 import { formattingKeywords } from './formatting';
+import { lookCommandKeywords } from './look';
 import { previewKeywords } from './preview';
 
 /** Other words an author may type for a command, besides those of its title; the palette finds it by all of them. */
@@ -45,6 +46,7 @@ export const commandKeywords: Readonly<Partial<Record<keyof typeof en.commands, 
   'blog.settings': 'preferences options configuration generator folders permalink language dates overrides',
   'blog.close': 'leave quit exit',
   'settings.open': 'preferences options appearance font theme size configuration',
+  ...lookCommandKeywords,
   'palette.open': 'commands help keyboard shortcuts actions',
   'theme.system': 'appearance colours colors automatic mode',
   'theme.light': 'appearance colours colors bright mode',

@@ -1,6 +1,7 @@
 import type { ReadOnlyReason } from '../posts/post';
 import type { PublishStep, WaitingReason } from '../publish/model';
 import { formattingCommands } from './formatting';
+import { lookCommandWords } from './look';
 import { previewCommandTitles } from './preview';
 
 /** A sentence that depends on a number. */
@@ -449,6 +450,7 @@ export const en = {
     'blog.settings': 'Blog settings…',
     'blog.close': 'Close this blog',
     'settings.open': 'Settings…',
+    ...lookCommandWords,
     'palette.open': 'Command palette',
     'theme.system': 'Theme: as the system',
     'theme.light': 'Theme: light',

@@ -16,6 +16,17 @@ const fonts: Readonly<Record<WritingFont, string>> = {
 export const settingsWords = {
   title: 'Settings',
   sections: 'Sections',
+  writing: {
+    title: 'Writing',
+    live: 'Hide the marks of Markdown away from the caret',
+    liveHint:
+      'Headings, images, formulas and boxes are shown as they will be. The text underneath stays the same.',
+    focus: 'Stay bright',
+    focusHint: 'Everything else is dimmed while you write.',
+    focusModes: { off: 'All of it', sentence: 'The sentence', paragraph: 'The paragraph' },
+    typewriter: 'Keep the line in the middle of the pane',
+    typewriterHint: 'As on a typewriter, the paper moves and the line stays.',
+  },
   appearance: {
     title: 'Appearance',
     theme: 'Theme',
@@ -23,6 +34,7 @@ export const settingsWords = {
     writing: 'How the writing looks',
     font: 'Font',
     fonts,
+    zoom: 'Zoom of the whole window',
     size: 'Size',
     lineHeight: 'Line height',
     wholeWidth: 'Lines as wide as the pane',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FocusMode } from '../editor/focus';
 
 export const WritingFont = z.enum(['quattro', 'duo', 'inter', 'newsreader', 'system', 'monospace']);
 export type WritingFont = z.infer<typeof WritingFont>;
@@ -18,12 +19,20 @@ export const WRITING_LIMITS = {
 
 const within = ({ min, max }: Limits) => z.number().min(min).max(max);
 
+/** How much of the window's own size everything in it has. */
+export const ZOOM_LIMITS: Limits = { min: 0.5, max: 3, step: 0.1 };
+
 /** How the writing looks. `lineLength` null fills the pane. */
 export const writingShape = {
   writingFont: WritingFont,
   writingSize: within(WRITING_LIMITS.writingSize),
   lineHeight: within(WRITING_LIMITS.lineHeight),
   lineLength: within(WRITING_LIMITS.lineLength).nullable(),
+  /** Marks are hidden away from the caret, and what they mean is shown. */
+  live: z.boolean(),
+  focusMode: z.enum(['off', 'sentence', 'paragraph'] satisfies FocusMode[]),
+  typewriter: z.boolean(),
+  zoom: within(ZOOM_LIMITS),
 };
 export type WritingSettings = {
   readonly [K in keyof typeof writingShape]: z.infer<(typeof writingShape)[K]>;
@@ -34,6 +43,10 @@ export const DEFAULT_WRITING: WritingSettings = {
   writingSize: 17,
   lineHeight: 1.7,
   lineLength: 64,
+  live: false,
+  focusMode: 'off',
+  typewriter: false,
+  zoom: 1,
 };
 
 /** `value` moved by so many steps and kept within its limits, without the dust of binary fractions. */

@@ -5,8 +5,13 @@ import { openLink } from './window';
 export function shellHandlers(
   ready: () => void,
   pastePlain: () => void,
-): Pick<Handlers, 'shell.openLink' | 'shell.readyToClose' | 'shell.pastePlain'> {
+  zoom: (factor: number) => void,
+): Pick<Handlers, 'shell.openLink' | 'shell.zoom' | 'shell.readyToClose' | 'shell.pastePlain'> {
   return {
+    'shell.zoom': async ({ factor }) => {
+      zoom(factor);
+      return {};
+    },
     'shell.openLink': async ({ url }) => {
       openLink(url);
       return {};

@@ -33,7 +33,7 @@ const press = (
 });
 
 describe('which commands can run', () => {
-  it('without a blog: ways to open one, the palette and the theme', () => {
+  it('without a blog: ways to open one, the palette and how things look', () => {
     expect(can(nothing)).toEqual([
       'view.nextRegion',
       'view.previousRegion',
@@ -42,6 +42,17 @@ describe('which commands can run', () => {
       'blog.create',
       'blog.sample',
       'settings.open',
+      'editor.live',
+      'editor.focusSentence',
+      'editor.focusParagraph',
+      'editor.typewriter',
+      'look.larger',
+      'look.smaller',
+      'look.wider',
+      'look.narrower',
+      'zoom.in',
+      'zoom.out',
+      'zoom.reset',
       'palette.open',
       'theme.system',
       'theme.light',
@@ -68,8 +79,11 @@ describe('which commands can run', () => {
     expect(enabled('format.bold', { ...writing, readOnly: true })).toBe(false);
   });
 
-  it('under a dialog: only the palette and the theme', () => {
+  it('under a dialog: only the palette, the theme and the zoom', () => {
     expect(can({ ...writing, modal: true })).toEqual([
+      'zoom.in',
+      'zoom.out',
+      'zoom.reset',
       'palette.open',
       'theme.system',
       'theme.light',

@@ -26,7 +26,7 @@ export interface CommandFacts {
 
 /** Whether a command can run. Pure, so that the menu, the palette and the keys agree. */
 export function enabled(id: CommandId, facts: CommandFacts): boolean {
-  if (facts.modal && id !== 'palette.open' && !id.startsWith('theme.')) return false;
+  if (facts.modal && id !== 'palette.open' && !/^(?:theme|zoom)\./.test(id)) return false;
   if (isEditorCommand(id)) return facts.postOpen && !facts.readOnly;
   switch (id) {
     case 'post.new':
@@ -53,6 +53,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'editor.find':
     case 'editor.replace':
     case 'editor.focus':
+    case 'editor.followLink':
       return facts.postOpen;
     case 'related.show':
     case 'post.rename':
@@ -89,6 +90,17 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'blog.create':
     case 'blog.sample':
     case 'settings.open':
+    case 'editor.live':
+    case 'editor.focusSentence':
+    case 'editor.focusParagraph':
+    case 'editor.typewriter':
+    case 'look.larger':
+    case 'look.smaller':
+    case 'look.wider':
+    case 'look.narrower':
+    case 'zoom.in':
+    case 'zoom.out':
+    case 'zoom.reset':
     case 'palette.open':
     case 'theme.system':
     case 'theme.light':
@@ -119,6 +131,10 @@ export const keys: Partial<Record<CommandId, readonly string[]>> = {
   'blog.open': ['Mod+O'],
   'blog.settings': ['Mod+,'],
   'settings.open': ['Mod+;'],
+  'editor.live': ['Mod+/'],
+  'zoom.in': ['Mod+=', 'Mod++', 'Mod+Shift++'],
+  'zoom.out': ['Mod+-', 'Mod+Shift+_'],
+  'zoom.reset': ['Mod+0'],
   'palette.open': ['Mod+K', 'Mod+Shift+P'],
   ...editorKeys,
 };

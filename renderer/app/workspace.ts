@@ -21,7 +21,8 @@ import { createLivenessStore, type LivenessStore } from '../posts/status/livenes
 import { createPostsStore, type PostsStore } from '../posts/store';
 import { previewCommands } from '../preview/commands';
 import { createPublishStore, type PublishStore } from '../publish/store';
-import { followLook } from '../settings/look';
+import { follow, followLook } from '../settings/look';
+import { lookCommands } from '../settings/look-commands';
 import { createSettingsStore, type SettingsStore } from '../settings/store';
 import { followTheme, type Scheme } from '../settings/theme';
 import type { CommandId } from './command-rules';
@@ -63,6 +64,19 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     (id) => {
       const now = blog.state.get();
       return now.kind === 'open' ? frontMatterRules(now.blog.model, id) : USUAL_RULES;
+    },
+    {
+      blog: () => {
+        const now = blog.state.get();
+        return now.kind === 'open' ? now.blog : null;
+      },
+      postIds: () => {
+        const now = posts.list.get();
+        return new Set(now.kind === 'ready' ? now.posts.map(({ id }) => id) : []);
+      },
+      openPost: (id) => void posts.open(id),
+      openLink: (url) => void bridge.shell.openLink({ url }),
+      say: (words) => ui.say(words),
     },
     [
       pasting({
@@ -122,6 +136,16 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   });
   const scheme = followTheme(settings.settings);
   followLook(settings.settings, () => editor.view()?.requestMeasure());
+  follow(
+    settings.settings,
+    (now) => [now.live, now.focusMode, now.typewriter],
+    (now) => void editor.setModes(now),
+  );
+  follow(
+    settings.settings,
+    (now) => [now.zoom],
+    ({ zoom }) => void bridge.shell.zoom({ factor: zoom }),
+  );
 
   const set = (part: Partial<Settings>) => settings.change(part);
   const show = (panes: Panes) => () => {
@@ -227,6 +251,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     'blog.sample': () => void blog.openSample(),
     'blog.settings': () => ui.overlay.set('blog-settings'),
     'blog.close': () => void posts.settle().then(blog.close),
+    ...lookCommands(settings, editor),
     'settings.open': () => ui.overlay.set('settings'),
     'palette.open': () => ui.overlay.set('palette'),
     'theme.system': () => set({ theme: 'system' }),

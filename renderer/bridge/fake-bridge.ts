@@ -287,6 +287,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
     'preview.pdf': async () => ({ saved: null }),
     'shell.openLink': async () => ({}),
     'shell.pastePlain': async () => ({}),
+    'shell.zoom': async () => ({}),
     'shell.readyToClose': async () => ({}),
   };
 

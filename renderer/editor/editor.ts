@@ -19,7 +19,9 @@ import { createFactsReader, type FactsReader } from './facts';
 import { frontMatter, rulesFacet } from './front-matter';
 import { type Chips, frontMatterFold, writingFrom } from './front-matter-fold';
 import { blockLines } from './headings';
+import type { Surroundings } from './live/surroundings';
 import { markdown } from './markdown';
+import { createModes, type ModeSwitch } from './modes/modes';
 import { find } from './search/commands';
 import { searchPanel } from './search-panel';
 import { theme } from './theme';
@@ -44,21 +46,32 @@ export interface Editor {
   readonly focus: () => void;
   /** Opens find, with the line to replace or without. */
   readonly find: (replacing: boolean) => void;
+  /** Follows the link at the caret. */
+  readonly followLink: () => Promise<void>;
+  /** Chooses the ways to look: live mode, focus, typewriter. */
+  readonly setModes: ModeSwitch['set'];
 }
 
 /**
  * Makes the editor. `chips` are the words of the folded properties line, `rulesOf` how a post's front matter is written,
- * `more` what needs the editor's surroundings.
+ * `around` the window as live mode asks for it, `more` what else needs the editor's surroundings.
  */
 export function createEditor(
   chips: Chips,
   rulesOf: (id: string) => FrontMatterRules,
+  around: Omit<Surroundings, 'view' | 'postId'>,
   more: Extension = [],
 ): Editor {
   const listeners = new Set<(event: EditorEvent) => void>();
   const reader = createFactsReader();
   let view: EditorView | null = null;
   let document: PostDocument | null = null;
+
+  const modes = createModes(() => view, {
+    ...around,
+    view: () => view,
+    postId: () => document?.id ?? '',
+  });
 
   const tell = (event: EditorEvent) => {
     for (const listener of [...listeners]) listener(event);
@@ -109,6 +122,7 @@ export function createEditor(
     const extension = [
       rulesFacet.of(rulesOf(id)),
       extensions,
+      modes.extension(),
       EditorState.readOnly.of(readOnly),
       EditorView.contentAttributes.of({ 'aria-readonly': String(readOnly) }),
     ];
@@ -126,6 +140,7 @@ export function createEditor(
     if (view && next) {
       view.setState(next.state());
       next.attach(view);
+      modes.applyTo(view);
       if (next.scroll) view.dispatch({ effects: next.scroll });
       else view.scrollDOM.scrollTop = 0;
     }
@@ -146,6 +161,8 @@ export function createEditor(
     show,
     makeState,
     focus,
+    setModes: modes.set,
+    followLink: modes.followLink,
     find: (replacing) => {
       if (view) find(view, replacing);
     },
@@ -157,6 +174,7 @@ export function createEditor(
       if (view === null) {
         view = new EditorView({ state: document?.state() ?? makeState('', true, '') });
         document?.attach(view);
+        modes.applyTo(view);
       }
       const mounted = view;
       host.append(mounted.dom);

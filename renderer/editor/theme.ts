@@ -40,9 +40,7 @@ const look = EditorView.theme({
 });
 
 const words = HighlightStyle.define([
-  { tag: t.heading1, fontWeight: '700', fontSize: '1.53em', lineHeight: '1.3' },
-  { tag: t.heading2, fontWeight: '700', fontSize: '1.12em' },
-  { tag: [t.heading3, t.heading4, t.heading5, t.heading6], fontWeight: '700' },
+  { tag: t.heading, fontWeight: '700' },
   { tag: t.contentSeparator, color: 'var(--mark)' },
   { tag: t.strong, fontWeight: '700' },
   { tag: t.emphasis, fontStyle: 'italic' },

@@ -24,7 +24,7 @@ test('the look of the writing changes at once, and is the same after a restart',
   app = await launch({ open: blog.folder, home: blog.home });
   await app.openPost(/^First frost/);
   const dialog = await openSettings();
-  await expect(dialog.getByRole('tab', { name: 'Appearance' })).toHaveAttribute('aria-selected', 'true');
+  await dialog.getByRole('tab', { name: 'Appearance' }).click();
 
   await dialog.getByRole('slider', { name: 'Size' }).press('ArrowRight');
   await dialog.getByRole('slider', { name: 'Size' }).press('ArrowRight');
@@ -54,9 +54,11 @@ test('every setting is reached and changed from the keyboard', async () => {
   await app.openPost(/^First frost/);
   const dialog = await openSettings();
   await app.page.keyboard.press('Tab');
+  await expect(dialog.getByRole('tab', { name: 'Writing' })).toBeFocused();
+  await app.page.keyboard.press('ArrowDown');
   await expect(dialog.getByRole('tab', { name: 'Appearance' })).toBeFocused();
   const size = dialog.getByRole('slider', { name: 'Size' });
-  for (const stop of ['Theme', 'Font', 'Size']) {
+  for (const stop of ['Theme', 'Zoom', 'Font', 'Size']) {
     await app.page.keyboard.press('Tab');
     if (stop === 'Theme') await expect(dialog.getByRole('radio', { name: 'As the system' })).toBeFocused();
     if (stop === 'Font') await expect(dialog.getByRole('button', { name: /Font/ })).toBeFocused();

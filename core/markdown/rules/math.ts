@@ -42,7 +42,7 @@ export function math(md: MarkdownIt, marks: Exclude<MathMarks, 'none'>, render: 
     marks === 'dollars' ? { alt: ['paragraph', 'reference', 'blockquote', 'list'] } : { alt: [] },
   );
   md.inline.ruler.before('escape', 'math_inline', (state, silent) => {
-    const found = inlineAt(marks, state.src.slice(0, state.posMax), state.pos);
+    const found = inlineMathAt(marks, state.src.slice(0, state.posMax), state.pos);
     if (found === null) return false;
     if (!silent) {
       const token = state.push('math_inline', '', 0);
@@ -96,7 +96,11 @@ function blockEnd(
   return null;
 }
 
-function inlineAt(
+/**
+ * The mathematics that begins at offset `pos` of `src` (a line, or a paragraph) by these marks, or null: its TeX, the
+ * offset after its closing mark, and whether it is set in a place of its own.
+ */
+export function inlineMathAt(
   marks: Exclude<MathMarks, 'none'>,
   src: string,
   pos: number,

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
 import { settingsWords } from '#core/messages/settings';
-import { DEFAULT_WRITING, WRITING_LIMITS } from '#core/settings/writing';
+import { DEFAULT_WRITING, WRITING_LIMITS, ZOOM_LIMITS } from '#core/settings/writing';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { ChoiceRow, NumberRow, SegmentsRow, SettingsPart, SwitchRow } from '../controls';
@@ -20,6 +20,13 @@ function Appearance() {
         value={now.theme}
         options={words.themes}
         onChange={(theme) => settings.change({ theme })}
+      />
+      <NumberRow
+        label={words.zoom}
+        value={now.zoom}
+        limits={ZOOM_LIMITS}
+        format={{ style: 'percent' }}
+        onChange={(zoom) => settings.change({ zoom })}
       />
       <SettingsPart title={words.writing}>
         <p className="writing-sample">{words.sample}</p>

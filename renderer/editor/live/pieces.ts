@@ -1,0 +1,282 @@
+import { syntaxTree } from '@codemirror/language';
+import type { EditorState } from '@codemirror/state';
+import type { MathMarks } from '#core/markdown/dialect';
+import { type MathPiece, mathPieces } from './math-pieces';
+
+type SyntaxNode = ReturnType<typeof syntaxTree>['topNode'];
+type SyntaxNodeRef = Pick<SyntaxNode, 'name' | 'from' | 'to' | 'node'>;
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One thing that live mode draws in another way than it is written. Offsets in the document; none holds a line break. */
+export type Piece = Span &
+  (
+    | { readonly kind: 'hidden' }
+    | { readonly kind: 'bullet' }
+    | { readonly kind: 'task'; readonly done: boolean }
+    | { readonly kind: 'rule' }
+    | { readonly kind: 'code' }
+    | { readonly kind: 'fence' }
+    | { readonly kind: 'link'; readonly href: string }
+    /** `written` says that its source is shown as well, because the selection touches it. */
+    | { readonly kind: 'image'; readonly src: string; readonly alt: string; readonly written: boolean }
+    | (Omit<MathPiece, 'from' | 'to'> & { readonly kind: 'math'; readonly written: boolean })
+    /** The marker of a list item with the space around it; `width` in characters. */
+    | { readonly kind: 'marker'; readonly width: number }
+    /** A whole line, `from` its start. */
+    | { readonly kind: 'line'; readonly look: LineLook }
+  );
+
+export type LineLook =
+  | { readonly is: 'hang'; readonly width: number }
+  | { readonly is: 'quote'; readonly depth: number }
+  | { readonly is: 'table'; readonly row: 'head' | 'delimiter' | 'body' }
+  | { readonly is: 'gone' };
+
+/** The widest marker that hangs, in characters; a wider one stands in the line as it is written. */
+const WIDEST = 12;
+const DEEPEST = 4;
+const INLINE = /^(?:Emphasis|StrongEmphasis|Strikethrough|InlineCode|Escape|Link|Image|Autolink|URL)$/;
+
+type Take = (piece: Piece) => void;
+
+/**
+ * What is drawn otherwise within `ranges`: the marks of what the selection does not touch are hidden; what can be shown
+ * (images, mathematics, boxes, rules) is. Reads the state and changes nothing.
+ */
+export function livePieces(state: EditorState, ranges: readonly Span[], marks: MathMarks): Piece[] {
+  const found: Piece[] = [];
+  const take: Take = (piece) => {
+    if (piece.kind === 'line' || piece.to > piece.from) found.push(piece);
+  };
+  for (const range of ranges) {
+    const formulas = marks === 'none' ? [] : mathPieces(state, range, marks);
+    for (const math of formulas) drawMath(state, math, take);
+    const inMath = (node: SyntaxNodeRef) =>
+      INLINE.test(node.name) && formulas.some((math) => node.from >= math.from && node.to <= math.blockTo);
+    syntaxTree(state).iterate({
+      from: range.from,
+      to: range.to,
+      enter: (ref) => (inMath(ref) ? false : draw(state, ref, range, take)),
+    });
+  }
+  return found;
+}
+
+/** Whether any part of the selection touches the span, its edges included. */
+export function touched(state: EditorState, { from, to }: Span): boolean {
+  return state.selection.ranges.some((range) => range.from <= to && range.to >= from);
+}
+
+function draw(state: EditorState, ref: SyntaxNodeRef, seen: Span, take: Take): boolean {
+  const { name } = ref;
+  switch (name) {
+    case 'FrontMatter':
+    case 'HTMLBlock':
+    case 'CommentBlock':
+    case 'LinkReference':
+      return false;
+    case 'Emphasis':
+    case 'StrongEmphasis':
+    case 'Strikethrough':
+      if (!touched(state, ref)) hideChildren(state, ref.node, [`${strip(name)}Mark`], take);
+      return true;
+    case 'InlineCode':
+      take({ kind: 'code', from: ref.from, to: ref.to });
+      if (!touched(state, ref)) hideChildren(state, ref.node, ['CodeMark'], take);
+      return false;
+    case 'Escape':
+      if (!touched(state, ref)) take({ kind: 'hidden', from: ref.from, to: ref.from + 1 });
+      return false;
+    case 'Link':
+    case 'Autolink':
+      return drawLink(state, ref.node, take);
+    case 'Image':
+      drawImage(state, ref.node, take);
+      return false;
+    case 'FencedCode':
+      drawFence(state, ref.node, take);
+      return false;
+    case 'HorizontalRule': {
+      const line = state.doc.lineAt(ref.from);
+      if (!touched(state, line)) take({ kind: 'rule', from: ref.from, to: ref.to });
+      return false;
+    }
+    case 'Blockquote':
+      drawQuote(state, ref.node, seen, take);
+      return true;
+    case 'QuoteMark':
+      if (!touched(state, ref)) take({ kind: 'hidden', from: ref.from, to: withSpace(state, ref.to) });
+      return false;
+    case 'ListItem':
+      drawItem(state, ref.node, take);
+      return true;
+    case 'Table':
+      // Its columns stand under each other as they are written, so its marks stay.
+      drawTable(state, ref.node, seen, take);
+      return false;
+  }
+  if (/^ATXHeading|^SetextHeading/.test(name)) drawHeading(state, ref.node, take);
+  return true;
+}
+
+const strip = (name: string) => (name === 'StrongEmphasis' ? 'Emphasis' : name);
+
+/** The offset after the one space or tab that may follow. */
+function withSpace(state: EditorState, at: number): number {
+  return /^[ \t]$/.test(state.sliceDoc(at, at + 1)) ? at + 1 : at;
+}
+
+/** Hides a span line by line: a decoration of a view must not hold a line break. */
+function hide(state: EditorState, { from, to }: Span, take: Take): void {
+  for (let at = from; at < to; ) {
+    const line = state.doc.lineAt(at);
+    take({ kind: 'hidden', from: at, to: Math.min(to, line.to) });
+    at = line.to + 1;
+  }
+}
+
+function hideChildren(state: EditorState, node: SyntaxNode, names: readonly string[], take: Take): void {
+  for (const name of names) for (const mark of node.getChildren(name)) hide(state, mark, take);
+}
+
+function drawHeading(state: EditorState, node: SyntaxNode, take: Take): void {
+  const whole = { from: state.doc.lineAt(node.from).from, to: state.doc.lineAt(node.to).to };
+  if (touched(state, whole)) return;
+  for (const mark of node.getChildren('HeaderMark')) {
+    const opening = mark.from === node.from && node.name.startsWith('ATX');
+    const closing = !opening && node.name.startsWith('ATX');
+    const from = closing ? state.sliceDoc(node.from, mark.from).trimEnd().length + node.from : mark.from;
+    take({ kind: 'hidden', from, to: opening ? withSpace(state, mark.to) : mark.to });
+  }
+}
+
+function drawLink(state: EditorState, node: SyntaxNode, take: Take): boolean {
+  const href = hrefOf(state, node);
+  // `[word]` alone is a link only where its label is defined, and mostly it is just a word in brackets.
+  if (href === null) return true;
+  take({ kind: 'link', from: node.from, to: node.to, href });
+  if (touched(state, node)) return true;
+  if (node.name === 'Autolink') {
+    hideChildren(state, node, ['LinkMark'], take);
+    return false;
+  }
+  const [open, close] = node.getChildren('LinkMark');
+  if (!open || !close) return true;
+  hide(state, open, take);
+  hide(state, { from: close.from, to: node.to }, take);
+  return true;
+}
+
+/** Where a link leads as it is written: its address, or `[label]` for one that is defined elsewhere. */
+export function hrefOf(state: EditorState, node: SyntaxNode): string | null {
+  const url = node.getChild('URL');
+  if (url) return state.sliceDoc(url.from, url.to).replace(/^<(.*)>$/, '$1');
+  const label = node.getChild('LinkLabel');
+  if (!label) return null;
+  const words = state.sliceDoc(label.from, label.to);
+  if (words !== '[]') return words;
+  const [open, close] = node.getChildren('LinkMark');
+  return open && close ? `[${state.sliceDoc(open.to, close.from)}]` : null;
+}
+
+function drawImage(state: EditorState, node: SyntaxNode, take: Take): void {
+  const url = node.getChild('URL');
+  const [open, close] = node.getChildren('LinkMark');
+  // Over several lines it stays as it is written.
+  if (!url || !open || !close || state.doc.lineAt(node.from).to < node.to) return;
+  take({
+    kind: 'image',
+    from: node.from,
+    to: node.to,
+    src: state.sliceDoc(url.from, url.to).replace(/^<(.*)>$/, '$1'),
+    alt: state.sliceDoc(open.to, close.from),
+    written: touched(state, node),
+  });
+}
+
+function drawFence(state: EditorState, node: SyntaxNode, take: Take): void {
+  const whole = { from: node.from, to: node.to };
+  const info = node.getChild('CodeInfo');
+  if (touched(state, whole)) return;
+  hideChildren(state, node, ['CodeMark'], take);
+  if (info && state.doc.lineAt(info.from).to >= info.to)
+    take({ kind: 'fence', from: info.from, to: info.to });
+}
+
+function drawQuote(state: EditorState, node: SyntaxNode, seen: Span, take: Take): void {
+  let depth = 1;
+  for (let up = node.parent; up; up = up.parent) if (up.name === 'Blockquote') depth += 1;
+  // The innermost of several says how deep its lines are; the others keep theirs.
+  const inner = node.getChildren('Blockquote');
+  for (const at of lines(state, node, seen)) {
+    if (inner.some((each) => each.from - 8 <= at && each.to >= at && state.doc.lineAt(each.from).from <= at))
+      continue;
+    take({ kind: 'line', from: at, to: at, look: { is: 'quote', depth: Math.min(depth, DEEPEST) } });
+  }
+}
+
+/** Starts of the lines of a node that are seen. */
+function* lines(state: EditorState, node: Span, seen: Span): Iterable<number> {
+  let line = state.doc.lineAt(Math.max(node.from, seen.from));
+  for (;;) {
+    yield line.from;
+    if (line.to >= Math.min(node.to, seen.to) || line.number === state.doc.lines) return;
+    line = state.doc.line(line.number + 1);
+  }
+}
+
+function drawItem(state: EditorState, node: SyntaxNode, take: Take): void {
+  const mark = node.getChild('ListMark');
+  if (!mark) return;
+  const line = state.doc.lineAt(mark.from);
+  const task = node.getChild('Task')?.getChild('TaskMarker') ?? null;
+  const box = task && task.to <= line.to ? task : null;
+  const end = withSpace(state, box ? box.to : mark.to);
+  const before = state.sliceDoc(line.from, mark.from);
+  const shown = touched(state, { from: mark.from, to: box ? box.to : mark.to });
+  if (box && !shown) {
+    take({ kind: 'hidden', from: mark.from, to: box.from });
+    take({
+      kind: 'task',
+      from: box.from,
+      to: box.to,
+      done: state.sliceDoc(box.from + 1, box.to - 1) !== ' ',
+    });
+  } else if (!shown && node.parent?.name === 'BulletList') {
+    take({ kind: 'bullet', from: mark.from, to: mark.to });
+  }
+  // A list within a quotation, or after tabs, stands where its text does.
+  if (before.trim() !== '' || before.includes('\t')) return;
+  const width = box ? before.length + (shown ? end - mark.from : 3) : end - line.from;
+  if (width > WIDEST) return;
+  take({ kind: 'marker', from: line.from, to: end, width });
+  take({ kind: 'line', from: line.from, to: line.from, look: { is: 'hang', width } });
+}
+
+function drawTable(state: EditorState, node: SyntaxNode, seen: Span, take: Take): void {
+  const head = node.getChild('TableHeader');
+  const delimiter = node.getChild('TableDelimiter');
+  for (const at of lines(state, node, seen)) {
+    const on = (part: SyntaxNode | null) => part !== null && state.doc.lineAt(part.from).from === at;
+    const row = on(head) ? 'head' : on(delimiter) ? 'delimiter' : 'body';
+    take({ kind: 'line', from: at, to: at, look: { is: 'table', row } });
+  }
+}
+
+function drawMath(state: EditorState, math: MathPiece, take: Take): void {
+  const whole = { from: math.from, to: math.blockTo };
+  const written = touched(state, whole);
+  const { tex, display, blockTo } = math;
+  take({ kind: 'math', from: math.from, to: math.to, tex, display, blockTo, written });
+  if (written) return;
+  // The other lines of a formula over several lines are not drawn: it stands in the first.
+  for (let at = state.doc.lineAt(math.from).to + 1; at <= blockTo; ) {
+    const line = state.doc.lineAt(at);
+    take({ kind: 'line', from: line.from, to: line.from, look: { is: 'gone' } });
+    at = line.to + 1;
+  }
+}
