@@ -13,9 +13,13 @@ export default defineConfig({
       target: NODE_TARGET,
       outDir: 'out/main',
       externalizeDeps: false,
-      // The index runs in a thread of its own, which is started from its own file.
+      // The index and the search through all posts run in threads of their own, started from their own files.
       lib: {
-        entry: { main: resolve('electron/main.ts'), 'index-worker': resolve('engine/posts/index/worker.ts') },
+        entry: {
+          main: resolve('electron/main.ts'),
+          'index-worker': resolve('engine/posts/index/worker.ts'),
+          'replace-worker': resolve('engine/posts/replace/worker.ts'),
+        },
         formats: ['es'],
       },
       rollupOptions: { external: ['electron'] },

@@ -20,6 +20,8 @@ import { MediaDesk } from '#engine/media/desk';
 import { ChangeDesk } from '#engine/posts/changes/desk';
 import { workerHost } from '#engine/posts/index/host';
 import { Journal } from '#engine/posts/journal';
+import { ReplaceDesk } from '#engine/posts/replace/desk';
+import { replaceHost } from '#engine/posts/replace/host';
 import { SettingsStore } from '#engine/settings/store';
 import { blogHandlers } from './blog/handlers';
 import { OpenBlogs } from './blog/open-blogs';
@@ -32,6 +34,7 @@ import { changeHandlers } from './posts/change-handlers';
 import { postsHandlers } from './posts/handlers';
 import { livenessHandlers } from './posts/liveness-handlers';
 import { relationHandlers } from './posts/relation-handlers';
+import { replaceHandlers } from './posts/replace-handlers';
 import { previewHandlers } from './preview/handlers';
 import { type PageWindows, pageWindows } from './preview/page-windows';
 import { publishHandlers } from './publish/handlers';
@@ -121,6 +124,12 @@ async function start(): Promise<void> {
     ...blogCalls,
     ...postsHandlers({ blogs, recent, journal, now: localTime, report }),
     ...changeHandlers({ blogs, desk, recent, journal, report }),
+    ...replaceHandlers({
+      blogs,
+      replacing: new ReplaceDesk(replaceHost(new URL('./replace-worker.js', import.meta.url))),
+      changes: desk,
+      report,
+    }),
     ...livenessHandlers(blogs),
     ...previewHandlers(
       () => window,

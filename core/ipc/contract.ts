@@ -8,6 +8,7 @@ import { LinkExample } from '../posts/links/example';
 import { PostHeading } from '../posts/links/headings';
 import { PostSummary, PostText } from '../posts/post';
 import { RelatedAnswer } from '../posts/related/related';
+import { ChosenHits, ReplaceFound, ReplaceQuery } from '../posts/replace/replace';
 import { SearchAnswer } from '../posts/search/search';
 import { Liveness } from '../posts/status/liveness';
 import { PublishOutcome, PublishStatus, PublishStep, Review } from '../publish/model';
@@ -125,6 +126,23 @@ export const calls = {
   ),
   /** Puts everything back byte for byte. `undo-gone`, `undo-refused` when a file was touched since; then nothing is done. */
   'posts.undo': call(z.strictObject({ blogId, undoId: z.string().max(64) }), ChangeOutcome),
+
+  /**
+   * Every match in every post, with what would stand there instead; nothing is changed. A later search takes the place
+   * of this one. `pattern-bad`, `pattern-slow`, `cancelled`.
+   */
+  'posts.findAll': call(
+    z.strictObject({ blogId, query: ReplaceQuery.refine(({ find }) => find !== '') }),
+    ReplaceFound,
+  ),
+  /**
+   * Replaces the chosen matches of the newest search, in all files or in none. `plan-gone`, `nothing-to-change`, `conflict`
+   * when a file changed since, `change-failed`, `disk-full`, `read-only`. It is undone by `posts.undo`.
+   */
+  'posts.replaceAll': call(
+    z.strictObject({ blogId, planId: z.string().max(64), chosen: z.array(ChosenHits).max(100_000) }),
+    ChangeOutcome,
+  ),
 
   /** What decides whether a post is on the site, from its file and Git on this computer. `post-missing`. */
   'posts.liveness': call(z.strictObject({ blogId, postId }), Liveness),

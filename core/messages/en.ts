@@ -414,6 +414,7 @@ export const en = {
     'post.find': 'Search posts',
     'post.quickOpen': 'Go to a post…',
     'post.pin': 'Pin to the top of the list, or unpin',
+    'posts.replace': 'Find and replace in all posts…',
     'tags.manage': 'Tags and categories…',
     'library.filter': 'Filter posts…',
     'post.rename': 'Rename the post’s file…',

@@ -42,6 +42,9 @@ export const errorSentences = {
   'name-taken': 'There is already something at {path}. Nothing was changed; choose another name.',
   'change-refused': '{reason} Nothing was changed.',
   'nothing-to-change': 'There is nothing to change: it is like that already.',
+  'pattern-bad': 'That is not a regular expression: {reason}. Nothing was changed.',
+  'pattern-slow':
+    'This expression takes too long in {path}, so it was stopped. Nothing was changed; make it simpler.',
   'plan-gone': 'The blog went on since this was planned, so nothing was done. Look at it again.',
   'change-failed': 'The change could not be completed ({reason}). Everything is as it was before.',
   'change-unsettled':

@@ -10,7 +10,13 @@ import type { RelationKeys } from './relation-handlers';
 
 type Keys = Exclude<
   Extract<keyof Handlers, `posts.${string}`>,
-  'posts.plan' | 'posts.apply' | 'posts.undo' | 'posts.liveness' | RelationKeys
+  | 'posts.plan'
+  | 'posts.apply'
+  | 'posts.undo'
+  | 'posts.liveness'
+  | 'posts.findAll'
+  | 'posts.replaceAll'
+  | RelationKeys
 >;
 
 export interface PostsDependencies {

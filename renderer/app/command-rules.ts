@@ -33,6 +33,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'post.find':
     case 'post.quickOpen':
     case 'post.pin':
+    case 'posts.replace':
     case 'tags.manage':
     case 'library.filter':
     case 'view.sidebar':
@@ -128,6 +129,7 @@ export const keys: Partial<Record<CommandId, readonly string[]>> = {
   'editor.replace': ['Mod+H'],
   'edit.pastePlain': ['Mod+Shift+V'],
   'preview.copyHtml': ['Mod+Shift+C'],
+  'posts.replace': ['Mod+Shift+H'],
   'blog.open': ['Mod+O'],
   'blog.settings': ['Mod+,'],
   'settings.open': ['Mod+;'],

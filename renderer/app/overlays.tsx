@@ -16,6 +16,7 @@ const Ask = later(() => import('./ask'));
 const Palette = later(() => import('./palette'));
 const QuickOpen = later(() => import('../posts/library/quick-open'));
 const TagManager = later(() => import('../posts/library/tag-manager'));
+const ReplaceDialog = later(() => import('../posts/replace/replace-dialog'));
 const BulkTags = later(() => import('../posts/library/bulk-tags'));
 const SettingsDialog = later(() => import('../settings/settings-dialog'));
 
@@ -52,6 +53,8 @@ function Floating({ close }: { close: () => void }) {
       return <QuickOpen onClose={close} />;
     case 'tags':
       return <TagManager onClose={close} />;
+    case 'replace':
+      return <ReplaceDialog onClose={close} />;
     case 'bulk-tags':
       return <BulkTags onClose={close} />;
     case 'settings':

@@ -11,6 +11,7 @@ export type Overlay =
   | 'blog-settings'
   | 'quick-open'
   | 'tags'
+  | 'replace'
   | 'bulk-tags'
   | 'settings';
 

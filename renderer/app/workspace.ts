@@ -17,6 +17,7 @@ import { type ChangesStore, createChangesStore } from '../posts/changes/store';
 import { createLibraryStore, type LibraryStore } from '../posts/library/library-store';
 import { chipsOf } from '../posts/properties/chips';
 import { createRelatedStore, type RelatedStore } from '../posts/related/related-store';
+import { createReplaceStore, type ReplaceStore } from '../posts/replace/store';
 import { createLivenessStore, type LivenessStore } from '../posts/status/liveness-store';
 import { createPostsStore, type PostsStore } from '../posts/store';
 import { previewCommands } from '../preview/commands';
@@ -37,6 +38,7 @@ export interface Workspace {
   readonly blogSettings: BlogSettingsStore;
   readonly posts: PostsStore;
   readonly changes: ChangesStore;
+  readonly replacing: ReplaceStore;
   readonly addresses: AddressStore;
   readonly liveness: LivenessStore;
   readonly library: LibraryStore;
@@ -92,6 +94,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   );
   const posts = createPostsStore(bridge, editor);
   const changes = createChangesStore(bridge, posts);
+  const replacing = createReplaceStore(bridge, posts, changes);
   const library = createLibraryStore(bridge, posts, changes, settings);
   const publish = createPublishStore(bridge);
   const blog = createBlogStore(
@@ -101,6 +104,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       library.show(opened?.id ?? null);
       posts.show(opened);
       changes.show(opened?.id ?? null);
+      replacing.show(opened?.id ?? null);
       publish.show(opened?.id ?? null);
     },
     () => void posts.reload(),
@@ -206,6 +210,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       const open = current();
       library.togglePin(picked.length > 0 ? picked : open ? [open.id] : []);
     },
+    'posts.replace': () => ui.overlay.set('replace'),
     'tags.manage': () => ui.overlay.set('tags'),
     'library.filter': () => {
       showSidebar();
@@ -288,6 +293,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     blogSettings,
     posts,
     changes,
+    replacing,
     addresses,
     liveness,
     library,

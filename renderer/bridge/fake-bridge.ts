@@ -11,6 +11,7 @@ import { fakeGit } from './fake-git';
 import { fakeMedia } from './fake-media';
 import { fakeOverrides } from './fake-overrides';
 import { fakeRelations } from './fake-relations';
+import { fakeReplace } from './fake-replace';
 import { fakeSearch } from './fake-search';
 import { manyPosts, samplePosts } from './sample-posts';
 
@@ -241,6 +242,10 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       },
       write: (id, text) => void write(id, text),
       text: (id) => file(id).text,
+    }),
+    ...fakeReplace({
+      all: () => [...files].map(([id, { text }]) => ({ summary: summary(id), text })),
+      write: (id, text) => void write(id, text),
     }),
     'posts.liveness': async ({ postId }) => ({
       post: summary(postId),

@@ -133,3 +133,91 @@ test.describe('in the post', () => {
     await expect(app.text).toContainText('# the garden one');
   });
 });
+
+test.describe('in all posts', () => {
+  const FROST = '_posts/2026-10-02-first-frost.md';
+  const HOME = '_posts/2026-09-14-the-long-way-home.md';
+  const CRLF = '_posts/2026-08-01-windows.md';
+  const FILES = {
+    ...SMALL_BLOG,
+    [CRLF]: '---\r\ntitle: Windows\r\ndate: 2026-08-01\r\n---\r\nAfter the frost, frost again.\r\n',
+    [HOME]: '---\ntitle: "The long way home"\ndate: 2026-09-14\n---\nI walked home in the frost.\n',
+  };
+  const dialog = () => app.dialog('Find and replace in all posts');
+  const line = (name: string) => dialog().getByRole('textbox', { name });
+  const count = () => dialog().getByRole('status');
+  const notice = () => app.page.getByRole('status').filter({ hasText: /changed|Undone/ });
+
+  test('previews every change, makes the chosen ones as one, and takes them back as one', async () => {
+    const blog = await start(FILES);
+    await app.openPost('The long way home');
+    // Not saved yet: what is searched is what was typed.
+    await app.typeAfter('I walked home in the frost.', ' More frost.');
+    const typed = FILES[HOME].replace('the frost.', 'the frost. More frost.');
+    await press('ControlOrMeta+Shift+H');
+    await expect(line('Find')).toBeFocused();
+    await app.page.keyboard.type('FROST');
+    await expect(count()).toHaveText('6 matches in 3 posts');
+    expect(blog.read(HOME)).toBe(typed);
+    await dialog().getByRole('checkbox', { name: 'Front matter too' }).click({ force: true });
+    await expect(count()).toHaveText('8 matches in 3 posts');
+    await dialog().getByRole('button', { name: 'Match case' }).click();
+    await expect(count()).toHaveText('No matches');
+    await dialog().getByRole('button', { name: 'Regular expression' }).click();
+    await line('Find').fill('(the|More) frost');
+    await line('Replace with').fill('$1 ice');
+    await expect(count()).toHaveText('3 matches in 2 posts');
+
+    const list = dialog().getByRole('list', { name: 'Matches' });
+    await expect(list).toContainText('Before: I walked home in the frost. More frost.');
+    await expect(list).toContainText('After: I walked home in the ice. More frost.');
+    await list.getByRole('checkbox', { name: 'Line 5' }).nth(1).uncheck();
+    const both = list.getByRole('checkbox', { name: 'All matches in The long way home' });
+    await expect(both).toHaveJSProperty('indeterminate', true);
+    await dialog().getByRole('button', { name: 'Replace 2 matches' }).click();
+
+    await expect(dialog()).toBeHidden();
+    await expect(notice()).toContainText('2 posts changed.');
+    const home = FILES[HOME].replace('the frost.', 'the ice. More frost.');
+    expect(blog.read(HOME)).toBe(home);
+    expect(blog.read(CRLF)).toBe(FILES[CRLF].replace('the frost', 'the ice'));
+    await expect(app.text).toContainText('I walked home in the ice. More frost.');
+    expect(blog.git('status', '--porcelain', '--', FROST)).toBe('');
+
+    await app.button('Undo').click();
+    await expect(notice()).toContainText('Undone');
+    expect(blog.read(HOME)).toBe(typed);
+    expect(blog.read(CRLF)).toBe(FILES[CRLF]);
+    await expect(app.text).toContainText('I walked home in the frost. More frost.');
+  });
+
+  test('names an expression that is wrong or never ends, and the window goes on', async () => {
+    await start({ ...FILES, [CRLF]: `---\ntitle: Long\ndate: 2026-08-01\n---\n${'a'.repeat(40)}!\n` });
+    await press('ControlOrMeta+Shift+H');
+    await dialog().getByRole('button', { name: 'Regular expression' }).click();
+    await line('Find').fill('[a');
+    await expect(dialog().getByRole('alert')).toContainText('not a regular expression');
+    await line('Find').fill('^(a+)+$');
+    await expect(dialog().getByRole('alert')).toContainText(`takes too long in ${CRLF}`);
+    await line('Find').fill('beans (are) over');
+    await expect(count()).toHaveText('1 match in 1 post');
+  });
+
+  test('replaces nothing when a file changes between the look and the button', async () => {
+    const blog = await start(FILES);
+    await press('ControlOrMeta+Shift+H');
+    await line('Find').fill('the frost');
+    await line('Replace with').fill('the ice');
+    await expect(count()).toHaveText('2 matches in 2 posts');
+    blog.write(CRLF, 'Written by another program, about the frost.\n');
+    await dialog().getByRole('button', { name: 'Replace 2 matches' }).click();
+    await expect(dialog().getByRole('alert')).toContainText('nothing was done');
+    expect(blog.read(HOME)).toBe(FILES[HOME]);
+    // What is shown now is how it stands now.
+    await dialog()
+      .getByRole('button', { name: /Replace \d match/ })
+      .click();
+    await expect(dialog()).toBeHidden();
+    expect(blog.read(HOME)).toBe(FILES[HOME].replace('the frost', 'the ice'));
+  });
+});

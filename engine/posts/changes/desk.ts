@@ -86,6 +86,22 @@ export class ChangeDesk {
     });
   }
 
+  /** Does a change that was worked out elsewhere. Fails as `applyDraft` does. */
+  async applyPrepared(
+    blog: ChangedBlog,
+    { draft, revisions }: { readonly draft: Draft; readonly revisions: ReadonlyMap<string, string> },
+  ): Promise<ChangeOutcome> {
+    return this.#turns.run(blog.id, async () => {
+      this.#count += 1;
+      const undoId = `plan-${this.#count}`;
+      const keepIn = join(this.#options.keepIn, this.#session, undoId);
+      const done = await applyDraft(blog.root, draft, { revisions, keepIn, trash: this.#options.trash });
+      const outcome = outcomeOf(draft, [], blog);
+      await this.#remember({ blogId: blog.id, undoId, done, back: backOf(outcome), keepIn });
+      return { ...outcome, undoId };
+    });
+  }
+
   /** Puts back what a change did. Fails with `undo-gone`, and as `undoDone` does; then it can be tried again. */
   async undo(blog: ChangedBlog, undoId: string): Promise<ChangeOutcome> {
     return this.#turns.run(blog.id, async () => {

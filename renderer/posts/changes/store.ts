@@ -46,6 +46,8 @@ export interface ChangesStore {
   readonly change: (change: PostChange) => void;
   readonly choose: (choice: { readonly redirect?: boolean; readonly links?: boolean }) => void;
   readonly apply: () => Promise<void>;
+  /** A change was made in another way: its posts follow, it is told in these words, and can be undone like the others. */
+  readonly took: (outcome: ChangeOutcome, words: string) => Promise<void>;
   readonly close: () => void;
   /** Takes back the last change of this blog. */
   readonly undo: () => Promise<void>;
@@ -62,7 +64,7 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
   const notice = createStore<ChangeNotice | null>(null);
   const last = createStore<ChangeOutcome | null>(null);
   let blogId: string | null = null;
-  let undoable: { readonly undoId: string; readonly change: PostChange }[] = [];
+  let undoable: { readonly undoId: string }[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let noticeTimer: ReturnType<typeof setTimeout> | undefined;
   // Raised by whatever makes an earlier answer stale.
@@ -99,12 +101,16 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
     );
   };
 
-  const done = async (change: PostChange, outcome: ChangeOutcome) => {
-    if (outcome.undoId !== null) undoable.push({ undoId: outcome.undoId, change });
+  const took = async (outcome: ChangeOutcome, words: string, deleted: string | null = null) => {
+    if (outcome.undoId !== null) undoable.push({ undoId: outcome.undoId });
     await posts.follow(outcome);
     last.set(outcome);
+    say(words, outcome.undoId !== null, false, deleted);
+  };
+
+  const done = async (change: PostChange, outcome: ChangeOutcome) => {
     const [gone = null, ...others] = outcome.removed;
-    say(wordsOf(change, outcome), outcome.undoId !== null, false, others.length === 0 ? gone : null);
+    await took(outcome, wordsOf(change, outcome), others.length === 0 ? gone : null);
   };
 
   const run = async (change: PostChange, plan: ChangePlan, redirect: boolean, links: boolean) => {
@@ -129,6 +135,7 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
     view,
     notice,
     last,
+    took: (outcome, words) => took(outcome, words),
     canUndo: () => undoable.length > 0,
     show: (next) => {
       if (next === blogId) return;
