@@ -50,7 +50,11 @@ export default defineConfig({
       assetsInlineLimit: 0,
       outDir: resolve('out/renderer'),
       rollupOptions: {
-        input: { index: resolve('renderer/index.html'), preview: resolve('renderer/preview.html') },
+        input: {
+          index: resolve('renderer/index.html'),
+          preview: resolve('renderer/preview.html'),
+          diagram: resolve('renderer/diagram.html'),
+        },
       },
     },
   },

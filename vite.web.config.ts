@@ -12,7 +12,11 @@ export default defineConfig({
     // The page's policy allows no data: fonts.
     assetsInlineLimit: 0,
     rollupOptions: {
-      input: { index: resolve('renderer/index.html'), preview: resolve('renderer/preview.html') },
+      input: {
+        index: resolve('renderer/index.html'),
+        preview: resolve('renderer/preview.html'),
+        diagram: resolve('renderer/diagram.html'),
+      },
     },
   },
 });

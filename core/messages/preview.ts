@@ -11,6 +11,11 @@ export const previewWords = {
   widths: { full: 'Full width', tablet: 'Tablet width', phone: 'Phone width' },
   /** What the page is shown at when it is not as it usually is. */
   state: '{width} · {zoom} %',
+  diagram: {
+    mistake: 'This diagram cannot be drawn: {reason}',
+    mistakeAt: 'This diagram cannot be drawn. Line {line}: {reason}',
+    slow: 'This diagram takes too long to draw, so it is shown as its text.',
+  },
   copied: 'The post is on the clipboard as HTML.',
   notCopied: 'The post could not be put on the clipboard. Nothing was changed; try again.',
   pdfSaved: 'Saved as {name}.',

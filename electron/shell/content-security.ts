@@ -1,3 +1,5 @@
+import { APP_ORIGIN, DIAGRAM_ORIGIN } from './origin';
+
 /** Content security policies, as text: for the window, for the page in the preview frame, for workers. */
 
 const join = (directives: readonly string[]): string => directives.join('; ');
@@ -14,13 +16,30 @@ export function windowPolicy(nonce: string, devServer: string | null): string {
     devServer ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "font-src 'self'",
     'img-src asset: data: blob:',
-    "frame-src 'self'",
+    `frame-src 'self' ${DIAGRAM_ORIGIN}`,
     "worker-src 'self'",
     devServer ? `connect-src 'self' ${devServer}` : "connect-src 'none'",
     "form-action 'none'",
     "base-uri 'none'",
     "object-src 'none'",
     ...(devServer ? [] : ["require-trusted-types-for 'script'", 'trusted-types dompurify longhand-worker']),
+  ]);
+}
+
+/** The policy of the frame that draws diagrams: its own scripts and no network. `devServer` as above. */
+export function diagramPolicy(devServer: string | null): string {
+  return join([
+    'sandbox allow-scripts allow-same-origin',
+    "default-src 'none'",
+    devServer ? "script-src 'self' 'unsafe-inline'" : "script-src 'self'",
+    // Drawings are made of styled elements.
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self'",
+    `frame-ancestors ${APP_ORIGIN}`,
+    "form-action 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    devServer ? `connect-src 'self' ${devServer}` : "connect-src 'none'",
   ]);
 }
 

@@ -40,9 +40,16 @@ describe('[R67] the window', () => {
       expect(mayNavigate(address), address).toBe(false);
   });
 
-  it('may frame only the preview', () => {
+  it('may frame only the preview, and what draws diagrams', () => {
     expect(mayFrame('app://main/preview.html')).toBe(true);
-    for (const address of ['app://main/index.html', 'app://main.evil/preview.html', 'https://example.org/'])
+    expect(mayFrame('app://diagram/diagram.html')).toBe(true);
+    for (const address of [
+      'app://main/index.html',
+      'app://diagram/preview.html',
+      'app://main/diagram.html',
+      'app://main.evil/preview.html',
+      'https://example.org/',
+    ])
       expect(mayFrame(address), address).toBe(false);
   });
 });

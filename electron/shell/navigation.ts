@@ -1,4 +1,4 @@
-import { APP_ORIGIN } from './origin';
+import { APP_ORIGIN, DIAGRAM_ORIGIN } from './origin';
 
 const LINK_PROTOCOLS = new Set(['https:', 'http:', 'mailto:']);
 
@@ -20,8 +20,9 @@ export function mayNavigate(address: string): boolean {
   return url !== null && isOurs(url) && url.pathname === '/index.html';
 }
 
-/** Whether a frame inside the window may load `address`: only the preview's empty page. */
+/** Whether a frame inside the window may load `address`: only the preview's empty page, and the one that draws diagrams. */
 export function mayFrame(address: string): boolean {
   const url = parse(address);
-  return url !== null && isOurs(url) && url.pathname === '/preview.html';
+  if (url === null) return false;
+  return (isOurs(url) && url.pathname === '/preview.html') || url.href === `${DIAGRAM_ORIGIN}/diagram.html`;
 }

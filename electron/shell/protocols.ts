@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { isWorker, previewPolicy, windowPolicy, workerPolicy } from './content-security';
-import { APP_HOST, APP_SCHEME, ASSET_SCHEME } from './origin';
+import { diagramPolicy, isWorker, previewPolicy, windowPolicy, workerPolicy } from './content-security';
+import { APP_HOST, APP_SCHEME, ASSET_SCHEME, DIAGRAM_HOST } from './origin';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -42,7 +42,8 @@ async function answerApp(request: Request, { folder, devServer, nonce }: AppProt
   if (request.method !== 'GET') return new Response(null, { status: 405 });
   const url = new URL(request.url);
   // Vite's own module paths are not plain names; its server is ours and on this machine.
-  const name = devServer && url.host === APP_HOST ? url.pathname.slice(1) || 'index.html' : appFile(url);
+  const ofServer = devServer !== null && (url.host === APP_HOST || url.host === DIAGRAM_HOST);
+  const name = ofServer ? url.pathname.slice(1) || 'index.html' : appFile(url);
   if (name === null) return new Response(null, { status: 404 });
 
   const word = nonce();
@@ -52,10 +53,13 @@ async function answerApp(request: Request, { folder, devServer, nonce }: AppProt
     'Cache-Control': 'no-cache',
   };
   if (name.endsWith('.html')) {
+    const socket = devServer?.replace(/^http/, 'ws') ?? null;
     headers['Content-Security-Policy'] =
-      name === 'preview.html'
-        ? previewPolicy()
-        : windowPolicy(word, devServer?.replace(/^http/, 'ws') ?? null);
+      url.host === DIAGRAM_HOST
+        ? diagramPolicy(socket)
+        : name === 'preview.html'
+          ? previewPolicy()
+          : windowPolicy(word, socket);
   } else if (isWorker(name)) headers['Content-Security-Policy'] = workerPolicy(name);
 
   if (devServer) {
@@ -85,8 +89,12 @@ async function answerApp(request: Request, { folder, devServer, nonce }: AppProt
  * one level of folders exist there, so anything unusual is refused rather than cleaned.
  */
 export function appFile(url: URL): string | null {
-  if (url.host !== APP_HOST) return null;
   const name = url.pathname === '/' ? 'index.html' : url.pathname.slice(1);
+  const isThere =
+    url.host === APP_HOST
+      ? name !== 'diagram.html'
+      : url.host === DIAGRAM_HOST && /^(?:diagram\.html|assets\/[^/]+\.(?:js|css|woff2))$/.test(name);
+  if (!isThere) return null;
   const plain = name.split('/').every((segment) => /^[\w@-][\w.@-]*$/.test(segment));
   return plain ? name.split('/').join(sep) : null;
 }

@@ -32,7 +32,7 @@ export function attachPage(workspace: Workspace, frame: Document): () => void {
   frame.addEventListener('click', click);
   frame.addEventListener('auxclick', click);
   frame.addEventListener('keydown', commands.press, true);
-  const stop = followEditor(editor, frame, sourcesOf(workspace));
+  const { stop } = followEditor(editor, frame, sourcesOf(workspace));
   return () => {
     stop();
     undress();

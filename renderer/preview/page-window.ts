@@ -26,8 +26,9 @@ export async function drawForPrint(
 ): Promise<() => void> {
   const { document } = page;
   document.documentElement.dataset.theme = 'light';
-  const stop = followEditor(editor, document, sources, { whole: true });
+  const { settled, stop } = followEditor(editor, document, sources, { whole: true });
   await Promise.all([
+    settled(),
     document.fonts.ready,
     ...[...document.images].map((image) => image.decode().catch(() => null)),
   ]);

@@ -18,6 +18,7 @@ import type { Facts } from '../editor/facts';
 import type { PostList } from '../posts/store';
 import { createBlockView } from './block-view';
 import { fromPage, syncCaret } from './caret-sync';
+import { createDiagrams } from './diagrams';
 import { mathFor } from './math';
 import { articleFrom, pageAround } from './page-facts';
 import { safeFragment } from './purify';
@@ -31,6 +32,13 @@ export interface PreviewSources {
   readonly facts: Readable<Facts | null>;
 }
 
+/** A page that follows the editor. */
+export interface FollowedPage {
+  /** Resolves when what comes later than the text (diagrams) is there. */
+  readonly settled: () => Promise<void>;
+  readonly stop: () => void;
+}
+
 /** UTF-16 units cut before the first paint, and in each idle moment after it. */
 const FIRST_CUT = 24_000;
 const IDLE_CUT = 60_000;
@@ -41,14 +49,14 @@ const IDLE_BLOCKS = 8;
 /**
  * Keeps a page in step with the editor: every edit is followed in the frame of its key, the first screen of a
  * newly shown post at once, and the rest in idle moments. `frame` is the page's document, which runs nothing.
- * `whole` draws all of it at once, as for printing. Returns the way to stop.
+ * `whole` draws all of it at once, as for printing.
  */
 export function followEditor(
   editor: Editor,
   frame: Document,
   sources: PreviewSources,
   { whole = false }: { readonly whole?: boolean } = {},
-): () => void {
+): FollowedPage {
   const page = frame.createElement('main');
   const head = frame.createElement('div');
   const article = frame.createElement('article');
@@ -58,7 +66,12 @@ export function followEditor(
   page.append(head, article, foot);
   frame.body.replaceChildren(page);
 
-  const view = createBlockView(article, safeFragment);
+  const diagrams = createDiagrams(frame);
+  const view = createBlockView(article, (html) => {
+    const nodes = safeFragment(html);
+    if (html.includes('lh-diagram')) diagrams.dress(nodes);
+    return nodes;
+  });
   let document: PostDocument | null = null;
   let state: EditorState | null = null;
   let blocks: BlockDocument | null = null;
@@ -233,9 +246,10 @@ export function followEditor(
   const first = editor.shown();
   if (first) build(first);
   const stops = [editor.listen(hear), sources.facts.subscribe(drawAround), sources.list.subscribe(askAround)];
-  return () => {
-    for (const stop of stops) stop();
+  const stop = () => {
+    for (const each of stops) each();
     scroll.stop();
+    diagrams.stop();
     caret.stop();
     turn.port1.close();
     cancelAnimationFrame(frameAsked);
@@ -243,6 +257,7 @@ export function followEditor(
     cancelIdleCallback(aroundAsked);
     clear();
   };
+  return { settled: diagrams.settled, stop };
 }
 
 const NO_POSTS: readonly PostSummary[] = [];

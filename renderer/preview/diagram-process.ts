@@ -1,0 +1,99 @@
+import { type DiagramReply, type DiagramRequest, diagramReply } from '#core/preview/diagram-messages';
+
+/** What becomes of a diagram. */
+export type Drawn =
+  | { readonly kind: 'svg'; readonly svg: string }
+  | { readonly kind: 'mistake'; readonly reason: string; readonly line: number | null }
+  | { readonly kind: 'slow' };
+
+/** How long one drawing may take, and how long the frame may take to be there and loaded; ms. */
+const PATIENCE = 2_000;
+const LOADING = 20_000;
+
+const ORIGIN = 'app://diagram';
+
+interface Job {
+  readonly request: DiagramRequest;
+  readonly done: (drawn: Drawn) => void;
+}
+
+interface Running {
+  readonly frame: HTMLIFrameElement;
+  readonly port: MessagePort;
+}
+
+let running: Running | null = null;
+let current: Job | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+const queue: Job[] = [];
+let count = 0;
+
+/** Draws one diagram after the other in a frame of its own origin and process, which is ended when one takes too long. */
+export function drawDiagram(source: string, theme: DiagramRequest['theme']): Promise<Drawn> {
+  return new Promise((done) => {
+    count += 1;
+    queue.push({ request: { id: `lh-diagram-${count}`, source, theme }, done });
+    next();
+  });
+}
+
+function next(): void {
+  if (current) return;
+  current = queue.shift() ?? null;
+  if (!current) return;
+  running ??= start();
+  running.port.postMessage(current.request);
+  allow(LOADING);
+}
+
+function allow(time: number): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    stop();
+    finish({ kind: 'slow' });
+  }, time);
+}
+
+function start(): Running {
+  const frame = document.createElement('iframe');
+  const { port1, port2 } = new MessageChannel();
+  frame.className = 'diagram-frame';
+  frame.setAttribute('sandbox', 'allow-scripts allow-same-origin');
+  frame.setAttribute('aria-hidden', 'true');
+  frame.tabIndex = -1;
+  frame.src = `${ORIGIN}/diagram.html`;
+  frame.addEventListener('load', () => frame.contentWindow?.postMessage('diagrams', ORIGIN, [port2]), {
+    once: true,
+  });
+  port1.onmessage = ({ data }) => hear(diagramReply(data));
+  document.body.append(frame);
+  return { frame, port: port1 };
+}
+
+function stop(): void {
+  running?.port.close();
+  running?.frame.remove();
+  running = null;
+}
+
+function hear(reply: DiagramReply | null): void {
+  if (!reply || reply.id !== current?.request.id) return;
+  switch (reply.kind) {
+    case 'started':
+      allow(PATIENCE);
+      return;
+    case 'drawn':
+      finish({ kind: 'svg', svg: reply.svg });
+      return;
+    case 'failed':
+      finish({ kind: 'mistake', reason: reply.reason, line: reply.line });
+  }
+}
+
+function finish(drawn: Drawn): void {
+  clearTimeout(timer);
+  const done = current?.done;
+  current = null;
+  done?.(drawn);
+  next();
+}

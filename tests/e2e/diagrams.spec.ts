@@ -1,0 +1,159 @@
+import { expect, test } from '@playwright/test';
+import { launch, type RunningApp } from '../helpers/app';
+import { makeBlog, SMALL_BLOG } from '../helpers/blog';
+
+const POST = `---
+title: Diagrams
+date: 2026-11-03
+---
+~~~mermaid
+flowchart LR
+  Seed --> Leaf --> Bean
+~~~
+
+~~~mermaid
+sequenceDiagram
+  Ada->>Winter: A letter
+~~~
+
+~~~mermaid
+flowchart LR
+  Seed --> Leaf
+  Leaf -->> ((
+~~~
+
+The last line.
+`;
+
+/** Known ways to run something or leave by a diagram. */
+const HOSTILE = `---
+title: Hostile diagrams
+date: 2026-11-04
+---
+~~~mermaid
+flowchart LR
+  A["<img src=x onerror='parent.pwned=1'><script>parent.pwned=1</script>"] --> B
+  click A "javascript:parent.pwned=1"
+  click B href "http://127.0.0.1:9/click"
+~~~
+
+~~~mermaid
+%%{init: {"securityLevel": "loose", "htmlLabels": true, "flowchart": {"htmlLabels": true}, "themeCSS": "body{background:url(http://127.0.0.1:9/theme)}"}}%%
+flowchart LR
+  C["<iframe srcdoc='<script>top.pwned=1</script>'></iframe>"] --> D["<a href='javascript:top.pwned=1'>x</a>"]
+  classDef evil fill:url(http://127.0.0.1:9/fill),stroke:#000
+  class C evil
+~~~
+
+~~~mermaid
+sequenceDiagram
+  participant E as <svg onload=parent.pwned=1>
+  E->>F: <img src=http://127.0.0.1:9/img.png>
+  links E: {"x": "javascript:parent.pwned=1"}
+~~~
+
+~~~mermaid
+%%{init: {"fontFamily": "x;} * { background: url(http://127.0.0.1:9/font) } .y {", "themeVariables": {"primaryColor": "red;} body { display: none } .z {"}}}%%
+classDiagram
+  class G["</style><script>parent.pwned=1</script>"]
+  G : +run()
+~~~
+
+The last hostile line.
+`;
+
+let app: RunningApp;
+
+test.beforeAll(async () => {
+  const blog = makeBlog({
+    files: { ...SMALL_BLOG, '_posts/2026-11-03-diagrams.md': POST, '_posts/2026-11-04-hostile.md': HOSTILE },
+  });
+  app = await launch({ open: blog.folder, home: blog.home });
+  await expect(app.posts).toBeVisible();
+});
+test.afterAll(() => app.close());
+
+const figures = () =>
+  app.preview((page) =>
+    [...page.querySelectorAll('figure.lh-diagram')].map((figure) => ({
+      drawn: figure.querySelector('svg') !== null,
+      text: figure.textContent ?? '',
+      marked: figure.querySelector('mark')?.textContent ?? null,
+      width: figure.querySelector('svg')?.getBoundingClientRect().width ?? 0,
+    })),
+  );
+const drawn = async () => (await figures()).map((figure) => figure.drawn);
+
+test('diagrams are drawn in the page, and one with a mistake shows its source with the line', async () => {
+  await app.openPost(/^Diagrams/);
+  await expect.poll(drawn).toEqual([true, true, false]);
+  await expect.poll(async () => (await figures())[2]?.marked).toContain('((');
+  const [flow, sequence, mistake] = await figures();
+  expect(flow?.text).toContain('Bean');
+  expect(flow?.width).toBeGreaterThan(100);
+  expect(sequence?.text).toContain('A letter');
+  expect(mistake?.text).toContain('This diagram cannot be drawn.');
+  expect(mistake?.text).toContain('Seed --> Leaf');
+});
+
+test('a diagram follows the typing', async () => {
+  await app.openPost(/^Diagrams/);
+  await expect.poll(drawn).toEqual([true, true, false]);
+  await app.typeAfter('Ada->>Winter: A letter', ' from the sea');
+  await expect.poll(async () => (await figures())[1]?.text).toContain('A letter from the sea');
+  expect(await drawn()).toEqual([true, true, false]);
+});
+
+test('[R64] what draws diagrams has a process of its own, and neither the bridge nor the window', async () => {
+  await app.openPost(/^Diagrams/);
+  await expect.poll(drawn).toEqual([true, true, false]);
+  const facts = await app.electron.evaluate(async ({ BrowserWindow }) => {
+    const main = BrowserWindow.getAllWindows()[0]?.webContents.mainFrame;
+    const frame = main?.frames.find((each) => each.url.startsWith('app://diagram/'));
+    const holds = (await frame?.executeJavaScript(
+      `({ bridge: 'longhand' in window, parent: (() => { try { return typeof parent.document } catch { return 'refused' } })() })`,
+    )) as { bridge: boolean; parent: string };
+    return { own: frame?.osProcessId !== main?.osProcessId, ...holds };
+  });
+  expect(facts).toEqual({ own: true, bridge: false, parent: 'refused' });
+});
+
+test('[R64] [R65] a hostile diagram runs nothing, asks for nothing and leaves the page as it is', async () => {
+  await app.electron.evaluate(({ session }) => {
+    const seen: string[] = [];
+    Object.assign(globalThis, { diagramRequests: seen });
+    session.defaultSession.webRequest.onBeforeRequest((details, answer) => {
+      seen.push(details.url);
+      answer({});
+    });
+  });
+  await app.openPost(/Hostile diagrams/);
+  await expect
+    .poll(
+      async () =>
+        (await figures()).filter(({ drawn: is, text }) => is || text.includes('cannot be drawn')).length,
+    )
+    .toBe(4);
+  const left = await app.preview((page) => ({
+    dangerous: page.querySelectorAll(
+      'figure script, figure foreignObject, figure iframe, figure image, figure a, figure [onload], figure [onerror]',
+    ).length,
+    addresses: [...page.querySelectorAll('figure *')].filter((element) =>
+      [...element.attributes].some(({ value }) => /127\.0\.0\.1|javascript:/.test(value)),
+    ).length,
+    styles: [...page.querySelectorAll('figure style')].filter((style) =>
+      /127\.0\.0\.1/.test(style.textContent ?? ''),
+    ).length,
+    display: page.defaultView?.getComputedStyle(page.body).display,
+  }));
+  expect(left).toEqual({ dangerous: 0, addresses: 0, styles: 0, display: 'block' });
+  await app.preview((page) => {
+    for (const element of page.querySelectorAll('figure *'))
+      element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+  });
+  expect(await app.page.evaluate(() => 'pwned' in window)).toBe(false);
+  const seen = await app.electron.evaluate(
+    () => (globalThis as unknown as { diagramRequests: string[] }).diagramRequests,
+  );
+  expect(seen.filter((url) => !/^(app|asset|data|devtools):/.test(url))).toEqual([]);
+});
