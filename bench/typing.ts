@@ -7,7 +7,8 @@ import { END, MIDDLE } from './sample-post';
 import { interleaved, quantile } from './statistics';
 import { goTo, type OpenWindow, openPost, type Windows } from './windows';
 
-type Variant = 'app' | 'bare' | 'naive';
+/** The app as it comes, in live mode with a focus on the sentence, and the baselines. */
+type Variant = 'app' | 'live' | 'bare' | 'naive';
 
 /** Keys in the middle of posts of three sizes, in fresh windows: the app with its preview open, and the baselines. */
 export async function measureTyping(
@@ -23,7 +24,12 @@ export async function measureTyping(
     const slow = variant === 'naive' && size === '1 MB';
     const window = await ready(windows, variant, size, blog);
     try {
-      const place = variant === 'app' ? 'iframe[title="Preview"]' : variant === 'naive' ? '#preview' : null;
+      const place =
+        variant === 'app' || variant === 'live'
+          ? 'iframe[title="Preview"]'
+          : variant === 'naive'
+            ? '#preview'
+            : null;
       const result = await keysIn(window, slow ? Math.ceil(perRound / 5) : perRound, place);
       typed.set(`${variant} ${size}`, [...(typed.get(`${variant} ${size}`) ?? []), result]);
     } finally {
@@ -33,7 +39,7 @@ export async function measureTyping(
 
   for (const size of Object.keys(SIZES) as Size[]) {
     machine.say(`Typing in ${size} …`);
-    const variants: Variant[] = size === '10 KB' ? ['app', 'bare'] : ['app', 'bare', 'naive'];
+    const variants: Variant[] = size === '10 KB' ? ['app', 'bare'] : ['app', 'live', 'bare', 'naive'];
     await interleaved(
       rounds,
       variants.map((variant) => () => run(variant, size)),
@@ -44,6 +50,8 @@ export async function measureTyping(
     ...againstBare('10 KB', of, {}),
     ...againstBare('100 KB', of, { p50: 1.15, cpu: 1.3 }),
     ...againstBare('1 MB', of, { p50: 1.25, cpu: 1.5 }),
+    ...inLiveMode('100 KB', of),
+    ...inLiveMode('1 MB', of),
     growth(of),
     previewAgainstNaive('100 KB', of, 5),
     previewAgainstNaive('1 MB', of, 40),
@@ -57,8 +65,9 @@ async function ready(
   size: Size,
   { folder, paths }: { readonly folder: string; readonly paths: Record<Size, string> },
 ): Promise<OpenWindow> {
-  if (variant === 'app') {
-    const opened = await windows.open({ kind: 'app', folder });
+  if (variant === 'app' || variant === 'live') {
+    const settings = { live: true, focusMode: 'sentence' } as const;
+    const opened = await windows.open({ kind: 'app', folder, ...(variant === 'live' ? { settings } : {}) });
     await openPost(opened, titleOf(size), END);
     await goTo(opened, MIDDLE);
     return opened;
@@ -112,6 +121,17 @@ function againstBare(size: Size, of: Of, targets: { p50?: number; cpu?: number }
     line('keystroke p95', 'p95'),
     line('cpu per key', 'cpu', targets.cpu),
   ];
+}
+
+function inLiveMode(size: Size, of: Of): Line[] {
+  const [live, app, bare] = [of('live', size), of('app', size), of('bare', size)];
+  return (['p50', 'cpu'] as const).map((key) => ({
+    name: `${key === 'p50' ? 'keystroke p50' : 'cpu per key'} in live mode, ${size}`,
+    value: live[key] / bare[key],
+    unit: '×',
+    ours: `${ms(live[key])} (${live.keys} keys; in source mode ${ms(app[key])}; ${live.longTasks.length} long tasks)`,
+    baseline: `bare CodeMirror page: ${ms(bare[key])}`,
+  }));
 }
 
 function growth(of: Of): Line {

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { Settings } from '#core/settings/settings';
 import type { LaunchPlan, Machine } from './machine';
 
 /** Something to start: the app on a folder, or one of the baselines' pages. */
 export type Subject =
-  | { readonly kind: 'app'; readonly folder: string }
+  | { readonly kind: 'app'; readonly folder: string; readonly settings?: Partial<Settings> }
   | { readonly kind: 'page'; readonly page: 'blank' | 'bare' | 'naive'; readonly post: string | null };
 
 /** Moments of a start, in ms since its spawn; `mount` is when a baseline made its editor. */
@@ -38,11 +39,13 @@ export function createWindows(machine: Machine): Windows {
   const known = new Map<string, { profile: string; plan: LaunchPlan }>();
 
   const planFor = (subject: Subject) => {
-    const key = subject.kind === 'app' ? subject.folder : subject.page;
+    const settings = subject.kind === 'app' ? subject.settings : undefined;
+    const key = subject.kind === 'app' ? subject.folder + JSON.stringify(settings ?? '') : subject.page;
     const before = known.get(key);
     if (before) return before;
     const profile = join(folder, `profile-${known.size}`);
     mkdirSync(profile);
+    if (settings) writeFileSync(join(profile, 'settings.json'), JSON.stringify(settings));
     const appDir = subject.kind === 'app' ? machine.appDir : join(machine.root, 'out/bench/shell');
     const plan = machine.launchPlan({ runtime: machine.runtime, appDir, home: profile });
     plans.push(plan);

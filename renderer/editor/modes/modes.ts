@@ -1,5 +1,5 @@
 import { Compartment, type Extension } from '@codemirror/state';
-import { type EditorView, keymap } from '@codemirror/view';
+import { EditorView, keymap } from '@codemirror/view';
 import type { FocusMode } from '#core/editor/focus';
 import type { Surroundings } from '../live/surroundings';
 
@@ -55,6 +55,7 @@ export function createModes(view: () => EditorView | null, around: Surroundings)
     applyTo,
     followLink,
     set: async (modes) => {
+      const before = wanted;
       wanted = modes;
       const { live, focusMode, typewriter } = modes;
       const none = !live && focusMode === 'off' && !typewriter;
@@ -63,7 +64,12 @@ export function createModes(view: () => EditorView | null, around: Surroundings)
       if (wanted !== modes) return;
       current = next;
       const shown = view();
-      if (shown) applyTo(shown);
+      if (!shown) return;
+      applyTo(shown);
+      if (typewriter && !before.typewriter) {
+        const { head } = shown.state.selection.main;
+        shown.dispatch({ effects: EditorView.scrollIntoView(head, { y: 'center' }) });
+      }
     },
   };
 }

@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Locator, test } from '@playwright/test';
+import { launch, type RunningApp } from '../helpers/app';
+import { makeBlog, PIXEL, SMALL_BLOG, type TestBlog } from '../helpers/blog';
+
+const PATH = '_posts/2026-11-01-fog.md';
+const HEAD = '---\ntitle: Fog\ndate: 2026-11-01\n---\n';
+const BODY = `# Fog on the hill
+
+The **beans** are over, and see [the frost](2026-10-02-first-frost.md).
+
+- [ ] The map
+- [x] Bread
+
+![The hill](/images/hill.png)
+
+![From elsewhere](https://example.org/x.png)
+
+So $$x^2$$ it is.
+
+> Go *slowly*.
+
+The end.
+`;
+
+let app: RunningApp;
+let blog: TestBlog;
+test.afterEach(() => app.close());
+
+async function start(body = BODY): Promise<void> {
+  blog = makeBlog({ files: { ...SMALL_BLOG, [PATH]: HEAD + body, 'images/hill.png': PIXEL } });
+  app = await launch({ open: blog.folder, home: blog.home });
+  await app.openPost(/^Fog/);
+  await expect(app.text).toBeFocused();
+}
+
+const press = (key: string) => app.page.keyboard.press(key);
+const line = (words: string): Locator => app.text.locator('.cm-line', { hasText: words });
+const caretLine = (): Locator => app.text.locator('.cm-activeLine');
+const onDisk = () => readFileSync(join(blog.folder, PATH), 'utf8');
+
+async function goLive(): Promise<void> {
+  await expect(line('The **beans** are over')).toBeVisible();
+  await press('ControlOrMeta+/');
+  await expect(line('The beans are over')).toBeVisible();
+}
+
+test('marks are hidden away from the caret, shown at it, and back on the way to source', async () => {
+  await start();
+  await goLive();
+  await expect(line('The beans are over, and see the frost.')).toHaveCount(1);
+  await app.text.getByText('beans').click();
+  await expect(caretLine()).toHaveText('The **beans** are over, and see the frost.');
+  await press('ControlOrMeta+/');
+  await expect(line('see [the frost](2026-10-02-first-frost.md)')).toBeVisible();
+  expect(onDisk()).toBe(HEAD + BODY);
+});
+
+test('a box is ticked by a click: one letter of the file changes, and undo takes it back', async () => {
+  await start();
+  await goLive();
+  const box = app.text.getByRole('checkbox', { name: 'Not done' });
+  await box.click();
+  await expect(app.text.getByRole('checkbox', { name: 'Done', exact: true })).toHaveCount(2);
+  await press('ControlOrMeta+s');
+  await expect.poll(onDisk).toBe(HEAD + BODY.replace('[ ] The map', '[x] The map'));
+  await press('ControlOrMeta+z');
+  await press('ControlOrMeta+s');
+  await expect.poll(onDisk).toBe(HEAD + BODY);
+});
+
+test('an image of the blog is shown in place, a remote one is not asked for, a formula is set', async () => {
+  await start();
+  await goLive();
+  const image = app.text.getByRole('img', { name: 'The hill' });
+  await expect(image).toBeVisible();
+  await expect(image).toHaveAttribute('src', /^asset:/);
+  await expect(app.text.getByText('Not loaded from https://example.org/x.png')).toBeVisible();
+  await expect(app.text.locator('.lh-image img')).toHaveCount(1);
+  await expect(app.text.getByRole('math', { name: 'x^2' }).locator('.katex')).toBeVisible();
+});
+
+test('a link is followed by a click with the key held, and by a key at the caret', async () => {
+  await start();
+  await goLive();
+  await app.text.getByText('the frost').click({ modifiers: ['ControlOrMeta'] });
+  await expect(line('First frost')).toBeVisible();
+  await expect(app.post(/^First frost/)).toHaveAttribute('aria-selected', 'true');
+  await app.openPost(/^Fog/);
+  await app.text.getByText('the frost').click();
+  await press('Alt+Enter');
+  await expect(app.post(/^First frost/)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('the arrow keys go through every line once, down and up, over what is hidden', async () => {
+  const lines = [
+    '# Fog',
+    'The **first** of it',
+    '- one',
+    '- [ ] a box',
+    '> quoted',
+    '## Second',
+    'The ***last*** of it',
+  ];
+  await start(`${lines.join('\n\n')}\n`);
+  await press('ControlOrMeta+/');
+  await expect(line('The last of it')).toBeVisible();
+  await press('ControlOrMeta+Home');
+  /** What is left when the marks are taken away, for what the caret's line shows depends on where in it the caret is. */
+  const words = async () => ((await caretLine().textContent()) ?? '').replace(/[^a-z]/gi, '');
+  const expected = lines.flatMap((each) => [each.replace(/[^a-z]/gi, ''), '']).slice(0, -1);
+  const down: string[] = [];
+  for (const [index] of expected.entries()) {
+    if (index > 0) await press('ArrowDown');
+    down.push(await words());
+  }
+  expect(down).toEqual(expected);
+  const up: string[] = [await words()];
+  for (let index = 1; index < expected.length; index += 1) {
+    await press('ArrowUp');
+    up.push(await words());
+  }
+  expect(up).toEqual(expected.toReversed());
+});
+
+test('focus dims all but the sentence, typewriter holds the line, and both are there after a restart', async () => {
+  await start(`One sentence. Another one.\n\n${'A line.\n\n'.repeat(60)}The last line.\n`);
+  const command = async (words: string) => {
+    await press('ControlOrMeta+k');
+    const palette = app.dialog('Command palette');
+    await palette.getByRole('searchbox').fill(words);
+    await expect(palette.getByRole('option').first()).toHaveAccessibleName(new RegExp(`^${words}`));
+    await press('ArrowDown');
+    await press('Enter');
+    await expect(palette).toBeHidden();
+    await expect(app.text).toBeFocused();
+  };
+  await command('Focus on the sentence');
+  await expect(line('One sentence.').locator('.lh-dim')).toHaveText(' Another one.');
+  await expect(app.text.locator('.cm-line.lh-dim', { hasText: 'A line.' }).first()).toBeVisible();
+
+  const stored = () => app.page.evaluate(async () => window.longhand.settings.read({}));
+  await command('Typewriter: keep');
+  await expect.poll(stored).toMatchObject({ value: { focusMode: 'sentence', typewriter: true } });
+  await press('ControlOrMeta+End');
+  const offMiddle = () =>
+    app.page.evaluate(() => {
+      const caret = document.querySelector('.cm-cursor-primary')?.getBoundingClientRect();
+      const pane = document.querySelector('.cm-scroller')?.getBoundingClientRect();
+      return caret && pane ? Math.abs(caret.top + caret.height / 2 - pane.top - pane.height / 2) : 1e6;
+    });
+  await expect.poll(offMiddle).toBeLessThan(30);
+  await press('ArrowUp');
+  await press('ArrowUp');
+  await app.page.keyboard.type('More.');
+  await expect.poll(offMiddle).toBeLessThan(30);
+
+  const { profile } = app;
+  await app.electron.close();
+  app = await launch({ open: blog.folder, home: blog.home, profile });
+  await app.openPost(/^Fog/);
+  await expect(app.text.locator('.cm-line.lh-dim').first()).toBeVisible();
+});
+
+test('the window is zoomed by keys, within limits, and stays so', async () => {
+  await start();
+  const ratio = () => app.page.evaluate(() => window.devicePixelRatio);
+  const actual = await ratio();
+  await press('ControlOrMeta+=');
+  await expect.poll(ratio).toBeCloseTo(actual * 1.1, 2);
+  for (let index = 0; index < 9; index += 1) await press('ControlOrMeta+=');
+  await expect.poll(ratio).toBeCloseTo(actual * 2, 2);
+  // At 200 % everything still fits: one pane, and its buttons.
+  await expect(app.text).toBeVisible();
+  await expect(app.button('Publish…')).toBeInViewport();
+  const wide = () => app.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(await wide()).toBe(false);
+  await press('ControlOrMeta+0');
+  await expect.poll(ratio).toBeCloseTo(actual, 2);
+});
