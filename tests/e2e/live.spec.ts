@@ -124,6 +124,30 @@ test('the arrow keys go through every line once, down and up, over what is hidde
   expect(up).toEqual(expected.toReversed());
 });
 
+test('what an input method composes beside hidden marks is written once, and nothing is drawn anew under it', async () => {
+  await start('She wrote **ink**\n\nThe **beans** are over.\n');
+  await goLive();
+  await app.text.getByText('beans').click();
+  await press('ControlOrMeta+Home');
+  await press('End');
+  await expect(caretLine()).toHaveText('She wrote **ink**');
+  const session = await app.page.context().newCDPSession(app.page);
+  for (const text of ['に', 'にほ', 'にほん'])
+    await session.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  await expect(caretLine()).toHaveText('She wrote **ink**にほん');
+  await session.send('Input.insertText', { text: '日本' });
+  await expect(caretLine()).toHaveText('She wrote **ink**日本');
+  await press('ArrowDown');
+  await press('ArrowDown');
+  await expect(line('She wrote ink日本')).toBeVisible();
+  await press('ControlOrMeta+s');
+  await expect.poll(onDisk).toBe(`${HEAD}She wrote **ink**日本\n\nThe **beans** are over.\n`);
+});
+
 test('focus dims all but the sentence, typewriter holds the line, and both are there after a restart', async () => {
   await start(`One sentence. Another one.\n\n${'A line.\n\n'.repeat(60)}The last line.\n`);
   const command = async (words: string) => {

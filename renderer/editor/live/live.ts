@@ -69,13 +69,21 @@ class Drawing implements PluginValue {
     this.decorations = this.#draw();
   }
 
+  /** A button is held: what is under it stays where it is until it is let go. */
   hold(): void {
     this.#held = true;
-    const letGo = () => {
-      this.#held = false;
-      this.settle();
-    };
-    this.#view.dom.ownerDocument.addEventListener('mouseup', letGo, { once: true });
+    const page = this.#view.dom.ownerDocument;
+    const heard = new AbortController();
+    for (const end of ['mouseup', 'dragend'])
+      page.addEventListener(
+        end,
+        () => {
+          heard.abort();
+          this.#held = false;
+          this.settle();
+        },
+        { signal: heard.signal },
+      );
   }
 
   /** Draws what was put off. */
