@@ -1,6 +1,11 @@
+import type { Counted } from './en';
+
+const c = (one: string, other: string): Counted => ({ one, other });
+
 /** Words of what can be put into a post: links, images, components, snippets. */
 export const insertWords = {
   suggestions: 'Suggestions',
   draft: 'Draft',
+  posts: c('{count} post', '{count} posts'),
   noAddress: 'Where that post will be on the site cannot be told, so no link to it was written.',
 } as const;

@@ -4,15 +4,18 @@ import {
   type Completion,
   type CompletionContext,
   type CompletionResult,
+  completionStatus,
   startCompletion,
 } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import { EditorState, Prec } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
 import { insertWords as words } from '#core/messages/insert';
+import { bodyFrom } from '../front-matter';
 import { placeAt } from './context';
 import { postCompletions } from './posts';
 import type { InsertStore } from './store';
+import { completeTag } from './tags';
 import type { CompletionKit } from './triggers';
 
 const CODE = /Code|Comment|^HTMLBlock$/;
@@ -34,6 +37,7 @@ export function createCompletionKit(store: InsertStore, say: (message: string) =
     context: CompletionContext,
   ): CompletionResult | null | Promise<CompletionResult | null> => {
     const { state, pos } = context;
+    if (pos < bodyFrom(state)) return completeTag(state, pos, store);
     const place = placeAt(state, pos, (at) => isCode(state, at));
     switch (place?.kind) {
       case 'post':
@@ -76,6 +80,8 @@ export function createCompletionKit(store: InsertStore, say: (message: string) =
       }),
       EditorState.phrases.of({ Completions: words.suggestions }),
     ],
-    open: (view) => void startCompletion(view),
+    open: (view) => {
+      if (completionStatus(view.state) === null) startCompletion(view);
+    },
   };
 }
