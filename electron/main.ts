@@ -24,6 +24,7 @@ import { ReplaceDesk } from '#engine/posts/replace/desk';
 import { replaceHost } from '#engine/posts/replace/host';
 import { SettingsStore } from '#engine/settings/store';
 import { blogHandlers } from './blog/handlers';
+import { insertHandlers } from './blog/insert-handlers';
 import { OpenBlogs } from './blog/open-blogs';
 import { authorityOver } from './ipc/authority';
 import { pushTo } from './ipc/push';
@@ -136,6 +137,7 @@ async function start(): Promise<void> {
       () => pages,
     ),
     ...relationHandlers(blogs),
+    ...insertHandlers(blogs, localTime),
     ...mediaHandlers(blogs, new MediaDesk({ trash: (path) => shell.trashItem(path), now: localTime })),
     ...publishHandlers(blogs, push),
     ...shellHandlers(closing.ready, () => window?.webContents.pasteAndMatchStyle(), zoom.set),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Blog, RecentBlog } from '../blog/blog';
+import { Component } from '../blog/components/component';
 import { BlogOverrides } from '../blog/overrides/overrides';
 import { OverridePlace, OverridesView } from '../blog/overrides/view';
+import { BlogImage } from '../media/blog-image';
 import { AddedMedia, MAX_MEDIA_BYTES } from '../media/media';
 import { ChangeOutcome, ChangePlan, PostChange } from '../posts/change';
 import { LinkExample } from '../posts/links/example';
@@ -181,6 +183,10 @@ export const calls = {
   'media.remove': call(z.strictObject({ blogId, addedId: z.string().max(64) }), nothing),
   /** Brings a removed file back. `media-gone`, `media-not-written`, `media-disk-full`. */
   'media.restore': call(z.strictObject({ blogId, addedId: z.string().max(64) }), nothing),
+  /** The images a post can show, newest first, addressed as this blog does. */
+  'media.images': call(z.strictObject({ blogId, postId }), z.array(BlogImage)),
+  /** Shortcodes, includes, tags and components that posts can use, read from their files and never run. */
+  'blog.components': call(z.strictObject({ blogId }), z.array(Component)),
 
   'publish.status': call(z.strictObject({ blogId }), PublishStatus),
   /** What publishing this post would do. `git-missing`, `not-a-repository`, `nothing-to-publish`, `detached-head`… */

@@ -54,7 +54,7 @@ export function fallbackForm(folder: string, model: ContentModel): ReferenceForm
   );
   if (folder.startsWith('{dir}') || !served) return { kind: 'relative', before: '', after: '' };
   if (model.generator === 'pelican') return { kind: 'root', before: '{static}', after: '' };
-  const base = /^[a-z]+:\/\/[^/]+(\/.*?)\/*$/i.exec(model.site.baseUrl)?.[1] ?? '';
+  const base = (/^[a-z]+:\/\/[^/]+(\/.*)$/i.exec(model.site.baseUrl)?.[1] ?? '').replace(/\/+$/, '');
   const before = base !== '' && model.generator === 'jekyll' ? '{{ site.baseurl }}' : base;
   return { kind: 'root', before, after: '' };
 }

@@ -7,5 +7,11 @@ export const insertWords = {
   suggestions: 'Suggestions',
   draft: 'Draft',
   posts: c('{count} post', '{count} posts'),
+  builtIn: {
+    shortcode: 'of the generator',
+    include: 'include',
+    tag: 'of the generator',
+    component: 'component',
+  },
   noAddress: 'Where that post will be on the site cannot be told, so no link to it was written.',
 } as const;

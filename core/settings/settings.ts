@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LibrarySort } from '../posts/view';
 import { DEFAULT_PREVIEW, PreviewSettings } from '../preview/settings';
+import { DEFAULT_SNIPPETS, snippetShape } from './snippets';
 import { DEFAULT_WRITING, writingShape } from './writing';
 
 export const Theme = z.enum(['system', 'light', 'dark']);
@@ -28,6 +29,7 @@ export const Settings = z.strictObject({
   pinned: PostsByBlog,
   recentPosts: PostsByBlog,
   ...writingShape,
+  ...snippetShape,
   preview: PreviewSettings,
 });
 export type Settings = z.infer<typeof Settings>;
@@ -45,5 +47,6 @@ export const DEFAULT_SETTINGS: Settings = {
   pinned: {},
   recentPosts: {},
   ...DEFAULT_WRITING,
+  ...DEFAULT_SNIPPETS,
   preview: DEFAULT_PREVIEW,
 };

@@ -19,7 +19,7 @@ import { findRepository, startRepository } from '#engine/publish/repository';
 import type { OpenBlogs, OpenedBlog } from './open-blogs';
 import { overrideHandlers } from './override-handlers';
 
-type Keys = Extract<keyof Handlers, `blog.${string}`>;
+type Keys = Exclude<Extract<keyof Handlers, `blog.${string}`>, 'blog.components'>;
 
 export interface BlogDependencies {
   readonly blogs: OpenBlogs;

@@ -41,6 +41,9 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'blog.close':
       return facts.blogOpen;
     case 'insert.postLink':
+    case 'insert.image':
+    case 'insert.snippet':
+    case 'insert.component':
     case 'related.insert':
     case 'post.save':
     case 'edit.pastePlain':

@@ -121,7 +121,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       void posts.reload();
     },
   );
-  const insert = createInsert({ bridge, blogs: blog, posts, editor, say: ui.say });
+  const insert = createInsert({ bridge, blogs: blog, posts, settings, editor, say: ui.say });
   const related = createRelatedStore(
     bridge,
     posts,

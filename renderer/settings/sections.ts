@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { appearanceSection } from './sections/appearance';
+import { snippetsSection } from './sections/snippets';
 import { writingSection } from './sections/writing';
 
 /** One page of the settings. It reads and changes the settings by itself; everything takes effect at once. */
@@ -10,4 +11,4 @@ export interface SettingsSection {
 }
 
 /** The sections in the order of their tabs. A new one is a file of its noun, and a line here. */
-export const sections: readonly SettingsSection[] = [writingSection, appearanceSection];
+export const sections: readonly SettingsSection[] = [writingSection, appearanceSection, snippetsSection];

@@ -21,6 +21,15 @@ const type = (text: string) => app.page.keyboard.type(text);
 const suggestions = () => app.page.getByRole('listbox', { name: 'Suggestions' });
 const suggested = (name: string | RegExp) => suggestions().getByRole('option', { name });
 
+/** Runs a command by its words in the palette. */
+async function run(command: string): Promise<void> {
+  await press('ControlOrMeta+k');
+  await expect(app.dialog('Command palette').getByRole('searchbox')).toBeFocused();
+  await type(command);
+  await press('Enter');
+  await expect(app.dialog('Command palette')).toBeHidden();
+}
+
 /** What is added to a file when everything is saved. */
 async function saved(blog: TestBlog, file: string): Promise<string> {
   await press('ControlOrMeta+s');
@@ -68,9 +77,7 @@ test.describe('a link to a post', () => {
     await press('ControlOrMeta+End');
     await type('And old wood');
     await press('Shift+Control+ArrowLeft');
-    await app.page.keyboard.press('ControlOrMeta+k');
-    await type('Link to a post');
-    await press('Enter');
+    await run('Link to a post');
     await expect(suggestions()).toBeVisible();
     await type('old g');
     await expect(suggested(/Old gate/)).toHaveAttribute('aria-selected', 'true');
@@ -104,11 +111,6 @@ test.describe('related posts', () => {
       '---\ntitle: A morning\ndate: 2026-07-01\n---\nUp early.\n\nMy notes on kettle care are still right.\n',
   };
   const panel = () => app.page.getByRole('region', { name: 'Related' });
-  const run = async (command: string) => {
-    await press('ControlOrMeta+k');
-    await type(command);
-    await press('Enter');
-  };
 
   test('are inserted in the blog’s form, at the caret, by the keyboard alone', async () => {
     const blog = await start(files);
@@ -143,4 +145,91 @@ test.describe('related posts', () => {
     await run('Show or hide related posts');
     await expect(panel()).toBeHidden();
   });
+});
+
+test('an image is completed with its picture, and the caret goes to its description', async () => {
+  const blog = await start();
+  await app.openPost('The long way home');
+  await app.typeAfter('I walked the long way', ' ![](');
+  const gate = suggested(/gate\.png/);
+  await expect(gate).toBeVisible();
+  await expect(gate.locator('img')).toHaveJSProperty('complete', true);
+  expect(await gate.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(
+    0,
+  );
+  await type('gat');
+  await expect(gate).toHaveAttribute('aria-selected', 'true');
+  await press('Enter');
+  await expect(suggestions()).toBeHidden();
+  await type('The gate');
+  expect(await saved(blog, '_posts/2026-09-14-the-long-way-home.md')).toContain(
+    'I walked the long way home. ![The gate](/assets/images/gate.png)\n',
+  );
+});
+
+test('a tag is completed in the front matter, with how many posts have it', async () => {
+  const blog = await start();
+  await app.openPost('First frost');
+  await app
+    .button(/^Properties/)
+    .last()
+    .click();
+  await app.text.getByText('categories').click();
+  await press('ArrowDown');
+  await press('End');
+  await press('ArrowLeft');
+  await type(', walk');
+  await expect(suggested(/walking\s*1 post/)).toHaveAttribute('aria-selected', 'true');
+  await press('Enter');
+  expect(await saved(blog, FROST)).toBe(
+    String(SMALL_BLOG[FROST]).replace('tags: [frost, autumn]', 'tags: [frost, autumn, walking]'),
+  );
+});
+
+test('a shortcode of the blog is completed, with the caret in its first parameter', async () => {
+  const blog = await start({
+    ...SMALL_BLOGS.hugo,
+    'layouts/shortcodes/pic.html': '<img src="{{ .Get "src" }}" alt="{{ .Get "alt" }}">',
+  });
+  await app.openPost('First snow');
+  await app.text.click();
+  await press('ControlOrMeta+End');
+  await type('{{< pi');
+  await expect(suggested(/^pic/)).toHaveAttribute('aria-selected', 'true');
+  await press('Enter');
+  await expect(suggestions()).toBeHidden();
+  await expect(app.text).toContainText('{{< pic src="" alt="" >}}');
+  await type('a.png');
+  await press('Tab');
+  await type('Snow');
+  expect(await saved(blog, 'content/posts/first-snow.md')).toContain('{{< pic src="a.png" alt="Snow" >}}');
+});
+
+test('a snippet is kept in the settings, and put in by its word or by command', async () => {
+  const blog = await start();
+  await app.openPost('The long way home');
+  await run('Settings…');
+  const dialog = app.dialog('Settings');
+  await dialog.getByRole('tab', { name: 'Snippets' }).click();
+  await dialog.getByRole('button', { name: 'Add a snippet' }).click();
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await type('Signature');
+  await dialog.getByRole('textbox', { name: 'Word to type' }).fill(';sig');
+  await dialog.getByRole('textbox', { name: 'Text' }).fill('Yours, #{name}, from #{place}.');
+  await press('Escape');
+  await expect(dialog).toBeHidden();
+  await app.typeAfter('I walked the long way', ' ;sig');
+  await expect(suggested(/Signature/)).toHaveAttribute('aria-selected', 'true');
+  await press('Tab');
+  await type('Ada');
+  await press('Tab');
+  await type('home');
+  await expect(app.text).toContainText('I walked the long way home. Yours, Ada, from home.');
+  await press('ControlOrMeta+End');
+  await run('Insert a snippet');
+  await expect(suggested(/Signature/)).toBeVisible();
+  await press('Enter');
+  expect(await saved(blog, '_posts/2026-09-14-the-long-way-home.md')).toContain(
+    'I walked the long way home. Yours, Ada, from home.\nYours, name, from place.',
+  );
 });

@@ -3,13 +3,14 @@ import type { Component } from './component';
 
 /** A component as it is put into a post. */
 export interface WrittenComponent {
-  /** `#{…}` are the places to fill in, in order; a brace of the text that could be taken for one has a backslash. */
+  /** `#{}` are the places to fill in, in order. */
   readonly template: string;
   /** A line for the post's imports; null when it needs none. */
   readonly importLine: string | null;
 }
 
-const field = (name: string | null, at: number): string => `#{${name ?? at + 1}}`;
+/** Empty, so that what is not filled in says nothing. */
+const FIELD = '#{}';
 /** So many are put in at once; others can be written by hand. */
 const MOST = 4;
 
@@ -27,38 +28,32 @@ export function writeComponent(
   const required = component.parameters.filter((each) => each.required);
   const chosen = (required.length > 0 ? required : component.parameters).slice(0, MOST);
   const named = (join: (name: string, value: string) => string, between: string) =>
-    chosen
-      .map((each, at) => (each.name === null ? field(null, at) : join(each.name, field(each.name, at))))
-      .join(between);
+    chosen.map((each) => (each.name === null ? FIELD : join(each.name, FIELD))).join(between);
   const spaced = (list: string) => (list === '' ? '' : ` ${list}`);
   const done = (template: string): WrittenComponent => ({ template, importLine: null });
   switch (kind) {
     case 'shortcode': {
       if (generator === 'zola') {
         const call = `${name}(${named((key, value) => `${key}="${value}"`, ', ')})`;
-        return done(paired ? `{% ${call} %}\n#{text}\n{% end %}` : `{{ ${call} }}`);
+        return done(paired ? `{% ${call} %}\n#{}\n{% end %}` : `{{ ${call} }}`);
       }
       const [left, right] = open === '{{%' ? ['{{%', '%}}'] : ['{{<', '>}}'];
       const list = named((key, value) => `${key}="${value}"`, ' ');
       const begin = `${left} ${name}${spaced(list)} ${right}`;
-      return done(paired ? `${begin}\n#{text}\n${left} /${name} ${right}` : begin);
+      return done(paired ? `${begin}\n#{}\n${left} /${name} ${right}` : begin);
     }
     case 'include': {
       if (generator === 'eleventy') return done(`{% include "${name}" %}`);
       return done(`{% include ${name}${spaced(named((key, value) => `${key}="${value}"`, ' '))} %}`);
     }
     case 'tag': {
-      const values = chosen.map((each, at) =>
-        generator === 'eleventy' ? `"${field(each.name, at)}"` : field(each.name, at),
-      );
+      const values = chosen.map(() => (generator === 'eleventy' ? `"${FIELD}"` : FIELD));
       const begin = `{% ${name}${spaced(values.join(generator === 'eleventy' ? ', ' : ' '))} %}`;
-      return done(paired ? `${begin}\n#{text}\n{% end${name} %}` : begin);
+      return done(paired ? `${begin}\n#{}\n{% end${name} %}` : begin);
     }
     case 'component': {
-      const list = chosen.map((each, at) => `${each.name}="${field(each.name, at)}"`).join(' ');
-      const template = paired
-        ? `<${name}${spaced(list)}>\n#{text}\n</${name}>`
-        : `<${name}${spaced(list)} />`;
+      const list = chosen.map((each) => `${each.name}="${FIELD}"`).join(' ');
+      const template = paired ? `<${name}${spaced(list)}>\n#{}\n</${name}>` : `<${name}${spaced(list)} />`;
       return { template, importLine: importLine(component, generator, post) };
     }
   }

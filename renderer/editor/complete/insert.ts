@@ -1,9 +1,11 @@
 import type { StateCommand } from '@codemirror/state';
 import type { Bridge } from '#core/ipc/contract';
 import { insertWords as words } from '#core/messages/insert';
+import { snippetWords } from '#core/messages/snippets';
 import type { CommandId } from '../../app/command-rules';
 import type { BlogStore } from '../../blog/store';
 import type { PostsStore } from '../../posts/store';
+import type { SettingsStore } from '../../settings/store';
 import type { Editor } from '../editor';
 import { createInsertStore } from './store';
 import { type CompletionKit, openCompletions } from './triggers';
@@ -22,28 +24,30 @@ export interface InsertDependencies {
   readonly bridge: Bridge;
   readonly blogs: Pick<BlogStore, 'state'>;
   readonly posts: Pick<PostsStore, 'list' | 'current'>;
+  readonly settings: Pick<SettingsStore, 'settings'>;
   readonly editor: Editor;
   readonly say: (message: string) => void;
 }
 
 /** What can be put into the post in the editor. Its code is loaded when it is first asked for. */
-export function createInsert({ bridge, blogs, posts, editor, say }: InsertDependencies): Insert {
-  const store = createInsertStore(bridge, blogs, posts);
+export function createInsert({ bridge, blogs, posts, settings, editor, say }: InsertDependencies): Insert {
+  const store = createInsertStore(bridge, blogs, posts, settings);
   let loaded: Promise<CompletionKit> | null = null;
   const kit = () => {
     loaded ??= import('./kit').then(({ createCompletionKit }) => createCompletionKit(store, say));
     return loaded;
   };
-  const begin = async (named: 'beginPostLink') => {
+  const begin = async (choose: (all: typeof import('./commands')) => StateCommand) => {
     const view = editor.view();
     if (view === null) return;
-    const command: StateCommand = (await import('./commands'))[named];
+    const command = choose(await import('./commands'));
     editor.focus();
     if (command(view)) await openCompletions(view, kit);
   };
   return {
     kit,
-    isTrigger: () => false,
+    isTrigger: (word) =>
+      word !== '' && settings.settings.get().snippets.some(({ trigger }) => trigger === word),
     linkTo: async (postId) => {
       const view = editor.view();
       const [{ putPostLink }, examples] = await Promise.all([import('./put-link'), store.examples()]);
@@ -52,7 +56,17 @@ export function createInsert({ bridge, blogs, posts, editor, say }: InsertDepend
       editor.focus();
     },
     commands: {
-      'insert.postLink': () => void begin('beginPostLink'),
+      'insert.postLink': () => void begin((all) => all.beginPostLink),
+      'insert.snippet': () => {
+        const view = editor.view();
+        if (view === null) return;
+        editor.focus();
+        if (store.snippets().length === 0) say(snippetWords.noneToInsert);
+        else void openCompletions(view, kit, 'openSnippets');
+      },
+      'insert.image': () => void begin((all) => all.beginImage),
+      'insert.component': () =>
+        void begin((all) => all.beginComponent(store.blog()?.model.generator ?? 'plain')),
     },
   };
 }

@@ -1,22 +1,27 @@
 import './complete.css';
 import {
+  acceptCompletion,
   autocompletion,
   type Completion,
   type CompletionContext,
   type CompletionResult,
   completionStatus,
+  selectedCompletion,
   startCompletion,
 } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import { EditorState, Prec } from '@codemirror/state';
-import { keymap } from '@codemirror/view';
+import { type KeyBinding, keymap } from '@codemirror/view';
 import { insertWords as words } from '#core/messages/insert';
 import { bodyFrom } from '../front-matter';
+import { componentCompletions } from './components';
 import { placeAt } from './context';
+import { imageCompletions, type PicturedCompletion } from './images';
 import { postCompletions } from './posts';
+import { completeSnippet, completeTrigger } from './snippets';
 import type { InsertStore } from './store';
 import { completeTag } from './tags';
-import type { CompletionKit } from './triggers';
+import { type CompletionKit, wordBefore } from './triggers';
 
 const CODE = /Code|Comment|^HTMLBlock$/;
 
@@ -29,14 +34,42 @@ function isCode(state: EditorState, pos: number): boolean {
   }
 }
 
+/** Tab takes a snippet, as editors do. */
+const acceptSnippet: KeyBinding = {
+  key: 'Tab',
+  run: (view) => selectedCompletion(view.state)?.type === 'snippet' && acceptCompletion(view),
+};
+
+/** A small picture before the words of an option that has one; loaded when it comes into view. */
+function picture(completion: Completion): Node | null {
+  const { picture: src } = completion as Partial<PicturedCompletion>;
+  if (src === undefined) return null;
+  const image = document.createElement('img');
+  image.className = 'lh-thumb';
+  image.loading = 'lazy';
+  image.decoding = 'async';
+  image.alt = '';
+  image.src = src;
+  return image;
+}
+
 /** Everything that completes in the text. `say` tells what could not be done. */
 export function createCompletionKit(store: InsertStore, say: (message: string) => void): CompletionKit {
   const posts = postCompletions(store, say);
+  const image = imageCompletions(store);
+  const component = componentCompletions(store);
+
+  /** Where the snippets were asked for; null when something else was. */
+  let snippetsFrom: number | null = null;
 
   const complete = (
     context: CompletionContext,
   ): CompletionResult | null | Promise<CompletionResult | null> => {
     const { state, pos } = context;
+    if (snippetsFrom !== null) {
+      const typed = pos < snippetsFrom ? '\n' : state.sliceDoc(snippetsFrom, pos);
+      return typed.includes('\n') ? null : completeSnippet(store.snippets(), typed, snippetsFrom);
+    }
     if (pos < bodyFrom(state)) return completeTag(state, pos, store);
     const place = placeAt(state, pos, (at) => isCode(state, at));
     switch (place?.kind) {
@@ -44,9 +77,13 @@ export function createCompletionKit(store: InsertStore, say: (message: string) =
       case 'link':
         return posts.complete(context, place);
       case 'image':
+        return image(context, place);
       case 'component':
-      case undefined:
-        return null;
+        return component(context, place);
+      case undefined: {
+        const line = state.doc.lineAt(pos);
+        return completeTrigger(store.snippets(), wordBefore(state.sliceDoc(line.from, pos)), pos);
+      }
     }
   };
 
@@ -66,7 +103,7 @@ export function createCompletionKit(store: InsertStore, say: (message: string) =
 
   return {
     extension: [
-      Prec.highest(keymap.of([posts.toHeadings])),
+      Prec.highest(keymap.of([posts.toHeadings, acceptSnippet])),
       autocompletion({
         override: [source],
         activateOnTyping: false,
@@ -76,12 +113,18 @@ export function createCompletionKit(store: InsertStore, say: (message: string) =
         icons: false,
         maxRenderedOptions: 60,
         tooltipClass: () => 'lh-complete',
+        addToOptions: [{ render: picture, position: 20 }],
         optionClass: (completion: Completion) => `lh-${completion.type ?? 'plain'}`,
       }),
       EditorState.phrases.of({ Completions: words.suggestions }),
     ],
     open: (view) => {
+      snippetsFrom = null;
       if (completionStatus(view.state) === null) startCompletion(view);
+    },
+    openSnippets: (view) => {
+      snippetsFrom = view.state.selection.main.head;
+      startCompletion(view);
     },
   };
 }

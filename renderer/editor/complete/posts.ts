@@ -9,6 +9,7 @@ import {
 } from '@codemirror/autocomplete';
 import type { EditorView, KeyBinding } from '@codemirror/view';
 import { insertWords as words } from '#core/messages/insert';
+import type { PostHeading } from '#core/posts/links/headings';
 import { type LinkedHeading, writeDestination, writeLink } from '#core/posts/links/write';
 import type { PostSummary } from '#core/posts/post';
 import { foldText } from '#core/posts/search/fold';
@@ -32,6 +33,7 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
   /** The post whose headings are shown, chosen with Tab; its title alone may be another's too. */
   let chosen: PostSummary | null = null;
   let asked: { readonly key: string; readonly headings: ReturnType<InsertStore['headings']> } | null = null;
+  let known: { readonly key: string; readonly headings: readonly PostHeading[] } | null = null;
 
   const matches = (query: string): readonly PostSummary[] => {
     const current = store.current()?.id;
@@ -86,13 +88,17 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
       apply: (view, completion) => insert(view, completion as PostCompletion, null, place),
     }));
 
-  const headingOptions = async (place: PostPlace, typed: string): Promise<PostCompletion[]> => {
-    const post = chosen?.title === place.query ? chosen : (matches(place.query)[0] ?? null);
-    if (post === null) return [];
-    const key = `${place.from} ${post.id}`;
-    if (asked?.key !== key) asked = { key, headings: store.headings(post.id) };
-    const query = foldText(typed.trim());
-    return (await asked.headings)
+  /** The post that is meant before the `#`: the chosen one, else the best match. */
+  const meant = (query: string): PostSummary | null =>
+    chosen?.title === query ? chosen : (matches(query)[0] ?? null);
+
+  const headingOptions = (
+    place: PostPlace,
+    post: PostSummary,
+    headings: readonly PostHeading[],
+  ): PostCompletion[] => {
+    const query = foldText((place.heading ?? '').trim());
+    return headings
       .filter(({ text }) => foldText(text).includes(query))
       .slice(0, SHOWN)
       .map((heading) => ({
@@ -104,6 +110,27 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
       }));
   };
 
+  const completeHeading = (
+    pos: number,
+    place: PostPlace,
+    typed: string,
+  ): CompletionResult | null | Promise<CompletionResult | null> => {
+    const post = meant(place.query);
+    if (post === null) return null;
+    const key = `${place.from} ${post.id}`;
+    const result = (headings: readonly PostHeading[]): CompletionResult => ({
+      from: pos - typed.length,
+      filter: false,
+      options: headingOptions(place, post, headings),
+    });
+    if (known?.key === key) return result(known.headings);
+    if (asked?.key !== key) asked = { key, headings: store.headings(post.id) };
+    return asked.headings.then((headings) => {
+      known = { key, headings };
+      return result(headings);
+    });
+  };
+
   const complete = (
     context: CompletionContext,
     place: PostPlace | LinkPlace,
@@ -111,12 +138,7 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
     // An address that is typed by hand is no title.
     if (place.kind === 'link' && /^(?:[a-z][a-z0-9+.-]*:|[./#{@~]|www\.)/i.test(place.query)) return null;
     if (place.kind === 'post' && place.heading !== null) {
-      const { heading } = place;
-      return headingOptions(place, heading).then((options) => ({
-        from: context.pos - heading.length,
-        filter: false,
-        options,
-      }));
+      return completeHeading(context.pos, place, place.heading);
     }
     return {
       from: context.pos - place.query.length,

@@ -1,10 +1,14 @@
 import type { Blog } from '#core/blog/blog';
+import type { Component } from '#core/blog/components/component';
 import type { Bridge } from '#core/ipc/contract';
+import type { BlogImage } from '#core/media/blog-image';
 import type { LinkExample } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
 import type { PostSummary } from '#core/posts/post';
+import { type Snippet, snippetsFor } from '#core/settings/snippets';
 import type { BlogStore } from '../../blog/store';
 import type { PostsStore } from '../../posts/store';
+import type { SettingsStore } from '../../settings/store';
 
 /** What can be put into a post, asked of the blog when it is first wanted. */
 export interface InsertStore {
@@ -17,6 +21,12 @@ export interface InsertStore {
   readonly examples: () => Promise<readonly LinkExample[]>;
   /** A post's headings as its file has them now; none when they cannot be read. */
   readonly headings: (postId: string) => Promise<readonly PostHeading[]>;
+  /** Images that the post in the editor can show, newest first; none when they cannot be listed. */
+  readonly images: () => Promise<readonly BlogImage[]>;
+  /** What the blog's posts can use; none when it cannot be read. */
+  readonly components: () => Promise<readonly Component[]>;
+  /** The author's own, for this blog. */
+  readonly snippets: () => readonly Snippet[];
 }
 
 const NONE: readonly PostSummary[] = [];
@@ -25,6 +35,7 @@ export function createInsertStore(
   bridge: Bridge,
   blogs: Pick<BlogStore, 'state'>,
   posts: Pick<PostsStore, 'list' | 'current'>,
+  settings: Pick<SettingsStore, 'settings'>,
 ): InsertStore {
   const blog = () => {
     const now = blogs.state.get();
@@ -63,6 +74,20 @@ export function createInsertStore(
       const blogId = blog()?.id;
       if (blogId === undefined) return [];
       const answer = await bridge.posts.headings({ blogId, postId });
+      return answer.ok ? answer.value : [];
+    },
+    images: async () => {
+      const blogId = blog()?.id;
+      const now = posts.current.get();
+      if (blogId === undefined || now.kind !== 'open') return [];
+      const answer = await bridge.media.images({ blogId, postId: now.document.id });
+      return answer.ok ? answer.value : [];
+    },
+    snippets: () => snippetsFor(settings.settings.get().snippets, blog()?.id ?? null),
+    components: async () => {
+      const blogId = blog()?.id;
+      if (blogId === undefined) return [];
+      const answer = await bridge.blog.components({ blogId });
       return answer.ok ? answer.value : [];
     },
   };

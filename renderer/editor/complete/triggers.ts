@@ -7,6 +7,8 @@ export interface CompletionKit {
   /** What a document needs once before completions open in it. */
   readonly extension: Extension;
   readonly open: (view: EditorView) => void;
+  /** Offers the author's snippets at the caret. */
+  readonly openSnippets: (view: EditorView) => void;
 }
 
 export interface CompletionOptions {
@@ -19,12 +21,16 @@ export interface CompletionOptions {
 const attached = StateField.define<true>({ create: () => true, update: (value) => value });
 
 /** Opens the completions for what is at the caret; loads them first when they never were. */
-export async function openCompletions(view: EditorView, load: () => Promise<CompletionKit>): Promise<void> {
+export async function openCompletions(
+  view: EditorView,
+  load: () => Promise<CompletionKit>,
+  what: 'open' | 'openSnippets' = 'open',
+): Promise<void> {
   const kit = await load();
   if (view.state.field(attached, false) === undefined) {
     view.dispatch({ effects: StateEffect.appendConfig.of([attached, kit.extension]) });
   }
-  kit.open(view);
+  kit[what](view);
 }
 
 /**
@@ -63,7 +69,7 @@ function asks({ state }: ViewUpdate, typed: string, isTrigger: (word: string) =>
     case '%':
       return /\{[{%][<%]?$/.test(before);
     case ' ':
-      return /(?:\{\{[<%]|\{%) $/.test(state.sliceDoc(Math.max(0, pos - 4), pos));
+      return /(?:\{\{[<%]?|\{%) $/.test(state.sliceDoc(Math.max(0, pos - 4), pos));
     default:
       if (/\p{Lu}/u.test(typed) && before.endsWith(`<${typed}`)) return true;
       return isTrigger(wordBefore(state.sliceDoc(Math.max(0, pos - LONGEST_WORD), pos)));
