@@ -1,4 +1,4 @@
-import { eachWord, WORDS, wordNumber } from './words';
+import { eachWordNumber, WORDS } from './words';
 
 /**
  * The words of one post, each once with how often it is there: a word's number in the upper 20 bits, its count (at most
@@ -21,20 +21,26 @@ export interface BagSource {
 const IN_TITLE = 4;
 const IN_HEADING = 2;
 
+/** Counts of the one bag that is being made; all zero between two. */
+const counting = new Uint16Array(WORDS);
+
 export function bagOf({ title, headings, description, prose }: BagSource): WordBag {
-  const counts = new Map<number, number>();
+  const numbers: number[] = [];
   const add = (text: string, weight: number) =>
-    eachWord(text, (word) => {
-      const number = wordNumber(word);
-      counts.set(number, (counts.get(number) ?? 0) + weight);
+    eachWordNumber(text, (number) => {
+      const count = counting[number] ?? 0;
+      if (count === 0) numbers.push(number);
+      counting[number] = Math.min(count + weight, MOST);
     });
   add(title, IN_TITLE);
   for (const heading of headings) add(heading, IN_HEADING);
   add(description, IN_HEADING);
   add(prose, 1);
-  const bag = new Uint32Array(counts.size);
-  let at = 0;
-  for (const [number, count] of counts) bag[at++] = number * 2 ** COUNT_BITS + Math.min(count, MOST);
+  const bag = new Uint32Array(numbers.length);
+  for (const [at, number] of numbers.entries()) {
+    bag[at] = number * 2 ** COUNT_BITS + (counting[number] ?? 0);
+    counting[number] = 0;
+  }
   return bag;
 }
 

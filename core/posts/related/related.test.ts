@@ -4,7 +4,7 @@ import { bagOf, Likeness, tagLikeness, WordCounts } from './measure';
 import { phraseIn, phrasesOf } from './phrases';
 import { proseOf } from './prose';
 import { sentenceAt } from './sentence';
-import { eachWord } from './words';
+import { eachWord, eachWordNumber, wordNumber } from './words';
 
 function words(text: string): string[] {
   const found: string[] = [];
@@ -22,6 +22,41 @@ describe('the words posts are compared by', () => {
   it('are pairs of letters where a script has no spaces', () => {
     expect(words('雨天写字 and カタカナ')).toEqual(['雨天', '天写', '写字', 'and', 'カタ', 'タカ', 'カナ']);
     expect(words('Vue3的响应式')).toEqual(['的响', '响应', '应式', 'vue3']);
+  });
+});
+
+describe('the numbers of words', () => {
+  it('are those of the words, in the same order', () => {
+    const text = fc.string({
+      unit: fc.constantFrom(
+        'a',
+        'b',
+        'Z',
+        '9',
+        '1',
+        ' ',
+        '-',
+        '\n',
+        'é',
+        'ß',
+        '雨',
+        '天',
+        'か',
+        '한',
+        '’',
+        '\u0301',
+        '😀',
+      ),
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(text, (each) => {
+        const numbers: number[] = [];
+        eachWordNumber(each, (number) => numbers.push(number));
+        expect(numbers).toEqual(words(each).map(wordNumber));
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

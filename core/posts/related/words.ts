@@ -40,3 +40,41 @@ export function wordNumber(word: string): number {
   // The upper bits of this hash are the better mixed ones.
   return ((hash >>> 12) ^ hash) & (WORDS - 1);
 }
+
+/** 1 for the ASCII letters and digits of a folded text. */
+const PLAIN = new Uint8Array(128);
+for (const letter of 'abcdefghijklmnopqrstuvwxyz0123456789') PLAIN[letter.charCodeAt(0)] = 1;
+const NINE = 0x39;
+const isInRun = (code: number): boolean => code >= 128 || PLAIN[code] === 1;
+
+/**
+ * The same as `eachWord` with each word's number in place of the word. Words of ASCII letters, which is nearly all of many
+ * texts, are never cut out of it.
+ */
+export function eachWordNumber(text: string, take: (number: number) => void): void {
+  const folded = foldForSearch(text);
+  const { length } = folded;
+  for (let at = 0; at < length; ) {
+    let code = folded.charCodeAt(at);
+    if (code < 128 && PLAIN[code] === 0) {
+      at += 1;
+      continue;
+    }
+    const from = at;
+    let hash = 0x811c9dc5;
+    let isNumber = true;
+    for (; code < 128 && PLAIN[code] === 1; code = folded.charCodeAt(at)) {
+      hash = Math.imul(hash ^ code, 0x01000193);
+      if (code > NINE) isNumber = false;
+      at += 1;
+      if (at === length) break;
+    }
+    if (at < length && code >= 128) {
+      // A letter of another script, or a mark: the run as a whole decides.
+      while (at < length && isInRun(folded.charCodeAt(at))) at += 1;
+      eachWord(folded.slice(from, at), (word) => take(wordNumber(word)));
+    } else if (at - from >= SHORTEST && !(isNumber && at - from === SHORTEST)) {
+      take(((hash >>> 12) ^ hash) & (WORDS - 1));
+    }
+  }
+}
