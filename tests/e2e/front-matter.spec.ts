@@ -61,8 +61,8 @@ test('a tag of a TOML post is changed in the form, and its line alone differs in
   await app.openPost('Frost on the pane');
   const form = await properties();
   await expect(form.getByRole('row', { name: 'frost' })).toBeVisible();
-  await form.getByRole('textbox', { name: 'Add a tag' }).fill('ice');
-  await form.getByRole('textbox', { name: 'Add a tag' }).press('Enter');
+  await form.getByRole('combobox', { name: 'Add a tag' }).fill('ice');
+  await form.getByRole('combobox', { name: 'Add a tag' }).press('Enter');
   await expect(form.getByRole('row', { name: 'ice' })).toBeVisible();
   await save();
   expect(changedLines(ZOLA, blog.read('content/blog/frost.md'))).toEqual({
@@ -106,8 +106,8 @@ test('a Pelican header without fences is folded into the form, and a line of the
   await expect(app.text.getByText('Category: Desk')).toBeHidden();
   const form = await properties();
   await expect(form.getByRole('textbox', { name: 'Category' })).toHaveValue('Desk');
-  await form.getByRole('textbox', { name: 'Add a tag' }).fill('pens');
-  await form.getByRole('textbox', { name: 'Add a tag' }).press('Enter');
+  await form.getByRole('combobox', { name: 'Add a tag' }).fill('pens');
+  await form.getByRole('combobox', { name: 'Add a tag' }).press('Enter');
   await save();
   expect(blog.read('content/ink.md')).toBe(post.replace('ink, paper', 'ink, paper, pens'));
 });

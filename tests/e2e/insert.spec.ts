@@ -208,8 +208,8 @@ test('a shortcode of the blog is completed, with the caret in its first paramete
 test('a snippet is kept in the settings, and put in by its word or by command', async () => {
   const blog = await start();
   await app.openPost('The long way home');
-  await run('Settings…');
-  const dialog = app.dialog('Settings');
+  await press('ControlOrMeta+;');
+  const dialog = app.page.getByRole('dialog', { name: 'Settings', exact: true });
   await dialog.getByRole('tab', { name: 'Snippets' }).click();
   await dialog.getByRole('button', { name: 'Add a snippet' }).click();
   await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused();

@@ -3,44 +3,10 @@ import type { EditorState } from '@codemirror/state';
 import type { ContentModel } from '#core/blog/model';
 import { counted } from '#core/messages/en';
 import { insertWords as words } from '#core/messages/insert';
-import type { PostSummary } from '#core/posts/post';
-import { foldText } from '#core/posts/search/fold';
-import { type WordCount, type WordField, wordCounts } from '#core/posts/tags';
+import { countsOf, matchingWords } from '#core/posts/tag-matches';
 import { frontMatterField } from '../front-matter';
 import type { InsertStore } from './store';
 import { type TagPlace, tagPlace, writtenTag } from './tag-place';
-
-const SHOWN = 40;
-const known = new WeakMap<readonly PostSummary[], Partial<Record<WordField, readonly WordCount[]>>>();
-
-/** Counted once for a list: it is the same until a post changes. */
-export function countsOf(posts: readonly PostSummary[], field: WordField): readonly WordCount[] {
-  let counts = known.get(posts);
-  if (counts === undefined) {
-    counts = {};
-    known.set(posts, counts);
-  }
-  counts[field] ??= wordCounts(posts, field);
-  return counts[field];
-}
-
-/** Words that begin with what is typed before those that have it elsewhere, the most used first. */
-export function matchingWords(
-  all: readonly WordCount[],
-  typed: string,
-  without: ReadonlySet<string>,
-): WordCount[] {
-  const query = foldText(typed.trim());
-  const starting: WordCount[] = [];
-  const holding: WordCount[] = [];
-  for (const word of all) {
-    if (without.has(word.name)) continue;
-    const at = foldText(word.name).indexOf(query);
-    if (at === 0) starting.push(word);
-    else if (at > 0) holding.push(word);
-  }
-  return [...starting, ...holding].slice(0, SHOWN);
-}
 
 /** Where a value without brackets is parted into words, as `words` in core/posts/post-words does. */
 function splitsOf({ generator }: ContentModel): RegExp | null {

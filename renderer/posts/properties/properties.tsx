@@ -24,6 +24,7 @@ import { usePart, useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import type { PostDocument } from '../../editor/document';
 import { fullDate } from '../library/post-date';
+import { AddTag } from './add-tag';
 import { fieldCategory, fieldList, fieldText, isDraft } from './chips';
 import { categoryValue, dateWaits, listValue, property, propertyNow, setProperty } from './set-property';
 import { Unreadable } from './unreadable';
@@ -210,7 +211,6 @@ interface TagsProps {
 }
 
 function Tags({ words, disabled, onEdit }: TagsProps) {
-  const [typed, setTyped] = useState('');
   const add = (text: string) => {
     const next = text.split(',').map((word) => word.trim());
     onEdit((now) => {
@@ -219,7 +219,6 @@ function Tags({ words, disabled, onEdit }: TagsProps) {
       );
       return fresh.length > 0 ? [...now, ...fresh] : now;
     });
-    setTyped('');
   };
   return (
     <div className="field whole tags-field">
@@ -242,21 +241,7 @@ function Tags({ words, disabled, onEdit }: TagsProps) {
             )}
           </TagList>
           {!disabled && (
-            <TextField
-              className="tag-input"
-              aria-label={en.properties.addTag}
-              value={typed}
-              onChange={(next) => (next.includes(',') ? add(next) : setTyped(next))}
-              onBlur={() => add(typed)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') add(typed);
-                else if (event.key === 'Backspace' && typed === '' && words.length > 0)
-                  onEdit((now) => now.slice(0, -1));
-                else event.continuePropagation();
-              }}
-            >
-              <Input placeholder={en.properties.addTag} />
-            </TextField>
+            <AddTag words={words} onAdd={add} onRemoveLast={() => onEdit((now) => now.slice(0, -1))} />
           )}
         </div>
       </TagGroup>
