@@ -1,5 +1,6 @@
 import type { ModelParts } from '../generators/parts';
 import { type Config, readConfig, type SiteReader } from '../generators/site-reader';
+import { ownValue } from '../own-value';
 import type { RuleOf } from '../permalink-rule';
 import { basePath, trimSlashes } from './base-path';
 
@@ -25,7 +26,7 @@ export function jekyllRule(parts: ModelParts, reader: SiteReader): RuleOf<'jekyl
     root: reader.root,
     base: basePath(config.at('baseurl').text),
     home,
-    posts: own || (STYLES[style] ?? style),
+    posts: own || (ownValue(STYLES, style) ?? style),
     collections: Object.fromEntries(
       collections.keys
         .filter((name) => name !== 'posts' && collections.at(name, 'output').isTrue)
@@ -38,7 +39,7 @@ export function jekyllRule(parts: ModelParts, reader: SiteReader): RuleOf<'jekyl
       const type = set.at('scope', 'type').text;
       return {
         path: withoutHome(set.at('scope', 'path').text.replace(/^\//, ''), home),
-        type: type === '' ? null : (OLD_TYPES[type] ?? type),
+        type: type === '' ? null : (ownValue(OLD_TYPES, type) ?? type),
         values: defaultValues(set.at('values')),
       };
     }),

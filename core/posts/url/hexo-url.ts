@@ -1,3 +1,4 @@
+import { ownValue } from '../../blog/own-value';
 import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
 import type { FieldValue } from '../front-matter/front-matter';
@@ -42,13 +43,13 @@ const TOKEN = /:(\w*[^_\W])/g;
 const MAX_FREE_PARTS = 2;
 
 function namePattern(name: string): NamePattern {
-  const free = [...name.matchAll(TOKEN)].filter(([, key]) => NAME_PARTS[key ?? ''] === undefined);
+  const free = [...name.matchAll(TOKEN)].filter(([, key]) => ownValue(NAME_PARTS, key ?? '') === undefined);
   if (free.length > MAX_FREE_PARTS) return namePattern(':title');
   const keys: string[] = [];
   const escaped = name.replace(/[|\\{}()[\]^$+*?.]/g, '\\$&');
   const source = escaped.replace(TOKEN, (_, key: string) => {
     keys.push(key);
-    return NAME_PARTS[key] ?? '(.+?)';
+    return ownValue(NAME_PARTS, key) ?? '(.+?)';
   });
   return { pattern: new RegExp(`^${source}$`), keys };
 }
@@ -113,7 +114,7 @@ function tokenValue(
       break;
   }
   if (DATE_PARTS.has(token)) return date === null ? null : datePart(token, date);
-  const own = said[token] ?? scalarText(post.fields.get(token)) ?? rule.defaults[token];
+  const own = ownValue(said, token) ?? scalarText(post.fields.get(token)) ?? ownValue(rule.defaults, token);
   // What nothing fills in is printed as JavaScript prints nothing.
   return own ?? 'undefined';
 }
@@ -170,7 +171,7 @@ function category(rule: Rule, post: UrlFacts): string | null {
 
 /** A category may have any name, `constructor` too. */
 function mapped(map: Rule['categoryMap'], name: string): string {
-  return (Object.hasOwn(map, name) ? map[name] : undefined) ?? name;
+  return ownValue(map, name) ?? name;
 }
 
 /** One chain of categories, parents first; null when there are several. */

@@ -1,3 +1,4 @@
+import { ownValue } from '../../blog/own-value';
 import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
 import { address, below, decoded, splitPath } from './address';
@@ -23,16 +24,16 @@ export function hugoUrl(rule: Rule): UrlMaker {
   return (post) => {
     const place = placeOf(rule, post.id);
     if (place === null || !rendered(post)) return null;
-    const { prefix, base } = rule.languages[place.language] ?? { prefix: '', base: null };
+    const { prefix, base } = ownValue(rule.languages, place.language) ?? { prefix: '', base: null };
     const site = base ?? rule.base;
-    const own = looseField(post, 'url');
+    const written = looseField(post, 'url');
     const pattern = patternOf(rule, place);
-    const asked = namesDate || (own ?? pattern)?.includes(':');
+    const asked = namesDate || (written ?? pattern)?.includes(':');
     const dated = asked ? pageDate(rule, post, place) : { date: null, slug: null };
     const slug = looseField(post, 'slug') ?? dated.slug;
     const context = { rule, post, place, slug, date: dated.date };
     // Since 0.131 tokens are filled in here too; what is none stays.
-    if (own !== null) return ownAddress(site, prefix, expand(own, context) ?? own);
+    if (written !== null) return ownAddress(site, prefix, expand(written, context) ?? written);
     const path = pattern === null ? `${place.folder}/${slug ?? place.name}` : expand(pattern, context);
     if (path === null) return null;
     const cleaned = clean(rule, path).replace(/^\/+|\/+$/g, '');
@@ -94,8 +95,11 @@ function clean(rule: Rule, path: string): string {
 }
 
 function patternOf(rule: Rule, { language, section }: Place): string | null {
-  const own = rule.patternsIn[language];
-  return own?.[section] ?? own?.['*'] ?? rule.patterns[section] ?? rule.patterns['*'] ?? null;
+  for (const patterns of [ownValue(rule.patternsIn, language) ?? {}, rule.patterns]) {
+    const pattern = ownValue(patterns, section) ?? patterns['*'];
+    if (pattern !== undefined) return pattern;
+  }
+  return null;
 }
 
 /** The page's date and, when that comes from the file's name, the slug it leaves. */

@@ -1,3 +1,4 @@
+import { ownValue } from '../../blog/own-value';
 import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
 import { address, below, decoded, splitPath } from './address';
@@ -31,7 +32,11 @@ export function jekyllUrl(rule: Rule): UrlMaker {
     if (path === null) return null;
     const place = placeOf(path);
     const template =
-      place === null ? undefined : place.label === 'posts' ? rule.posts : rule.collections[place.label];
+      place === null
+        ? undefined
+        : place.label === 'posts'
+          ? rule.posts
+          : ownValue(rule.collections, place.label);
     if (place === null || template === undefined) return null;
     const defaults = jekyllDefaults(rule.defaults, path, place.type);
     const written = decoded(textField(post, 'permalink') ?? defaults.permalink ?? template);

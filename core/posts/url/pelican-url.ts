@@ -1,3 +1,4 @@
+import { ownValue } from '../../blog/own-value';
 import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
 import { address, below, splitPath } from './address';
@@ -76,7 +77,7 @@ function valueFor(key: string, format: string | undefined, context: Context): st
     case 'modified':
       return null;
     default:
-      return looseField(post, key) ?? said[key] ?? (key === 'basename' ? name : null);
+      return looseField(post, key) ?? ownValue(said, key) ?? (key === 'basename' ? name : null);
   }
 }
 

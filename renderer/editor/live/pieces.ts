@@ -146,11 +146,15 @@ function hideChildren(state: EditorState, node: SyntaxNode, names: readonly stri
 function drawHeading(state: EditorState, node: SyntaxNode, take: Take): void {
   const whole = { from: state.doc.lineAt(node.from).from, to: state.doc.lineAt(node.to).to };
   if (touched(state, whole)) return;
+  let hidden = node.from;
   for (const mark of node.getChildren('HeaderMark')) {
     const opening = mark.from === node.from && node.name.startsWith('ATX');
     const closing = !opening && node.name.startsWith('ATX');
     const from = closing ? state.sliceDoc(node.from, mark.from).trimEnd().length + node.from : mark.from;
-    take({ kind: 'hidden', from, to: opening ? withSpace(state, mark.to) : mark.to });
+    const to = opening ? withSpace(state, mark.to) : mark.to;
+    // In an empty heading the space before the closing mark is the one after the opening mark.
+    take({ kind: 'hidden', from: Math.max(from, hidden), to });
+    hidden = to;
   }
 }
 
