@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LibrarySort } from '../posts/view';
 import { DEFAULT_PREVIEW, PreviewSettings } from '../preview/settings';
+import { DEFAULT_IMAGES, imagesShape } from './images';
 import { DEFAULT_SNIPPETS, snippetShape } from './snippets';
 import { DEFAULT_WRITING, writingShape } from './writing';
 
@@ -30,6 +31,7 @@ export const Settings = z.strictObject({
   recentPosts: PostsByBlog,
   ...writingShape,
   ...snippetShape,
+  ...imagesShape,
   preview: PreviewSettings,
 });
 export type Settings = z.infer<typeof Settings>;
@@ -48,5 +50,6 @@ export const DEFAULT_SETTINGS: Settings = {
   recentPosts: {},
   ...DEFAULT_WRITING,
   ...DEFAULT_SNIPPETS,
+  ...DEFAULT_IMAGES,
   preview: DEFAULT_PREVIEW,
 };

@@ -148,6 +148,10 @@ function FolderDrop({ children }: { children: React.ReactNode }) {
   const { blog, ui } = useWorkspace();
   const [over, setOver] = useState(false);
   const isFile = (event: React.DragEvent) => event.dataTransfer.types.includes('Files');
+  // Files are for the text; what has no type may be a folder, which is for the window wherever it is dropped.
+  const isForText = (event: React.DragEvent) =>
+    (event.target as Element).closest('.cm-content') !== null &&
+    [...event.dataTransfer.items].some(({ type }) => type !== '');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the welcome screen has a button for it
     <div
@@ -156,15 +160,17 @@ function FolderDrop({ children }: { children: React.ReactNode }) {
       onDragOver={(event) => {
         if (!isFile(event)) return;
         event.preventDefault();
-        setOver(true);
+        setOver(!isForText(event));
       }}
       onDragLeave={(event) => {
         if (event.relatedTarget === null) setOver(false);
       }}
       onDrop={(event) => {
         if (!isFile(event)) return;
-        event.preventDefault();
         setOver(false);
+        // The text has taken it.
+        if (event.defaultPrevented) return;
+        event.preventDefault();
         const item = event.dataTransfer.items[0];
         const file = event.dataTransfer.files[0];
         if (item?.webkitGetAsEntry()?.isFile === true || !file) ui.say(en.app.notAFolder);

@@ -13,6 +13,7 @@ const BlogSettings = later(() => import('../blog/blog-settings'));
 const LivenessDialog = later(() => import('../posts/status/liveness-dialog'));
 const CompareDialog = later(() => import('../editor/compare-dialog'));
 const Ask = later(() => import('./ask'));
+const MediaNotices = later(() => import('../media/media-notice'));
 const Palette = later(() => import('./palette'));
 const QuickOpen = later(() => import('../posts/library/quick-open'));
 const TagManager = later(() => import('../posts/library/tag-manager'));
@@ -22,11 +23,14 @@ const SettingsDialog = later(() => import('../settings/settings-dialog'));
 
 /** What lies over the window: one dialog at most, and the publish sheet. */
 export function Overlays() {
-  const { ui, publish, changes, liveness } = useWorkspace();
+  const { ui, publish, changes, liveness, media } = useWorkspace();
   const view = useStore(publish.view);
   const change = useStore(changes.view);
   const why = useStore(liveness.view);
   const noticeWithin = usePart(ui.overlay, (each) => each === 'tags');
+  const mediaNotice = useStore(media.notice);
+  const mediaProgress = useStore(media.progress);
+  const mediaNews = mediaNotice !== null || mediaProgress !== null;
   const close = () => ui.overlay.set('none');
   return (
     <>
@@ -35,6 +39,7 @@ export function Overlays() {
       {change !== null && <ChangeDialog view={change} />}
       {why.kind !== 'closed' && <LivenessDialog view={why} />}
       {!noticeWithin && <ChangeNotice />}
+      {mediaNews && <MediaNotices />}
     </>
   );
 }

@@ -11,6 +11,8 @@ import { completions } from '../editor/complete/triggers';
 import { createEditor, type Editor } from '../editor/editor';
 import { expectPlain, pasting } from '../editor/paste/paste';
 import { targetOf } from '../editor/paste/target';
+import { altPrompt } from '../media/alt-prompt';
+import { createMediaStore, type MediaStore } from '../media/store';
 import { type AddressStore, createAddressStore } from '../posts/changes/address-store';
 import { changeFacts, postCommands } from '../posts/changes/commands';
 import { type ChangesStore, createChangesStore } from '../posts/changes/store';
@@ -44,6 +46,7 @@ export interface Workspace {
   readonly library: LibraryStore;
   readonly insert: Insert;
   readonly related: RelatedStore;
+  readonly media: MediaStore;
   readonly publish: PublishStore;
   readonly settings: SettingsStore;
   readonly scheme: Readable<Scheme>;
@@ -81,17 +84,25 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       say: (words) => ui.say(words),
     },
     [
+      altPrompt(),
       pasting({
         document: () => editor.shown(),
         target: (id) => {
           const now = blog.state.get();
           return targetOf(now.kind === 'open' ? now.blog.model : { generator: 'plain' }, id);
         },
-        addFiles: () => undefined,
+        addFiles: (...files) => void media.addFiles(...files),
       }),
       completions({ load: () => insert.kit(), isTrigger: (word) => insert.isTrigger(word) }),
     ],
   );
+  const media = createMediaStore(bridge, () => editor, {
+    blogId: () => {
+      const now = blog.state.get();
+      return now.kind === 'open' ? now.blog.id : null;
+    },
+    settings: () => settings.settings.get(),
+  });
   const posts = createPostsStore(bridge, editor);
   const changes = createChangesStore(bridge, posts);
   const replacing = createReplaceStore(bridge, posts, changes);
@@ -297,6 +308,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     addresses,
     liveness,
     library,
+    media,
     insert,
     related,
     publish,

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { imagesSection } from '../media/images-section';
 import { appearanceSection } from './sections/appearance';
 import { snippetsSection } from './sections/snippets';
 import { writingSection } from './sections/writing';
@@ -11,4 +12,9 @@ export interface SettingsSection {
 }
 
 /** The sections in the order of their tabs. A new one is a file of its noun, and a line here. */
-export const sections: readonly SettingsSection[] = [writingSection, appearanceSection, snippetsSection];
+export const sections: readonly SettingsSection[] = [
+  writingSection,
+  appearanceSection,
+  imagesSection,
+  snippetsSection,
+];

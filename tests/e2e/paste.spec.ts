@@ -1,6 +1,7 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { launch, type RunningApp } from '../helpers/app';
-import { makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
+import { makeBlog, PIXEL, SMALL_BLOG, type TestBlog } from '../helpers/blog';
 
 const FROST = '_posts/2026-10-02-first-frost.md';
 const WALK = '_posts/2026-09-14-the-long-way-home.md';
@@ -90,5 +91,183 @@ test.describe('rich text', () => {
     await app.page.keyboard.type(' and ');
     await press('ControlOrMeta+v');
     await saved().toBe(`${HEAD}all of it: [tea](https://tea.example/) and https://tea.example/`);
+  });
+});
+
+/** A picture on the clipboard, as a screenshot is. */
+const copyImage = (size: number) =>
+  app.electron.evaluate(({ clipboard, nativeImage }, side) => {
+    const pixels = Buffer.alloc(side * side * 4, 200);
+    // As above: the oldest runtime's clipboard.
+    const oldest = clipboard as unknown as { writeImage(image: unknown): void };
+    oldest.writeImage(nativeImage.createFromBitmap(pixels, { width: side, height: side }));
+  }, size);
+
+interface Dropped {
+  readonly name: string;
+  readonly type: string;
+  readonly base64: string;
+}
+
+/** Files dropped on the last line of the text. */
+const drop = (files: readonly Dropped[]) =>
+  app.page.evaluate((dropped) => {
+    const data = new DataTransfer();
+    for (const { name, type, base64 } of dropped) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      data.items.add(new File([bytes], name, { type }));
+    }
+    const line = [...document.querySelectorAll('.cm-content .cm-line')].at(-1);
+    const { right = 0, bottom = 0 } = line?.getBoundingClientRect() ?? {};
+    const at = {
+      bubbles: true,
+      cancelable: true,
+      clientX: right - 5,
+      clientY: bottom - 5,
+      dataTransfer: data,
+    };
+    line?.dispatchEvent(new DragEvent('dragover', at));
+    line?.dispatchEvent(new DragEvent('drop', at));
+  }, files);
+
+const png = (name: string, mark = ''): Dropped => {
+  // A chunk that readers skip makes another picture of it.
+  const data = Buffer.from(mark, 'latin1');
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(data.length);
+  const chunk = mark === '' ? [] : [size, Buffer.from('prVt'), data, Buffer.alloc(4)];
+  const bytes = Buffer.concat([PIXEL.subarray(0, 33), ...chunk, PIXEL.subarray(33)]);
+  return { name, type: 'image/png', base64: bytes.toString('base64') };
+};
+
+const described = (name: string) => app.page.getByRole('textbox', { name: `Description of ${name}` });
+const images = () => readdirSync(blog.path('assets/images')).sort();
+
+test.describe('a picture', () => {
+  test('that is pasted is written where the blog has its pictures, described, shown and published', async () => {
+    await copyImage(40);
+    await press('ControlOrMeta+v');
+    const field = described('the-long-way-home.png');
+    await expect(field).toBeFocused();
+    expect(images()).toEqual(['gate.png', 'the-long-way-home.png']);
+    await app.page.keyboard.type('The kettle [on] the stove');
+    await press('Enter');
+    await expect(app.text).toBeFocused();
+    await app.page.keyboard.type(' Tea.');
+    const line = '![The kettle \\[on\\] the stove](/assets/images/the-long-way-home.png) Tea.';
+    await saved().toBe(HEAD + line);
+    const width = () => app.preview((page) => page.querySelector('img')?.naturalWidth ?? 0);
+    await expect.poll(width).toBe(40);
+
+    await app.button('Publish…').click();
+    const dialog = app.dialog('Publish');
+    await expect(dialog.getByRole('list', { name: 'Files' })).toContainText(
+      'assets/images/the-long-way-home.png',
+    );
+    await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+    await expect(dialog).toContainText('Published');
+    const sent = blog.remoteGit('diff-tree', '--no-commit-id', '--name-only', '-r', 'main');
+    expect(sent).toBe(`${WALK}\nassets/images/the-long-way-home.png\n`);
+  });
+
+  test('that is undone stays in the blog until it is removed, and comes back with a redo', async () => {
+    await drop([png('My Kettle.png', 'a')]);
+    await expect(described('my-kettle.png')).toBeFocused();
+    await press('Escape');
+    await expect(app.text).toBeFocused();
+    await saved().toBe(`${HEAD}![](/assets/images/my-kettle.png)`);
+    await press('ControlOrMeta+z');
+    await expect(app.text).not.toContainText('my-kettle');
+    const notice = app.page.getByRole('status').filter({ hasText: 'my-kettle.png stays in the blog.' });
+    await expect(notice).toBeVisible();
+    expect(images()).toEqual(['gate.png', 'my-kettle.png']);
+    await notice.getByRole('button', { name: 'Remove it' }).click();
+    await expect.poll(images).toEqual(['gate.png']);
+    await app.text.click();
+    await press('ControlOrMeta+Shift+z');
+    await expect(app.text).toContainText('my-kettle');
+    await expect.poll(images).toEqual(['gate.png', 'my-kettle.png']);
+  });
+
+  test('and another that are dropped come one after the other, and each is asked for its description', async () => {
+    await drop([png('one.png', 'a'), png('two.png', 'b'), png('three.png', 'c')]);
+    await expect(described('one.png')).toBeFocused();
+    await expect(app.text).toContainText('three.png');
+    await expect(app.page.getByRole('group', { name: 'Describe the picture' })).toContainText('1 of 3');
+    await app.page.keyboard.type('First');
+    await press('Enter');
+    await expect(described('two.png')).toBeFocused();
+    await app.page.getByRole('button', { name: 'Skip' }).click();
+    await expect(described('three.png')).toBeFocused();
+    await app.page.keyboard.type('Third');
+    await press('Enter');
+    await expect(app.text).toBeFocused();
+    const lines = [
+      '![First](/assets/images/one.png)',
+      '![](/assets/images/two.png)',
+      '![Third](/assets/images/three.png)',
+    ];
+    await saved().toBe(HEAD + lines.join('\n\n'));
+  });
+
+  test('that the blog has already is used as it is; another kind of file is linked; a HEIC is refused by name', async () => {
+    await drop([png('gate again.png')]);
+    await expect(described('gate.png')).toBeFocused();
+    await press('Escape');
+    expect(images()).toEqual(['gate.png']);
+    await drop([
+      { name: 'The Recipe.pdf', type: 'application/pdf', base64: Buffer.from('%PDF-1.7').toString('base64') },
+    ]);
+    await expect(app.text).toContainText('[The Recipe.pdf](/assets/images/the-recipe.pdf)');
+    await drop([{ name: 'photo.heic', type: 'image/heic', base64: 'AAAA' }]);
+    await expect(app.page.getByRole('alert')).toContainText(
+      'photo.heic is a HEIC picture, which browsers do not show.',
+    );
+    expect(images()).toEqual(['gate.png', 'the-recipe.pdf']);
+  });
+
+  test('loses where it was taken, and is made smaller if the author wants that', async () => {
+    const jpeg = await app.page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(1200, 600);
+      const context = canvas.getContext('2d');
+      if (context) context.fillRect(0, 0, 600, 600);
+      const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer());
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+    });
+    const plain = Buffer.from(jpeg, 'base64');
+    // EXIF that says "turned by 90°" and, behind it, a place.
+    const tiff = Buffer.from('4d4d002a00000008000101120003000000010006000000000000', 'hex');
+    const exif = Buffer.concat([Buffer.from('Exif\0\0'), tiff, Buffer.from('52.3740N,4.8897E')]);
+    const head = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
+    const photo = Buffer.concat([plain.subarray(0, 2), head, exif, plain.subarray(2)]).toString('base64');
+    await drop([{ name: 'harbour.jpg', type: 'image/jpeg', base64: photo }]);
+    await expect(described('harbour.jpg')).toBeFocused();
+    await press('Escape');
+    const kept = readFileSync(blog.path('assets/images/harbour.jpg'));
+    expect(kept.includes('52.3740N')).toBe(false);
+    expect(kept.subarray(-1000).equals(plain.subarray(-1000))).toBe(true);
+    // Still turned: it is taller than wide.
+    const sizes = () =>
+      app.preview((page) =>
+        [...page.querySelectorAll('img')].map((each) => [each.naturalWidth, each.naturalHeight]),
+      );
+    await expect.poll(sizes).toEqual([[600, 1200]]);
+
+    await press('ControlOrMeta+;');
+    const settings = app.dialog('Settings');
+    await settings.getByRole('tab', { name: 'Images' }).click();
+    await settings.getByText('Make wide pictures smaller').click();
+    const widest = settings.getByRole('slider', { name: 'Largest width, in pixels' });
+    await widest.press('Home');
+    await settings.getByRole('radio', { name: 'WebP' }).press('Space');
+    await settings.getByRole('button', { name: 'Close' }).last().click();
+    await expect(settings).toBeHidden();
+    await drop([{ name: 'wide harbour.jpg', type: 'image/jpeg', base64: jpeg }]);
+    await expect(described('wide-harbour.webp')).toBeVisible();
+    expect(existsSync(blog.path('assets/images/wide-harbour.webp'))).toBe(true);
+    await expect.poll(sizes).toEqual([
+      [600, 1200],
+      [600, 300],
+    ]);
   });
 });

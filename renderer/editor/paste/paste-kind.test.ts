@@ -36,7 +36,9 @@ describe('what is pasted', () => {
 
   it('is files when there is nothing to read, also with an image’s own HTML', () => {
     expect(kind({ files: 1, types: ['Files'] }).kind).toBe('files');
-    expect(kind({ files: 1, html: '<img src="https://x.example/a.png">' }).kind).toBe('files');
+    const img = '<img src="https://x.example/a.png">';
+    expect(kind({ files: 1, html: img }).kind).toBe('files');
+    expect(kind({ files: 1, html: img, text: 'https://x.example/a.png' }).kind).toBe('files');
     expect(kind({ files: 1, code: true } as Partial<Pasted>, { code: true }).kind).toBe('files');
   });
 

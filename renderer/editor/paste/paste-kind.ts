@@ -39,7 +39,9 @@ export function pasteKind(pasted: Pasted, place: PastePlace): PasteKind {
   const { text, html, files, types } = pasted;
   const rich = html !== '' && !types.some((type) => CODE_EDITOR.test(type)) && isStructured(html);
   // A program that offers an image of what it copied (a spreadsheet, a word processor) also offers the text itself.
-  if (files > 0 && text.trim() === '' && !(rich && hasWords(html))) return { kind: 'files' };
+  // A picture dragged from a page has the page's address as its text.
+  const isWordless = text.trim() === '' || (oneUrl(text) !== null && html !== '');
+  if (files > 0 && isWordless && !(rich && hasWords(html))) return { kind: 'files' };
   if (place.plain || place.code) return TEXT;
   const url = place.selected === '' ? null : oneUrl(text);
   if (url !== null && oneUrl(place.selected) === null && !/\n\s*\n/.test(place.selected)) {

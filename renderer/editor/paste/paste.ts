@@ -64,7 +64,8 @@ export function pasting(host: PasteHost): Extension {
         drop: (event, view) => {
           // What is dragged within the text is moved by CodeMirror, and a folder is for the window.
           if (event.dataTransfer === null || isFolder(event.dataTransfer)) return false;
-          if (event.dataTransfer.types.includes('Files') === false) return false;
+          const { types } = event.dataTransfer;
+          if (!types.includes('Files') && !types.includes('text/html')) return false;
           const at = view.posAtCoords({ x: event.clientX, y: event.clientY }, false);
           view.dispatch({ selection: { anchor: at } });
           return take(event, event.dataTransfer, view, at, at);

@@ -1,0 +1,191 @@
+import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
+import { EditorView, showTooltip, type Tooltip, type TooltipView } from '@codemirror/view';
+import { format } from '#core/messages/en';
+import { mediaWords } from '#core/messages/media';
+import { altText } from './media-text';
+
+/** A picture that still has no description. */
+export interface AltQuestion {
+  /** The place between its brackets. */
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
+  /** The author is not writing elsewhere, so the field may have the focus. */
+  readonly focus: boolean;
+}
+
+interface Asked {
+  readonly questions: readonly AltQuestion[];
+  /** How many were asked since there were none. */
+  readonly total: number;
+  readonly tooltip: Tooltip | null;
+}
+
+/** Asks for the description of a picture, after those that are asked for already. */
+export const askAlt = StateEffect.define<AltQuestion>({
+  map: (value, mapping) => ({
+    ...value,
+    from: mapping.mapPos(value.from, -1),
+    to: mapping.mapPos(value.to, 1),
+  }),
+});
+const answered = StateEffect.define<null>();
+const NONE: Asked = { questions: [], total: 0, tooltip: null };
+
+const field = StateField.define<Asked>({
+  create: () => NONE,
+  update: (asked, tr) => {
+    let { questions, total } = asked;
+    if (tr.docChanged && questions.length > 0) {
+      questions = questions
+        .map((each) => ({
+          ...each,
+          from: tr.changes.mapPos(each.from, -1),
+          to: tr.changes.mapPos(each.to, 1),
+        }))
+        .filter((each) => isThere(tr.state, each));
+    }
+    for (const effect of tr.effects) {
+      if (effect.is(askAlt)) {
+        questions = [...questions, effect.value];
+        total += 1;
+      } else if (effect.is(answered)) {
+        // Who answers goes on to the next.
+        questions = questions.slice(1).map((each) => ({ ...each, focus: true }));
+      }
+    }
+    if (questions === asked.questions) return asked;
+    const [first] = questions;
+    if (first === undefined) return NONE;
+    const same =
+      asked.tooltip !== null &&
+      asked.questions[0]?.name === first.name &&
+      asked.questions.length === questions.length;
+    const pos = Math.max(0, first.from - 2);
+    // The same field stays, with what is typed in it, and only its place moves; another picture gets a field of its own,
+    // which CodeMirror makes for another `create`.
+    const tooltip: Tooltip =
+      same && asked.tooltip !== null
+        ? { ...asked.tooltip, pos }
+        : { pos, above: false, create: (view) => fieldFor(view) };
+    return { questions, total, tooltip };
+  },
+  provide: (self) => showTooltip.from(self, ({ tooltip }) => tooltip),
+});
+
+const isThere = (state: EditorState, { from, to }: AltQuestion) =>
+  state.sliceDoc(from - 2, from) === '![' && state.sliceDoc(to, to + 2) === '](';
+
+/** The field in which a new picture is described, below its text. Enter goes on, Escape skips. */
+export const altPrompt = (): Extension => [field, look];
+
+function fieldFor(view: EditorView): TooltipView {
+  const words = mediaWords.alt;
+  const dom = document.createElement('form');
+  dom.className = 'cm-alt';
+  dom.setAttribute('role', 'group');
+  dom.setAttribute('aria-label', words.region);
+  const input = document.createElement('input');
+  input.type = 'text';
+  input.className = 'input';
+  input.placeholder = words.hint;
+  input.maxLength = 1000;
+  const count = document.createElement('small');
+  const skip = button(words.skip, 'btn');
+  const done = button(words.done, 'btn primary');
+  done.type = 'submit';
+  dom.append(input, count, skip, done);
+
+  const refresh = () => {
+    const { questions, total } = view.state.field(field);
+    const [first] = questions;
+    if (first === undefined) return;
+    input.setAttribute('aria-label', format(words.field, { name: first.name }));
+    count.textContent = total > 1 ? format(words.of, { at: total - questions.length + 1, total }) : '';
+  };
+  const finish = (description: string | null) => {
+    const [first, ...rest] = view.state.field(field).questions;
+    if (first === undefined) return;
+    const insert = description === null ? null : altText(description);
+    const written = insert === null || insert === '' ? null : { from: first.from, to: first.to, insert };
+    const end =
+      endOfImage(view.state, first.to) + (written ? written.insert.length - (first.to - first.from) : 0);
+    view.dispatch({
+      ...(written ? { changes: written, userEvent: 'input.alt' } : {}),
+      ...(rest.length === 0 ? { selection: { anchor: end } } : {}),
+      effects: answered.of(null),
+    });
+    if (rest.length === 0) view.focus();
+  };
+  dom.addEventListener('submit', (event) => {
+    event.preventDefault();
+    finish(input.value);
+  });
+  skip.addEventListener('click', () => finish(null));
+  dom.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    finish(null);
+  });
+  refresh();
+  return {
+    dom,
+    mount: () => {
+      if (view.state.field(field).questions[0]?.focus) input.focus();
+    },
+    update: refresh,
+  };
+}
+
+function button(label: string, className: string): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.className = className;
+  made.textContent = label;
+  return made;
+}
+
+/** Behind the closing parenthesis of the image whose description ends at `at`. */
+function endOfImage(state: EditorState, at: number): number {
+  const line = state.doc.lineAt(at);
+  const rest = state.sliceDoc(at, line.to);
+  let depth = 0;
+  for (let index = 1; index < rest.length; index++) {
+    if (rest[index] === '(') depth += 1;
+    else if (rest[index] === ')' && --depth === 0) return at + index + 1;
+  }
+  return line.to;
+}
+
+const look = EditorView.theme({
+  '.cm-tooltip.cm-alt': {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '6px',
+    marginTop: '6px',
+    padding: '6px',
+    width: 'min(480px, calc(100vw - 48px))',
+    border: '1px solid var(--line)',
+    borderRadius: '8px',
+    background: 'var(--paper)',
+    color: 'var(--ink)',
+    boxShadow: 'var(--shadow)',
+    fontFamily: 'var(--ui-font)',
+    fontSize: '13px',
+    zIndex: '20',
+  },
+  '.cm-alt .input': { flex: '1', minWidth: '0' },
+  '.cm-alt small': { color: 'var(--ink-3)', whiteSpace: 'nowrap' },
+  '.cm-alt small:empty': { display: 'none' },
+  '.cm-alt .btn': { flex: 'none' },
+  '.cm-pending': {
+    display: 'inline-block',
+    padding: '0 8px',
+    borderRadius: '6px',
+    background: 'var(--chrome-2)',
+    color: 'var(--ink-2)',
+    fontFamily: 'var(--ui-font)',
+    fontSize: '0.8em',
+  },
+});

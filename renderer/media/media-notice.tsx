@@ -1,0 +1,50 @@
+import './media.css';
+import { X } from 'lucide-react';
+import { Button, ProgressBar } from 'react-aria-components';
+import { en, format } from '#core/messages/en';
+import { mediaWords as words } from '#core/messages/media';
+import { useStore } from '../app/store';
+import { useWorkspace } from '../app/workspace';
+
+/** Files on their way into the blog, and what became of them. */
+export default function MediaNotices() {
+  const { media } = useWorkspace();
+  const progress = useStore(media.progress);
+  const notice = useStore(media.notice);
+  return (
+    <div className="media-notice-place">
+      {progress && progress.total > 1 && (
+        <div className="media-notice">
+          <ProgressBar aria-label={words.progress} value={progress.done} maxValue={progress.total}>
+            {({ percentage }) => (
+              <>
+                <span>{format(words.progressOf, { ...progress, done: progress.done + 1 })}</span>
+                <span className="media-bar">
+                  <span style={{ width: `${percentage ?? 0}%` }} />
+                </span>
+              </>
+            )}
+          </ProgressBar>
+          <Button className="btn" onPress={media.stop}>
+            {words.stop}
+          </Button>
+        </div>
+      )}
+      <div role={notice?.failed ? 'alert' : 'status'}>
+        {notice && (
+          <div className="media-notice" data-failed={notice.failed || undefined}>
+            <span>{notice.words}</span>
+            {notice.removable && (
+              <Button className="btn" onPress={() => void media.remove()}>
+                {words.remove}
+              </Button>
+            )}
+            <Button className="btn icon" aria-label={en.app.dismiss} onPress={media.dismiss}>
+              <X />
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

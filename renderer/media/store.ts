@@ -1,0 +1,296 @@
+import { isolateHistory } from '@codemirror/commands';
+import { EditorSelection, type Transaction, type TransactionSpec } from '@codemirror/state';
+import type { Bridge } from '#core/ipc/contract';
+import { errorSentence } from '#core/ipc/errors';
+import { type AddedMedia, MAX_MEDIA_BYTES } from '#core/media/media';
+import { counted, format } from '#core/messages/en';
+import { mediaWords as words } from '#core/messages/media';
+import { findBlock } from '#core/posts/front-matter/block';
+import type { ImageSettings } from '#core/settings/images';
+import { createStore, type Readable } from '../app/store';
+import { shown } from '../bridge/bridge';
+import type { PostDocument } from '../editor/document';
+import type { Editor } from '../editor/editor';
+import { fitMarkdown } from '../editor/paste/fit';
+import { letGo, markPlace, placeOf } from '../editor/paste/pending';
+import { askAlt } from './alt-prompt';
+import { mediaText } from './media-text';
+
+export interface MediaProgress {
+  readonly name: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A word about files that were added, or a file that is in no post any more. */
+export interface MediaNotice {
+  readonly words: string;
+  readonly failed: boolean;
+  /** The file that can be removed. */
+  readonly removable: Added | null;
+}
+
+/** A file of this session that stands in a document. */
+export interface Added {
+  readonly addedId: string;
+  readonly path: string;
+  readonly src: string;
+  readonly removed: boolean;
+}
+
+/** Files on their way into the blog, and those whose text was undone. */
+export interface MediaStore {
+  /** Null while nothing is added. */
+  readonly progress: Readable<MediaProgress | null>;
+  readonly notice: Readable<MediaNotice | null>;
+  /** Adds files to the blog one after the other and names each in the document; typing goes on meanwhile. */
+  readonly addFiles: (
+    document: PostDocument,
+    files: readonly File[],
+    from: number,
+    to: number,
+  ) => Promise<void>;
+  /** Ends after the file that is on its way; what was added stays. */
+  readonly stop: () => void;
+  readonly remove: () => Promise<void>;
+  readonly dismiss: () => void;
+}
+
+export interface MediaSurroundings {
+  readonly blogId: () => string | null;
+  readonly settings: () => ImageSettings;
+}
+
+/** How long a notice stays; ms. */
+const NOTICE = 12_000;
+const MARKDOWN = /\.(?:md|markdown|mdown|mdx)$/i;
+
+export function createMediaStore(
+  bridge: Bridge,
+  editor: () => Editor,
+  around: MediaSurroundings,
+): MediaStore {
+  const progress = createStore<MediaProgress | null>(null);
+  const notice = createStore<MediaNotice | null>(null);
+  const inText = new WeakMap<PostDocument, Added[]>();
+  let stopping = false;
+  let running: Promise<void> = Promise.resolve();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const say = (sentence: string, failed = false, removable: Added | null = null) => {
+    clearTimeout(timer);
+    notice.set({ words: sentence, failed, removable });
+    if (!failed) timer = setTimeout(() => notice.set(null), NOTICE);
+  };
+
+  const keep = (document: PostDocument, added: Added) => {
+    const others = (inText.get(document) ?? []).filter(({ addedId }) => addedId !== added.addedId);
+    inText.set(document, [...others, added]);
+  };
+
+  const addOne = async (document: PostDocument, file: File): Promise<AddedMedia | null> => {
+    const blogId = around.blogId();
+    if (blogId === null) return null;
+    const settings = around.settings();
+    const ready = await encoded(file, settings);
+    if (ready.size > MAX_MEDIA_BYTES) {
+      say(
+        errorSentence('media-too-large', { name: file.name, most: String(MAX_MEDIA_BYTES / 1024 / 1024) }),
+        true,
+      );
+      return null;
+    }
+    const answer = await bridge.media.add({
+      blogId,
+      postId: document.id,
+      name: ready.name.slice(-255),
+      bytes: new Uint8Array(await ready.arrayBuffer()),
+      keepMetadata: settings.imageMetadata,
+    });
+    if (answer.ok) return answer.value;
+    say(shown(answer).sentence, true);
+    return null;
+  };
+
+  const insertText = async (document: PostDocument, file: File, id: number): Promise<boolean> => {
+    const text = await plainText(file);
+    const place = placeOf(document.state(), id);
+    if (place === null) return false;
+    if (text === null) {
+      say(format(words.notText, { name: file.name }), true);
+      return false;
+    }
+    document.apply(
+      fitMarkdown(document.state(), place.from, place.to, text.slice(findBlock(text).to).trim()),
+    );
+    return true;
+  };
+
+  const addAll = async (
+    document: PostDocument,
+    files: readonly File[],
+    id: number,
+    untouched: () => boolean,
+  ) => {
+    let done = 0;
+    let failed = 0;
+    for (const [at, file] of files.entries()) {
+      if (stopping) break;
+      progress.set({ name: file.name, done: at, total: files.length });
+      if (MARKDOWN.test(file.name)) {
+        if (await insertText(document, file, id)) done += 1;
+        else failed += 1;
+        continue;
+      }
+      const added = await addOne(document, file);
+      const place = placeOf(document.state(), id);
+      if (added === null || place === null) {
+        failed += 1;
+        continue;
+      }
+      const focus = untouched() && done === 0;
+      document.apply(
+        insertion(added, { ...place, label: file.name, more: done > 0 }, focus, around.settings()),
+      );
+      done += 1;
+      const { addedId, path, src } = added;
+      if (addedId !== null) keep(document, { addedId, path, src, removed: false });
+      else if (files.length === 1) say(format(words.reused, { path }));
+    }
+    document.apply({ effects: letGo(id) });
+    progress.set(null);
+    if (stopping) say(counted(words.stopped, done));
+    else if (files.length > 1 && failed === 0) say(counted(words.added, done));
+  };
+
+  const addFiles = (document: PostDocument, files: readonly File[], from: number, to: number) => {
+    const [first] = files;
+    if (first === undefined) return Promise.resolve();
+    const label =
+      files.length === 1
+        ? format(words.adding, { name: first.name })
+        : format(words.addingMany, { count: files.length });
+    const { id, spec } = markPlace(from, to, label);
+    document.apply(spec);
+    const before = document.state();
+    const untouched = () =>
+      document.state().doc === before.doc && document.state().selection.eq(before.selection);
+    running = running.then(async () => {
+      stopping = false;
+      await addAll(document, files, id, untouched);
+    });
+    return running;
+  };
+
+  /** What an undo took out of the text is offered for removal; what a redo brings back comes back. */
+  const follow = (document: PostDocument, tr: Transaction) => {
+    const undone = tr.isUserEvent('undo');
+    if (!undone && !tr.isUserEvent('redo')) return;
+    for (const added of inText.get(document) ?? []) {
+      if (undone && wasRemoved(tr, added.src)) {
+        say(format(words.stays, { name: nameOf(added.path) }), false, added);
+      } else if (!undone && wasInserted(tr, added.src)) {
+        notice.update((now) => (now?.removable?.addedId === added.addedId ? null : now));
+        if (added.removed) void restore(document, added);
+      }
+    }
+  };
+
+  const restore = async (document: PostDocument, added: Added) => {
+    const blogId = around.blogId();
+    if (blogId === null) return;
+    const answer = await bridge.media.restore({ blogId, addedId: added.addedId });
+    if (answer.ok) keep(document, { ...added, removed: false });
+    else say(shown(answer).sentence, true);
+  };
+
+  editor().listen((event) => {
+    if (event.kind !== 'updated' || !event.update.docChanged) return;
+    if ((inText.get(event.document)?.length ?? 0) === 0) return;
+    for (const tr of event.update.transactions) follow(event.document, tr);
+  });
+
+  return {
+    progress,
+    notice,
+    addFiles,
+    stop: () => {
+      stopping = true;
+    },
+    remove: async () => {
+      const removable = notice.get()?.removable ?? null;
+      const blogId = around.blogId();
+      const document = editor().shown();
+      if (removable === null || blogId === null) return;
+      const answer = await bridge.media.remove({ blogId, addedId: removable.addedId });
+      if (!answer.ok) {
+        say(shown(answer).sentence, true);
+        return;
+      }
+      if (document !== null) keep(document, { ...removable, removed: true });
+      say(format(words.removed, { name: nameOf(removable.path) }));
+    },
+    dismiss: () => notice.set(null),
+  };
+}
+
+interface InsertPlace {
+  readonly from: number;
+  readonly to: number;
+  readonly label: string;
+  /** Others of the same drop stand before it. */
+  readonly more: boolean;
+}
+
+function insertion(
+  added: AddedMedia,
+  { from, to, label, more }: InsertPlace,
+  focus: boolean,
+  { imageAskAlt }: ImageSettings,
+): TransactionSpec {
+  const { text, alt } = mediaText(added, label);
+  const insert = more ? `\n\n${text}` : text;
+  const at = from + insert.length - text.length + (alt ?? text.length);
+  return {
+    changes: { from, to, insert },
+    ...(focus ? { selection: EditorSelection.cursor(at), scrollIntoView: true } : {}),
+    effects:
+      alt !== null && imageAskAlt ? [askAlt.of({ from: at, to: at, name: nameOf(added.path), focus })] : [],
+    annotations: isolateHistory.of('full'),
+    userEvent: 'input.paste',
+  };
+}
+
+async function encoded(file: File, settings: ImageSettings): Promise<File> {
+  if (settings.imageMaxWidth === null && settings.imageFormat === 'keep') return file;
+  const { asWanted } = await import('./encode');
+  return asWanted(file, settings);
+}
+
+/** The file's text; null when it is not UTF-8. */
+async function plainText(file: File): Promise<string | null> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()).replace(/\r\n?/g, '\n');
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+
+function wasRemoved(tr: Transaction, src: string): boolean {
+  let taken = false;
+  tr.changes.iterChanges((from, to) => {
+    if (tr.startState.sliceDoc(from, to).includes(src)) taken = true;
+  });
+  return taken && !tr.state.doc.toString().includes(src);
+}
+
+function wasInserted(tr: Transaction, src: string): boolean {
+  let put = false;
+  tr.changes.iterChanges((_from, _to, _fromNew, _toNew, inserted) => {
+    if (inserted.toString().includes(src)) put = true;
+  });
+  return put;
+}
