@@ -4,6 +4,7 @@ const c = (one: string, other: string): Counted => ({ one, other });
 
 /** Words of what can be put into a post: links, images, components, snippets. */
 export const insertWords = {
+  menu: 'Insert',
   suggestions: 'Suggestions',
   draft: 'Draft',
   posts: c('{count} post', '{count} posts'),
@@ -13,5 +14,7 @@ export const insertWords = {
     tag: 'of the generator',
     component: 'component',
   },
+  noComponents: 'Posts of this blog have no shortcodes or components.',
+  onlyInMdx: 'Components can only be used in .mdx posts.',
   noAddress: 'Where that post will be on the site cannot be told, so no link to it was written.',
 } as const;

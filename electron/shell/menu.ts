@@ -2,6 +2,7 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { en } from '#core/messages/en';
 import { previewCommandTitles } from '#core/messages/preview';
 import { formatMenu } from './format-menu';
+import { insertMenu } from './insert-menu';
 
 type Item = MenuItemConstructorOptions;
 
@@ -76,6 +77,7 @@ export function applicationMenu(run: (id: string) => void, platform: NodeJS.Plat
       line,
       command('view.sidebar', 'CmdOrCtrl+\\'),
       command('view.properties', 'CmdOrCtrl+.'),
+      command('related.show', 'CmdOrCtrl+Shift+R'),
       command('view.toolbar'),
       line,
       { label: en.preview.pane, submenu: previewCommandIds.map((id) => command(id)) },
@@ -99,6 +101,7 @@ export function applicationMenu(run: (id: string) => void, platform: NodeJS.Plat
     file,
     edit,
     formatMenu(command),
+    insertMenu(command),
     view,
     { role: 'windowMenu' },
   ]);

@@ -133,6 +133,7 @@ export const keys: Partial<Record<CommandId, readonly string[]>> = {
   'edit.pastePlain': ['Mod+Shift+V'],
   'preview.copyHtml': ['Mod+Shift+C'],
   'posts.replace': ['Mod+Shift+H'],
+  'related.show': ['Mod+Shift+R'],
   'blog.open': ['Mod+O'],
   'blog.settings': ['Mod+,'],
   'settings.open': ['Mod+;'],

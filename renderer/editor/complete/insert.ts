@@ -1,4 +1,5 @@
 import type { StateCommand } from '@codemirror/state';
+import type { Generator } from '#core/blog/model';
 import type { Bridge } from '#core/ipc/contract';
 import { insertWords as words } from '#core/messages/insert';
 import { snippetWords } from '#core/messages/snippets';
@@ -65,8 +66,33 @@ export function createInsert({ bridge, blogs, posts, settings, editor, say }: In
         else void openCompletions(view, kit, 'openSnippets');
       },
       'insert.image': () => void begin((all) => all.beginImage),
-      'insert.component': () =>
-        void begin((all) => all.beginComponent(store.blog()?.model.generator ?? 'plain')),
+      'insert.component': () => {
+        const generator = store.blog()?.model.generator ?? 'plain';
+        const why = noComponents(generator, store.current()?.id ?? '');
+        if (why !== null) say(why);
+        else void begin((all) => all.beginComponent(generator));
+      },
     },
   };
+}
+
+/** Why a post has no components to put in; null when it may have some. */
+function noComponents(generator: Generator, postId: string): string | null {
+  switch (generator) {
+    case 'plain':
+    case 'pelican':
+      return words.noComponents;
+    case 'astro':
+    case 'next':
+    case 'gatsby':
+      return /\.mdx$/i.test(postId) ? null : words.onlyInMdx;
+    case 'hugo':
+    case 'jekyll':
+    case 'eleventy':
+    case 'hexo':
+    case 'zola':
+    case 'docusaurus':
+    case 'vitepress':
+      return null;
+  }
 }

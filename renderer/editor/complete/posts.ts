@@ -9,6 +9,7 @@ import {
 } from '@codemirror/autocomplete';
 import type { EditorView, KeyBinding } from '@codemirror/view';
 import { insertWords as words } from '#core/messages/insert';
+import type { LinkExample } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
 import { type LinkedHeading, writeDestination, writeLink } from '#core/posts/links/write';
 import type { PostSummary } from '#core/posts/post';
@@ -27,6 +28,18 @@ interface PostCompletion extends Completion {
 }
 
 const SHOWN = 30;
+/** A blog that is still being read does not hold the author up for longer, ms. */
+const PATIENCE = 1500;
+
+/** The examples, or none when the blog's posts are not read by then: links are written as the manual says. */
+function soon(examples: Promise<readonly LinkExample[]>): Promise<readonly LinkExample[]> {
+  return Promise.race([
+    examples,
+    new Promise<readonly LinkExample[]>((resolve) => {
+      setTimeout(() => resolve([]), PATIENCE);
+    }),
+  ]);
+}
 
 /** Completes links to the blog's own posts and their headings. `say` tells what could not be done. */
 export function postCompletions(store: InsertStore, say: (message: string) => void) {
@@ -52,7 +65,7 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
     place: PostPlace | LinkPlace,
   ): void => {
     const { doc } = view.state;
-    void store.examples().then((examples) => {
+    void soon(store.examples()).then((examples) => {
       const blog = store.blog();
       const from = store.current();
       // The author went on, or elsewhere: what was chosen has no place any more.
@@ -137,6 +150,8 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
   ): CompletionResult | null | Promise<CompletionResult | null> => {
     // An address that is typed by hand is no title.
     if (place.kind === 'link' && /^(?:[a-z][a-z0-9+.-]*:|[./#{@~]|www\.)/i.test(place.query)) return null;
+    // Asked for now, so that they are there when something is chosen.
+    void store.examples();
     if (place.kind === 'post' && place.heading !== null) {
       return completeHeading(context.pos, place, place.heading);
     }

@@ -1,5 +1,5 @@
-import { type Extension, StateEffect, StateField } from '@codemirror/state';
-import { EditorView, type ViewUpdate } from '@codemirror/view';
+import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
+import { EditorView, keymap, type ViewUpdate } from '@codemirror/view';
 import { bodyFrom } from '../front-matter';
 
 /** What completing needs, loaded at its first use. */
@@ -35,17 +35,27 @@ export async function openCompletions(
 
 /**
  * Opens completions when what is typed asks for them: `[[`, `](`, the beginning of a template tag or component, a tag
- * in the front matter, a snippet's word. Any other key costs a look at its letter.
+ * in the front matter, a snippet's word; and on Ctrl+Space. Any other key costs a look at its letter.
  */
 export function completions({ load, isTrigger }: CompletionOptions): Extension {
-  return EditorView.updateListener.of((update) => {
-    const typed = typedLetter(update);
-    if (typed === null || update.state.readOnly || update.view.composing) return;
-    if (!asks(update, typed, isTrigger)) return;
-    const { view } = update;
-    // An update may not dispatch.
-    queueMicrotask(() => void openCompletions(view, load));
-  });
+  const open = (view: EditorView) => void openCompletions(view, load);
+  return [
+    keymap.of([
+      {
+        key: 'Ctrl-Space',
+        run: (view) => {
+          open(view);
+          return true;
+        },
+      },
+    ]),
+    EditorView.updateListener.of((update) => {
+      const typed = typedLetter(update);
+      if (typed === null || update.state.readOnly || update.view.composing) return;
+      // An update may not dispatch.
+      if (asks(update.state, typed, isTrigger)) queueMicrotask(() => open(update.view));
+    }),
+  ];
 }
 
 /** The letter that this update typed at the one caret; null for anything else. */
@@ -56,7 +66,8 @@ function typedLetter({ docChanged, transactions, state }: ViewUpdate): string | 
   return state.sliceDoc(main.head - 1, main.head);
 }
 
-function asks({ state }: ViewUpdate, typed: string, isTrigger: (word: string) => boolean): boolean {
+/** Whether the letter `typed`, which stands before the caret, asks for completions. */
+export function asks(state: EditorState, typed: string, isTrigger: (word: string) => boolean): boolean {
   const pos = state.selection.main.head;
   if (pos < bodyFrom(state)) return /[\p{L}\p{N}[,\- ]/u.test(typed);
   const before = state.sliceDoc(Math.max(0, pos - 3), pos);
