@@ -131,7 +131,8 @@ function rootOf(path: string, oldId: string, model: ContentModel): string {
     if (end.includes('/') && id.endsWith(`/${end}`)) return id.slice(0, -end.length - 1);
     if (id === end) return '';
   }
-  return contentRoots(model).find((folder) => folder !== '' && folder !== siteRoot(model)) ?? '';
+  const roots = contentRoots(model).filter((folder) => folder !== '' && folder !== siteRoot(model));
+  return roots.find((folder) => oldId.startsWith(`${folder}/`)) ?? roots[0] ?? '';
 }
 
 /** `toUrl` has the base path; a link that did without it goes on so. */

@@ -194,6 +194,18 @@ describe('a link to a post, in a blog without links', () => {
     expect(write({ ...jekyll, to })).toBe('[Tea leaves]({% post_url /green/2024-01-02-leaves %})');
   });
 
+  it('to a page of another collection without a known address names its file', () => {
+    const to = post('_wiki/leaves.md', null);
+    expect(write({ ...jekyll, to })).toBe('[Tea leaves]({% link _wiki/leaves.md %})');
+    expect(write({ ...jekyll, to: post('_drafts/leaves.md', null) })).toBeNull();
+  });
+
+  it('begins where the content of that post does, whatever other folders there are', () => {
+    const model = { ...pelican.model, contentFolders: folders('drafts', 'content') };
+    const to = post('content/leaves.md', '/leaves.html');
+    expect(write({ ...pelican, model, to })).toBe('[Tea leaves]({filename}/leaves.md)');
+  });
+
   it('is not guessed where only the site’s code knows the address', () => {
     const world = byUrl('astro');
     expect(write({ ...world, to: { ...world.to, url: null } })).toBeNull();

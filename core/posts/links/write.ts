@@ -174,7 +174,9 @@ function usualWays(to: LinkedPost, model: ContentModel): LinkExample[] {
       return [way('hugo-ref', '/x.md', '{{< relref "', '" >}}'), url];
     case 'jekyll': {
       const isNested = /(?:^|\/)_posts\/[^/]+\//.test(to.id);
-      return [way('post-url', isNested ? '/a/x' : 'x', '{% post_url ', ' %}'), url];
+      const isDraft = /(?:^|\/)_drafts\//.test(to.id);
+      const file = isDraft ? [] : [way('jekyll-link', 'x', '{% link ', ' %}')];
+      return [way('post-url', isNested ? '/a/x' : 'x', '{% post_url ', ' %}'), url, ...file];
     }
     case 'hexo':
       return [way('post-url', 'x', '{% post_link ', ' %}'), url];

@@ -9,6 +9,7 @@ import { proseOf } from '#core/posts/related/prose';
 import type { RelatedAnswer, RelatedPlace, RelatedPost } from '#core/posts/related/related';
 import { sentenceAt } from '#core/posts/related/sentence';
 import { eachWord, wordNumber } from '#core/posts/related/words';
+import { headingsOf } from '#core/posts/search/document';
 import { foldText } from '#core/posts/search/fold';
 import { foldForSearch, foldMapped } from '#core/posts/search/search-fold';
 import { findIn, needleOf } from '../index/compact-text';
@@ -78,7 +79,10 @@ async function alike({ of, all, counts, model, part }: RelatedRequest): Promise<
     id: other.entry.id,
     score,
     tags: [...tags].flatMap(([tag, name]) => (other.portrait.tags.has(tag) ? [name] : [])),
-    words: likeness.shared(other.portrait.bag, 4).flatMap((number) => names.get(number) ?? []),
+    words: likeness
+      .shared(other.portrait.bag, 12)
+      .flatMap((number) => names.get(number) ?? [])
+      .slice(0, 4),
     linked: linked.has(other.entry.id),
   }));
 }
@@ -92,17 +96,25 @@ function isOtherLanguage(a: Portrait, b: Portrait): boolean {
   return a.language !== null && b.language !== null && a.language !== b.language;
 }
 
-/** The post's own words by their numbers, as they are read. */
+/**
+ * The post's own words by their numbers, as they are read. Pairs of letters of scripts without spaces only from its title
+ * and headings: cut out of a sentence they are seldom words.
+ */
 function wordsOf({ entry, portrait }: Pictured, model: ContentModel): Map<number, string> {
   const names = new Map<number, string>();
   const { body } = bodyOf(entry, model);
-  const text = `${portrait.title} ${proseOf(body).text}`;
-  for (const [word] of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    eachWord(word, (folded) => {
-      const number = wordNumber(folded);
-      if (!names.has(number)) names.set(number, foldForSearch(word) === folded ? word.toLowerCase() : folded);
-    });
-  }
+  const take = (text: string, wholly: boolean) => {
+    for (const [word] of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+      eachWord(word, (folded) => {
+        const number = wordNumber(folded);
+        const asRead = foldForSearch(word) === folded;
+        if ((asRead || wholly) && !names.has(number)) names.set(number, asRead ? word.toLowerCase() : folded);
+      });
+    }
+  };
+  take(portrait.title, true);
+  for (const { from, to } of headingsOf(body)) take(body.slice(from, to), true);
+  take(proseOf(body).text, false);
   return names;
 }
 
