@@ -6,7 +6,7 @@ import { OverridePlace, OverridesView } from '../blog/overrides/view';
 import { BlogImage } from '../media/blog-image';
 import { AddedMedia, MAX_MEDIA_BYTES } from '../media/media';
 import { ChangeOutcome, ChangePlan, PostChange } from '../posts/change';
-import { LinkExample } from '../posts/links/example';
+import { LinkHabit } from '../posts/links/example';
 import { PostHeading } from '../posts/links/headings';
 import { PostSummary, PostText } from '../posts/post';
 import { RelatedAnswer } from '../posts/related/related';
@@ -156,8 +156,8 @@ export const calls = {
     z.strictObject({ title: z.string().max(200) }),
     z.strictObject({ saved: z.string().nullable() }),
   ),
-  /** How the blog's posts link to each other, the usual way first; empty when they do not. */
-  'posts.linkExamples': call(z.strictObject({ blogId }), z.array(LinkExample)),
+  /** How the blog's posts link to each other, the usual way first. */
+  'posts.linkHabit': call(z.strictObject({ blogId }), LinkHabit),
   /** Posts about the same things, those that link to it, and those that could; as the files are now. `post-missing`. */
   'posts.related': call(z.strictObject({ blogId, postId }), RelatedAnswer),
   /** A post's headings with their anchors, as the file has them. `post-missing`. */

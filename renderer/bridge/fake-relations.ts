@@ -3,12 +3,12 @@ import { createRenderer } from '#core/markdown/renderer';
 import { readFrontMatter } from '#core/posts/front-matter/front-matter';
 import { headingsIn } from '#core/posts/links/headings';
 
-type Keys = 'posts.linkExamples' | 'posts.headings' | 'posts.related' | 'media.images' | 'blog.components';
+type Keys = 'posts.linkHabit' | 'posts.headings' | 'posts.related' | 'media.images' | 'blog.components';
 
 /** What posts have to do with each other in the fake world. `text` throws for a post that is not there. */
 export function fakeRelations(text: (id: string) => string): Pick<Handlers, Keys> {
   return {
-    'posts.linkExamples': async () => [],
+    'posts.linkHabit': async () => ({ examples: [], address: null }),
     'media.images': async () => [{ path: 'images/quay.jpg', src: '/images/quay.jpg', modified: 0 }],
     'blog.components': async () => [],
     'posts.related': async () => ({ related: [], backlinks: [], mentions: [] }),

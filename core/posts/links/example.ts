@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AddressHabit } from './address-habit';
 import type { PostLink } from './links';
 import { cutTarget, PAGE_SOURCE } from './paths';
 
@@ -18,6 +19,15 @@ export const LinkExample = z.strictObject({
   toId: z.string(),
 });
 export type LinkExample = z.infer<typeof LinkExample>;
+
+/** What a blog's own links teach about writing others. */
+export const LinkHabit = z.strictObject({
+  /** The ways in use, the usual one first. */
+  examples: z.array(LinkExample),
+  /** Null where addresses are known, or cannot be learned. */
+  address: AddressHabit.nullable(),
+});
+export type LinkHabit = z.infer<typeof LinkHabit>;
 
 const HOST = /^(?:[a-z][a-z0-9+.-]*:)?\/\//i;
 const LONGEST = 200;

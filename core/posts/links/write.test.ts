@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleModel } from '../../blog/example-model';
 import type { ContentModel } from '../../blog/model';
+import { AddressHabits } from './address-habit';
 import { exampleOf, type LinkExample, LinkHabits } from './example';
 import { findLinks } from './links';
 import { linkLookup } from './lookup';
@@ -314,6 +315,47 @@ describe('a link to a post, where others show how', () => {
     const two = { ...hugo, others: [post('content/posts/leaves.md', '/posts/leaves/', 'Other leaves')] };
     const ways = learned(hugo, '[a]({{< ref "leaves.md" >}})');
     expect(write(two, ways)).toBe('[Tea leaves]({{< relref "/notes/leaves.md" >}})');
+  });
+});
+
+describe('a link to a post whose address only the site’s code knows', () => {
+  const unknown = (id: string, title: string) => post(id, null, title);
+  const model = exampleModel({ generator: 'astro', contentFolders: folders('src/posts') });
+  const posts = [
+    unknown('src/posts/cups.md', 'Cups'),
+    unknown('src/posts/leaves.md', 'Tea leaves'),
+    unknown('src/posts/2024-01-01-water.md', 'Water'),
+    unknown('src/posts/about.md', 'About'),
+  ];
+  const habitOf = (...texts: string[]) => {
+    const habits = new AddressHabits();
+    const lookup = linkLookup({ posts, files: null, model });
+    for (const text of texts) for (const link of findLinks(text, 'astro')) habits.note(link, lookup);
+    return habits.habit();
+  };
+  const [from, to] = posts;
+  if (!from || !to) throw new Error('two posts at least');
+
+  it('is addressed as two others are', () => {
+    const address = habitOf('[a](/thoughts/cups/)', '[b](/thoughts/water/#x) [c](/about)');
+    expect(address).toEqual({ before: '/thoughts/', after: '/', dated: false });
+    const written = writeLink(
+      { to, from, heading: null, words: 'Tea' },
+      { model, examples: [], address, posts },
+    );
+    expect(written?.text).toBe('[Tea](/thoughts/leaves/)');
+  });
+
+  it.each([
+    ['one link alone', '[a](/thoughts/cups/)'],
+    ['one post twice', '[a](/thoughts/cups/) [b](/thoughts/cups/)'],
+    ['two ways', '[a](/thoughts/cups/) [b](/x/water)'],
+    [
+      'images, other sites and HTML',
+      '![a](/t/cups/) ![b](/t/water/) [c](https://a.example/t/cups/) <a href="/t/water/">d</a>',
+    ],
+  ])('is not learned from %s', (_name, text) => {
+    expect(habitOf(text)).toBeNull();
   });
 });
 

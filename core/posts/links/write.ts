@@ -1,6 +1,7 @@
 import type { ContentModel } from '../../blog/model';
 import { DATED } from '../../blog/naming';
 import type { PostSummary } from '../post';
+import { type AddressHabit, habitualAddress } from './address-habit';
 import type { LinkExample } from './example';
 import { findLinks, type PostLink } from './links';
 import { linkLookup } from './lookup';
@@ -30,6 +31,8 @@ export interface LinkWays {
   readonly model: ContentModel;
   /** As the blog's own posts link to each other, the usual way first. */
   readonly examples: readonly LinkExample[];
+  /** How they address posts where no rule says it. */
+  readonly address?: AddressHabit | null;
   /** All posts of the blog: a name that two of them have names none. */
   readonly posts: readonly LinkedPost[];
 }
@@ -58,12 +61,13 @@ export function writeDestination(request: LinkRequest, ways: LinkWays): string |
 }
 
 function firstThatLeads(
-  request: LinkRequest,
+  asked: LinkRequest,
   ways: LinkWays,
   make: (way: LinkExample, target: string) => WrittenLink | null,
 ): WrittenLink | null {
-  const { to, from, heading } = request;
   const { model } = ways;
+  const request = addressed(asked, ways);
+  const { to, from, heading } = request;
   const lookup = linkLookup({ posts: namesakes(to, from, ways.posts), files: null, model });
   for (const way of [...ways.examples, ...usualWays(to, model)]) {
     // What these two make of a heading is not known to everybody's version.
@@ -82,6 +86,12 @@ function firstThatLeads(
     if (found.kind === 'post' && found.exact && found.id === to.id) return written;
   }
   return null;
+}
+
+/** With the address that the blog's own links give such a post, where nothing else tells it. */
+function addressed(request: LinkRequest, { address }: LinkWays): LinkRequest {
+  if (request.to.url !== null || !address) return request;
+  return { ...request, to: { ...request.to, url: habitualAddress(request.to.id, address) } };
 }
 
 const asLink = (way: LinkExample): PostLink => ({

@@ -1,5 +1,5 @@
 import { Failure } from '#core/ipc/errors';
-import type { LinkExample } from '#core/posts/links/example';
+import type { LinkHabit } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
 import type { PostSummary } from '#core/posts/post';
 import type { RelatedAnswer } from '#core/posts/related/related';
@@ -66,8 +66,8 @@ export class PostIndex implements PostShelf {
   }
 
   /** How the blog's posts link to each other, the usual way first. */
-  linkExamples(): Promise<LinkExample[]> {
-    return this.#ask('linkExamples', null);
+  linkHabit(): Promise<LinkHabit> {
+    return this.#ask('linkHabit', null);
   }
 
   /** What other posts have to do with a post. `post-missing`. */

@@ -16,7 +16,7 @@ const answering: Answering = {
   look: (index, ids) => index.look(ids),
   settled: (index) => index.settled(),
   watching: (index) => index.watching(),
-  linkExamples: (index) => index.relations.linkExamples(),
+  linkHabit: (index) => index.relations.linkHabit(),
   related: (index, postId) => index.relations.related(postId),
   headings: (index, postId) => index.relations.headings(postId),
 };

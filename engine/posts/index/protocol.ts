@@ -1,5 +1,5 @@
 import type { ContentModel } from '#core/blog/model';
-import type { LinkExample } from '#core/posts/links/example';
+import type { LinkHabit } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
 import type { RelatedAnswer } from '#core/posts/related/related';
 import type { SearchAnswer } from '#core/posts/search/search';
@@ -43,7 +43,7 @@ export interface IndexAnswers {
   /** Answers when changes made from now on are seen. */
   readonly watching: { input: null; output: null };
   /** How posts link to each other, the usual way first. */
-  readonly linkExamples: { input: null; output: LinkExample[] };
+  readonly linkHabit: { input: null; output: LinkHabit };
   /** What other posts have to do with one (its id); null when there is none. */
   readonly related: { input: string; output: RelatedAnswer | null };
   /** Of one post (its id); null when there is none. */

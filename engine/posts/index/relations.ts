@@ -1,7 +1,8 @@
 import type { ContentModel } from '#core/blog/model';
 import { dialectOf } from '#core/markdown/post-dialect';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
-import { exampleOf, type LinkExample, LinkHabits } from '#core/posts/links/example';
+import { AddressHabits } from '#core/posts/links/address-habit';
+import { exampleOf, type LinkHabit, LinkHabits } from '#core/posts/links/example';
 import { headingsIn, type PostHeading } from '#core/posts/links/headings';
 import { findLinks } from '#core/posts/links/links';
 import { linkLookup } from '#core/posts/links/lookup';
@@ -35,8 +36,8 @@ export class Relations {
     this.#source = source;
   }
 
-  /** How the blog's posts link to each other, the usual way first; the newest posts say so. */
-  async linkExamples(): Promise<LinkExample[]> {
+  /** How the blog's posts link to each other; the newest posts say so. */
+  async linkHabit(): Promise<LinkHabit> {
     const { model, slice, read } = this.#source;
     const entries = await read();
     const part = slices(slice);
@@ -48,6 +49,7 @@ export class Relations {
     }
     const lookup = linkLookup({ posts, files: null, model });
     const habits = new LinkHabits();
+    const addresses = new AddressHabits();
     for (const entry of entries) {
       if (habits.links >= ENOUGH_LINKS) break;
       if (part.isOver()) await part.next();
@@ -56,9 +58,10 @@ export class Relations {
         const target = resolveLink(link, entry.id, model, lookup);
         const example = target.kind === 'post' && target.exact ? exampleOf(text, link, target.id) : null;
         if (example !== null) habits.note(example);
+        else if (target.kind === 'unknown') addresses.note(link, lookup);
       }
     }
-    return habits.examples();
+    return { examples: habits.examples(), address: addresses.habit() };
   }
 
   /** The headings of a post with their anchors; null when there is no such post. */

@@ -114,7 +114,7 @@ describe('links to posts, by each generator', () => {
   ])('%s: are found back, and show how to write others', async (name, id, from, form) => {
     const { index } = await open(SMALL_BLOGS[name] ?? {});
     expect(ids((await index.related(id)).backlinks)).toEqual(from);
-    expect((await index.linkExamples()).map((each) => each.form)).toContain(form);
+    expect((await index.linkHabit()).examples.map((each) => each.form)).toContain(form);
   });
 
   it('headings have the generator’s anchors', async () => {

@@ -51,9 +51,9 @@ export function createInsert({ bridge, blogs, posts, settings, editor, say }: In
       word !== '' && settings.settings.get().snippets.some(({ trigger }) => trigger === word),
     linkTo: async (postId) => {
       const view = editor.view();
-      const [{ putPostLink }, examples] = await Promise.all([import('./put-link'), store.examples()]);
+      const [{ putPostLink }, habit] = await Promise.all([import('./put-link'), store.habit()]);
       if (view === null || view.state.readOnly) return;
-      if (!putPostLink(view, store, examples, postId)) say(words.noAddress);
+      if (!putPostLink(view, store, habit, postId)) say(words.noAddress);
       editor.focus();
     },
     commands: {

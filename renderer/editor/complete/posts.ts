@@ -9,7 +9,7 @@ import {
 } from '@codemirror/autocomplete';
 import type { EditorView, KeyBinding } from '@codemirror/view';
 import { insertWords as words } from '#core/messages/insert';
-import type { LinkExample } from '#core/posts/links/example';
+import type { LinkHabit } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
 import { type LinkedHeading, writeDestination, writeLink } from '#core/posts/links/write';
 import type { PostSummary } from '#core/posts/post';
@@ -17,7 +17,7 @@ import { foldText } from '#core/posts/search/fold';
 import { quickMatches } from '#core/posts/search/quick-match';
 import { fullDate } from '../../posts/library/post-date';
 import type { CompletionPlace } from './context';
-import type { InsertStore } from './store';
+import { type InsertStore, NO_HABIT } from './store';
 
 type PostPlace = Extract<CompletionPlace, { kind: 'post' }>;
 type LinkPlace = Extract<CompletionPlace, { kind: 'link' }>;
@@ -31,12 +31,12 @@ const SHOWN = 30;
 /** A blog that is still being read does not hold the author up for longer, ms. */
 const PATIENCE = 1500;
 
-/** The examples, or none when the blog's posts are not read by then: links are written as the manual says. */
-function soon(examples: Promise<readonly LinkExample[]>): Promise<readonly LinkExample[]> {
+/** The blog's habit, or none when its posts are not read by then. */
+function soon(habit: Promise<LinkHabit>): Promise<LinkHabit> {
   return Promise.race([
-    examples,
-    new Promise<readonly LinkExample[]>((resolve) => {
-      setTimeout(() => resolve([]), PATIENCE);
+    habit,
+    new Promise<LinkHabit>((resolve) => {
+      setTimeout(() => resolve(NO_HABIT), PATIENCE);
     }),
   ]);
 }
@@ -65,13 +65,13 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
     place: PostPlace | LinkPlace,
   ): void => {
     const { doc } = view.state;
-    void soon(store.examples()).then((examples) => {
+    void soon(store.habit()).then((habit) => {
       const blog = store.blog();
       const from = store.current();
       // The author went on, or elsewhere: what was chosen has no place any more.
       if (blog === null || from === null || view.state.doc !== doc) return;
       const { post } = completion;
-      const ways = { model: blog.model, examples, posts: store.posts() };
+      const ways = { model: blog.model, ...habit, posts: store.posts() };
       const spec =
         place.kind === 'link' && place.label.to > place.label.from
           ? destinationChange(place, writeDestination({ to: post, from, heading, words: '' }, ways))
@@ -151,7 +151,7 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
     // An address that is typed by hand is no title.
     if (place.kind === 'link' && /^(?:[a-z][a-z0-9+.-]*:|[./#{@~]|www\.)/i.test(place.query)) return null;
     // Asked for now, so that they are there when something is chosen.
-    void store.examples();
+    void store.habit();
     if (place.kind === 'post' && place.heading !== null) {
       return completeHeading(context.pos, place, place.heading);
     }

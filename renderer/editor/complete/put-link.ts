@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view';
-import type { LinkExample } from '#core/posts/links/example';
+import type { LinkHabit } from '#core/posts/links/example';
 import { writeDestination, writeLink } from '#core/posts/links/write';
 import { bodyFrom } from '../front-matter';
 import type { InsertStore } from './store';
@@ -8,18 +8,13 @@ import type { InsertStore } from './store';
  * Writes a link to a post over the selection, whose words it keeps; without one at the caret (at the end when that is in
  * the front matter), with the post's title. False where its address cannot be told.
  */
-export function putPostLink(
-  view: EditorView,
-  store: InsertStore,
-  examples: readonly LinkExample[],
-  postId: string,
-): boolean {
+export function putPostLink(view: EditorView, store: InsertStore, habit: LinkHabit, postId: string): boolean {
   const { state } = view;
   const blog = store.blog();
   const from = store.current();
   const to = store.posts().find(({ id }) => id === postId);
   if (blog === null || from === null || to === undefined) return false;
-  const ways = { model: blog.model, examples, posts: store.posts() };
+  const ways = { model: blog.model, ...habit, posts: store.posts() };
   const { main } = state.selection;
   const place = main.from < bodyFrom(state) ? { from: state.doc.length, to: state.doc.length } : main;
   const words = state.sliceDoc(place.from, place.to).replace(/\s*\n\s*/g, ' ');

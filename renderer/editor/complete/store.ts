@@ -2,7 +2,7 @@ import type { Blog } from '#core/blog/blog';
 import type { Component } from '#core/blog/components/component';
 import type { Bridge } from '#core/ipc/contract';
 import type { BlogImage } from '#core/media/blog-image';
-import type { LinkExample } from '#core/posts/links/example';
+import type { LinkHabit } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
 import type { PostSummary } from '#core/posts/post';
 import { type Snippet, snippetsFor } from '#core/settings/snippets';
@@ -18,7 +18,7 @@ export interface InsertStore {
   /** The post in the editor, as the list has it. */
   readonly current: () => Pick<PostSummary, 'id' | 'url'> | null;
   /** How the blog's posts link to each other; asked once for a blog. */
-  readonly examples: () => Promise<readonly LinkExample[]>;
+  readonly habit: () => Promise<LinkHabit>;
   /** A post's headings as its file has them now; none when they cannot be read. */
   readonly headings: (postId: string) => Promise<readonly PostHeading[]>;
   /** Images that the post in the editor can show, newest first; none when they cannot be listed. */
@@ -30,6 +30,8 @@ export interface InsertStore {
 }
 
 const NONE: readonly PostSummary[] = [];
+/** What is known of a blog whose posts are not read: links are written as its generator's manual says. */
+export const NO_HABIT: LinkHabit = { examples: [], address: null };
 
 export function createInsertStore(
   bridge: Bridge,
@@ -45,7 +47,7 @@ export function createInsertStore(
     const now = posts.list.get();
     return now.kind === 'ready' ? now.posts : NONE;
   };
-  let asked: { readonly blogId: string; readonly examples: Promise<readonly LinkExample[]> } | null = null;
+  let asked: { readonly blogId: string; readonly habit: Promise<LinkHabit> } | null = null;
 
   return {
     blog,
@@ -56,19 +58,19 @@ export function createInsertStore(
       const { id } = now.document;
       return list().find((post) => post.id === id) ?? { id, url: null };
     },
-    examples: () => {
+    habit: () => {
       const blogId = blog()?.id;
-      if (blogId === undefined) return Promise.resolve([]);
+      if (blogId === undefined) return Promise.resolve(NO_HABIT);
       if (asked?.blogId !== blogId) {
-        const examples = bridge.posts.linkExamples({ blogId }).then((answer) => {
+        const habit = bridge.posts.linkHabit({ blogId }).then((answer) => {
           if (answer.ok) return answer.value;
           // Asked again the next time; until then links are written as the manual says.
           asked = null;
-          return [];
+          return NO_HABIT;
         });
-        asked = { blogId, examples };
+        asked = { blogId, habit };
       }
-      return asked.examples;
+      return asked.habit;
     },
     headings: async (postId) => {
       const blogId = blog()?.id;
