@@ -1,12 +1,13 @@
 import { type Cut, type Cutter, cutBlocks, type TextSource } from './block-cutter';
 import { DocumentBlock } from './document-block';
 import { LabelIndex } from './label-index';
-import { byDefinition, noteCounter } from './note-numbers';
+import { byDefinition } from './note-numbers';
 import { NoteSection } from './note-section';
+import { numberHeadings, numberNotes, numberNotesInPlace, sameList, sameSlugs, takeOver } from './numbering';
 import type { BlockContext, MarkdownRenderer, Piece, Reference, RenderedBlock } from './renderer';
-import { noteKey, type Slug, wordOf } from './scope';
+import { noteOf, wordOf } from './scope';
 import { createHeadingIds } from './slug';
-import { ClosedTags } from './tags/closed-names';
+import { ClosedTags, nearTags } from './tags/closed-names';
 
 export type { TextSource } from './block-cutter';
 
@@ -161,6 +162,9 @@ class IncrementalDocument implements BlockDocument {
     const oldBodyFrom = this.bodyFrom;
     // A name that comes to be closed, or is no longer, changes what its tags enclose, wherever they stand.
     const anew = this.closed.update(this.source, source, change);
+    const mayPair =
+      this.unclosed.size > 0 &&
+      (nearTags(this.source, change.fromA, change.toA) || nearTags(source, change.fromB, change.toB));
     this.source = source;
     this.bodyFrom = bodyFrom;
     if (!anew && change.toA <= oldBodyFrom && oldBodyFrom + delta === bodyFrom) {
@@ -169,7 +173,7 @@ class IncrementalDocument implements BlockDocument {
       return { from: 0, removed: 0, inserted: [], rerendered: [] };
     }
     const inBody = oldBodyFrom === bodyFrom && change.fromA >= bodyFrom;
-    const first = inBody && !anew ? this.restartIndex(change.fromB) : 0;
+    const first = inBody && !anew ? this.restartIndex(change.fromB, mayPair) : 0;
     const restart = first === 0 ? bodyFrom : (this.content[first]?.from ?? bodyFrom);
     // The part that is not cut yet begins here now; an edit across its border makes it begin after the edit.
     const uncut = change.fromA >= this.cutTo ? this.cutTo : Math.max(this.cutTo + delta, change.toB);
@@ -230,7 +234,7 @@ class IncrementalDocument implements BlockDocument {
    * reach and which stands after a blank line: what the rules read beyond a block (see block-cutter.ts) ends with
    * the run of non-blank lines it is in or with the first line after that, so nothing before it can have changed.
    */
-  private restartIndex(position: number): number {
+  private restartIndex(position: number, mayPair: boolean): number {
     let index = this.lastIndexAt(position);
     const block = this.content[index];
     if (block === undefined) return 0;
@@ -239,7 +243,8 @@ class IncrementalDocument implements BlockDocument {
     if (!/\n[^\n]*\n/.test(before)) index -= 1;
     // The block before may be a definition list, to which this one's lines are terms if a definition follows them.
     if (this.renderer.dialect.definitionLists) index -= 1;
-    for (const open of this.unclosed) {
+    // What an edit near tags writes may close one that no tag closed before.
+    for (const open of mayPair ? this.unclosed : []) {
       if (open.from < position) index = Math.min(index, this.lastIndexAt(open.from));
     }
     while (index > 0 && this.content[index]?.afterBlank === false) index -= 1;
@@ -315,9 +320,10 @@ class IncrementalDocument implements BlockDocument {
     }
     const facts = this.readFacts(gone, inserted, touched);
     if (facts.slugs) this.updateIds(rerendered);
-    const notesMoved = [...labels].some((label) => label.startsWith(noteKey('')));
-    if (facts.notes || notesMoved) this.updateNotes(rerendered);
-    const sectionChanged = this.section?.refresh() ?? false;
+    const notesMoved = facts.notes || [...labels].some((label) => noteOf(label) !== null);
+    if (notesMoved) this.updateNotes(rerendered);
+    const mayChange = notesMoved || [...rerendered].some((block) => block.noteLabel() !== null);
+    const sectionChanged = mayChange && this.section?.refresh() === true;
     return this.patch(from, removed, inserted, rerendered, { lengthBefore, hadSection, sectionChanged });
   }
 
@@ -373,20 +379,14 @@ class IncrementalDocument implements BlockDocument {
     inserted: readonly DocumentBlock[],
     touched: ReadonlySet<DocumentBlock>,
   ): { slugs: boolean; notes: boolean } {
-    const has = (blocks: readonly DocumentBlock[]) => ({
-      slugs: blocks.some((block) => block.slugs.length > 0),
-      notes: blocks.some((block) => block.notes.length > 0),
-    });
-    const changed = has(gone);
     for (const block of inserted) this.readInto(block);
-    const added = has(inserted);
-    changed.slugs ||= added.slugs;
-    changed.notes ||= added.notes;
+    const same = takeOver(gone, inserted);
+    const changed = { slugs: !same.slugs, notes: !same.notes };
     for (const block of touched) {
       const { slugs, notes } = block;
       this.readInto(block);
       changed.slugs ||= !sameSlugs(slugs, block.slugs);
-      changed.notes ||= notes.join('\n') !== block.notes.join('\n');
+      changed.notes ||= !sameList(notes, block.notes);
     }
     return changed;
   }
@@ -406,59 +406,22 @@ class IncrementalDocument implements BlockDocument {
   /** Gives every heading its id anew and adds the rendered blocks whose ids changed to `rerendered`. */
   private updateIds(rerendered: Set<DocumentBlock>): void {
     const headingId = createHeadingIds(this.renderer.dialect.headingIds);
-    for (const block of this.content) {
-      if (!block.hasHeadings) continue;
-      const ids = block.slugs.map(headingId);
-      if (sameList(ids, block.ids)) continue;
-      block.ids = ids;
-      if (block.rendered !== null) rerendered.add(block);
-      block.rendered = null;
-    }
+    numberHeadings(this.content, headingId, (block) => this.showAnew(block, rerendered));
   }
 
   /** Numbers all references to footnotes anew and adds the rendered blocks whose numbers changed to `rerendered`. */
   private updateNotes(rerendered: Set<DocumentBlock>): void {
-    const asDefined = byDefinition(this.renderer.dialect.footnotes);
-    const counter = noteCounter(asDefined ? this.definedNotes() : []);
-    const number = (block: DocumentBlock): void => {
-      const places = block.notes.map(counter.place);
-      const same =
-        places.length === block.places.length &&
-        places.every(
-          (place, index) =>
-            place.number === block.places[index]?.number &&
-            place.occurrence === block.places[index]?.occurrence,
-        );
-      if (same) return;
-      block.places = places;
-      if (block.rendered !== null) rerendered.add(block);
-      block.rendered = null;
-    };
-    for (const block of this.content) {
-      if (block.notes.length > 0 && (this.section === null || block.noteLabel() === null)) number(block);
+    const changed = (block: DocumentBlock) => this.showAnew(block, rerendered);
+    if (this.section === null) numberNotesInPlace(this.content, changed);
+    else {
+      const asDefined = byDefinition(this.renderer.dialect.footnotes);
+      this.section.show(numberNotes(this.content, this.labels, asDefined, changed));
     }
-    if (this.section === null) return;
-    const defined: DocumentBlock[] = [];
-    // The list grows while the footnotes in it are read.
-    for (const label of counter.order) {
-      const block = this.labels.definer(noteKey(label));
-      if (block === undefined) continue;
-      defined.push(block);
-      if (block.notes.length > 0) number(block);
-    }
-    this.section.show(
-      defined.map((block, index) => ({ block, uses: counter.uses(counter.order[index] ?? '') })),
-    );
   }
 
-  /** The labels of all footnotes, in the order of their definitions. */
-  private definedNotes(): string[] {
-    const labels: string[] = [];
-    for (const block of this.content) {
-      const label = block.noteLabel();
-      if (label !== null && this.labels.definer(noteKey(label)) === block) labels.push(label);
-    }
-    return labels;
+  private showAnew(block: DocumentBlock, rerendered: Set<DocumentBlock>): void {
+    if (block.rendered !== null) rerendered.add(block);
+    block.rendered = null;
   }
 
   private text(block: DocumentBlock): string {
@@ -479,15 +442,4 @@ class IncrementalDocument implements BlockDocument {
 
 function sameDefinition(a: Reference | undefined, b: Reference | undefined): boolean {
   return a === b || (a !== undefined && b !== undefined && a.href === b.href && a.title === b.title);
-}
-
-function sameSlugs(a: readonly Slug[], b: readonly Slug[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every(({ text, written }, at) => text === b[at]?.text && written === b[at]?.written)
-  );
-}
-
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((value, index) => value === b[index]);
 }

@@ -4,15 +4,19 @@ import { type Reference, type References, wordOf } from './scope';
 /** Which blocks define a label and which have looked for it. Labels are the keys of scope.ts. */
 export class LabelIndex {
   private readonly definers = new Map<string, Set<DocumentBlock>>();
+  /** The first of them, where it was asked for since they changed. */
+  private readonly firsts = new Map<string, DocumentBlock>();
   private readonly users = new Map<string, Set<DocumentBlock>>();
   private longForms: Map<string, string> | null = null;
 
   /** The first block that defines a label. */
   definer(label: string): DocumentBlock | undefined {
-    let first: DocumentBlock | undefined;
+    let first = this.firsts.get(label);
+    if (first !== undefined) return first;
     for (const block of this.definers.get(label) ?? []) {
       if (first === undefined || block.from < first.from) first = block;
     }
+    if (first !== undefined) this.firsts.set(label, first);
     return first;
   }
 
@@ -25,13 +29,20 @@ export class LabelIndex {
   }
 
   define(block: DocumentBlock): void {
-    for (const label of block.definitions?.keys() ?? []) addTo(this.definers, label, block);
+    for (const label of block.definitions?.keys() ?? []) {
+      addTo(this.definers, label, block);
+      const first = this.firsts.get(label);
+      if (first !== undefined && block.from < first.from) this.firsts.set(label, block);
+    }
     if (block.definitions) this.longForms = null;
   }
 
   /** Takes a block out, as one that defines and as one that looks. */
   forget(block: DocumentBlock): void {
-    for (const label of block.definitions?.keys() ?? []) removeFrom(this.definers, label, block);
+    for (const label of block.definitions?.keys() ?? []) {
+      removeFrom(this.definers, label, block);
+      if (this.firsts.get(label) === block) this.firsts.delete(label);
+    }
     if (block.definitions) this.longForms = null;
     this.forgetLooks(block);
   }

@@ -133,7 +133,7 @@ function moduleCode(state: StateBlock, start: number, startLine: number, endLine
 
 function expression(state: StateBlock, start: number, startLine: number, endLine: number): boolean {
   const end = expressionEnd(state.src, start, state.eMarks[endLine - 1] ?? 0);
-  if (end < 0) return false;
+  if (end < 0 || end - start > LONGEST_TAG) return false;
   let line = startLine;
   while ((state.eMarks[line] ?? 0) < end) {
     line += 1;

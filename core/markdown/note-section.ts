@@ -3,7 +3,8 @@ import type { DocumentBlock } from './document-block';
 import { noteSection } from './rules/footnotes';
 import type { Piece } from './scope';
 
-interface ShownNote {
+/** A footnote that is referred to, and by how many places. */
+export interface ShownNote {
   readonly block: DocumentBlock;
   readonly uses: number;
 }

@@ -134,7 +134,8 @@ export function createRenderer(options: RendererOptions): MarkdownRenderer {
       const env = environment(scope, findings);
       unresolved = false;
       const tokens = md.parse(markdown, env);
-      const isNote = rules.footnotes !== 'zola' && tokens[0]?.type === 'footnote_open';
+      const first = tokens.find(({ type }) => type !== 'attribute_list');
+      const isNote = rules.footnotes !== 'zola' && first?.type === 'footnote_open';
       const { text, notes } = isNote
         ? takeNotes(tokens)
         : { text: tokens, notes: new Map<string, NoteTokens>() };

@@ -2,7 +2,9 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { scopeOf } from '../scope';
 
 const DEFINITION = /^\*\[([^\]\n]+)\]:[ \t]*(.*)$/;
-const LETTER = '[\\p{L}\\p{M}\\p{N}_]';
+/** Where a word may begin: after no letter. */
+const START = /(?<![\p{L}\p{M}\p{N}_])\S/gu;
+const GOES_ON = /^[\p{L}\p{M}\p{N}_]/u;
 
 /**
  * Abbreviations: `*[HTML]: Hyper Text` at the top level makes every `HTML` of the text an `<abbr>`.
@@ -31,11 +33,11 @@ export function abbreviations(md: MarkdownIt): void {
   md.core.ruler.after('inline', 'abbreviations', (state) => {
     const words = scopeOf(state.env)?.words ?? definedIn(state.tokens);
     if (words.size === 0) return;
-    const pattern = wordsPattern([...words.keys()]);
+    const lengths = [...new Set([...words.keys()].map(({ length }) => length))].sort((a, b) => b - a);
     for (const token of state.tokens) {
       if (token.type !== 'inline' || token.children === null) continue;
       token.children = token.children.flatMap((child) =>
-        child.type === 'text' ? marked(state, child, pattern, words) : [child],
+        child.type === 'text' ? marked(state, child, lengths, words) : [child],
       );
     }
   });
@@ -50,15 +52,36 @@ function definedIn(tokens: readonly Token[]): Map<string, string> {
   return words;
 }
 
-/** Longer words first, so that one which begins with another is found whole. */
-function wordsPattern(words: readonly string[]): RegExp {
-  const all = [...words]
-    .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
-  return new RegExp(`(?<!${LETTER})(?:${all.join('|')})(?!${LETTER})`, 'gu');
+interface Found {
+  readonly word: string;
+  readonly index: number;
 }
 
-function marked(state: StateCore, text: Token, pattern: RegExp, words: ReadonlyMap<string, string>): Token[] {
+/** The words that stand in a text as whole words, the longest at each place; `lengths` are theirs, falling. */
+function* wordsIn(
+  text: string,
+  lengths: readonly number[],
+  words: ReadonlyMap<string, string>,
+): Generator<Found> {
+  let done = 0;
+  for (const { index } of text.matchAll(START)) {
+    if (index < done) continue;
+    for (const length of lengths) {
+      const word = text.slice(index, index + length);
+      if (!words.has(word) || GOES_ON.test(text.slice(index + length, index + length + 2))) continue;
+      yield { word, index };
+      done = index + length;
+      break;
+    }
+  }
+}
+
+function marked(
+  state: StateCore,
+  text: Token,
+  lengths: readonly number[],
+  words: ReadonlyMap<string, string>,
+): Token[] {
   const result: Token[] = [];
   const plain = (content: string): void => {
     if (content === '') return;
@@ -68,15 +91,15 @@ function marked(state: StateCore, text: Token, pattern: RegExp, words: ReadonlyM
     result.push(token);
   };
   let done = 0;
-  for (const match of text.content.matchAll(pattern)) {
-    plain(text.content.slice(done, match.index));
+  for (const { word, index } of wordsIn(text.content, lengths, words)) {
+    plain(text.content.slice(done, index));
     const open = new state.Token('abbr_open', 'abbr', 1);
-    const title = words.get(match[0]) ?? '';
+    const title = words.get(word) ?? '';
     if (title !== '') open.attrs = [['title', title]];
     result.push(open);
-    plain(match[0]);
+    plain(word);
     result.push(new state.Token('abbr_close', 'abbr', -1));
-    done = match.index + match[0].length;
+    done = index + word.length;
   }
   if (done === 0) return [text];
   plain(text.content.slice(done));

@@ -11,6 +11,7 @@ const MARKER = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:([^\n]+))?(?:
 export function alerts(md: MarkdownIt, kind: Containers): void {
   md.core.ruler.before('inline', 'alerts', (state) => {
     const { tokens } = state;
+    const empty = new Set<Token>();
     for (let index = 0; index + 2 < tokens.length; index += 1) {
       const open = tokens[index];
       const inline = tokens[index + 2];
@@ -27,8 +28,9 @@ export function alerts(md: MarkdownIt, kind: Containers): void {
       close.type = 'alert_close';
       close.tag = 'div';
       inline.content = inline.content.slice(match[0].length);
-      if (inline.content === '') tokens.splice(index + 1, 3);
+      if (inline.content === '') for (const token of tokens.slice(index + 1, index + 4)) empty.add(token);
     }
+    if (empty.size > 0) state.tokens = tokens.filter((token) => !empty.has(token));
   });
   md.renderer.rules.alert_open = (tokens, index, options, _env, renderer) =>
     `${renderer.renderToken(tokens, index, options).trimEnd()}\n${asideTitle(md.utils.escapeHtml(String(tokens[index]?.meta?.title ?? '')), kind)}`;

@@ -54,36 +54,49 @@ export function attributeLists(md: MarkdownIt, blocks: boolean): void {
     return true;
   });
   // Emphasis is only known at the end, so its attributes are put on then.
-  md.inline.ruler2.after('emphasis', 'emphasis_attributes', (state) => {
-    state.tokens.forEach((token, index) => {
-      const match = token.type === 'text' ? /^\{:([^{}\n]*)\}/.exec(token.content) : null;
+  md.inline.ruler2.after('emphasis', 'emphasis_attributes', ({ tokens }) => {
+    let openings: ReadonlyMap<Token, Token> | null = null;
+    let before: Token | null = null;
+    for (const token of tokens) {
+      const match = before && token.type === 'text' ? /^\{:([^{}\n]*)\}/.exec(token.content) : null;
       const written = match && readAttributes(match[1] ?? '');
-      const span =
-        written &&
-        lastSpan(
-          state.tokens.slice(0, index).filter(({ type, content }) => type !== 'text' || content !== ''),
-        );
-      if (!match || !written || !span) return;
-      put(span, written);
-      token.content = token.content.slice(match[0].length);
-    });
+      if (match && written && before) {
+        openings ??= openingTokens(tokens);
+        const span = isWhole(before) ? before : openings.get(before);
+        if (span) {
+          put(span, written);
+          token.content = token.content.slice(match[0].length);
+        }
+      }
+      if (token.type !== 'text' || token.content !== '') before = token;
+    }
   });
 }
 
-/** The opening token of the span that ends with the last of these tokens; null when it is no span. */
+const isWhole = ({ type }: Token): boolean => type === 'image' || type === 'code_inline';
+
+/** Each closing token → the token that opens the same. */
+function openingTokens(tokens: readonly Token[]): Map<Token, Token> {
+  const openings = new Map<Token, Token>();
+  const open: Token[] = [];
+  for (const token of tokens) {
+    if (token.nesting === 1) open.push(token);
+    else if (token.nesting === -1) {
+      const opening = open.pop();
+      if (opening !== undefined) openings.set(token, opening);
+    }
+  }
+  return openings;
+}
+
+/** The opening token of the link, or the image or code, that ends with the last of these tokens; null for anything else. */
 function lastSpan(tokens: readonly Token[]): Token | null {
   const last = tokens.at(-1);
   if (last === undefined) return null;
-  if (last.type === 'image' || last.type === 'code_inline') return last;
-  if (last.nesting !== -1) return null;
-  let depth = 0;
-  for (let index = tokens.length - 1; index >= 0; index -= 1) {
-    const token = tokens[index];
-    if (!token || token.tag !== last.tag) continue;
-    depth -= token.nesting;
-    if (depth === 0) return token;
-  }
-  return null;
+  if (isWhole(last)) return last;
+  if (last.type !== 'link_close') return null;
+  // Links hold no links, so that the nearest opening is this one's.
+  return tokens.findLast(({ type }) => type === 'link_open') ?? null;
 }
 
 function put(token: Token, written: WrittenAttributes): void {
@@ -94,35 +107,41 @@ function put(token: Token, written: WrittenAttributes): void {
 }
 
 function applyToBlocks(tokens: readonly Token[]): void {
-  tokens.forEach((token, index) => {
-    const written = token.type === 'attribute_list' ? readAttributes(token.content) : null;
-    if (written === null) return;
-    const block =
-      (touches(tokens, index, -1) ? blockBefore(tokens, index) : null) ??
-      (touches(tokens, index, 1) ? blockAfter(tokens, index) : null);
-    if (block) put(block, written);
+  for (let from = 0; from < tokens.length; from += 1) {
+    if (tokens[from]?.type !== 'attribute_list') continue;
+    let to = from + 1;
+    while (tokens[to]?.type === 'attribute_list') to += 1;
+    applyGroup(tokens, from, to);
+    from = to;
+  }
+}
+
+/** Lists that stand together, `[from, to)`: each belongs to the block before, or to the one after, that it and those between touch. */
+function applyGroup(tokens: readonly Token[], from: number, to: number): void {
+  const group = tokens.slice(from, to);
+  const before = blockBefore(tokens, from);
+  const after = blockAfter(tokens, to);
+  const firstApart = group.findIndex(({ meta }) => meta?.follows !== true);
+  const lastApart = group.findLastIndex(({ meta }) => meta?.precedes !== true);
+  group.forEach((list, at) => {
+    const written = readAttributes(list.content);
+    const touchesBefore = firstApart < 0 || at < firstApart;
+    const block = (touchesBefore ? before : null) ?? (at > lastApart ? after : null);
+    if (written && block) put(block, written);
   });
 }
 
-/** Whether a line of text stands right before (-1) or after (1) this list and those it touches. */
-function touches(tokens: readonly Token[], index: number, step: -1 | 1): boolean {
-  for (let at = index; tokens[at]?.type === 'attribute_list'; at += step) {
-    if (!tokens[at]?.meta?.[step < 0 ? 'follows' : 'precedes']) return false;
-  }
-  return true;
-}
-
-function blockBefore(tokens: readonly Token[], index: number): Token | null {
-  for (let at = index - 1; at >= 0; at -= 1) {
+function blockBefore(tokens: readonly Token[], list: number): Token | null {
+  const level = tokens[list]?.level ?? 0;
+  for (let at = list - 1; at >= 0; at -= 1) {
     const token = tokens[at];
-    if (!token || token.type === 'attribute_list') continue;
-    if (token.level < (tokens[index]?.level ?? 0)) return null;
-    if (token.level === tokens[index]?.level && token.nesting !== -1 && token.type !== 'inline') return token;
+    if (!token || token.level < level) return null;
+    if (token.level === level && token.nesting !== -1 && token.type !== 'inline') return token;
   }
   return null;
 }
 
-function blockAfter(tokens: readonly Token[], index: number): Token | null {
-  const next = tokens.slice(index + 1).find(({ type }) => type !== 'attribute_list');
-  return next !== undefined && next.nesting !== -1 && next.type !== 'inline' ? next : null;
+function blockAfter(tokens: readonly Token[], next: number): Token | null {
+  const token = tokens[next];
+  return token !== undefined && token.nesting !== -1 && token.type !== 'inline' ? token : null;
 }

@@ -5,7 +5,7 @@ import type { BareAddresses } from '../dialect';
 const BEFORE = /[\s*_~(]/;
 const DOMAIN = /^(?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}_-]+/u;
 const LOCAL_DOMAIN = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*/u;
-const CANDIDATE = /www\.|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const CANDIDATE = /www\.|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 /** The address that starts at the beginning of `text` with its domain, without what only follows it; '' for none. */
 function addressAt(text: string, domain: RegExp): string {
@@ -16,18 +16,29 @@ function addressAt(text: string, domain: RegExp): string {
 
 /** Drops closing punctuation, an unbalanced `)` and a trailing entity, as GFM 6.9 says. */
 function withoutTrailing(address: string): string {
-  let result = address;
+  let end = address.length;
+  let unopened = 0;
+  for (const character of address) unopened += character === ')' ? 1 : character === '(' ? -1 : 0;
   for (;;) {
-    const entity = /&[a-zA-Z0-9]+;$/.exec(result);
-    if (entity !== null) result = result.slice(0, entity.index);
-    else if (/[?!.,:*_~'"]$/.test(result)) result = result.slice(0, -1);
-    else if (result.endsWith(')') && count(result, ')') > count(result, '(')) result = result.slice(0, -1);
-    else return result;
+    const last = address.charAt(end - 1);
+    if (last === ';') {
+      const entity = entityBefore(address, end);
+      if (entity < 0) break;
+      end = entity;
+    } else if (last === ')' && unopened > 0) {
+      unopened -= 1;
+      end -= 1;
+    } else if (last !== '' && '?!.,:*_~\'"'.includes(last)) end -= 1;
+    else break;
   }
+  return address.slice(0, end);
 }
 
-function count(text: string, character: string): number {
-  return text.split(character).length - 1;
+/** Where an entity begins that ends at `end` with its `;`; -1 for none. */
+function entityBefore(address: string, end: number): number {
+  let at = end - 2;
+  while (at >= 0 && /[a-zA-Z0-9]/.test(address.charAt(at))) at -= 1;
+  return at < end - 2 && address.charAt(at) === '&' ? at : -1;
 }
 
 interface Found {

@@ -4,7 +4,7 @@ import { box } from '../tags/figure';
 
 /** A table of contents, which the site makes of the headings: VitePress's `[[toc]]`, Python-Markdown's `[TOC]`. */
 export function contents(md: MarkdownIt, mark: '[[toc]]' | '[TOC]'): void {
-  md.block.ruler.before('paragraph', 'contents', (state, startLine, _endLine, silent) => {
+  md.block.ruler.before('fence', 'contents', (state, startLine, _endLine, silent) => {
     const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
     const text = state.src.slice(start, state.eMarks[startLine] ?? 0).trim();
     if (silent || text.toLowerCase() !== mark.toLowerCase()) return false;

@@ -6,6 +6,9 @@ import { type MathRenderer, mathHtml } from './math';
 /** The title of a code block: `title="a.js"`, VitePress's `[a.js]`, and `file:` of some themes. */
 const TITLE = /\b(?:title|filename|file)=(?:"([^"]*)"|'([^']*)'|([^\s"'}]+))|\[([^\]]+)\]\s*$/;
 
+/** Titles are looked for in so much of what stands after a fence. */
+const LONGEST_INFO = 1000;
+
 /**
  * Code blocks: coloured, under their title; `mermaid` and (where the dialect has mathematics) `math` are pieces of
  * their own. Marks for lines (`{1,3}`) change nothing.
@@ -24,7 +27,7 @@ export function fences(md: MarkdownIt, render: MathRenderer | null, hasMath: boo
     }
     const code = (language === '' ? null : highlight(content, language)) ?? escapeHtml(content);
     const name = language === '' ? '' : ` language-${escapeHtml(language)}`;
-    const [, double, single, bare, bracket] = TITLE.exec(info) ?? [];
+    const [, double, single, bare, bracket] = TITLE.exec(info.slice(0, LONGEST_INFO)) ?? [];
     const title = double ?? single ?? bare ?? bracket ?? '';
     const above = title === '' ? '' : `<p class="lh-code-title">${escapeHtml(title)}</p>\n`;
     return `${above}<pre><code class="hljs${name}">${code}</code></pre>\n`;

@@ -129,13 +129,16 @@ function references(md: MarkdownIt, kind: Exclude<Footnotes, 'none'>): void {
 
 /** Puts the place for the ways back into each footnote: at the end of its last paragraph, or after all. */
 function placesForBacks(state: StateCore): void {
-  for (let index = state.tokens.length - 1; index > 0; index -= 1) {
-    if (state.tokens[index]?.type !== 'footnote_close') continue;
+  if (!state.tokens.some(({ type }) => type === 'footnote_close')) return;
+  const { tokens } = state;
+  state.tokens = tokens.flatMap((token, index) => {
+    if (token.type !== 'footnote_close') return [token];
     const back = new state.Token('footnote_back', '', 0);
-    const inline = state.tokens[index - 2];
-    if (state.tokens[index - 1]?.type === 'paragraph_close' && inline?.children) inline.children.push(back);
-    else state.tokens.splice(index, 0, back);
-  }
+    const inline = tokens[index - 2];
+    if (tokens[index - 1]?.type !== 'paragraph_close' || !inline?.children) return [back, token];
+    inline.children.push(back);
+    return [token];
+  });
 }
 
 /** The references to footnotes in these tokens, in order; also the definitions, where those have their numbers too. */

@@ -4,22 +4,31 @@ import { scopeOf } from '../scope';
 import { slugBy } from '../slug';
 import { applyAttributes, readAttributes, type WrittenAttributes } from './attributes';
 
-/** What may stand after a heading's text, by who reads it. */
-const AFTER: { readonly [A in Attributes]: RegExp | null } = {
+/** What may stand in braces after a heading's text, by who reads it, and whether a space has to stand before. */
+const AFTER: {
+  readonly [A in Attributes]: { readonly braces: RegExp; readonly spaced: boolean } | null;
+} = {
   none: null,
-  ids: /[ \t]*\{#([^{}]+)\}[ \t]*$/,
-  headings: /[ \t]*\{([^{}\n]+)\}[ \t]*$/,
-  kramdown: /(?:[ \t]+\{(#[^\s{}]+)\}|\{:([^{}\n]+)\})[ \t]*$/,
-  python: /[ \t]+\{:?([^{}\n]+)\}[ \t]*$/,
+  ids: { braces: /^\{#([^{}]+)\}$/, spaced: false },
+  headings: { braces: /^\{([^{}\n]+)\}$/, spaced: false },
+  kramdown: { braces: /^\{(#[^\s{}]+)\}$|^\{:([^{}\n]+)\}$/, spaced: false },
+  python: { braces: /^\{:?([^{}\n]+)\}$/, spaced: true },
 };
 
 /** Attributes written after the text of a heading, taken out of it. */
-function takeAttributes(inline: Token, after: RegExp, onlyId: boolean): WrittenAttributes | null {
-  const match = after.exec(inline.content);
-  const text = match?.[1] ?? match?.[2] ?? '';
-  const written = onlyId ? { id: text.trim(), classes: [], others: [] } : match && readAttributes(text);
-  if (match === null || written === null) return null;
-  inline.content = inline.content.slice(0, match.index);
+function takeAttributes(inline: Token, kind: Attributes): WrittenAttributes | null {
+  const rule = AFTER[kind];
+  const content = inline.content.trimEnd();
+  const at = content.endsWith('}') ? content.lastIndexOf('{') : -1;
+  const match = at < 0 ? null : rule?.braces.exec(content.slice(at));
+  if (!match || !rule) return null;
+  const before = content.slice(0, at);
+  // kramdown's short form of an id stands apart.
+  const needsSpace = rule.spaced || (kind === 'kramdown' && match[1] !== undefined);
+  if (needsSpace && !/[ \t]$/.test(before.slice(-1))) return null;
+  const text = match[1] ?? match[2] ?? '';
+  const written = kind === 'ids' ? { id: text.trim(), classes: [], others: [] } : readAttributes(text);
+  if (written !== null) inline.content = before.trimEnd();
   return written;
 }
 
@@ -36,20 +45,20 @@ export function plainText(tokens: readonly Token[]): string {
 
 /** Ids (and, where the dialect has them, attributes) of headings. */
 export function headingIds(md: MarkdownIt, rule: HeadingIds, attributes: Attributes): void {
-  const after = AFTER[attributes];
-  if (after !== null) {
+  const takes = AFTER[attributes] !== null;
+  if (takes) {
     md.core.ruler.before('inline', 'heading_attributes', (state) => {
       state.tokens.forEach((token, index) => {
         const inline = state.tokens[index + 1];
         if (token.type !== 'heading_open' || inline === undefined) return;
-        const written = takeAttributes(inline, after, attributes === 'ids');
+        const written = takeAttributes(inline, attributes);
         if (written === null) return;
         applyAttributes(token, written);
         if (written.id !== null) token.meta = { ...token.meta, id: written.id };
       });
     });
   }
-  if (rule === 'none' && after === null) return;
+  if (rule === 'none' && !takes) return;
   // Most generators make ids of the text as it is printed, dashes set; Python-Markdown before it sets them.
   md.core.ruler.after(rule === 'python' ? 'inline' : 'smartquotes', 'heading_ids', (state) => {
     const scope = scopeOf(state.env);

@@ -1,6 +1,7 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import type { MathMarks } from '../dialect';
 import { findingsOf } from '../scope';
+import { nextIndex } from '../tags/next-index';
 
 /** TeX as HTML; null while it cannot be made (yet): then its source is shown. */
 export type MathRenderer = (tex: string, display: boolean) => string | null;
@@ -42,8 +43,8 @@ export function math(md: MarkdownIt, marks: Exclude<MathMarks, 'none'>, render: 
     marks === 'dollars' ? { alt: ['paragraph', 'reference', 'blockquote', 'list'] } : { alt: [] },
   );
   md.inline.ruler.before('escape', 'math_inline', (state, silent) => {
-    const found = inlineMathAt(marks, state.src.slice(0, state.posMax), state.pos);
-    if (found === null) return false;
+    const found = inlineMathAt(marks, state.src, state.pos);
+    if (found === null || found.end > state.posMax) return false;
     if (!silent) {
       const token = state.push('math_inline', '', 0);
       token.content = found.tex;
@@ -75,6 +76,9 @@ export function mathHtml(
   return `<${tag} class="${name} lh-math-source">${label}</${tag}>`;
 }
 
+/** No formula of its own lines is longer than this, in UTF-16 units. */
+const LONGEST_BLOCK = 32_768;
+
 function blockEnd(
   state: StateBlock,
   startLine: number,
@@ -83,6 +87,8 @@ function blockEnd(
 ): { readonly line: number; readonly tex: string } | null {
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
   if ((state.sCount[startLine] ?? 0) - state.blkIndent > 3 || !state.src.startsWith(open, start)) return null;
+  const closing = nextIndex(state.src, close, start + open.length);
+  if (closing < 0 || closing - start > LONGEST_BLOCK) return null;
   for (let line = startLine; line < endLine && !state.isEmpty(line); line += 1) {
     if ((state.sCount[line] ?? 0) < state.blkIndent) return null;
     const from = line === startLine ? start + open.length : (state.bMarks[line] ?? 0);
@@ -106,7 +112,7 @@ export function inlineMathAt(
   pos: number,
 ): { readonly tex: string; readonly end: number; readonly display: boolean } | null {
   const between = (open: string, close: string, display: boolean) => {
-    const end = src.startsWith(open, pos) ? src.indexOf(close, pos + open.length) : -1;
+    const end = src.startsWith(open, pos) ? nextIndex(src, close, pos + open.length) : -1;
     const tex = end < 0 ? '' : src.slice(pos + open.length, end);
     return tex.trim() === '' ? null : { tex, end: end + close.length, display };
   };

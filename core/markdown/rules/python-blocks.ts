@@ -3,7 +3,7 @@ import type { MarkdownIt, StateBlock } from 'markdown-it';
 type BlockRule = (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean;
 
 const ITEM = /^(?:\d+\.|[*+-])[ ]+(?=[^ ])/;
-const HEADING = /^(#{1,6})(.*?)#*$/;
+const HEADING = /^#{1,6}/;
 
 /**
  * Blocks as Python-Markdown has them where it is unlike CommonMark: lists are nested by four spaces, a number or a bullet
@@ -27,19 +27,22 @@ function heading(state: StateBlock, line: number, _endLine: number, silent: bool
   if ((state.sCount[line] ?? 0) !== state.blkIndent) return false;
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
   if (state.src.charCodeAt(start) !== 0x23) return false;
-  const match = HEADING.exec(state.src.slice(start, state.eMarks[line] ?? 0).trimEnd());
-  const content = (match?.[2] ?? '').trim();
-  if (match === null || content === '') return false;
+  const text = state.src.slice(start, state.eMarks[line] ?? 0).trimEnd();
+  const [marks = ''] = HEADING.exec(text) ?? [];
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 0x23) end -= 1;
+  const content = text.slice(marks.length, end).trim();
+  if (content === '') return false;
   if (silent) return true;
-  const tag = `h${match[1]?.length ?? 1}`;
+  const tag = `h${marks.length}`;
   const open = state.push('heading_open', tag, 1);
-  open.markup = match[1] ?? '';
+  open.markup = marks;
   open.map = [line, line + 1];
   const inline = state.push('inline', '', 0);
   inline.content = content;
   inline.map = [line, line + 1];
   inline.children = [];
-  state.push('heading_close', tag, -1).markup = match[1] ?? '';
+  state.push('heading_close', tag, -1).markup = marks;
   state.line = line + 1;
   return true;
 }

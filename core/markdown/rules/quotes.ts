@@ -60,12 +60,16 @@ const kramdown: Decide = ({ text, starts }) => {
 };
 
 /** retext-smartypants, for sentences as parse-latin parts them. */
-const retext: Decide = ({ text }) =>
-  each(text, (at, mark) => {
+const retext: Decide = ({ text }) => {
+  /** The end of the run of one mark that was looked at last. */
+  let end = 0;
+  return each(text, (at, mark) => {
     const before = text.charAt(at - 1);
     const next = text.charAt(at + 1);
-    let end = at + 1;
-    while (isPunctuation(next) && text.charAt(end) === next) end += 1;
+    if (end <= at + 1) {
+      end = at + 1;
+      while (isPunctuation(next) && text.charAt(end) === next) end += 1;
+    }
     const beyond = text.charAt(isPunctuation(next) ? end : at + 2);
     if (isPunctuation(next) && !isWord(beyond)) return CLOSE[mark];
     if (isQuote(next) && end === at + 2) return OPEN[mark] + OPEN[next];
@@ -75,6 +79,7 @@ const retext: Decide = ({ text }) =>
     if (isSpace(next) || (mark === "'" && next === 's' && !isWord(beyond))) return CLOSE[mark];
     return OPEN[mark];
   });
+};
 
 /** hexo-renderer-marked's `smartypants`. */
 const marked: Decide = ({ text, starts }) => {

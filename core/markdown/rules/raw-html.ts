@@ -1,5 +1,6 @@
 import type { MarkdownIt } from 'markdown-it';
 import type { RawHtml } from '../dialect';
+import { nextIndex } from '../tags/next-index';
 
 /** GFM's disallowed raw HTML. https://github.github.com/gfm/#disallowed-raw-html-extension- */
 const DISALLOWED =
@@ -30,12 +31,29 @@ export function rawHtml(md: MarkdownIt, kind: RawHtml, { image, jsx }: RawHtmlOp
         return withImages(html, image);
     }
   };
+  const inline = md.inline.ruler.getRules('').find((rule) => rule.name === 'html_inline');
+  md.inline.ruler.at(
+    'html_inline',
+    (state, silent) => mayEnd(state.src, state.pos) && inline?.(state, silent) === true,
+  );
   for (const type of ['html_block', 'html_inline']) {
     md.renderer.rules[type] = (tokens, index) => {
       const html = tokens[index]?.content ?? '';
       return transform(jsx ? html.replace(/(?<=\s)className(?=\s*=)/g, 'class') : html);
     };
   }
+}
+
+/** Whether what ends the tag or comment that begins here stands anywhere after it: reading for it may take long. */
+function mayEnd(src: string, pos: number): boolean {
+  const end = src.startsWith('<!--', pos)
+    ? '-->'
+    : src.startsWith('<?', pos)
+      ? '?>'
+      : src.startsWith('<![CDATA[', pos)
+        ? ']]>'
+        : '>';
+  return nextIndex(src, end, pos) >= 0;
 }
 
 function withImages(html: string, image: ((src: string) => string) | null): string {

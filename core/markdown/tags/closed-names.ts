@@ -78,3 +78,17 @@ function linesAround(source: TextSource, from: number, to: number): string {
     (line < 0 ? tail : tail.slice(0, line))
   );
 }
+
+const BLANK_LINE = /\n[ \t]*\n/;
+/** No tag reaches farther than this (see tag.ts, mdx.ts and html-elements.ts). */
+const REACH = 16_384;
+
+/** Whether a tag may stand in the lines that `[from, to]` touches, or reach over them from others of their run. */
+export function nearTags(source: TextSource, from: number, to: number): boolean {
+  const start = Math.max(0, from - REACH);
+  const before = source.sliceString(start, from);
+  const after = source.sliceString(to, Math.min(source.length, to + REACH));
+  const run =
+    before.split(BLANK_LINE).at(-1) + source.sliceString(from, to) + (after.split(BLANK_LINE)[0] ?? '');
+  return /[{<]/.test(run);
+}

@@ -65,13 +65,14 @@ export function card(service: string, id: string, second: string, source: string
 
 /** Who is quoted, and where, as Hexo's `blockquote` has it: `author, work address title of the address`. */
 export function quoteSource(source: string): string {
-  const [, before = source, address = '', title = ''] =
-    /^(.*?)\s*(https?:\/\/\S+)(?:\s+(.*))?$/s.exec(source) ?? [];
+  const at = source.search(/https?:\/\//);
+  const before = at < 0 ? source : source.slice(0, at);
+  const [, address = '', title = ''] = at < 0 ? [] : (/^(\S+)\s*([\s\S]*)$/.exec(source.slice(at)) ?? []);
   // With an address, all before it is the author.
   const comma = address === '' ? before.indexOf(',') : -1;
   const author = (comma < 0 ? before : before.slice(0, comma)).trim();
   const work = comma < 0 ? '' : before.slice(comma + 1).trim();
-  const cited = escapeHtml(title || work || address.replace(/^https?:\/\/|\/(?:index\.html?)?$/g, ''));
+  const cited = escapeHtml(title.trim() || work || address.replace(/^https?:\/\/|\/(?:index\.html?)?$/g, ''));
   const cite = address === '' ? cited : `<a href="${escapeHtml(address)}">${cited}</a>`;
   return `${author === '' ? '' : `<strong>${escapeHtml(author)}</strong>`}${cite === '' ? '' : `<cite>${cite}</cite>`}`;
 }

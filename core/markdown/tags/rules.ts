@@ -27,7 +27,7 @@ export function templateTags(md: MarkdownIt, templates: Templates, addresses: Ta
     const found = tagAt(templates, state.src, state.pos, state.posMax);
     if (found === null) return false;
     const raw =
-      found.tag.name === 'raw' && !found.tag.closing
+      found.tag.name === 'raw' && !found.tag.closing && (templates === 'liquid' || templates === 'nunjucks')
         ? rawText(templates, state.src, found.end, state.posMax)
         : null;
     if (!silent) {
@@ -56,6 +56,9 @@ function push(token: Token, tag: Tag): void {
 
 const tagOf = (token: Token | undefined): Tag | null => (token?.meta?.tag as Tag | undefined) ?? null;
 
+/** So many words that look like the end of raw text are looked at, and no more. */
+const RAW_ENDS = 100;
+
 /** What stands between `{% raw %}` and its end, which is text. */
 function rawText(
   templates: Templates,
@@ -63,9 +66,13 @@ function rawText(
   from: number,
   max: number,
 ): { text: string; end: number } | null {
-  for (let at = nextIndex(src, '{%', from); at >= 0 && at < max; at = nextIndex(src, '{%', at + 1)) {
-    const found = tagAt(templates, src, at, max);
-    if (found?.tag.closing && found.tag.name === 'raw') return { text: src.slice(from, at), end: found.end };
+  let at = nextIndex(src, 'endraw', from);
+  for (let looked = 0; at >= 0 && at < max && looked < RAW_ENDS; looked += 1) {
+    const open = src.lastIndexOf('{%', at);
+    const found = open >= from && at - open < 8 ? tagAt(templates, src, open, max) : null;
+    if (found?.tag.closing && found.tag.name === 'raw')
+      return { text: src.slice(from, open), end: found.end };
+    at = src.indexOf('endraw', at + 1);
   }
   return null;
 }

@@ -48,6 +48,9 @@ const marks: { readonly [T in Templates]: readonly Marks[] } = {
   pelican: [],
 };
 
+/** No tag is longer than this, in UTF-16 units. */
+const LONGEST_TAG = 16_384;
+
 /** The character that every tag of these begins with; '' when there are none. */
 export const hasTags = (templates: Templates): boolean => marks[templates].length > 0;
 
@@ -65,7 +68,7 @@ export function tagAt(
   if (mark === undefined) return null;
   const close = nextIndex(src, mark.close, pos + mark.open.length);
   const end = close + mark.close.length;
-  if (close < 0 || end > max) return null;
+  if (close < 0 || end > max || end - pos > LONGEST_TAG) return null;
   const inner = src.slice(pos + mark.open.length, close);
   const source = src.slice(pos, end);
   if (templates === 'hugo' && mark.kind === 'output') {

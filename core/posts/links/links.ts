@@ -1,4 +1,5 @@
 import type { Generator } from '../../blog/model';
+import { literalIn } from '../../markdown/template-tags';
 import { findBlock } from '../front-matter/block';
 import { frontMatterRules, USUAL_RULES } from '../front-matter/rules';
 import { maskCode } from './mask';
@@ -169,12 +170,12 @@ function pushAddress(
     return;
   }
   if (LINK_TAG.test(raw)) return;
-  const literal = /^\{\{-?\s*(["'])(.*?)\1\s*(?:\|\s*[\w-]+(?:\s*:[^|}]*)?\s*)*-?\}\}$/.exec(raw);
+  const whole = /^\{\{-?([^{}]*?)-?\}\}$/.exec(raw)?.[1]?.trim() ?? '';
+  const literal = literalIn(whole);
   if (literal !== null) {
-    const target = literal[2] ?? '';
-    const at = raw.indexOf(literal[1] ?? '"') + 1;
+    const at = raw.indexOf(whole) + 1;
     // `| absolute_url`, `| relative_url` (Jekyll) and `| url` (Eleventy) add the base path.
-    found.push(link(form, target, from + at, { ...more, withoutBase: /\|\s*\w*url/.test(raw) }));
+    found.push(link(form, literal, from + at, { ...more, withoutBase: /\|\s*\w*url/.test(raw) }));
     return;
   }
   const prefix =
