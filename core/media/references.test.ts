@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localImages } from './references';
+import { linkedFiles, localImages } from './references';
 
 /** What the post names, with each place checked against the text it was found in. */
 const images = (text: string) =>
@@ -60,5 +60,13 @@ describe('the images of a post', () => {
     for (const part of ['![', '`', '` ', '`` ', '<img ', '[a\n', '<!--', '![a](', '![](x "', '![a][']) {
       expect(images(part.repeat(20_000)).length).toBeLessThanOrEqual(20_000);
     }
+  });
+});
+
+describe('the files a post links to', () => {
+  it('are what can be downloaded, not pages, images or code', () => {
+    const text =
+      '---\nfile: x.pdf\n---\n[menu](/files/menu.pdf) [again](/files/menu.pdf) [a](b.md) [c](d.html#e) ![f](g.png) `[h](i.zip)` [j](<k l.mp4>) [m](/about/) [n]({{ site.baseurl }}/o.zip)\n';
+    expect(linkedFiles(text)).toEqual(['/files/menu.pdf', 'k l.mp4', '{{ site.baseurl }}/o.zip']);
   });
 });

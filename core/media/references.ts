@@ -46,6 +46,21 @@ export function localImages(text: string, rules: FrontMatterRules = USUAL_RULES)
   return found.sort((a, b) => a.from - b.from);
 }
 
+/** A link to another file of the blog than a page: something to download, to hear, to see. */
+const LINKED_FILE = /\.(?!(?:md|markdown|mdown|mdx|html?|adoc|rst|org)(?:[?#]|$))[a-z0-9]{1,8}(?:[?#].*)?$/i;
+const LINK =
+  /(?<!!)\[(?:\\.|[^[\]\\]|\[[^[\]]{0,300}\]){0,2000}\]\(\s*(?:<([^<>\n]*)>|(\{\{.*?\}\}[^\s()]*|(?:\\.|[^\s()\\]|\([^\s()]*\))+))/g;
+
+/**
+ * The addresses of files that a post links to, as it writes them, each once: PDFs, archives, films; not pages and posts.
+ * Remote ones are among them; `imageCandidates` says which files of the blog may be meant.
+ */
+export function linkedFiles(text: string, rules: FrontMatterRules = USUAL_RULES): string[] {
+  const body = blankCode(text.slice(findBlock(text, rules).to));
+  const found = [...body.matchAll(LINK)].map((match) => match[1] ?? match[2] ?? '');
+  return [...new Set(found.filter((src) => LINKED_FILE.test(src)))];
+}
+
 const blank = (code: string) => code.replace(/[^\n]/g, ' ');
 
 /** The text with fenced code, code spans and comments as spaces, so that offsets stay. */

@@ -42,7 +42,7 @@ export type PublishStatus = z.infer<typeof PublishStatus>;
 export const ReviewFile = z.strictObject({
   path: z.string(),
   change: z.enum(['added', 'modified', 'deleted']),
-  role: z.enum(['post', 'image']),
+  role: z.enum(['post', 'image', 'file']),
   added: z.number().int().nonnegative(),
   removed: z.number().int().nonnegative(),
   diff: z.string(),

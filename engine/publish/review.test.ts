@@ -53,6 +53,22 @@ describe('reviewPublish', () => {
     expect(result.files[0]?.diff).toContain('\n+title: Tea\n');
   });
 
+  it('takes along a new file that the post links to, and no other change of one that was there', async () => {
+    await blog.commit('start', { 'hugo.toml': 'title = "x"\n', 'static/theme.css': 'a{}\n' });
+    await blog.write('static/files/menu.pdf', '%PDF-1.7');
+    await blog.write('static/theme.css', 'b{}\n');
+    await blog.write(
+      POST,
+      '---\ntitle: Tea\n---\n\n[Menu](/files/menu.pdf) [look](/theme.css) [x](/gone.zip)\n',
+    );
+    const { files, missingImages } = await review();
+    expect(files.map(({ path, role }) => [path, role])).toEqual([
+      [POST, 'post'],
+      ['static/files/menu.pdf', 'file'],
+    ]);
+    expect(missingImages).toEqual([]);
+  });
+
   it('shows a renamed bundle with all that left its old folder, and the redirect to it', async () => {
     const text = '---\ntitle: Tea\n---\n\nA cup of tea a day.\n';
     await blog.commit('start', {

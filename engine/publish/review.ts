@@ -2,7 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import type { ContentModel } from '#core/blog/model';
 import { Failure } from '#core/ipc/errors';
-import { imageCandidates, localImages } from '#core/media/references';
+import { imageCandidates, linkedFiles, localImages } from '#core/media/references';
 import { summarise } from '#core/posts/facts';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
 import type { Review, ReviewFile } from '#core/publish/model';
@@ -40,6 +40,11 @@ export async function reviewPublish(blog: ReviewedBlog, postId: string): Promise
   const ignored = await ignoredImages(repository, images.found, inBlog);
   const files = post ? [post] : [];
   for (const image of images.found.keys()) files.push(...reviewImage(image, inBlog.get(image)));
+  for (const file of images.linked) {
+    // One that is known already may have been changed for reasons of its own.
+    const entry = inBlog.get(file);
+    if (entry?.change === 'added' && !images.found.has(file)) files.push(...reviewImage(file, entry, 'file'));
+  }
   if (post) {
     const { model, root } = blog;
     const { change } = post;
@@ -107,6 +112,8 @@ interface NamedImages {
   readonly found: ReadonlyMap<string, string>;
   readonly missing: string[];
   readonly undescribed: string[];
+  /** Files of the blog that the post links to. */
+  readonly linked: ReadonlySet<string>;
 }
 
 async function findImages({ root, model }: ReviewedBlog, postId: string, text: string): Promise<NamedImages> {
@@ -120,7 +127,12 @@ async function findImages({ root, model }: ReviewedBlog, postId: string, text: s
     if (kind !== 'front-matter' && alt.trim() === '') undescribed.add(src);
   }
   found.delete(postId);
-  return { found, missing: [...missing], undescribed: [...undescribed] };
+  const linked = new Set<string>();
+  for (const src of linkedFiles(text, frontMatterRules(model, postId))) {
+    const path = await firstFile(root, imageCandidates(src, postId, model));
+    if (path !== null) linked.add(path);
+  }
+  return { found, missing: [...missing], undescribed: [...undescribed], linked };
 }
 
 async function firstFile(root: string, candidates: readonly string[]): Promise<string | null> {
@@ -142,8 +154,12 @@ function changesInBlog(
   return changes;
 }
 
-function reviewImage(path: string, entry: StatusEntry | undefined): ReviewFile[] {
-  return entry ? [{ path, change: entry.change, role: 'image', added: 0, removed: 0, diff: '' }] : [];
+function reviewImage(
+  path: string,
+  entry: StatusEntry | undefined,
+  role: 'image' | 'file' = 'image',
+): ReviewFile[] {
+  return entry ? [{ path, change: entry.change, role, added: 0, removed: 0, diff: '' }] : [];
 }
 
 /** Null when the post is as it is in the last commit. */

@@ -84,12 +84,15 @@ function Lead({ review }: { review: Review }) {
   const { repository } = review;
   if (repository.kind !== 'ready') return null;
   const images = review.files.filter((file) => file.role === 'image').length;
-  const posts = review.files.length - images;
+  const others = review.files.filter((file) => file.role === 'file').length;
+  const posts = review.files.length - images - others;
   const parts = [
     ...(posts > 0 ? [counted(en.publish.posts, posts)] : []),
     ...(images > 0 ? [counted(en.publish.images, images)] : []),
+    ...(others > 0 ? [counted(en.publish.linked, others)] : []),
   ];
-  const [a = '', b] = parts;
+  const b = parts.length > 1 ? parts.at(-1) : undefined;
+  const a = (b === undefined ? parts : parts.slice(0, -1)).join(', ');
   const what = format(review.files.length === 1 ? en.publish.goOne : en.publish.goMany, {
     what: b === undefined ? a : format(en.publish.and, { a, b }),
   });
@@ -253,6 +256,7 @@ function FileChange({ file, only }: { file: ReviewFile; only: boolean }) {
       </h3>
       {rows.length > 0 && <DiffView rows={rows} />}
       {rows.length === 0 && file.role === 'image' && <Picture path={file.path} />}
+      {rows.length === 0 && file.role === 'file' && <p className="binary">{en.publish.linkedFile}</p>}
     </li>
   );
 }
