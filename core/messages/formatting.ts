@@ -116,6 +116,8 @@ export const formatting = {
     lists: 'Lists',
     lines: 'Lines',
     table: 'Table',
+    rows: 'Rows',
+    columns: 'Columns',
     folding: 'Folding',
   },
   fold: 'Fold this section',

@@ -85,9 +85,9 @@ export function formatMenu(command: CommandItem): Item {
       {
         label: groups.folding,
         submenu: [
-          command('fold.toggle', 'CmdOrCtrl+Shift+['),
-          command('fold.all', 'CmdOrCtrl+Alt+['),
-          command('fold.none', 'CmdOrCtrl+Alt+]'),
+          command('fold.toggle', 'F9'),
+          command('fold.all', 'Shift+F9'),
+          command('fold.none', 'CmdOrCtrl+F9'),
         ],
       },
       command('editor.jump', 'F12'),

@@ -14,6 +14,7 @@ import { Unreadable } from '../posts/properties/unreadable';
 import type { PostDocument } from './document';
 import { EditorHost } from './editor-host';
 
+const FormatToolbar = later(() => import('./toolbar/toolbar'), <div className="format-bar" />);
 const Properties = later(() => import('../posts/properties/properties'));
 const Related = later(() => import('../posts/related/related-panel'));
 
@@ -22,7 +23,7 @@ export function EditorPane() {
   const { editor, posts, commands, settings, related } = useWorkspace();
   const current = useStore(posts.current);
   const list = useStore(posts.list);
-  const { propertiesOpen } = useStore(settings.settings);
+  const { propertiesOpen, toolbarShown } = useStore(settings.settings);
   const facts = useStore(editor.facts);
   const relatedOpen = useStore(related.isOpen);
   const open = current.kind === 'open' ? current.document : null;
@@ -36,6 +37,7 @@ export function EditorPane() {
         </div>
       )}
       {open && propertiesOpen && <Properties key={open.id} document={open} />}
+      {open && toolbarShown && <Formatting document={open} />}
       <div className="editor-region" data-region="editor">
         <EditorHost editor={editor} hidden={open === null} />
         {current.kind === 'failed' && (
@@ -64,6 +66,12 @@ export function EditorPane() {
       {open && relatedOpen && <Related />}
     </>
   );
+}
+
+/** The toolbar, quiet for a text that cannot be changed. */
+function Formatting({ document }: { document: PostDocument }) {
+  const save = useStore(document.save);
+  return <FormatToolbar isDisabled={save.readOnly !== null} />;
 }
 
 function Banners({ document }: { document: PostDocument }) {

@@ -1,7 +1,10 @@
-import { type Extension, Prec } from '@codemirror/state';
+import { isolateHistory } from '@codemirror/commands';
+import { EditorState, type Extension, Prec } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
+import { keyLabel } from '../../app/command-rules';
 import { closing } from '../closing/closing';
 import { folding } from '../folding/folding';
+import { slashMenu } from '../slash/slash';
 import { nextCell, nextRow, previousCell } from '../table/cells';
 import { deleteMark } from './backspace';
 import { editorCommandIds } from './ids';
@@ -13,7 +16,7 @@ import { renumbering } from './renumber';
 
 /**
  * Markdown that helps: the commands' keys; Enter, Tab and Backspace in tables, lists and quotes; numbers that keep
- * counting; closing of brackets and fences; folding.
+ * counting; closing of brackets and fences; folding; the menu that a slash opens.
  */
 export function editing(): Extension {
   const named = editorCommandIds.flatMap((id) =>
@@ -24,8 +27,10 @@ export function editing(): Extension {
     })),
   );
   return [
+    oneStep(),
     renumbering(),
     closing(),
+    slashMenu((id) => keyLabel(id, /Mac/.test(navigator.platform))),
     folding(),
     Prec.high(
       keymap.of([
@@ -39,3 +44,19 @@ export function editing(): Extension {
     ),
   ];
 }
+
+/** Each command is a step of its own to undo, however soon the author types on. */
+const oneStep = (): Extension =>
+  EditorState.transactionExtender.of((tr) =>
+    STEPS.some((event) => tr.isUserEvent(event)) ? { annotations: isolateHistory.of('full') } : null,
+  );
+
+const STEPS = [
+  'input.format',
+  'delete.format',
+  'input.table',
+  'delete.table',
+  'input.footnote',
+  'input.complete',
+  'move',
+];

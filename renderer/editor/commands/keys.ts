@@ -33,9 +33,10 @@ export const editorKeys: Partial<Record<EditorCommandId, readonly string[]>> = {
   'table.format': ['Shift+Alt+F'],
   'footnote.insert': ['Mod+Alt+F'],
   'editor.jump': ['F12'],
-  'fold.toggle': ['Mod+Shift+['],
-  'fold.all': ['Mod+Alt+['],
-  'fold.none': ['Mod+Alt+]'],
+  // No brackets: many keyboards write them with AltGr.
+  'fold.toggle': ['F9'],
+  'fold.all': ['Shift+F9'],
+  'fold.none': ['Mod+F9'],
 };
 
 /** A chord as CodeMirror writes it. */

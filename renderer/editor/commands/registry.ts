@@ -1,5 +1,5 @@
 import { copyLineDown, copyLineUp } from '@codemirror/commands';
-import type { Command } from '@codemirror/view';
+import type { StateCommand } from '@codemirror/state';
 import { foldAll, toggleFold, unfoldAll } from '../folding/fold-commands';
 import { insertFootnote } from '../jump/footnote';
 import { jump } from '../jump/jump';
@@ -20,8 +20,8 @@ import { moveDown, moveUp } from './move';
 import { toggleQuote } from './quote';
 import { toggleRule } from './rule';
 
-/** What each command does to the view's text. False means that it is not its business where the caret is. */
-export const editorCommands: Readonly<Record<EditorCommandId, Command>> = {
+/** What each command does to a text. False means that it is not its business where the caret is. */
+export const editorCommands: Readonly<Record<EditorCommandId, StateCommand>> = {
   'format.bold': toggleMark('bold'),
   'format.italic': toggleMark('italic'),
   'format.strikethrough': toggleMark('strikethrough'),

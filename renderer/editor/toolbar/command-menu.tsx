@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
+import { en } from '#core/messages/en';
+import { useWorkspace } from '../../app/workspace';
+import type { EditorCommandId } from '../commands/ids';
+
+export interface MenuPart {
+  readonly title: string | null;
+  readonly ids: readonly EditorCommandId[];
+}
+
+/** A button of the toolbar that opens commands with their keys. */
+export function CommandMenu(props: {
+  label: string;
+  parts: readonly MenuPart[];
+  isDisabled: boolean;
+  className?: string;
+  children: ReactNode;
+}) {
+  const { label, parts, isDisabled, className = 'btn icon', children } = props;
+  const { commands } = useWorkspace();
+  return (
+    <MenuTrigger>
+      <Button className={className} aria-label={label} isDisabled={isDisabled}>
+        {children}
+      </Button>
+      <Popover className="menu format-menu">
+        <Menu
+          aria-label={label}
+          onAction={(id) => {
+            // After the menu has given the focus back, so that the text can take it.
+            requestAnimationFrame(() => commands.run(String(id)));
+          }}
+        >
+          {parts.map(({ title, ids }) => (
+            <MenuSection key={title ?? 'only'} aria-label={title ?? label}>
+              {title !== null && <Header>{title}</Header>}
+              {ids.map((id) => (
+                <MenuItem key={id} id={id} textValue={en.commands[id]}>
+                  <span>{en.commands[id]}</span>
+                  {commands.keyLabel(id) && <kbd>{commands.keyLabel(id)}</kbd>}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
