@@ -14,6 +14,7 @@ export interface Typed {
 }
 
 interface Meter {
+  readonly stop: () => void;
   readonly frames: number[];
   readonly previews: number[];
   readonly longTasks: number[];
@@ -23,6 +24,8 @@ const LETTERS = ' the kettle sings and the lamp by the window waits for the morn
 /** Before: what opening leaves to idle moments. After: what is throttled, such as counts and the journal. */
 const SETTLE = 1500;
 const AFTER = 1200;
+
+type MeteredWindow = Window & { benchMeter?: Meter };
 
 /** Types `count` letters one by one, each when the one before has been handled. `preview` selects the element to watch. */
 export async function keysIn({ page }: OpenWindow, count: number, preview: string | null): Promise<Typed> {
@@ -51,14 +54,20 @@ export async function keysIn({ page }: OpenWindow, count: number, preview: strin
   }
   await pause(AFTER);
   const cpu = (await spent()) - before;
-  const meter = await page.evaluate(() => (window as unknown as { benchMeter: Meter }).benchMeter);
+  const meter = await page.evaluate(() => {
+    const { frames, previews, longTasks } = (window as MeteredWindow).benchMeter ?? {};
+    return { frames: frames ?? [], previews: previews ?? [], longTasks: longTasks ?? [] };
+  });
   if (meter.frames.length !== count) throw new Error(`${meter.frames.length} of ${count} keys were heard.`);
   return { ...meter, cpu };
 }
 
 /** Runs in the page. */
 function installMeter(preview: string | null): void {
-  const meter: Meter = { frames: [], previews: [], longTasks: [] };
+  // Of an earlier run in the same window.
+  (window as MeteredWindow).benchMeter?.stop();
+  const ended = new AbortController();
+  const meter: Meter = { frames: [], previews: [], longTasks: [], stop: () => ended.abort() };
   Object.assign(window, { benchMeter: meter });
   let inFrame = false;
   let waiting: number | null = null;
@@ -79,16 +88,18 @@ function installMeter(preview: string | null): void {
         });
       });
     },
-    true,
+    { capture: true, signal: ended.signal },
   );
-  new PerformanceObserver((entries) => {
+  const tasks = new PerformanceObserver((entries) => {
     for (const { duration } of entries.getEntries()) meter.longTasks.push(duration);
-  }).observe({ type: 'longtask' });
+  });
+  tasks.observe({ type: 'longtask' });
+  ended.signal.addEventListener('abort', () => tasks.disconnect());
   if (preview === null) return;
   const place = document.querySelector(preview);
   const shown = place instanceof HTMLIFrameElement ? place.contentDocument?.querySelector('article') : place;
   if (!shown) throw new Error('There is no preview to watch.');
-  new MutationObserver(() => {
+  const changes = new MutationObserver(() => {
     if (waiting === null) return;
     const since = waiting;
     waiting = null;
@@ -96,5 +107,7 @@ function installMeter(preview: string | null): void {
     // A change made in a frame's own callback is painted by that frame, one made before it by the next.
     if (inFrame) afterTask(done);
     else requestAnimationFrame(() => afterTask(done));
-  }).observe(shown, { subtree: true, childList: true, characterData: true });
+  });
+  changes.observe(shown, { subtree: true, childList: true, characterData: true });
+  ended.signal.addEventListener('abort', () => changes.disconnect());
 }

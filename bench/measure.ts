@@ -2,14 +2,15 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureChanges } from './changes';
+import { measureFirstPreview } from './first-preview';
 import { measureGit } from './git';
 import { measureIndexMemory } from './index-memory';
 import { measureLibrary } from './library';
 import type { Machine } from './machine';
 import { measureMemory } from './memory';
 import type { Line } from './report';
-import { writeBlog } from './sample-blog';
-import { measureScroll } from './scroll';
+import { type Size, writeBlog } from './sample-blog';
+import { measurePostScroll, measureScroll } from './scroll';
 import { measureSearch } from './search';
 import { measureStart } from './start';
 import { measureTyping } from './typing';
@@ -18,7 +19,7 @@ import { createWindows } from './windows';
 export { json, table } from './report';
 
 /** What can be measured by itself, in the order of the table. */
-export const GROUPS = ['start', 'typing', 'memory', 'library', 'search', 'scroll', 'git'] as const;
+export const GROUPS = ['start', 'typing', 'preview', 'memory', 'library', 'search', 'scroll', 'git'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Runs the measures of these groups (all when none is named) on blogs written for them, which are removed again. */
@@ -34,10 +35,12 @@ export async function measure(machine: Machine, groups: readonly Group[] = GROUP
     lines.set(group, await work());
   };
   try {
-    const [small, large] = [join(folder, 'small'), join(folder, 'large')];
+    const [small, large, long] = [join(folder, 'small'), join(folder, 'large'), join(folder, 'long')];
+    const usual: Size[] = ['10 KB', '100 KB', '1 MB'];
     machine.say('Writing the sample blogs …');
-    const paths = writeBlog(small, 30);
-    writeBlog(large, 10_000 - 3);
+    const paths = writeBlog(small, 30, usual);
+    writeBlog(large, 10_000 - usual.length, usual);
+    writeBlog(long, 30);
     await run('library', 'Listing and watching', async () => [
       ...(await measureLibrary(machine, large)),
       ...measureIndexMemory(large),
@@ -53,8 +56,14 @@ export async function measure(machine: Machine, groups: readonly Group[] = GROUP
     await run('memory', 'Weighing', () =>
       measureMemory(machine, windows, { folder: small, post: post('100 KB') }),
     );
-    await run('scroll', 'Scrolling', () => measureScroll(machine, windows, large));
-    await run('typing', 'Typing', () => measureTyping(machine, windows, { folder: small, paths }));
+    await run('scroll', 'Scrolling', async () => [
+      ...(await measureScroll(machine, windows, large)),
+      ...(await measurePostScroll(machine, windows, small)),
+    ]);
+    await run('preview', 'Opening posts', () =>
+      measureFirstPreview(machine, windows, { folder: small, paths }),
+    );
+    await run('typing', 'Typing', () => measureTyping(machine, windows, { folder: long, paths }));
     return GROUPS.flatMap((group) => lines.get(group) ?? []);
   } finally {
     windows.cleanup();

@@ -3,9 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Machine } from './machine';
 import type { Line } from './report';
 import { titleOf } from './sample-blog';
-import { END } from './sample-post';
+import { END, MIDDLE } from './sample-post';
 import { interleaved, median, spread } from './statistics';
-import { type OpenWindow, openPost, type Subject, type Windows } from './windows';
+import { goTo, type OpenWindow, openPost, type Subject, type Windows } from './windows';
 
 /** Proportional set size of all of the app's processes, two seconds after the post is there. Linux only. */
 export async function measureMemory(
@@ -34,6 +34,10 @@ export async function measureMemory(
       weigh({ kind: 'app', folder: blog.folder }, app, (window) => openPost(window, titleOf('100 KB'), END)),
   ]);
   const mb = (values: readonly number[]) => spread(values, 'MB');
+  const grown = {
+    app: await growth(machine, windows, { kind: 'app', folder: blog.folder }),
+    bare: await growth(machine, windows, { kind: 'page', page: 'bare', post: blog.post }),
+  };
   return [
     {
       name: 'memory, 100 KB post open',
@@ -43,7 +47,49 @@ export async function measureMemory(
       ours: mb(app),
       baseline: `blank window: ${mb(blank)}; bare CodeMirror page: ${mb(bare)}`,
     },
+    {
+      name: 'memory of the page after 1,000 keys, 100 KB',
+      value: grown.app.after / grown.app.before,
+      unit: '×',
+      target: 1.1,
+      ours: `${grown.app.before.toFixed(1)} → ${grown.app.after.toFixed(1)} MB of heap`,
+      baseline: `itself after 100 keys; bare CodeMirror page: ${grown.bare.before.toFixed(1)} → ${grown.bare.after.toFixed(1)} MB`,
+    },
   ];
+}
+
+/** What the page's heap holds, in MB, after 100 keys and after 1,000 more, garbage collected. */
+async function growth(
+  machine: Machine,
+  windows: Windows,
+  subject: Subject,
+): Promise<{ readonly before: number; readonly after: number }> {
+  const window = await windows.open(subject);
+  if (subject.kind === 'app') {
+    await openPost(window, titleOf('100 KB'), END);
+    await goTo(window, MIDDLE);
+  } else {
+    await window.page.waitForFunction(() => globalThis.window.benchGoTo !== undefined);
+    await window.page.evaluate((words) => globalThis.window.benchGoTo?.(words), MIDDLE);
+  }
+  const session = await window.page.context().newCDPSession(window.page);
+  const heap = async () => {
+    await pause(2500);
+    for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    return usedSize / 1e6;
+  };
+  const type = async (count: number) => {
+    for (let index = 0; index < count; index++) {
+      await window.page.keyboard.press(index % 6 === 5 ? 'Space' : 'e');
+    }
+  };
+  await type(100);
+  const before = await heap();
+  await type(machine.quick ? 300 : 1000);
+  const after = await heap();
+  await window.close();
+  return { before, after };
 }
 
 /** The sum over a process and all below it, in MB. */

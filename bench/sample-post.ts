@@ -1,3 +1,5 @@
+/** The first paragraph of every post. */
+export const START = 'The first stone stands by the door';
 /** Stands once in the middle of every post: where the caret goes. */
 export const MIDDLE = 'The halfway stone stands by the gate';
 /** The last paragraph: when the preview shows it, the whole page is drawn. */
@@ -85,7 +87,7 @@ function block(roll: Dice): string {
 
 /**
  * A post of about `size` bytes (ASCII) in the ordinary mix of blog Markdown: front matter with `title` and `date`, then
- * blocks, with MIDDLE as a paragraph of its own half-way and END as the last. The same arguments give the same text.
+ * START as a paragraph of its own, blocks, with MIDDLE half-way and END as the last. The same arguments give the same text.
  */
 export function samplePost(size: number, title: string, date: string, seed = 7): string {
   const roll = dice(seed);
@@ -95,6 +97,7 @@ export function samplePost(size: number, title: string, date: string, seed = 7):
     blocks.push(text);
     length += text.length + 2;
   };
+  add(`${START}.`);
   while (length < size / 2) add(block(roll));
   add(`${MIDDLE}.`);
   while (length < size) add(block(roll));

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { setTimeout as pause } from 'node:timers/promises';
+import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright-core';
 import type { Settings } from '#core/settings/settings';
 import type { LaunchPlan, Machine } from './machine';
 
@@ -123,12 +124,17 @@ export function createWindows(machine: Machine): Windows {
   };
 }
 
-/** Shows a post in the app by its title, and waits until its whole page is drawn. */
-export async function openPost({ page }: OpenWindow, title: string, end: string): Promise<void> {
-  await page
+/** A post in the app's list, by its title. */
+export function optionOf({ page }: OpenWindow, title: string): Locator {
+  return page
     .getByRole('listbox', { name: 'Posts' })
-    .getByRole('option', { name: new RegExp(`^${title}\\b`) })
-    .click();
+    .getByRole('option', { name: new RegExp(`^${title}\\b`) });
+}
+
+/** Shows a post in the app by its title, and waits until its whole page is drawn. */
+export async function openPost(window: OpenWindow, title: string, end: string): Promise<void> {
+  const { page } = window;
+  await optionOf(window, title).click();
   await page.getByRole('textbox', { name: 'Post text' }).waitFor();
   await page.waitForFunction(
     (words) => {
@@ -146,7 +152,15 @@ export async function goTo({ page }: OpenWindow, words: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Post text' }).focus();
   await page.keyboard.press('ControlOrMeta+f');
   await page.keyboard.type(words);
-  await page.keyboard.press('Enter');
+  const isThere = (wanted: string) =>
+    document.querySelector('.cm-activeLine')?.textContent?.includes(wanted) ?? false;
+  const began = performance.now();
+  // It looks for the words beside what is typed: the key may come before they are found.
+  do {
+    if (performance.now() - began > TOO_LONG) throw new Error(`“${words}” was not found.`);
+    await page.keyboard.press('Enter');
+    await pause(100);
+  } while (!(await page.evaluate(isThere, words)));
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowRight');
 }

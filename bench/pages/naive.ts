@@ -19,4 +19,9 @@ const view = await openEditor(
     if (update.docChanged) render(update.view);
   }),
 );
+const began = performance.now();
 render(view);
+preview.getBoundingClientRect();
+requestAnimationFrame(() => {
+  document.documentElement.dataset.rendered = String(performance.now() - began);
+});
