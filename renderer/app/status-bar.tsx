@@ -2,9 +2,11 @@ import { Check, CircleAlert, CloudCheck, CloudUpload, PencilLine } from 'lucide-
 import { useMemo } from 'react';
 import { opened } from '#core/editor/save-state';
 import { counted, en, format } from '#core/messages/en';
+import { veryLongWords } from '#core/messages/very-long';
 import { type PostStatus, statusOf } from '#core/posts/status/status';
 import { changesLabel, type Sync, syncLabel, syncOf } from '#core/publish/sync';
 import type { PostDocument } from '../editor/document';
+import { isPlainText } from '../editor/very-long';
 import { createStore, useStore } from './store';
 import { useWorkspace } from './workspace';
 
@@ -38,6 +40,9 @@ export function StatusBar() {
             ? format(en.status.branch, { branch: repository.branch, remote: repository.remote.name })
             : repository.branch}
         </span>
+      )}
+      {document && isPlainText(document.state()) && (
+        <span title={veryLongWords.hint}>{veryLongWords.note}</span>
       )}
       {document && facts && (
         <>

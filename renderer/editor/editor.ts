@@ -25,6 +25,7 @@ import { createModes, type ModeSwitch } from './modes/modes';
 import { find } from './search/commands';
 import { searchPanel } from './search-panel';
 import { theme } from './theme';
+import { markdownUnlessVeryLong } from './very-long';
 
 export type EditorEvent =
   | { readonly kind: 'shown'; readonly document: PostDocument | null }
@@ -101,7 +102,6 @@ export function createEditor(
     EditorView.contentAttributes.of({ 'aria-label': en.editor.label, spellcheck: 'true' }),
     frontMatter(),
     frontMatterFold(chips),
-    markdown(),
     editing(),
     blockLines(),
     directions(),
@@ -118,11 +118,13 @@ export function createEditor(
     }),
   ];
 
+  const language = markdown();
   const makeState = (text: string, readOnly: boolean, id: string) => {
     const extension = [
       rulesFacet.of(rulesOf(id)),
       extensions,
       modes.extension(),
+      markdownUnlessVeryLong(text.length, language),
       EditorState.readOnly.of(readOnly),
       EditorView.contentAttributes.of({ 'aria-readonly': String(readOnly) }),
     ];

@@ -1,0 +1,5 @@
+/** The words about a post that is so long that something is left out. */
+export const veryLongWords = {
+  note: 'Very long post: edited as plain text',
+  hint: 'So that no key waits, the Markdown of this post is not coloured, and commands for lists and headings know less about it. Preview, saving and publishing are as always.',
+};
