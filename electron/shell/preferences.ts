@@ -22,6 +22,8 @@ export const windowPreferences = (preload: string): Readonly<WebPreferences> =>
     ...CONFINED,
     preload,
     spellcheck: true,
+    // Our scripts are compiled once and not at their third start; nothing else runs there.
+    v8CacheOptions: 'bypassHeatCheck',
   });
 
 /** The preferences of a window that shows a page and nothing else: no bridge, and no scripts of its own. */

@@ -15,10 +15,16 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-/** Must run before the app is ready: both schemes are standard and secure, and nothing more. */
+/**
+ * Must run before the app is ready: both schemes are standard and secure. What the window's own scripts were compiled to
+ * is kept for the next start.
+ */
 export function declareSchemes(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: APP_SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
     { scheme: ASSET_SCHEME, privileges: { standard: true, secure: true } },
   ]);
 }
