@@ -24,7 +24,7 @@ const ACTIONS = [
 ] as const satisfies readonly PreviewCommandId[];
 
 /** The page's one control: how wide and large it is shown, and what can be done with it. */
-export function PageMenu({ preview: { width, zoom } }: { preview: PreviewSettings }) {
+export default function PageMenu({ preview: { width, zoom } }: { preview: PreviewSettings }) {
   const { commands } = useWorkspace();
   const usual = width === 'full' && zoom === 1;
   const values = { width: previewWords.widths[width], zoom: Math.round(zoom * 100) };

@@ -1,16 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
 import { en } from '#core/messages/en';
+import { later } from '../app/later';
 import { usePart } from '../app/store';
 import { useWorkspace } from '../app/workspace';
-import { attachPage } from './attach-page';
-import { PageMenu } from './page-menu';
 import { useStage } from './stage';
+
+const PageMenu = later(() => import('./page-menu'));
+/** What draws the page comes while its frame and the post are still loading. */
+const loadPage = () => import('./attach-page');
 
 /**
  * The page in a frame that can run nothing: its sandbox allows no scripts, and this window, which shares its
  * origin, writes its blocks and hears its clicks.
  */
-export default function PreviewHost({ shown }: { shown: boolean }) {
+export function PreviewHost({ shown }: { shown: boolean }) {
   const workspace = useWorkspace();
   const host = useRef<HTMLIFrameElement>(null);
   const stage = useRef<HTMLDivElement>(null);
@@ -18,10 +21,19 @@ export default function PreviewHost({ shown }: { shown: boolean }) {
   const preview = usePart(workspace.settings.settings, (all) => all.preview);
   const style = useStage(stage, preview);
 
+  useEffect(() => void loadPage(), []);
   useEffect(() => {
     const frame = host.current?.contentDocument;
     if (!loaded || !shown || !frame) return;
-    return attachPage(workspace, frame);
+    let stop: (() => void) | null = null;
+    let over = false;
+    void loadPage().then(({ attachPage }) => {
+      if (!over) stop = attachPage(workspace, frame);
+    });
+    return () => {
+      over = true;
+      stop?.();
+    };
   }, [loaded, shown, workspace]);
 
   return (

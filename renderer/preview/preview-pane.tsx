@@ -1,17 +1,10 @@
 import './preview-pane.css';
 import { useState } from 'react';
-import { later } from '../app/later';
-import { useStore } from '../app/store';
-import { useWorkspace } from '../app/workspace';
+import { PreviewHost } from './preview-host';
 
-const PreviewHost = later(() => import('./preview-host'));
-
-/** The reading side. Its code loads when it is first shown, after the editor's. */
+/** The reading side. Its frame and its code load when it is first shown, while the first post is still read from the disk. */
 export function PreviewPane({ shown }: { shown: boolean }) {
-  const { posts } = useWorkspace();
-  const current = useStore(posts.current);
   const [wanted, setWanted] = useState(false);
-  const ready = shown && current.kind === 'open';
-  if (ready && !wanted) setWanted(true);
+  if (shown && !wanted) setWanted(true);
   return wanted && <PreviewHost shown={shown} />;
 }
