@@ -132,7 +132,15 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       void posts.reload();
     },
   );
-  const insert = createInsert({ bridge, blogs: blog, posts, settings, editor, say: ui.say });
+  const insert = createInsert({
+    bridge,
+    blogs: blog,
+    posts,
+    settings,
+    editor,
+    showText: () => showText(),
+    say: ui.say,
+  });
   const related = createRelatedStore(
     bridge,
     posts,
@@ -259,8 +267,16 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       void bridge.shell.pastePlain({});
     },
     ...insert.commands,
-    'related.show': related.toggle,
-    'related.insert': related.offer,
+    'related.show': () => {
+      const hidden = settings.settings.get().panes === 'read';
+      showText();
+      // A panel that was open beside the page alone comes into sight.
+      if (!hidden || !related.isOpen.get()) related.toggle();
+    },
+    'related.insert': () => {
+      showText();
+      related.offer();
+    },
     'blog.open': () => void blog.choose(),
     'blog.clone': () => ui.overlay.set('clone'),
     'blog.create': () => ui.overlay.set('create'),

@@ -27,11 +27,21 @@ export interface InsertDependencies {
   readonly posts: Pick<PostsStore, 'list' | 'current'>;
   readonly settings: Pick<SettingsStore, 'settings'>;
   readonly editor: Editor;
+  /** Makes the text visible where only the page is. */
+  readonly showText: () => void;
   readonly say: (message: string) => void;
 }
 
 /** What can be put into the post in the editor. Its code is loaded when it is first asked for. */
-export function createInsert({ bridge, blogs, posts, settings, editor, say }: InsertDependencies): Insert {
+export function createInsert({
+  bridge,
+  blogs,
+  posts,
+  settings,
+  editor,
+  showText,
+  say,
+}: InsertDependencies): Insert {
   const store = createInsertStore(bridge, blogs, posts, settings);
   let loaded: Promise<CompletionKit> | null = null;
   const kit = () => {
@@ -42,6 +52,7 @@ export function createInsert({ bridge, blogs, posts, settings, editor, say }: In
     const view = editor.view();
     if (view === null) return;
     const command = choose(await import('./commands'));
+    showText();
     editor.focus();
     if (command(view)) await openCompletions(view, kit);
   };
@@ -61,6 +72,7 @@ export function createInsert({ bridge, blogs, posts, settings, editor, say }: In
       'insert.snippet': () => {
         const view = editor.view();
         if (view === null) return;
+        showText();
         editor.focus();
         if (store.snippets().length === 0) say(snippetWords.noneToInsert);
         else void openCompletions(view, kit, 'openSnippets');
