@@ -222,12 +222,18 @@ function Tags({ words, disabled, onEdit }: TagsProps) {
   };
   return (
     <div className="field whole tags-field">
-      <TagGroup
-        className="tag-group"
-        {...(disabled ? {} : { onRemove: (keys) => onEdit((now) => now.filter((word) => !keys.has(word))) })}
-      >
-        <Label className="label">{en.properties.tags}</Label>
-        <div className="input tags-box">
+      {/* The field is no part of the group: a group of tags holds nothing but tags. */}
+      <span className="label" aria-hidden="true">
+        {en.properties.tags}
+      </span>
+      <div className="input tags-box">
+        <TagGroup
+          className="tag-group"
+          aria-label={en.properties.tags}
+          {...(disabled
+            ? {}
+            : { onRemove: (keys) => onEdit((now) => now.filter((word) => !keys.has(word))) })}
+        >
           <TagList className="tag-list" items={words.map((word) => ({ id: word }))}>
             {({ id }) => (
               <Tag id={id} textValue={id} className="tag">
@@ -240,11 +246,11 @@ function Tags({ words, disabled, onEdit }: TagsProps) {
               </Tag>
             )}
           </TagList>
-          {!disabled && (
-            <AddTag words={words} onAdd={add} onRemoveLast={() => onEdit((now) => now.slice(0, -1))} />
-          )}
-        </div>
-      </TagGroup>
+        </TagGroup>
+        {!disabled && (
+          <AddTag words={words} onAdd={add} onRemoveLast={() => onEdit((now) => now.slice(0, -1))} />
+        )}
+      </div>
     </div>
   );
 }
