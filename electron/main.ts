@@ -26,6 +26,8 @@ import { SettingsStore } from '#engine/settings/store';
 import { blogHandlers } from './blog/handlers';
 import { insertHandlers } from './blog/insert-handlers';
 import { OpenBlogs } from './blog/open-blogs';
+import { editorHandlers, offerTextMenu } from './editor/handlers';
+import { Spelling } from './editor/spelling';
 import { authorityOver } from './ipc/authority';
 import { pushTo } from './ipc/push';
 import { register } from './ipc/registry';
@@ -120,6 +122,7 @@ async function start(): Promise<void> {
   const closing = closingGuard();
   const look = await settings.read();
   const zoom = createZoom(look.zoom);
+  let spelling: Spelling | null = null;
   const handlers: Handlers = {
     ...settingsHandlers(settings),
     ...blogCalls,
@@ -132,6 +135,10 @@ async function start(): Promise<void> {
       report,
     }),
     ...livenessHandlers(blogs),
+    ...editorHandlers(
+      () => spelling,
+      () => session.defaultSession,
+    ),
     ...previewHandlers(
       () => window,
       () => pages,
@@ -167,6 +174,8 @@ async function start(): Promise<void> {
   applyTheme(look.theme);
   await app.whenReady();
   restrictSession(session.defaultSession);
+  spelling = new Spelling(session.defaultSession, data, process.platform, () => app.getLocale());
+  spelling.start();
   serveApp(session.defaultSession, {
     folder: join(import.meta.dirname, '../renderer'),
     devServer: app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null),
@@ -190,6 +199,7 @@ async function start(): Promise<void> {
   windows.add(window.webContents.id);
   pages = pageWindows(window);
   zoom.follow(window.webContents);
+  offerTextMenu(window.webContents, (word) => push('editor.wordAdded', { word }));
   closing.guard(window, () => push('shell.closing', {}));
   // A crashed page comes back with its text: it is in the journal.
   window.webContents.on('render-process-gone', () => window?.webContents.reload());

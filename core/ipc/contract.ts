@@ -3,6 +3,7 @@ import { Blog, RecentBlog } from '../blog/blog';
 import { Component } from '../blog/components/component';
 import { BlogOverrides } from '../blog/overrides/overrides';
 import { OverridePlace, OverridesView } from '../blog/overrides/view';
+import { SpellingState, SpellingWish } from '../editor/spelling';
 import { BlogImage } from '../media/blog-image';
 import { AddedMedia, MAX_MEDIA_BYTES } from '../media/media';
 import { ChangeOutcome, ChangePlan, PostChange } from '../posts/change';
@@ -25,6 +26,7 @@ const postId = z.string().min(1).max(4096);
 const revision = z.string().regex(/^[0-9a-f]{64}$/);
 const text = z.string().max(MAX_TEXT);
 const nothing = z.strictObject({});
+const ownWord = z.string().trim().min(1).max(99);
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
@@ -188,6 +190,13 @@ export const calls = {
   /** Shortcodes, includes, tags and components that posts can use, read from their files and never run. */
   'blog.components': call(z.strictObject({ blogId }), z.array(Component)),
 
+  /** Checks spelling in these languages from now on, or not; says what is checked. Nothing is fetched without `downloads`. */
+  'editor.checkSpelling': call(SpellingWish, SpellingState),
+  /** The author's own dictionary. */
+  'editor.words': call(nothing, z.strictObject({ words: z.array(z.string()) })),
+  'editor.addWord': call(z.strictObject({ word: ownWord }), nothing),
+  'editor.removeWord': call(z.strictObject({ word: ownWord }), nothing),
+
   'publish.status': call(z.strictObject({ blogId }), PublishStatus),
   /** What publishing this post would do. `git-missing`, `not-a-repository`, `nothing-to-publish`, `detached-head`… */
   'publish.review': call(z.strictObject({ blogId, postId }), Review),
@@ -242,6 +251,8 @@ export const events = {
   'posts.listed': z.strictObject({ blogId, posts: z.array(PostSummary), complete: z.boolean() }),
   /** Files changed on disk: new or changed posts, and the ids of those that are gone. */
   'posts.changed': z.strictObject({ blogId, changed: z.array(PostSummary), removed: z.array(postId) }),
+  /** A word was added to the author's dictionary by the menu of a right click. */
+  'editor.wordAdded': z.strictObject({ word: z.string() }),
   'publish.statusChanged': z.strictObject({ blogId, status: PublishStatus }),
   /** `percent` is null while the length of the step is unknown. */
   'publish.progress': z.strictObject({ blogId, step: PublishStep, percent: z.number().nullable() }),

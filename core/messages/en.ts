@@ -440,6 +440,8 @@ export const en = {
     'editor.find': 'Find in this post',
     'editor.replace': 'Find and replace in this post',
     'editor.focus': 'Go to the text',
+    'editor.counts': 'Counts and goal of this post',
+    'view.outline': 'Show or hide the outline',
     'edit.pastePlain': 'Paste as plain text',
     ...formattingCommands,
     'view.toolbar': 'Show or hide the formatting toolbar',

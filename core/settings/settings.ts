@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LibrarySort } from '../posts/view';
 import { DEFAULT_PREVIEW, PreviewSettings } from '../preview/settings';
 import { DEFAULT_IMAGES, imagesShape } from './images';
+import { DEFAULT_LANGUAGE, languageShape } from './language';
 import { DEFAULT_SNIPPETS, snippetShape } from './snippets';
 import { DEFAULT_WRITING, writingShape } from './writing';
 
@@ -32,6 +33,7 @@ export const Settings = z.strictObject({
   ...writingShape,
   ...snippetShape,
   ...imagesShape,
+  ...languageShape,
   preview: PreviewSettings,
 });
 export type Settings = z.infer<typeof Settings>;
@@ -51,5 +53,6 @@ export const DEFAULT_SETTINGS: Settings = {
   ...DEFAULT_WRITING,
   ...DEFAULT_SNIPPETS,
   ...DEFAULT_IMAGES,
+  ...DEFAULT_LANGUAGE,
   preview: DEFAULT_PREVIEW,
 };

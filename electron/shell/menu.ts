@@ -78,6 +78,7 @@ export function applicationMenu(run: (id: string) => void, platform: NodeJS.Plat
       command('view.sidebar', 'CmdOrCtrl+\\'),
       command('view.properties', 'CmdOrCtrl+.'),
       command('related.show', 'CmdOrCtrl+Shift+R'),
+      command('view.outline', 'CmdOrCtrl+Shift+O'),
       command('view.toolbar'),
       line,
       { label: en.preview.pane, submenu: previewCommandIds.map((id) => command(id)) },

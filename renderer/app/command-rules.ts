@@ -54,6 +54,8 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'view.read':
     case 'view.properties':
     case 'view.toolbar':
+    case 'editor.counts':
+    case 'view.outline':
     case 'editor.find':
     case 'editor.replace':
     case 'editor.focus':
@@ -132,6 +134,7 @@ export const keys: Partial<Record<CommandId, readonly string[]>> = {
   'editor.replace': ['Mod+H'],
   'edit.pastePlain': ['Mod+Shift+V'],
   'preview.copyHtml': ['Mod+Shift+C'],
+  'view.outline': ['Mod+Shift+O'],
   'posts.replace': ['Mod+Shift+H'],
   'related.show': ['Mod+Shift+R'],
   'blog.open': ['Mod+O'],

@@ -1,5 +1,14 @@
 /** The parts of the window that F6 goes through, in reading order. Each is found by its `data-region`. */
-const ORDER = ['library', 'properties', 'formatting', 'editor', 'related', 'preview', 'toolbar'] as const;
+const ORDER = [
+  'library',
+  'properties',
+  'formatting',
+  'editor',
+  'outline',
+  'related',
+  'preview',
+  'toolbar',
+] as const;
 export type Region = (typeof ORDER)[number];
 
 const FOCUSABLE =

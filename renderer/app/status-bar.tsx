@@ -1,10 +1,11 @@
 import { Check, CircleAlert, CloudCheck, CloudUpload, PencilLine } from 'lucide-react';
 import { useMemo } from 'react';
 import { opened } from '#core/editor/save-state';
-import { counted, en, format } from '#core/messages/en';
+import { en, format } from '#core/messages/en';
 import { veryLongWords } from '#core/messages/very-long';
 import { type PostStatus, statusOf } from '#core/posts/status/status';
 import { changesLabel, type Sync, syncLabel, syncOf } from '#core/publish/sync';
+import { CountsInBar } from '../editor/counts/counts-in-bar';
 import type { PostDocument } from '../editor/document';
 import { isPlainText } from '../editor/very-long';
 import { createStore, useStore } from './store';
@@ -44,12 +45,7 @@ export function StatusBar() {
       {document && isPlainText(document.state()) && (
         <span title={veryLongWords.hint}>{veryLongWords.note}</span>
       )}
-      {document && facts && (
-        <>
-          <span>{counted(en.status.words, facts.words)}</span>
-          <span>{counted(en.status.minutes, facts.minutes)}</span>
-        </>
-      )}
+      {document && facts && <CountsInBar facts={facts} />}
     </footer>
   );
 }

@@ -8,7 +8,11 @@ import { type BlogStore, createBlogStore } from '../blog/store';
 import { editorActions } from '../editor/commands/run';
 import { createInsert, type Insert } from '../editor/complete/insert';
 import { completions } from '../editor/complete/triggers';
+import { createGoalStore, type GoalStore } from '../editor/counts/goal';
 import { createEditor, type Editor } from '../editor/editor';
+import { followLanguage } from '../editor/language/post-language';
+import { createSpellingStore, type SpellingStore } from '../editor/language/spelling-store';
+import { createOutlineStore, type OutlineStore } from '../editor/outline/outline-store';
 import { expectPlain, pasting } from '../editor/paste/paste';
 import { targetOf } from '../editor/paste/target';
 import { altPrompt } from '../media/alt-prompt';
@@ -41,6 +45,9 @@ export interface Workspace {
   readonly posts: PostsStore;
   readonly changes: ChangesStore;
   readonly replacing: ReplaceStore;
+  readonly goal: GoalStore;
+  readonly spelling: SpellingStore;
+  readonly outline: OutlineStore;
   readonly addresses: AddressStore;
   readonly liveness: LivenessStore;
   readonly library: LibraryStore;
@@ -106,6 +113,13 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   const posts = createPostsStore(bridge, editor);
   const changes = createChangesStore(bridge, posts);
   const replacing = createReplaceStore(bridge, posts, changes);
+  const goal = createGoalStore(editor, settings.settings, ui.say);
+  const outline = createOutlineStore(editor);
+  const language = followLanguage(editor, () => {
+    const now = blog.state.get();
+    return now.kind === 'open' ? now.blog.model : null;
+  });
+  const spelling = createSpellingStore(bridge, settings.settings, language);
   const library = createLibraryStore(bridge, posts, changes, settings);
   const publish = createPublishStore(bridge);
   const blog = createBlogStore(
@@ -177,6 +191,11 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   };
   const showText = () => {
     if (settings.settings.get().panes === 'read') set({ panes: 'both' });
+  };
+  const toggleOutline = () => {
+    const { outlineOpen, panes } = settings.settings.get();
+    if (panes === 'read') set({ panes: 'both', outlineOpen: true });
+    else set({ outlineOpen: !outlineOpen });
   };
   const toggleSidebar = () => {
     if (ui.narrow.get()) ui.drawer.update((open) => !open);
@@ -260,6 +279,8 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     'editor.replace': () => findInPost(true),
     ...editorActions(editor, showText),
     'view.toolbar': () => set({ toolbarShown: !settings.settings.get().toolbarShown }),
+    'editor.counts': () => goal.open.set(true),
+    'view.outline': () => toggleOutline(),
     'editor.focus': () => editor.focus(),
     'edit.pastePlain': () => {
       editor.focus();
@@ -321,6 +342,9 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     posts,
     changes,
     replacing,
+    goal,
+    spelling,
+    outline,
     addresses,
     liveness,
     library,

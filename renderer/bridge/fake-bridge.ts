@@ -7,6 +7,7 @@ import type { PublishOutcome, PublishStatus, PublishStep, Repository } from '#co
 import { DEFAULT_SETTINGS, type Settings } from '#core/settings/settings';
 import { fakeBlog, fakeRepository, fakeSummary } from './fake-blog';
 import { fakeChanges } from './fake-changes';
+import { fakeEditor } from './fake-editor';
 import { fakeGit } from './fake-git';
 import { fakeMedia } from './fake-media';
 import { fakeOverrides } from './fake-overrides';
@@ -256,6 +257,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
 
     ...fakeMedia(),
 
+    ...fakeEditor(),
     'publish.status': async () => status(),
     'publish.review': async ({ postId }) => {
       if (repository.kind === 'no-git') throw new Failure('git-missing');

@@ -16,6 +16,7 @@ import { EditorHost } from './editor-host';
 
 const FormatToolbar = later(() => import('./toolbar/toolbar'), <div className="format-bar" />);
 const Properties = later(() => import('../posts/properties/properties'));
+const Outline = later(() => import('./outline/outline-panel'));
 const Related = later(() => import('../posts/related/related-panel'));
 
 /** The writing side: what needs the author, the properties, and the text. */
@@ -23,7 +24,7 @@ export function EditorPane() {
   const { editor, posts, commands, settings, related } = useWorkspace();
   const current = useStore(posts.current);
   const list = useStore(posts.list);
-  const { propertiesOpen, toolbarShown } = useStore(settings.settings);
+  const { propertiesOpen, toolbarShown, outlineOpen } = useStore(settings.settings);
   const facts = useStore(editor.facts);
   const relatedOpen = useStore(related.isOpen);
   const open = current.kind === 'open' ? current.document : null;
@@ -40,6 +41,7 @@ export function EditorPane() {
       {open && toolbarShown && <Formatting document={open} />}
       <div className="editor-region" data-region="editor">
         <EditorHost editor={editor} hidden={open === null} />
+        {open && outlineOpen && <Outline />}
         {current.kind === 'failed' && (
           <div className="editor-note">
             <Problem>{current.failed.sentence}</Problem>

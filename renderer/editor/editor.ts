@@ -19,6 +19,7 @@ import { createFactsReader, type FactsReader } from './facts';
 import { frontMatter, rulesFacet } from './front-matter';
 import { type Chips, frontMatterFold, writingFrom } from './front-matter-fold';
 import { blockLines } from './headings';
+import { proseOnly } from './language/unchecked';
 import type { Surroundings } from './live/surroundings';
 import { markdown } from './markdown';
 import { createModes, type ModeSwitch } from './modes/modes';
@@ -84,6 +85,7 @@ export function createEditor(
       if (update.transactions.some((tr) => tr.docChanged && !tr.annotation(fromDisk))) document.edited();
       reader.changed(update.state);
     }
+    if (update.selectionSet) reader.selected(update.state);
     if (update.focusChanged && !update.view.hasFocus) void document.saveNow();
     tell({ kind: 'updated', document, update });
   };
@@ -106,6 +108,7 @@ export function createEditor(
     blockLines(),
     directions(),
     searchPanel(),
+    proseOnly(),
     theme(),
     EditorView.cspNonce.of(nonce()),
     EditorView.updateListener.of(updated),

@@ -1,5 +1,6 @@
 import type { EditorState, Text } from '@codemirror/state';
-import { countText, minutesOf } from '#core/markdown/counts';
+import { createMeter, type Measures } from '#core/editor/counts';
+import { minutesOf } from '#core/markdown/counts';
 import type { FrontMatter } from '#core/posts/front-matter/front-matter';
 import { createStore, type Readable } from '../app/store';
 import { frontMatterField } from './front-matter';
@@ -9,10 +10,14 @@ export interface Facts {
   readonly frontMatter: FrontMatter;
   readonly words: number;
   readonly minutes: number;
+  /** All counts of the body; null until it was counted once. */
+  readonly measures: Measures | null;
+  /** The counts of what is selected; null for a mere caret. */
+  readonly selected: Measures | null;
 }
 
 /** Counting goes through a long text in pieces of this many UTF-16 units, one per idle moment. */
-const PIECE = 64 * 1024;
+const PIECE = 32 * 1024;
 const THROTTLE = 150;
 /** Counts wait for a pause of this many ms, so that a long text is not counted between two keys. */
 const PAUSE = 500;
@@ -22,6 +27,8 @@ export interface FactsReader {
   /** Another document is shown: its facts at once, its counts as soon as the window is idle. */
   readonly show: (state: EditorState | null) => void;
   readonly changed: (state: EditorState) => void;
+  /** The selection is another one. */
+  readonly selected: (state: EditorState) => void;
 }
 
 /** Publishes small facts about the shown text, throttled, never on the path of a key. */
@@ -31,6 +38,8 @@ export function createFactsReader(): FactsReader {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
   let round = 0;
+  let selecting: ReturnType<typeof setTimeout> | undefined;
+  let selectionRound = 0;
 
   const publish = () => {
     timer = undefined;
@@ -38,35 +47,48 @@ export function createFactsReader(): FactsReader {
     const frontMatter = latest.field(frontMatterField);
     const before = facts.get();
     if (before?.frontMatter !== frontMatter)
-      facts.set({ words: before?.words ?? 0, minutes: before?.minutes ?? 1, frontMatter });
+      facts.set({
+        words: before?.words ?? 0,
+        minutes: before?.minutes ?? 1,
+        measures: before?.measures ?? null,
+        selected: before?.selected ?? null,
+        frontMatter,
+      });
   };
 
   const countLatest = () => {
-    if (latest) count(latest.doc, latest.field(frontMatterField).to, ++round);
+    if (!latest) return;
+    const { doc } = latest;
+    round += 1;
+    const mine = round;
+    count(
+      doc,
+      [{ from: latest.field(frontMatterField).to, to: doc.length }],
+      () => mine !== round,
+      (measures) => {
+        const minutes = minutesOf({ words: measures.words - measures.cjk, cjk: measures.cjk });
+        facts.update((now) => now && { ...now, words: measures.words, minutes, measures });
+      },
+    );
   };
 
-  const count = (doc: Text, from: number, mine: number) => {
-    let at = from;
-    let words = 0;
-    let cjk = 0;
-    const piece = () => {
-      if (mine !== round) return;
-      const to = at + PIECE >= doc.length ? doc.length : doc.lineAt(at + PIECE).to;
-      const counts = countText(doc.sliceString(at, to));
-      words += counts.words;
-      cjk += counts.cjk;
-      at = to;
-      if (at < doc.length) {
-        requestIdleCallback(piece);
-        return;
-      }
-      const all = words + cjk;
-      const minutes = minutesOf({ words, cjk });
-      facts.update((now) =>
-        now && (now.words !== all || now.minutes !== minutes) ? { ...now, words: all, minutes } : now,
-      );
-    };
-    requestIdleCallback(piece, { timeout: 1000 });
+  const countSelection = () => {
+    if (!latest) return;
+    selectionRound += 1;
+    const mine = selectionRound;
+    const ranges = latest.selection.ranges.filter(({ empty }) => !empty);
+    if (ranges.length === 0) {
+      facts.update((now) => (now && now.selected !== null ? { ...now, selected: null } : now));
+      return;
+    }
+    count(
+      latest.doc,
+      ranges,
+      () => mine !== selectionRound,
+      (selected) => {
+        facts.update((now) => now && { ...now, selected });
+      },
+    );
   };
 
   return {
@@ -74,6 +96,8 @@ export function createFactsReader(): FactsReader {
     show: (state) => {
       latest = state;
       round++;
+      selectionRound++;
+      clearTimeout(selecting);
       clearTimeout(timer);
       clearTimeout(pause);
       timer = undefined;
@@ -81,8 +105,11 @@ export function createFactsReader(): FactsReader {
         facts.set(null);
         return;
       }
+      // The counts of the post before are not this one's.
+      facts.update((now) => now && { ...now, measures: null, selected: null });
       publish();
       countLatest();
+      countSelection();
     },
     changed: (state) => {
       latest = state;
@@ -90,5 +117,43 @@ export function createFactsReader(): FactsReader {
       clearTimeout(pause);
       pause = setTimeout(countLatest, PAUSE);
     },
+    selected: (state) => {
+      latest = state;
+      clearTimeout(selecting);
+      // A caret that moves costs nothing unless there is a selection to forget.
+      if (state.selection.main.empty && facts.get()?.selected === null) return;
+      selecting = setTimeout(countSelection, THROTTLE);
+    },
   };
+}
+
+/** Measures stretches of a text, a piece per idle moment, until it is not wanted any more. */
+function count(
+  doc: Text,
+  ranges: readonly { readonly from: number; readonly to: number }[],
+  stale: () => boolean,
+  done: (measures: Measures) => void,
+): void {
+  const meter = createMeter();
+  let range = 0;
+  let at = ranges[0]?.from ?? 0;
+  const piece = () => {
+    const here = ranges[range];
+    if (stale()) return;
+    if (here === undefined) {
+      done(meter.result());
+      return;
+    }
+    // Whole lines, so that the pieces add up; the line end between two pieces is nobody's.
+    const to = Math.min(here.to, at + PIECE >= here.to ? here.to : doc.lineAt(at + PIECE).to);
+    meter.add(doc.sliceString(at, to));
+    at = to + 1;
+    if (at > here.to) {
+      range += 1;
+      at = ranges[range]?.from ?? 0;
+    }
+    if (range < ranges.length) requestIdleCallback(piece, { timeout: 1000 });
+    else piece();
+  };
+  requestIdleCallback(piece, { timeout: 1000 });
 }

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { languageSection } from '../editor/language/language-section';
 import { imagesSection } from '../media/images-section';
 import { appearanceSection } from './sections/appearance';
 import { snippetsSection } from './sections/snippets';
@@ -14,6 +15,7 @@ export interface SettingsSection {
 /** The sections in the order of their tabs. A new one is a file of its noun, and a line here. */
 export const sections: readonly SettingsSection[] = [
   writingSection,
+  languageSection,
   appearanceSection,
   imagesSection,
   snippetsSection,

@@ -97,7 +97,10 @@ test('[R69] the bridge has named functions only: no channels, no Node, nothing o
       (name) => name in window,
     ),
   }));
-  expect(seen).toEqual({ nouns: ['blog', 'events', 'posts', 'publish', 'settings', 'shell'], leaks: [] });
+  expect(seen).toEqual({
+    nouns: ['blog', 'editor', 'events', 'media', 'posts', 'preview', 'publish', 'settings', 'shell'],
+    leaks: [],
+  });
 });
 
 test('[R69] calls with a wrong shape, a foreign blog or a path outside it are refused, and the app lives', async () => {

@@ -1,0 +1,45 @@
+import { Menu, type Session, type WebContents } from 'electron';
+import type { Handlers } from '#core/ipc/contract';
+import { textMenu } from './context-menu';
+import type { Spelling } from './spelling';
+
+type Keys = 'editor.checkSpelling' | 'editor.words' | 'editor.addWord' | 'editor.removeWord';
+
+/** The spell checker and the author's own dictionary, which Chromium keeps in the app's folder (a Mac: the system). */
+export function editorHandlers(
+  spelling: () => Spelling | null,
+  session: () => Session,
+): Pick<Handlers, Keys> {
+  const words = async () => [...(await session().listWordsInSpellCheckerDictionary())].sort();
+  return {
+    'editor.checkSpelling': async (wish) => {
+      const checker = spelling();
+      // Calls come from a window, and there is none before the app is ready.
+      if (checker === null) throw new Error('the app is not ready');
+      return checker.apply(wish);
+    },
+    'editor.words': async () => ({ words: await words() }),
+    'editor.addWord': async ({ word }) => {
+      session().addWordToSpellCheckerDictionary(word);
+      return {};
+    },
+    'editor.removeWord': async ({ word }) => {
+      session().removeWordFromSpellCheckerDictionary(word);
+      return {};
+    },
+  };
+}
+
+/** Shows the menu of a right click in a text of the window. `onLearned` hears of each word that is added. */
+export function offerTextMenu(contents: WebContents, onLearned: (word: string) => void): void {
+  contents.on('context-menu', (_event, clicked) => {
+    const items = textMenu(clicked, {
+      replace: (word) => contents.replaceMisspelling(word),
+      learn: (word) => {
+        contents.session.addWordToSpellCheckerDictionary(word);
+        onLearned(word);
+      },
+    });
+    if (items.length > 0) Menu.buildFromTemplate(items).popup();
+  });
+}

@@ -1,0 +1,56 @@
+import { useRef } from 'react';
+import { Button } from 'react-aria-components';
+import { counted, en, format } from '#core/messages/en';
+import { languageWords } from '#core/messages/language';
+import { later } from '../../app/later';
+import { useStore } from '../../app/store';
+import { useWorkspace } from '../../app/workspace';
+import type { Facts } from '../facts';
+
+const Counts = later(() => import('./counts-popover'));
+const words = languageWords.counts;
+
+/** How long the post is, how far its goal; the button opens all counts. */
+export function CountsInBar({ facts }: { facts: Facts }) {
+  const { goal } = useWorkspace();
+  const open = useStore(goal.open);
+  const progress = useStore(goal.progress);
+  const button = useRef<HTMLButtonElement>(null);
+  const all = counted(en.status.words, facts.words);
+  const shown =
+    facts.selected === null
+      ? all
+      : format(words.selected, { selected: facts.selected.words.toLocaleString('en'), words: all });
+  return (
+    <>
+      {progress !== null && progress.goal > 0 && <Goal {...progress} />}
+      <Button
+        ref={button}
+        className="counts-button"
+        aria-label={format(words.open, { words: shown })}
+        aria-expanded={open}
+        onPress={() => goal.open.set(!open)}
+      >
+        {shown}
+      </Button>
+      <span>{counted(en.status.minutes, facts.minutes)}</span>
+      {open && <Counts trigger={button} onClose={() => goal.open.set(false)} />}
+    </>
+  );
+}
+
+function Goal({ written, goal }: { written: number; goal: number }) {
+  const share = Math.min(1, written / goal);
+  const text = format(words.progress, {
+    written: written.toLocaleString('en'),
+    goal: goal.toLocaleString('en'),
+  });
+  return (
+    <span className="goal" data-reached={written >= goal || undefined}>
+      <progress className="goal-line" aria-label={words.progressLabel} value={share} max={1}>
+        {text}
+      </progress>
+      {text}
+    </span>
+  );
+}

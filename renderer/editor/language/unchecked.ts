@@ -1,0 +1,83 @@
+import { syntaxTree } from '@codemirror/language';
+import type { EditorState, Extension } from '@codemirror/state';
+import {
+  Decoration,
+  type DecorationSet,
+  type EditorView,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@codemirror/view';
+
+const NO_PROSE =
+  /^(?:FrontMatter|FencedCode|CodeBlock|InlineCode|URL|Autolink|HTMLBlock|HTMLTag|Comment(?:Block)?|ProcessingInstruction(?:Block)?|LinkLabel|LinkReference|Entity|InlineMath|BlockMath|Escape)$/;
+/** What a generator's template tags and address lists look like; the Markdown grammar does not know them. */
+const TAGS = /\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\}|\{:[^}]*\}|\{#[\w-]+\}|\$\$?[^$\n]+\$\$?/g;
+
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Stretches between two offsets that are no prose: code, addresses, HTML, front matter, template tags. In order; they may overlap. */
+export function uncheckedStretches(state: EditorState, from: number, to: number): Stretch[] {
+  const found: Stretch[] = [];
+  syntaxTree(state).iterate({
+    from,
+    to,
+    enter: (node) => {
+      if (!NO_PROSE.test(node.name)) return true;
+      found.push({ from: Math.max(node.from, from), to: Math.min(node.to, to) });
+      return false;
+    },
+  });
+  const text = state.sliceDoc(from, to);
+  for (const match of text.matchAll(TAGS))
+    found.push({ from: from + match.index, to: from + match.index + match[0].length });
+  return found.filter((each) => each.from < each.to).sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+const unchecked = Decoration.mark({ attributes: { spellcheck: 'false' } });
+
+/** Keeps the spell checker away from what is no prose, in view only. */
+export function proseOnly(): Extension {
+  return ViewPlugin.fromClass(
+    class {
+      decorations: DecorationSet;
+
+      constructor(view: EditorView) {
+        this.decorations = draw(view);
+      }
+
+      update(update: ViewUpdate) {
+        // A key that changes nothing of the kind moves the marks; they are found again when the view rests.
+        if (
+          update.docChanged ||
+          update.viewportChanged ||
+          syntaxTree(update.state) !== syntaxTree(update.startState)
+        )
+          this.decorations = draw(update.view);
+      }
+    },
+    { decorations: (plugin) => plugin.decorations },
+  );
+}
+
+function draw(view: EditorView): DecorationSet {
+  return Decoration.set(
+    view.visibleRanges.flatMap(({ from, to }) =>
+      merged(uncheckedStretches(view.state, from, to)).map((each) => unchecked.range(each.from, each.to)),
+    ),
+    true,
+  );
+}
+
+/** Stretches that touch or overlap, as one. */
+export function merged(stretches: readonly Stretch[]): Stretch[] {
+  const all: { from: number; to: number }[] = [];
+  for (const { from, to } of stretches) {
+    const last = all.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else all.push({ from, to });
+  }
+  return all;
+}

@@ -1,0 +1,152 @@
+import { expect, test } from '@playwright/test';
+import { type LaunchOptions, launch, type RunningApp } from '../helpers/app';
+import { makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
+
+let app: RunningApp;
+
+async function start(files = SMALL_BLOG, options: LaunchOptions = {}): Promise<TestBlog> {
+  const blog = makeBlog({ files });
+  app = await launch({ open: blog.folder, home: blog.home, ...options });
+  await expect(app.posts).toBeVisible();
+  return blog;
+}
+
+test.afterEach(() => app.close());
+
+const press = (keys: string) => app.page.keyboard.press(keys);
+
+test.describe('counts', () => {
+  const bar = () => app.page.getByRole('contentinfo');
+  const counts = () => app.page.getByRole('dialog', { name: 'Counts' });
+  const row = (name: string) => counts().getByRole('row', { name: new RegExp(`^${name} `) });
+
+  test('are of the post and of the selection, and a goal is told when it is reached', async () => {
+    await start({
+      ...SMALL_BLOG,
+      '_posts/2026-11-01-short.md':
+        '---\ntitle: Short\ndate: 2026-11-01\n---\nOne two. Three!\n\nFour 五六。\n',
+    });
+    await app.openPost('Short');
+    await bar().getByRole('button', { name: '6 words. Counts and goal' }).click();
+    await expect(row('Words')).toHaveText('Words6');
+    await expect(row('Characters')).toHaveText('Characters23');
+    await expect(row('Sentences')).toHaveText('Sentences3');
+    await expect(row('Paragraphs')).toHaveText('Paragraphs2');
+    await counts().getByRole('textbox', { name: /Goal/ }).fill('3');
+    await press('Escape');
+    await expect(counts()).toBeHidden();
+    await expect(bar()).toContainText('0 / 3');
+
+    await app.text.getByText('One two. Three!').click();
+    await press('Home');
+    await press('Shift+End');
+    await expect(bar()).toContainText('3 of 6 words');
+    await press('End');
+    await app.page.keyboard.type(' And now three');
+    await expect(bar()).toContainText('3 / 3');
+    await expect(app.page.getByText('You have reached your goal: 3 words.')).toBeVisible();
+  });
+});
+
+test.describe('the outline', () => {
+  const outline = () => app.page.getByRole('region', { name: 'Outline' });
+  const item = (name: string) => outline().getByRole('treeitem', { name });
+
+  test('follows the caret, jumps and folds by keyboard, and is remembered', async () => {
+    const part = (name: string) => `${name}\n\n${'A line of words.\n\n'.repeat(12)}`;
+    const text = [part('# One'), part('## Two'), part('### Three'), part('# Four')].join('\n');
+    const blog = await start({
+      ...SMALL_BLOG,
+      '_posts/2026-11-01-parts.md': `---\ntitle: Parts\ndate: 2026-11-01\n---\n${text}`,
+    });
+    await app.openPost('Parts');
+    await press('ControlOrMeta+Shift+O');
+    await expect(outline().getByRole('treeitem')).toHaveCount(4);
+    await expect(item('One')).toHaveAttribute('aria-current', 'location');
+
+    await item('Three').click();
+    await expect(app.text).toBeFocused();
+    await expect(item('Three')).toHaveAttribute('aria-current', 'location');
+    await app.page.keyboard.type(' and a half');
+    await expect(item('Three and a half')).toBeVisible();
+
+    await item('Three and a half').focus();
+    await press('ArrowLeft');
+    await expect(item('Two')).toBeFocused();
+    await press('ArrowLeft');
+    await expect(item('Two')).toHaveAttribute('aria-expanded', 'false');
+    await expect(outline().getByRole('treeitem')).toHaveCount(3);
+    // What is hidden is where its parent is.
+    await expect(item('Two')).toHaveAttribute('aria-current', 'location');
+    await press('End');
+    await expect(item('Four')).toBeFocused();
+    await press('Enter');
+    await expect(app.text).toBeFocused();
+    await app.page.keyboard.type('!');
+    await press('ControlOrMeta+s');
+    await expect
+      .poll(() => blog.read('_posts/2026-11-01-parts.md'))
+      .toMatch(/### Three and a half\n[\s\S]*# Four!\n/);
+
+    const { profile } = app;
+    // Settings are written when nothing has changed for a moment.
+    await expect
+      .poll(() =>
+        app.page.evaluate(async () => {
+          const read = await window.longhand.settings.read({});
+          return read.ok && read.value.outlineOpen;
+        }),
+      )
+      .toBe(true);
+    await app.electron.close();
+    app = await launch({ open: blog.folder, home: blog.home, profile });
+    await expect(outline()).toBeVisible();
+  });
+});
+
+test.describe('spelling', () => {
+  const checker = () =>
+    app.electron.evaluate(({ session }) => ({
+      on: session.defaultSession.isSpellCheckerEnabled(),
+      languages: session.defaultSession.getSpellCheckerLanguages(),
+    }));
+
+  test('[R65] is off the network until the author agrees, and the author’s own words are kept', async () => {
+    test.skip(process.platform === 'darwin', 'a Mac has dictionaries of its own');
+    const blog = await start();
+    await app.openPost('First frost');
+    const asked = () =>
+      app.page.evaluate(async () => {
+        const wish = { on: true, languages: ['en-GB'], downloads: false };
+        const answer = await window.longhand.editor.checkSpelling(wish);
+        return answer.ok ? answer.value : null;
+      });
+    expect(await asked()).toMatchObject({ checking: [], missing: ['en-GB'], native: false });
+    expect(await checker()).toEqual({ on: false, languages: [] });
+
+    await press('ControlOrMeta+k');
+    await app.page.getByRole('searchbox', { name: 'Search commands' }).fill('Settings…');
+    await press('ArrowDown');
+    await press('Enter');
+    const dialog = app.dialog('Settings');
+    await dialog.getByRole('tab', { name: 'Language' }).click();
+    await expect(dialog.getByRole('switch', { name: /Fetch missing dictionaries/ })).not.toBeChecked();
+    await expect(dialog.getByRole('status')).toContainText('is not on this computer');
+    await dialog.getByRole('textbox', { name: 'A word' }).fill('Slowletter');
+    await press('Enter');
+    const own = dialog.getByRole('list', { name: 'My dictionary' });
+    await expect(own).toContainText('Slowletter');
+    await press('Escape');
+    await expect(dialog).toBeHidden();
+
+    const { profile } = app;
+    await app.electron.close();
+    app = await launch({ open: blog.folder, home: blog.home, profile });
+    const words = () =>
+      app.page.evaluate(async () => {
+        const answer = await window.longhand.editor.words({});
+        return answer.ok ? answer.value.words : [];
+      });
+    await expect.poll(words).toContain('Slowletter');
+  });
+});
