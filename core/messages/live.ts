@@ -1,5 +1,6 @@
 /** The words of live mode. */
 export const liveWords = {
+  mode: 'Live',
   done: 'Done',
   open: 'Not done',
   undescribed: 'Image without a description',

@@ -8,6 +8,7 @@ import { changesLabel, type Sync, syncLabel, syncOf } from '#core/publish/sync';
 import { CountsInBar } from '../editor/counts/counts-in-bar';
 import type { PostDocument } from '../editor/document';
 import { isPlainText } from '../editor/very-long';
+import { LiveToggle } from '../settings/live-toggle';
 import { createStore, useStore } from './store';
 import { useWorkspace } from './workspace';
 
@@ -35,6 +36,7 @@ export function StatusBar() {
       </span>
       {changes !== null && <span className="wide-only">{changes}</span>}
       <span className="grow" />
+      {document && <LiveToggle />}
       {repository?.kind === 'ready' && repository.branch !== null && (
         <span className="wide-only">
           {repository.remote

@@ -73,6 +73,7 @@ describe('what the selection does not touch', () => {
     ['a \\* star', 'a * star'],
     ['# Title #', 'Title'],
     ['### Third', 'Third'],
+    ['a\n\n## ##', 'a\n\n'],
     ['Title\n===', 'Title\n'],
     ['a [link](https://example.org "Its title") here', 'a link here'],
     ['a [link][label] here', 'a link here'],
@@ -127,6 +128,18 @@ it('draws the lines of a table as what they are, and keeps its marks, so that co
     [0, 'head'],
     [10, 'delimiter'],
     [20, 'body'],
+  ]);
+});
+
+it('says how deep each line is quoted, and draws the deepest no deeper', () => {
+  const state = stateOf('> a\n> > b\n> > > > > > c\n\n|');
+  const depths = livePieces(state, [{ from: 0, to: state.doc.length }], 'none').flatMap((piece) =>
+    piece.kind === 'line' && piece.look.is === 'quote' ? [[piece.from, piece.look.depth]] : [],
+  );
+  expect(depths.sort(([a = 0], [b = 0]) => a - b)).toEqual([
+    [0, 1],
+    [4, 2],
+    [10, 4],
   ]);
 });
 

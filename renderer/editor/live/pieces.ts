@@ -146,16 +146,18 @@ function hideChildren(state: EditorState, node: SyntaxNode, names: readonly stri
 function drawHeading(state: EditorState, node: SyntaxNode, take: Take): void {
   const whole = { from: state.doc.lineAt(node.from).from, to: state.doc.lineAt(node.to).to };
   if (touched(state, whole)) return;
-  let hidden = node.from;
-  for (const mark of node.getChildren('HeaderMark')) {
-    const opening = mark.from === node.from && node.name.startsWith('ATX');
-    const closing = !opening && node.name.startsWith('ATX');
-    const from = closing ? state.sliceDoc(node.from, mark.from).trimEnd().length + node.from : mark.from;
-    const to = opening ? withSpace(state, mark.to) : mark.to;
-    // In an empty heading the space before the closing mark is the one after the opening mark.
-    take({ kind: 'hidden', from: Math.max(from, hidden), to });
-    hidden = to;
+  const marks = node.getChildren('HeaderMark');
+  if (node.name.startsWith('Setext')) {
+    for (const mark of marks) take({ kind: 'hidden', from: mark.from, to: mark.to });
+    return;
   }
+  const [opening, closing] = marks;
+  if (!opening) return;
+  const text = withSpace(state, opening.to);
+  take({ kind: 'hidden', from: opening.from, to: text });
+  if (!closing) return;
+  const end = node.from + state.sliceDoc(node.from, closing.from).trimEnd().length;
+  take({ kind: 'hidden', from: Math.max(text, end), to: closing.to });
 }
 
 function drawLink(state: EditorState, node: SyntaxNode, take: Take): boolean {
@@ -213,14 +215,14 @@ function drawFence(state: EditorState, node: SyntaxNode, take: Take): void {
 
 function drawQuote(state: EditorState, node: SyntaxNode, seen: Span, take: Take): void {
   let depth = 1;
-  for (let up = node.parent; up; up = up.parent) if (up.name === 'Blockquote') depth += 1;
-  // The innermost of several says how deep its lines are; the others keep theirs.
-  const inner = node.getChildren('Blockquote');
-  for (const at of lines(state, node, seen)) {
-    if (inner.some((each) => each.from - 8 <= at && each.to >= at && state.doc.lineAt(each.from).from <= at))
-      continue;
-    take({ kind: 'line', from: at, to: at, look: { is: 'quote', depth: Math.min(depth, DEEPEST) } });
-  }
+  for (let up = node.parent; up && depth <= DEEPEST; up = up.parent) if (up.name === 'Blockquote') depth += 1;
+  // However deep a hostile text goes, its lines are drawn once.
+  if (depth > DEEPEST) return;
+  const inner = depth === DEEPEST ? [] : node.getChildren('Blockquote');
+  const within = (at: number) =>
+    inner.some((each) => state.doc.lineAt(each.from).from <= at && each.to >= at);
+  for (const at of lines(state, node, seen))
+    if (!within(at)) take({ kind: 'line', from: at, to: at, look: { is: 'quote', depth } });
 }
 
 /** Starts of the lines of a node that are seen. */

@@ -12,6 +12,9 @@ const look = EditorView.theme({
   '.cm-activeLine': { background: 'none' },
 });
 
+/** Of a paragraph of megabytes no more than this (UTF-16 units, on either side of the caret) is taken out of the text. */
+const REACH = 6000;
+
 /** Dims what is not the sentence or the paragraph at the caret. */
 export function focusOn(mode: Exclude<FocusMode, 'off'>): Extension {
   return [
@@ -50,8 +53,9 @@ export function brightPart(
   const { from, to, head, empty } = selection.main;
   if (mode === 'paragraph' || !empty) return { from: whole(from).from, to: whole(to).to };
   const paragraph = whole(head);
-  const sentence = sentenceAt(doc.sliceString(paragraph.from, paragraph.to), head - paragraph.from);
-  return { from: paragraph.from + sentence.from, to: paragraph.from + sentence.to };
+  const start = Math.max(paragraph.from, head - REACH);
+  const sentence = sentenceAt(doc.sliceString(start, Math.min(paragraph.to, head + REACH)), head - start);
+  return { from: start + sentence.from, to: start + sentence.to };
 }
 
 function dimmed(view: EditorView, mode: Exclude<FocusMode, 'off'>): DecorationSet {
