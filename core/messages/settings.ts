@@ -21,8 +21,8 @@ export const settingsWords = {
     live: 'Hide the marks of Markdown away from the caret',
     liveHint:
       'Headings, images, formulas and boxes are shown as they will be. The text underneath stays the same.',
-    focus: 'Stay bright',
-    focusHint: 'Everything else is dimmed while you write.',
+    focus: 'What stays bright',
+    focusHint: 'The rest of the text is dimmed while you write.',
     focusModes: { off: 'All of it', sentence: 'The sentence', paragraph: 'The paragraph' },
     typewriter: 'Keep the line in the middle of the pane',
     typewriterHint: 'As on a typewriter, the paper moves and the line stays.',

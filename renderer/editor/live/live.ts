@@ -13,6 +13,7 @@ import { format } from '#core/messages/en';
 import { liveWords as words } from '#core/messages/live';
 import { mathFor } from '../../preview/math';
 import { liveHost } from './host';
+import { lineEnds } from './line-end';
 import { linkAt } from './links';
 import { type LineLook, livePieces, type Piece } from './pieces';
 import { hostIn, type Surroundings } from './surroundings';
@@ -36,7 +37,12 @@ const mac = /Mac/.test(navigator.platform);
  * button is held, so that no letter moves under either.
  */
 export function live(around: Surroundings): Extension {
-  return [liveHost.of(hostIn(around)), EditorView.contentAttributes.of({ class: 'lh-live' }), drawing];
+  return [
+    liveHost.of(hostIn(around)),
+    EditorView.contentAttributes.of({ class: 'lh-live' }),
+    drawing,
+    lineEnds(),
+  ];
 }
 
 class Drawing implements PluginValue {

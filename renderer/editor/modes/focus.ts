@@ -1,16 +1,18 @@
-import type { EditorState, Extension, Range } from '@codemirror/state';
+import { type EditorState, type Extension, Prec, type Range } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import { type FocusMode, paragraphAt, sentenceAt } from '#core/editor/focus';
 
 const dimLine = Decoration.line({ class: 'lh-dim' });
 const dim = Decoration.mark({ class: 'lh-dim' });
 
-const look = EditorView.theme({
-  // One quiet colour for all that is not written at now; it still has the contrast of text.
-  '.lh-dim, .lh-dim *': { color: 'var(--mark) !important' },
-  '.lh-dim img': { opacity: '0.55' },
-  '.cm-activeLine': { background: 'none' },
-});
+const look = Prec.high(
+  EditorView.theme({
+    // One quiet colour for all that is not written at now; it still has the contrast of text.
+    '.lh-dim, .lh-dim *': { color: 'var(--mark) !important' },
+    '.lh-dim img': { opacity: '0.55' },
+    '.cm-activeLine': { background: 'none' },
+  }),
+);
 
 /** Of a paragraph of megabytes no more than this (UTF-16 units, on either side of the caret) is taken out of the text. */
 const REACH = 6000;
