@@ -163,7 +163,7 @@ describe('one long line [R18]', () => {
   });
 });
 
-describe('a text of fifty megabytes [R17]', () => {
+describe('a text of fifty megabytes [R18]', () => {
   it.each(['hugo', 'jekyll', 'docusaurus'] as const)(
     'shows its beginning at once and follows an edit there, in %s',
     { timeout: 60_000 },
