@@ -15,6 +15,7 @@ import { createSpellingStore, type SpellingStore } from '../editor/language/spel
 import { createOutlineStore, type OutlineStore } from '../editor/outline/outline-store';
 import { expectPlain, pasting } from '../editor/paste/paste';
 import { targetOf } from '../editor/paste/target';
+import { slashExtras } from '../editor/slash/slash-state';
 import { altPrompt } from '../media/alt-prompt';
 import { createMediaStore, type MediaStore } from '../media/store';
 import { type AddressStore, createAddressStore } from '../posts/changes/address-store';
@@ -99,6 +100,10 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
           return targetOf(now.kind === 'open' ? now.blog.model : { generator: 'plain' }, id);
         },
         addFiles: (...files) => void media.addFiles(...files),
+      }),
+      slashExtras.of({
+        ids: ['insert.image', 'insert.postLink', 'insert.component', 'insert.snippet'],
+        run: (id) => commands.run(id),
       }),
       completions({ load: () => insert.kit(), isTrigger: (word) => insert.isTrigger(word) }),
     ],

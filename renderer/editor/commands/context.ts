@@ -2,15 +2,21 @@ import { ensureSyntaxTree, syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import { bodyFrom } from '../front-matter';
 
-/** How long a command waits for the part of the text that has not been parsed yet; ms. */
-const PATIENCE = 50;
+/** How long a command waits for the part of the text that has not been parsed yet; ms, once for each state. */
+const PATIENCE = 25;
+
+const waitedFor = new WeakSet<EditorState>();
 
 export type Tree = ReturnType<typeof syntaxTree>;
 export type Node = ReturnType<Tree['resolveInner']>;
 
 /** The Markdown tree up to `to`, or what there is of it when that takes too long. */
-export const treeTo = (state: EditorState, to: number): Tree =>
-  ensureSyntaxTree(state, Math.min(to, state.doc.length), PATIENCE) ?? syntaxTree(state);
+export function treeTo(state: EditorState, to: number): Tree {
+  if (waitedFor.has(state)) return syntaxTree(state);
+  const tree = ensureSyntaxTree(state, Math.min(to, state.doc.length), PATIENCE);
+  if (tree === null) waitedFor.add(state);
+  return tree ?? syntaxTree(state);
+}
 
 /** The innermost node around an offset that is a block of Markdown's, not one of a language inside a fence. */
 export function ancestor(node: Node, is: (name: string) => boolean): Node | null {

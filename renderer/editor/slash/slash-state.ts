@@ -1,22 +1,31 @@
-import { type EditorState, StateEffect, StateField, type Transaction } from '@codemirror/state';
+import { type EditorState, Facet, StateEffect, StateField, type Transaction } from '@codemirror/state';
 import { type SlashItem, slashBefore, slashItems } from '#core/editor/slash-items';
+import { commandKeywords } from '#core/messages/command-keywords';
 import { en } from '#core/messages/en';
-import { formattingKeywords } from '#core/messages/formatting';
 import { isProse } from '../commands/context';
-import type { EditorCommandId } from '../commands/ids';
 import { placeAt } from '../table/table';
 
 /** An open slash menu: where its slash is, what it offers, and which of that is chosen. */
 export interface Slash {
   readonly from: number;
-  readonly items: readonly SlashItem<EditorCommandId>[];
+  readonly items: readonly SlashItem<CommandId>[];
   readonly chosen: number;
 }
 
-const offered = (ids: readonly EditorCommandId[]) =>
-  ids.map((id) => ({ id, title: en.commands[id], keywords: formattingKeywords[id] }));
+type CommandId = keyof typeof en.commands;
 
-const ITEMS = offered([
+/** Commands of the window that are offered among those on the text, and the way to run one. */
+export interface SlashExtras {
+  readonly ids: readonly CommandId[];
+  readonly run: (id: CommandId) => void;
+}
+
+export const slashExtras = Facet.define<SlashExtras>();
+
+const offered = (ids: readonly CommandId[]): readonly SlashItem<CommandId>[] =>
+  ids.map((id) => ({ id, title: en.commands[id], keywords: commandKeywords[id] ?? '' }));
+
+const BLOCKS = offered([
   'format.heading.1',
   'format.heading.2',
   'format.heading.3',
@@ -28,6 +37,9 @@ const ITEMS = offered([
   'table.insert',
   'format.rule',
   'footnote.insert',
+]);
+
+const OTHERS = offered([
   'format.link',
   'format.bold',
   'format.italic',
@@ -94,4 +106,7 @@ function followed(open: Slash, tr: Transaction): Slash | null {
   return items.length > 0 ? { from, items, chosen: 0 } : null;
 }
 
-const itemsOf = (state: EditorState, at: number) => (placeAt(state, at) ? IN_TABLE : ITEMS);
+function itemsOf(state: EditorState, at: number): readonly SlashItem<CommandId>[] {
+  const extras = offered(state.facet(slashExtras).flatMap(({ ids }) => ids));
+  return placeAt(state, at) ? [...IN_TABLE, ...extras] : [...BLOCKS, ...extras, ...OTHERS];
+}

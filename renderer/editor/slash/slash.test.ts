@@ -1,13 +1,13 @@
 import { history, undo } from '@codemirror/commands';
-import type { EditorState } from '@codemirror/state';
+import type { EditorState, Extension } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
 import { draw, drawn } from '../commands/drawn-state';
 import { withoutSlash } from './slash';
-import { chooseSlash, slashField } from './slash-state';
+import { chooseSlash, slashExtras, slashField } from './slash-state';
 
 /** `text` typed at the caret, letter by letter. */
-function typed(start: string, text: string): EditorState {
-  let state = drawn(start, [history(), slashField]);
+function typed(start: string, text: string, more: Extension = []): EditorState {
+  let state = drawn(start, [history(), slashField, more]);
   for (const letter of text) {
     const { head } = state.selection.main;
     state = state.update({
@@ -56,6 +56,11 @@ describe('a typed slash', () => {
 
   it('offers a table’s commands in a table', () => {
     expect(offers(typed('¦ a ¦\n¦---¦\n¦ |  ¦', '/'))).toContain('table.addRow');
+  });
+
+  it('offers what the window adds', () => {
+    const extras = slashExtras.of({ ids: ['insert.image'], run: () => undefined });
+    expect(offers(typed('|', '/im', extras))).toEqual(['insert.image']);
   });
 
   it('stays closed once it was left, and is text then', () => {

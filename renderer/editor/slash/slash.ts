@@ -1,10 +1,11 @@
 import './slash.css';
 import { EditorSelection, type EditorState, type Extension, Prec, type Transaction } from '@codemirror/state';
 import { EditorView, keymap, showTooltip, type TooltipView, type ViewUpdate } from '@codemirror/view';
+import type { en } from '#core/messages/en';
 import { formatting } from '#core/messages/formatting';
-import type { EditorCommandId } from '../commands/ids';
+import { type EditorCommandId, isEditorCommand } from '../commands/ids';
 import { editorCommands } from '../commands/registry';
-import { chooseSlash, type Slash, slashField } from './slash-state';
+import { chooseSlash, type Slash, slashExtras, slashField } from './slash-state';
 
 const LIST = 'slash-menu';
 const optionId = (index: number) => `${LIST}-${index}`;
@@ -14,7 +15,7 @@ const optionId = (index: number) => `${LIST}-${index}`;
  * Enter or Tab takes the slash away and runs one, as one step to undo; Escape leaves it as text. `keyLabel` says the
  * key of a command.
  */
-export function slashMenu(keyLabel: (id: EditorCommandId) => string | null): Extension {
+export function slashMenu(keyLabel: (id: keyof typeof en.commands) => string | null): Extension {
   const move = (by: 1 | -1) => (view: EditorView) => {
     const open = view.state.field(slashField);
     if (!open) return false;
@@ -61,7 +62,20 @@ function runChosen(view: EditorView, index?: number): boolean {
   const open = view.state.field(slashField);
   const item = open?.items[index ?? open.chosen];
   if (!open || !item || view.state.readOnly) return false;
-  view.dispatch(withoutSlash(view.state, open, item.id));
+  if (isEditorCommand(item.id)) {
+    view.dispatch(withoutSlash(view.state, open, item.id));
+    return true;
+  }
+  view.dispatch({
+    changes: { from: open.from, to: view.state.selection.main.head },
+    effects: chooseSlash.of(null),
+    userEvent: 'delete.slash',
+  });
+  const { id } = item;
+  view.state
+    .facet(slashExtras)
+    .find(({ ids }) => ids.includes(id))
+    ?.run(id);
   return true;
 }
 
@@ -90,7 +104,7 @@ export function withoutSlash(state: EditorState, { from }: Slash, id: EditorComm
   });
 }
 
-function list(view: EditorView, keyLabel: (id: EditorCommandId) => string | null): TooltipView {
+function list(view: EditorView, keyLabel: (id: keyof typeof en.commands) => string | null): TooltipView {
   const dom = document.createElement('ul');
   dom.className = 'lh-slash';
   dom.id = LIST;
