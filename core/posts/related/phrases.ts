@@ -39,16 +39,20 @@ function names(phrase: string, isRare: (word: string) => boolean): boolean {
   return words.some(isRare);
 }
 
-const LETTER = /[\p{L}\p{N}]/u;
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+/** What may stand between two words of a phrase: a space, a comma, the end of a line; not the end of a paragraph. */
+const BETWEEN = String.raw`(?:(?!\n[ \t]*\n)[^\p{L}\p{M}\p{N}]){1,4}`;
 
-/** Where a folded phrase stands in a folded text as words of their own, from `start`; -1 when it does not. */
-export function phraseIn(text: string, phrase: string, start = 0): number {
-  const free = UNSPACED.test(phrase);
-  for (let at = text.indexOf(phrase, start); at >= 0; at = text.indexOf(phrase, at + 1)) {
-    if (free) return at;
-    const before = text.charAt(at - 1);
-    const after = text.charAt(at + phrase.length);
-    if (!(LETTER.test(before) && LETTER.test(phrase.charAt(0))) && !LETTER.test(after)) return at;
-  }
-  return -1;
+/** The words of a folded phrase; all of a text that has the phrase in it has these. */
+export const phraseWords = (phrase: string): string[] =>
+  UNSPACED.test(phrase) ? [phrase] : (phrase.match(WORD) ?? [phrase]);
+
+/**
+ * Finds a folded phrase in a folded text as words of their own, whatever stands between them; in a script without spaces
+ * wherever its letters are. Has the flag `g`.
+ */
+export function phrasePattern(phrase: string): RegExp {
+  const words = phraseWords(phrase).map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  if (UNSPACED.test(phrase)) return new RegExp(words.join(''), 'gu');
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${words.join(BETWEEN)}(?![\p{L}\p{N}])`, 'gu');
 }

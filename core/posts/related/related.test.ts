@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bagOf, Likeness, tagLikeness, WordCounts } from './measure';
-import { phraseIn, phrasesOf } from './phrases';
+import { phrasePattern, phrasesOf } from './phrases';
 import { proseOf } from './prose';
 import { sentenceAt } from './sentence';
 import { eachWord, eachWordNumber, wordNumber } from './words';
@@ -157,10 +157,21 @@ describe('a mention of a title', () => {
     expect(phrasesOf(title, rare)).toEqual({ whole, near });
   });
 
+  /** What of a text is the phrase. */
+  const named = (text: string, phrase: string) => text.match(phrasePattern(phrase)) ?? [];
+
   it('is a word of its own', () => {
-    expect(phraseIn('unmarginalia marginalias marginalia', 'marginalia')).toBe(25);
-    expect(phraseIn('在雨天写字的人', '雨天写字')).toBe(1);
-    expect(phraseIn('nothing', 'marginalia')).toBe(-1);
+    expect(named('unmarginalia marginalias marginalia', 'marginalia')).toEqual(['marginalia']);
+    expect(named('在雨天写字的人', '雨天写字')).toEqual(['雨天写字']);
+    expect(named('nothing', 'marginalia')).toEqual([]);
+  });
+
+  it('is its words one after the other, whatever stands between them', () => {
+    expect(named('of the same walk\nevery day', 'the same walk, every day')).toEqual([
+      'the same walk\nevery day',
+    ]);
+    expect(named('the same walk\n\nevery day', 'the same walk, every day')).toEqual([]);
+    expect(named('what is c++ (now)', 'c++ (now)')).toEqual(['c++ (now']);
   });
 });
 

@@ -4,7 +4,7 @@ import { linkLookup } from '#core/posts/links/lookup';
 import { decoded, nameOf } from '#core/posts/links/paths';
 import { resolveLink } from '#core/posts/links/resolve';
 import { Likeness, tagLikeness, type WordCounts } from '#core/posts/related/measure';
-import { type Phrases, phraseIn, phrasesOf } from '#core/posts/related/phrases';
+import { phrasePattern, phrasesOf, phraseWords } from '#core/posts/related/phrases';
 import { proseOf } from '#core/posts/related/prose';
 import type { RelatedAnswer, RelatedPlace, RelatedPost } from '#core/posts/related/related';
 import { sentenceAt } from '#core/posts/related/sentence';
@@ -36,6 +36,12 @@ const MOST_RELATED = 8;
 const MOST_PLACES = 30;
 /** Posts with less in common are not about the same things. */
 const LEAST = 0.06;
+/** … nor than this share of what the best one has. */
+const LEAST_OF_BEST = 0.2;
+/** What is said of two posts is what few others have: of posts at most this share, and a few. */
+const TOLD_SHARE = 0.15;
+const TOLD_AT_LEAST = 3;
+const TOLD_LETTERS = 4;
 /** A word that more posts than this share have, and than a few, names nothing. */
 const RARE_SHARE = 0.03;
 const RARE_AT_LEAST = 3;
@@ -67,7 +73,8 @@ async function alike({ of, all, counts, model, part }: RelatedRequest): Promise<
   }
   // The order of all is newest first, and the sort keeps it among equals.
   scored.sort((a, b) => b.score - a.score);
-  const best = scored.slice(0, MOST_RELATED);
+  const least = (scored[0]?.score ?? 0) * LEAST_OF_BEST;
+  const best = scored.filter(({ score }) => score >= least).slice(0, MOST_RELATED);
   if (best.length === 0) return [];
   const linked = linkedFrom(
     of,
@@ -75,14 +82,16 @@ async function alike({ of, all, counts, model, part }: RelatedRequest): Promise<
     model,
   );
   const names = wordsOf(of, model);
+  const most = Math.max(TOLD_AT_LEAST, all.length * TOLD_SHARE);
+  const told = (number: number): readonly string[] => {
+    const word = names.get(number);
+    return word === undefined || counts.of(number) > most ? [] : [word];
+  };
   return best.map(({ other, score }) => ({
     id: other.entry.id,
     score,
     tags: [...tags].flatMap(([tag, name]) => (other.portrait.tags.has(tag) ? [name] : [])),
-    words: likeness
-      .shared(other.portrait.bag, 12)
-      .flatMap((number) => names.get(number) ?? [])
-      .slice(0, 4),
+    words: likeness.shared(other.portrait.bag, 16).flatMap(told).slice(0, 4),
     linked: linked.has(other.entry.id),
   }));
 }
@@ -108,6 +117,8 @@ function wordsOf({ entry, portrait }: Pictured, model: ContentModel): Map<number
       eachWord(word, (folded) => {
         const number = wordNumber(folded);
         const asRead = foldForSearch(word) === folded;
+        // Short words are read over, whatever they weigh.
+        if (asRead && /^\p{ASCII}+$/u.test(word) && word.length < TOLD_LETTERS) return;
         if ((asRead || wholly) && !names.has(number)) names.set(number, asRead ? word.toLowerCase() : folded);
       });
     }
@@ -188,8 +199,12 @@ async function mentionsOf(
   const most = Math.max(RARE_AT_LEAST, all.length * RARE_SHARE);
   const phrases = phrasesOf(of.portrait.title, (word) => counts.of(wordNumber(word)) <= most);
   if (phrases.whole.length + phrases.near.length === 0) return [];
-  const whole = phrases.whole.map(needleOf);
+  const whole = phrases.whole.map((phrase) => phraseWords(phrase).map(needleOf));
   const near = phrases.near.map(needleOf);
+  const patterns = {
+    whole: phrases.whole.map(phrasePattern),
+    near: phrases.near.map(phrasePattern),
+  };
   const sure: RelatedPlace[] = [];
   const likely: RelatedPlace[] = [];
   for (const { entry, portrait } of all) {
@@ -199,10 +214,10 @@ async function mentionsOf(
     // What search keeps is folded already; a look at it is all that most posts cost.
     const may =
       text === null ||
-      whole.some((needle) => findIn(text, needle) >= 0) ||
+      whole.some((words) => words.every((needle) => findIn(text, needle) >= 0)) ||
       (near.length > 0 && near.every((needle) => findIn(text, needle) >= 0));
     if (!may) continue;
-    const place = placeIn(entry, phrases, model);
+    const place = placeIn(entry, patterns, model);
     if (place === null) continue;
     (place.whole ? sure : likely).push(place.place);
     if (sure.length >= MOST_PLACES) break;
@@ -210,31 +225,36 @@ async function mentionsOf(
   return [...sure, ...likely].slice(0, MOST_PLACES);
 }
 
+interface Patterns {
+  readonly whole: readonly RegExp[];
+  /** All of them in one paragraph. */
+  readonly near: readonly RegExp[];
+}
+
 /** Where a post names another one in words that are not a link. */
 function placeIn(
   entry: IndexEntry,
-  phrases: Phrases,
+  { whole, near }: Patterns,
   model: ContentModel,
 ): { readonly whole: boolean; readonly place: RelatedPlace } | null {
   const { text, body, bodyFrom } = bodyOf(entry, model);
   const folded = foldMapped(proseOf(body).unlinked);
-  const make = (from: number, length: number) => {
-    const source = folded.source(from, from + length);
+  const make = (match: RegExpMatchArray) => {
+    const from = match.index ?? 0;
+    const source = folded.source(from, from + match[0].length);
     const at = { from: source.from + bodyFrom, to: source.to + bodyFrom };
     return { id: entry.id, at, sentence: sentenceAt(text, at.from, at.to) };
   };
-  for (const phrase of phrases.whole) {
-    const at = phraseIn(folded.text, phrase);
-    if (at >= 0) return { whole: true, place: make(at, phrase.length) };
+  for (const pattern of whole) {
+    for (const match of folded.text.matchAll(pattern)) return { whole: true, place: make(match) };
   }
-  const [first = '', ...others] = phrases.near;
-  if (others.length === 0) return null;
-  for (let at = phraseIn(folded.text, first); at >= 0; at = phraseIn(folded.text, first, at + 1)) {
-    const from = Math.max(0, folded.text.lastIndexOf('\n\n', at));
-    const end = folded.text.indexOf('\n\n', at);
+  const [first, ...others] = near;
+  if (first === undefined || others.length === 0) return null;
+  for (const match of folded.text.matchAll(first)) {
+    const from = Math.max(0, folded.text.lastIndexOf('\n\n', match.index));
+    const end = folded.text.indexOf('\n\n', match.index);
     const paragraph = folded.text.slice(from, end < 0 ? undefined : end);
-    if (others.every((word) => phraseIn(paragraph, word) >= 0))
-      return { whole: false, place: make(at, first.length) };
+    if (others.every((word) => paragraph.search(word) >= 0)) return { whole: false, place: make(match) };
   }
   return null;
 }
