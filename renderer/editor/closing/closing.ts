@@ -4,8 +4,11 @@ import { EditorView, keymap } from '@codemirror/view';
 import { isProse } from '../commands/context';
 import { closeFence } from './fence-closing';
 
-/** No `'`: in prose it is an apostrophe. A backtick is not closed either, for three of them are a fence. */
-const pairs = { brackets: ['(', '[', '{', '"'], before: ')]}:;,.!?>*_~`' };
+/**
+ * No `'`: in prose it is an apostrophe. A backtick is not closed either, for three of them are a fence, and no brace, for
+ * what completes a template tag closes it.
+ */
+const pairs = { brackets: ['(', '[', '"'], before: ')]}:;,.!?>*_~`' };
 
 /** Marks that go around what is selected when they are typed. */
 const SURROUND = new Set(['*', '_', '~', '`', "'"]);

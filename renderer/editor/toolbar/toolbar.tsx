@@ -169,7 +169,8 @@ function StyleMenu({ active, isDisabled }: { active: Active; isDisabled: boolean
       isDisabled={isDisabled || active.isLiteral}
       className="btn format-style"
     >
-      <span>{now}</span>
+      <span className="long">{now}</span>
+      <span className="short">{level ? `H${level.at(-1)}` : '¶'}</span>
       <ChevronDown />
     </CommandMenu>
   );
