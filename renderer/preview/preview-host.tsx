@@ -18,6 +18,7 @@ export function PreviewHost({ shown }: { shown: boolean }) {
   const host = useRef<HTMLIFrameElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const [loaded, setLoaded] = useState(false);
+  const [drawn, setDrawn] = useState(false);
   const preview = usePart(workspace.settings.settings, (all) => all.preview);
   const style = useStage(stage, preview);
 
@@ -28,7 +29,9 @@ export function PreviewHost({ shown }: { shown: boolean }) {
     let stop: (() => void) | null = null;
     let over = false;
     void loadPage().then(({ attachPage }) => {
-      if (!over) stop = attachPage(workspace, frame);
+      if (over) return;
+      stop = attachPage(workspace, frame);
+      setDrawn(true);
     });
     return () => {
       over = true;
@@ -46,6 +49,8 @@ export function PreviewHost({ shown }: { shown: boolean }) {
         <iframe
           ref={host}
           className="preview-frame"
+          // Until it has its colours it would be white at night.
+          data-drawn={drawn}
           style={style}
           title={en.preview.label}
           sandbox="allow-same-origin"
