@@ -87,20 +87,27 @@ function fieldFor(view: EditorView): TooltipView {
   dom.setAttribute('aria-label', words.region);
   const input = document.createElement('input');
   input.type = 'text';
-  input.className = 'input';
   input.placeholder = words.hint;
   input.maxLength = 1000;
+  const name = document.createElement('label');
   const count = document.createElement('small');
   const skip = button(words.skip, 'btn');
   const done = button(words.done, 'btn primary');
   done.type = 'submit';
-  dom.append(input, count, skip, done);
+  const head = document.createElement('div');
+  head.append(name, count);
+  const row = document.createElement('div');
+  row.append(input, skip, done);
+  dom.append(head, row);
+  // No wider than the text it stands under.
+  dom.style.width = `${Math.max(240, Math.min(480, view.scrollDOM.clientWidth - 72))}px`;
 
   const refresh = () => {
     const { questions, total } = view.state.field(field);
     const [first] = questions;
     if (first === undefined) return;
     input.setAttribute('aria-label', format(words.field, { name: first.name }));
+    name.textContent = format(words.field, { name: first.name });
     count.textContent = total > 1 ? format(words.of, { at: total - questions.length + 1, total }) : '';
   };
   const finish = (description: string | null) => {
@@ -160,12 +167,10 @@ function endOfImage(state: EditorState, at: number): number {
 
 const look = EditorView.theme({
   '.cm-tooltip.cm-alt': {
-    display: 'flex',
-    alignItems: 'center',
-    gap: '6px',
+    display: 'grid',
+    gap: '4px',
     marginTop: '6px',
-    padding: '6px',
-    width: 'min(480px, calc(100vw - 48px))',
+    padding: '8px',
     border: '1px solid var(--line)',
     borderRadius: '8px',
     background: 'var(--paper)',
@@ -173,11 +178,33 @@ const look = EditorView.theme({
     boxShadow: 'var(--shadow)',
     fontFamily: 'var(--ui-font)',
     fontSize: '13px',
+    lineHeight: '1.4',
     zIndex: '20',
   },
-  '.cm-alt .input': { flex: '1', minWidth: '0' },
-  '.cm-alt small': { color: 'var(--ink-3)', whiteSpace: 'nowrap' },
-  '.cm-alt small:empty': { display: 'none' },
+  '.cm-alt > div': { display: 'flex', alignItems: 'center', gap: '6px', minWidth: '0' },
+  '.cm-alt label': {
+    flex: '1',
+    minWidth: '0',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    color: 'var(--ink-2)',
+    fontSize: '12px',
+  },
+  '.cm-alt input': {
+    flex: '1',
+    minWidth: '0',
+    height: '28px',
+    padding: '0 8px',
+    border: '1px solid var(--line)',
+    borderRadius: '6px',
+    background: 'var(--paper)',
+    color: 'var(--ink)',
+    font: 'inherit',
+  },
+  '.cm-alt input:focus-visible': { outline: '2px solid var(--accent)', outlineOffset: '-1px' },
+  '.cm-alt input::placeholder': { color: 'var(--ink-3)', opacity: '1' },
+  '.cm-alt small': { color: 'var(--ink-3)', fontSize: '12px', whiteSpace: 'nowrap' },
   '.cm-alt .btn': { flex: 'none' },
   '.cm-pending': {
     display: 'inline-block',

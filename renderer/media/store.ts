@@ -1,5 +1,5 @@
 import { isolateHistory } from '@codemirror/commands';
-import { EditorSelection, type Transaction, type TransactionSpec } from '@codemirror/state';
+import { EditorSelection, type EditorState, type Transaction, type TransactionSpec } from '@codemirror/state';
 import type { Bridge } from '#core/ipc/contract';
 import { errorSentence } from '#core/ipc/errors';
 import { type AddedMedia, MAX_MEDIA_BYTES } from '#core/media/media';
@@ -11,6 +11,7 @@ import { createStore, type Readable } from '../app/store';
 import { shown } from '../bridge/bridge';
 import type { PostDocument } from '../editor/document';
 import type { Editor } from '../editor/editor';
+import { bodyFrom } from '../editor/front-matter';
 import { fitMarkdown } from '../editor/paste/fit';
 import { letGo, markPlace, placeOf } from '../editor/paste/pending';
 import { askAlt } from './alt-prompt';
@@ -74,6 +75,8 @@ export function createMediaStore(
   const notice = createStore<MediaNotice | null>(null);
   const inText = new WeakMap<PostDocument, Added[]>();
   let stopping = false;
+  /** The document that the notice's file was taken out of. */
+  let takenFrom: PostDocument | null = null;
   let running: Promise<void> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,9 +91,7 @@ export function createMediaStore(
     inText.set(document, [...others, added]);
   };
 
-  const addOne = async (document: PostDocument, file: File): Promise<AddedMedia | null> => {
-    const blogId = around.blogId();
-    if (blogId === null) return null;
+  const addOne = async (blogId: string, document: PostDocument, file: File): Promise<AddedMedia | null> => {
     const settings = around.settings();
     const ready = await encoded(file, settings);
     if (ready.size > MAX_MEDIA_BYTES) {
@@ -127,6 +128,7 @@ export function createMediaStore(
   };
 
   const addAll = async (
+    blogId: string,
     document: PostDocument,
     files: readonly File[],
     id: number,
@@ -142,7 +144,7 @@ export function createMediaStore(
         else failed += 1;
         continue;
       }
-      const added = await addOne(document, file);
+      const added = await addOne(blogId, document, file);
       const place = placeOf(document.state(), id);
       if (added === null || place === null) {
         failed += 1;
@@ -150,22 +152,28 @@ export function createMediaStore(
       }
       const focus = untouched() && done === 0;
       document.apply(
-        insertion(added, { ...place, label: file.name, more: done > 0 }, focus, around.settings()),
+        insertion(
+          document.state(),
+          added,
+          { ...place, label: file.name, more: done > 0 },
+          focus,
+          around.settings(),
+        ),
       );
       done += 1;
       const { addedId, path, src } = added;
       if (addedId !== null) keep(document, { addedId, path, src, removed: false });
       else if (files.length === 1) say(format(words.reused, { path }));
     }
-    document.apply({ effects: letGo(id) });
-    progress.set(null);
     if (stopping) say(counted(words.stopped, done));
     else if (files.length > 1 && failed === 0) say(counted(words.added, done));
   };
 
   const addFiles = (document: PostDocument, files: readonly File[], from: number, to: number) => {
     const [first] = files;
-    if (first === undefined) return Promise.resolve();
+    // The blog of now: another one may be open by the time a file's turn comes.
+    const blogId = around.blogId();
+    if (first === undefined || blogId === null) return Promise.resolve();
     const label =
       files.length === 1
         ? format(words.adding, { name: first.name })
@@ -175,10 +183,16 @@ export function createMediaStore(
     const before = document.state();
     const untouched = () =>
       document.state().doc === before.doc && document.state().selection.eq(before.selection);
-    running = running.then(async () => {
+    const work = async () => {
       stopping = false;
-      await addAll(document, files, id, untouched);
-    });
+      try {
+        await addAll(blogId, document, files, id, untouched);
+      } finally {
+        document.apply({ effects: letGo(id) });
+        progress.set(null);
+      }
+    };
+    running = running.then(work, work);
     return running;
   };
 
@@ -188,6 +202,7 @@ export function createMediaStore(
     if (!undone && !tr.isUserEvent('redo')) return;
     for (const added of inText.get(document) ?? []) {
       if (undone && wasRemoved(tr, added.src)) {
+        takenFrom = document;
         say(format(words.stays, { name: nameOf(added.path) }), false, added);
       } else if (!undone && wasInserted(tr, added.src)) {
         notice.update((now) => (now?.removable?.addedId === added.addedId ? null : now));
@@ -220,7 +235,7 @@ export function createMediaStore(
     remove: async () => {
       const removable = notice.get()?.removable ?? null;
       const blogId = around.blogId();
-      const document = editor().shown();
+      const document = takenFrom;
       if (removable === null || blogId === null) return;
       const answer = await bridge.media.remove({ blogId, addedId: removable.addedId });
       if (!answer.ok) {
@@ -242,14 +257,22 @@ interface InsertPlace {
   readonly more: boolean;
 }
 
+/** On an empty line below a paragraph a picture would be a part of it; a blank line makes it stand by itself. */
+function gapBefore(state: EditorState, at: number): string {
+  const line = state.doc.lineAt(at);
+  if (line.length > 0 || line.from <= bodyFrom(state)) return '';
+  return state.doc.line(line.number - 1).text.trim() === '' ? '' : '\n';
+}
+
 function insertion(
+  state: EditorState,
   added: AddedMedia,
   { from, to, label, more }: InsertPlace,
   focus: boolean,
   { imageAskAlt }: ImageSettings,
 ): TransactionSpec {
   const { text, alt } = mediaText(added, label);
-  const insert = more ? `\n\n${text}` : text;
+  const insert = more ? `\n\n${text}` : `${gapBefore(state, from)}${text}`;
   const at = from + insert.length - text.length + (alt ?? text.length);
   return {
     changes: { from, to, insert },

@@ -155,7 +155,7 @@ test.describe('a picture', () => {
     await expect(app.text).toBeFocused();
     await app.page.keyboard.type(' Tea.');
     const line = '![The kettle \\[on\\] the stove](/assets/images/the-long-way-home.png) Tea.';
-    await saved().toBe(HEAD + line);
+    await saved().toBe(`${HEAD}\n${line}`);
     const width = () => app.preview((page) => page.querySelector('img')?.naturalWidth ?? 0);
     await expect.poll(width).toBe(40);
 
@@ -175,7 +175,7 @@ test.describe('a picture', () => {
     await expect(described('my-kettle.png')).toBeFocused();
     await press('Escape');
     await expect(app.text).toBeFocused();
-    await saved().toBe(`${HEAD}![](/assets/images/my-kettle.png)`);
+    await saved().toBe(`${HEAD}\n![](/assets/images/my-kettle.png)`);
     await press('ControlOrMeta+z');
     await expect(app.text).not.toContainText('my-kettle');
     const notice = app.page.getByRole('status').filter({ hasText: 'my-kettle.png stays in the blog.' });
@@ -207,7 +207,7 @@ test.describe('a picture', () => {
       '![](/assets/images/two.png)',
       '![Third](/assets/images/three.png)',
     ];
-    await saved().toBe(HEAD + lines.join('\n\n'));
+    await saved().toBe(`${HEAD}\n${lines.join('\n\n')}`);
   });
 
   test('that the blog has already is used as it is; another kind of file is linked; a HEIC is refused by name', async () => {

@@ -187,7 +187,7 @@ describe('text that looks like Markdown', () => {
     ['# no heading', '\\# no heading'],
     ['- no item', '\\- no item'],
     ['&lt;b&gt; and &amp;lt;', '\\<b> and \\&lt;'],
-    ['[a](b) [^1]', '\\[a](b) \\[^1]'],
+    ['[a](b) [^1]', '\\[a\\](b) \\[^1\\]'],
     ['C:\\*', 'C:\\\\\\*'],
   ])('%s', (text, expected) => {
     expect(markdown(`<p>${text}</p>`)).toBe(expected);

@@ -71,6 +71,15 @@ function addRules(service: TurndownService, target: MarkdownTarget): void {
     replacement: (_, node) =>
       fenced(node.textContent ?? '', node.getAttribute('data-language') ?? '', target),
   });
+  service.addRule('heading', {
+    filter: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+    replacement: (content, node) => {
+      const line = content.trim().replace(/\s*\n\s*/g, ' ');
+      const level = Number(node.nodeName.charAt(1));
+      // Marks at its end would be taken for the end of the heading.
+      return line === '' ? '' : `\n\n${'#'.repeat(level)} ${line.replace(/(^|\s)(#+)$/, '$1\\$2')}\n\n`;
+    },
+  });
   service.addRule('codeSpan', {
     filter: (node) => node.nodeName === 'CODE' && node.closest('pre') === null,
     replacement: (_, node) => inlineCode(node.textContent ?? '', target),
@@ -81,6 +90,16 @@ function addRules(service: TurndownService, target: MarkdownTarget): void {
       const marker = markerOf(node);
       const lines = content.trim().replace(/\n(?=[^\n])/g, `\n${' '.repeat(marker.length)}`);
       return `${marker}${lines}${node.nextElementSibling ? '\n' : ''}`;
+    },
+  });
+  // In place of the plugin's, which takes two bars for one.
+  service.addRule('tableCell', {
+    filter: ['th', 'td'],
+    replacement: (content, node) => {
+      const text = content.trim().replace(/ *\n\s*/g, target.html ? '<br>' : ' ');
+      const spans = Math.max(1, Math.min(100, Number(node.getAttribute('colspan') ?? 1) || 1));
+      const before = node.previousElementSibling === null ? '| ' : ' ';
+      return `${before}${text.replace(/\|/g, '\\|').padEnd(3)} |${'     |'.repeat(spans - 1)}`;
     },
   });
   service.addRule('link', {

@@ -1,4 +1,5 @@
 import {
+  type ChangeSet,
   type EditorState,
   type Extension,
   StateEffect,
@@ -32,10 +33,7 @@ const field = StateField.define<readonly Pending[]>({
   update: (places, tr) => {
     let next = places;
     if (tr.docChanged && next.length > 0) {
-      next = next.map((place) => {
-        const from = tr.changes.mapPos(place.from, 1);
-        return { ...place, from, to: Math.max(from, tr.changes.mapPos(place.to, -1)) };
-      });
+      next = next.map((place) => movedBy(place, tr.changes));
     }
     for (const effect of tr.effects) {
       if (effect.is(add)) next = [...next, effect.value];
@@ -45,6 +43,16 @@ const field = StateField.define<readonly Pending[]>({
   },
   provide: (self) => EditorView.decorations.from(self, shown),
 });
+
+function movedBy(place: Pending, changes: ChangeSet): Pending {
+  let touched = false;
+  changes.iterChangedRanges((from, to) => {
+    if (from < place.to && to > place.from) touched = true;
+  });
+  const to = changes.mapPos(place.to, place.from === place.to || touched ? 1 : -1);
+  // What the author has written over it meanwhile stays: only the place behind it is left.
+  return touched ? { ...place, from: to, to } : { ...place, from: changes.mapPos(place.from, 1), to };
+}
 
 class Waiting extends WidgetType {
   readonly #label: string;

@@ -106,7 +106,7 @@ function mendAnchor(anchor: Element): void {
   const href = anchor.getAttribute('href') ?? '';
   const words = anchor.textContent?.trim() ?? '';
   const inHeading = anchor.closest('h1, h2, h3, h4, h5, h6') !== null;
-  if (anchor.querySelector('img') === null && inHeading && OWN_LINK.test(words)) {
+  if (anchor.querySelector('img') === null && inHeading && href.includes('#') && OWN_LINK.test(words)) {
     anchor.remove();
     return;
   }
