@@ -54,6 +54,9 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'view.read':
     case 'view.properties':
     case 'view.toolbar':
+    case 'grammar.toggle':
+    case 'grammar.next':
+    case 'grammar.list':
     case 'editor.counts':
     case 'view.outline':
     case 'editor.find':
@@ -134,6 +137,7 @@ export const keys: Partial<Record<CommandId, readonly string[]>> = {
   'editor.replace': ['Mod+H'],
   'edit.pastePlain': ['Mod+Shift+V'],
   'preview.copyHtml': ['Mod+Shift+C'],
+  'grammar.next': ['F8'],
   'view.outline': ['Mod+Shift+O'],
   'posts.replace': ['Mod+Shift+H'],
   'related.show': ['Mod+Shift+R'],

@@ -10,6 +10,7 @@ import { createInsert, type Insert } from '../editor/complete/insert';
 import { completions } from '../editor/complete/triggers';
 import { createGoalStore, type GoalStore } from '../editor/counts/goal';
 import { createEditor, type Editor } from '../editor/editor';
+import { createGrammarStore, type GrammarStore } from '../editor/language/grammar/grammar-store';
 import { followLanguage } from '../editor/language/post-language';
 import { createSpellingStore, type SpellingStore } from '../editor/language/spelling-store';
 import { createOutlineStore, type OutlineStore } from '../editor/outline/outline-store';
@@ -47,6 +48,7 @@ export interface Workspace {
   readonly changes: ChangesStore;
   readonly replacing: ReplaceStore;
   readonly goal: GoalStore;
+  readonly grammar: GrammarStore;
   readonly spelling: SpellingStore;
   readonly outline: OutlineStore;
   readonly addresses: AddressStore;
@@ -125,6 +127,13 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     return now.kind === 'open' ? now.blog.model : null;
   });
   const spelling = createSpellingStore(bridge, settings.settings, language);
+  const grammar = createGrammarStore({
+    editor,
+    settings: settings.settings,
+    change: settings.change,
+    language,
+    spelling,
+  });
   const library = createLibraryStore(bridge, posts, changes, settings);
   const publish = createPublishStore(bridge);
   const blog = createBlogStore(
@@ -284,6 +293,9 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     'editor.replace': () => findInPost(true),
     ...editorActions(editor, showText),
     'view.toolbar': () => set({ toolbarShown: !settings.settings.get().toolbarShown }),
+    'grammar.toggle': () => set({ grammar: !settings.settings.get().grammar }),
+    'grammar.next': () => grammar.next(),
+    'grammar.list': () => grammar.list(),
     'editor.counts': () => goal.open.set(true),
     'view.outline': () => toggleOutline(),
     'editor.focus': () => editor.focus(),
@@ -348,6 +360,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     changes,
     replacing,
     goal,
+    grammar,
     spelling,
     outline,
     addresses,

@@ -150,3 +150,66 @@ test.describe('spelling', () => {
     await expect.poll(words).toContain('Slowletter');
   });
 });
+
+test.describe('grammar', () => {
+  const GRAMMAR = `---
+title: Grammar
+date: 2026-11-01
+---
+This is an test of it.
+
+\`\`\`
+this is an test too
+\`\`\`
+
+They was at the the harbour.
+`;
+  const file = '_posts/2026-11-01-grammar.md';
+  const marks = () => app.page.locator('.cm-content .lh-grammar');
+  const command = async (title: string) => {
+    await press('ControlOrMeta+k');
+    await app.page.getByRole('searchbox', { name: 'Search commands' }).fill(title);
+    await app.page.getByRole('option', { name: title }).first().waitFor();
+    await press('ArrowDown');
+    await press('Enter');
+  };
+
+  test('is checked in a worker when it is switched on, and a hint is used, ignored or turned off', async () => {
+    const blog = await start({ ...SMALL_BLOG, [file]: GRAMMAR });
+    await app.openPost('Grammar');
+    expect(app.page.workers()).toHaveLength(0);
+    await command('Check grammar and style, or stop');
+    await expect(marks().filter({ hasText: /^an?$/ }).first()).toBeVisible({ timeout: 60_000 });
+    await expect(app.text.getByText('this is an test too').locator('.lh-grammar')).toHaveCount(0);
+
+    // By keyboard: to the hint, which is listed with what can be done about it.
+    await app.text.getByText('This is an test').click();
+    await press('ControlOrMeta+Home');
+    await press('F8');
+    const list = app.page.getByRole('listbox');
+    await expect(app.page.locator('.cm-panel-lint')).toBeVisible();
+    await app.page
+      .locator('.cm-panel-lint')
+      .getByRole('button', { name: /Use “a”/ })
+      .first()
+      .click();
+    await press('ControlOrMeta+s');
+    await expect.poll(() => blog.read(file)).toContain('This is a test of it.');
+    expect(await list.count()).toBeGreaterThan(0);
+
+    await command('Check grammar and style, or stop');
+    await expect(marks()).toHaveCount(0);
+    expect(app.page.workers().filter((worker) => worker.url().includes('grammar'))).toHaveLength(0);
+  });
+
+  test('says that another language is not checked', async () => {
+    await start({ ...SMALL_BLOG, [file]: GRAMMAR.replace('date:', 'lang: de\ndate:') });
+    await app.openPost('Grammar');
+    await command('Check grammar and style, or stop');
+    await command('Settings…');
+    const dialog = app.dialog('Settings');
+    await dialog.getByRole('tab', { name: 'Language' }).click();
+    await expect(dialog.getByText('This post is not in English, so it is not checked.')).toBeVisible();
+    expect(app.page.workers()).toHaveLength(0);
+  });
+});

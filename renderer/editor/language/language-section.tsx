@@ -10,11 +10,13 @@ import { useWorkspace } from '../../app/workspace';
 import { SettingsPart, SwitchRow } from '../../settings/controls';
 
 const words = languageWords.spelling;
+const grammarWords = languageWords.grammar;
 
 function Language() {
   return (
     <>
       <Spelling />
+      <Grammar />
       <Dictionary />
     </>
   );
@@ -97,6 +99,62 @@ function Languages() {
   );
 }
 
+function Grammar() {
+  const { settings, grammar } = useWorkspace();
+  const { grammar: on, grammarRulesOff } = useStore(settings.settings);
+  const standing = useStore(grammar.standing);
+  return (
+    <SettingsPart title={grammarWords.title}>
+      <SwitchRow
+        label={grammarWords.on}
+        hint={grammarWords.onHint}
+        value={on}
+        onChange={(next) => settings.change({ grammar: next })}
+      />
+      <p className="hint" role="status">
+        {grammarWords.standing[standing]}
+      </p>
+      {grammarRulesOff.length > 0 && (
+        <Words
+          label={grammarWords.rulesOff}
+          words={grammarRulesOff}
+          remove={grammarWords.turnOn}
+          onRemove={(rule) =>
+            settings.change({ grammarRulesOff: grammarRulesOff.filter((each) => each !== rule) })
+          }
+        />
+      )}
+    </SettingsPart>
+  );
+}
+
+interface WordsProps {
+  readonly label: string;
+  readonly words: readonly string[];
+  /** What the button of a word is called. */
+  readonly remove: string;
+  readonly onRemove: (word: string) => void;
+}
+
+function Words({ label, words: all, remove, onRemove }: WordsProps) {
+  return (
+    <ul className="own-words" aria-label={label}>
+      {all.map((each) => (
+        <li key={each}>
+          <span dir="auto">{each}</span>
+          <Button
+            className="btn icon"
+            aria-label={format(remove, { word: each, rule: each })}
+            onPress={() => onRemove(each)}
+          >
+            <X />
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Dictionary() {
   const { spelling } = useWorkspace();
   const own = useStore(spelling.words);
@@ -129,20 +187,12 @@ function Dictionary() {
       {own.length === 0 ? (
         <p className="hint">{words.empty}</p>
       ) : (
-        <ul className="own-words" aria-label={words.dictionary}>
-          {own.map((each) => (
-            <li key={each}>
-              <span dir="auto">{each}</span>
-              <Button
-                className="btn icon"
-                aria-label={format(words.remove, { word: each })}
-                onPress={() => void spelling.remove(each)}
-              >
-                <X />
-              </Button>
-            </li>
-          ))}
-        </ul>
+        <Words
+          label={words.dictionary}
+          words={own}
+          remove={words.remove}
+          onRemove={(each) => void spelling.remove(each)}
+        />
       )}
     </SettingsPart>
   );

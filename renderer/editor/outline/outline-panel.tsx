@@ -17,6 +17,8 @@ export default function OutlinePanel() {
   const [focused, setFocused] = useState<number | null>(null);
   const tree = useRef<HTMLDivElement>(null);
   useEffect(() => store.follow(), [store]);
+  // A post whose headings begin with the second level, because its title is the first, is not indented for it.
+  const top = useMemo(() => headings.reduce((least, { level }) => Math.min(least, level), 6), [headings]);
   const shown = useMemo(() => openHeadings(headings, closed), [headings, closed]);
   // The caret's heading may be hidden under a closed one, which then stands for it.
   const current = nearestShown(shown, now);
@@ -108,7 +110,7 @@ export default function OutlinePanel() {
                 tabIndex={n === reach ? 0 : -1}
                 data-n={n}
                 className="outline-item"
-                style={{ paddingInlineStart: `${(heading.level - 1) * 14 + 4}px` }}
+                style={{ paddingInlineStart: `${(heading.level - top) * 14 + 4}px` }}
                 onFocus={() => setFocused(n)}
                 onClick={() => store.jump(n, true)}
                 onKeyDown={() => undefined}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { codePointOffset, proseBlocks } from './prose';
+
+const blocks = (text: string) => proseBlocks(text.split('\n'), 0).map((block) => block.text);
+
+it('finds paragraphs, headings, items and quotes, and passes over what is no prose', () => {
+  const text =
+    '# A title\n\nOne line\nand another.\n\n```js\ncode\n\nmore\n```\n- an item\n  goes on\n\n    code\n\n<div>\n\n| a | b |\n\n[ref]: /x\n\n> quoted';
+  expect(blocks(text)).toEqual(['# A title', 'One line\nand another.', '- an item\n  goes on', '> quoted']);
+});
+
+it('says where each block is', () => {
+  const text = 'One\n\ntwo\nlines\n';
+  for (const block of proseBlocks(text.split('\n'), 10))
+    expect(text.slice(block.from - 10).startsWith(block.text)).toBe(true);
+});
+
+it('makes code of template tags and formulas, of the same length', () => {
+  expect(blocks('See {{< ref "x" >}} and $a+b$.')).toEqual(['See `xxxxxxxxxxxxx` and `xxx`.']);
+  const line = 'a {% post_url x %} b {#id}';
+  expect(blocks(line)[0]).toHaveLength(line.length);
+});
+
+it('counts code points', () => {
+  expect(codePointOffset('a👍b', 0)).toBe(0);
+  expect(codePointOffset('a👍b', 2)).toBe(3);
+  expect(codePointOffset('a👍b', 9)).toBe(4);
+});

@@ -1,0 +1,136 @@
+import './grammar.css';
+import { type Diagnostic, nextDiagnostic, openLintPanel, setDiagnostics } from '@codemirror/lint';
+import type { EditorView } from '@codemirror/view';
+import { type ProseBlock, proseBlocks } from '#core/editor/prose';
+import { format } from '#core/messages/en';
+import { languageWords } from '#core/messages/language';
+import type { Editor } from '../../editor';
+import { bodyFrom } from '../../front-matter';
+import { type GrammarChecker, startChecker } from './checker';
+import type { GrammarProblem, GrammarSetup } from './protocol';
+
+const words = languageWords.grammar;
+
+/** What changed is checked in a pause of this many ms … */
+const PAUSE = 700;
+/** … so many paragraphs at a time, those in view first. */
+const BATCH = 16;
+
+export interface Following {
+  readonly setUp: (setup: GrammarSetup) => Promise<void>;
+  readonly next: (view: EditorView) => void;
+  readonly list: (view: EditorView) => void;
+  readonly end: () => void;
+}
+
+export interface FollowingOptions {
+  readonly editor: Pick<Editor, 'listen' | 'view'>;
+  /** The author turns a rule off. */
+  readonly turnOff: (rule: string) => void;
+  readonly checker?: GrammarChecker;
+}
+
+/** Marks what may be wrong in the shown post, and goes on doing so while it is written. */
+export function follow({ editor, turnOff, checker = startChecker() }: FollowingOptions): Following {
+  /** Problems the author wants to hear no more of, until the window closes. */
+  const ignored = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let round = 0;
+  let ready = false;
+
+  const soon = (pause: number) => {
+    clearTimeout(timer);
+    round += 1;
+    timer = setTimeout(() => requestIdleCallback(() => void look(), { timeout: 2_000 }), pause);
+  };
+
+  const look = async () => {
+    const view = editor.view();
+    if (!view || !ready || view.state.readOnly) return;
+    round += 1;
+    const mine = round;
+    const { doc } = view.state;
+    const line = doc.lineAt(Math.min(bodyFrom(view.state), doc.length));
+    const blocks = proseBlocks(doc.iterLines(line.number), line.from);
+    const found = new Map<ProseBlock, readonly GrammarProblem[]>();
+    for (const part of batches(fromHere(blocks, view.viewport.from))) {
+      const problems = await checker.check(part.map(({ text }) => text));
+      if (mine !== round || view.state.doc !== doc) return;
+      for (const [n, block] of part.entries()) found.set(block, problems[n] ?? []);
+    }
+    // Once for all: marks that come and go while a text is checked would be a lot of unrest.
+    view.dispatch(setDiagnostics(view.state, diagnostics(found)));
+  };
+
+  const diagnostics = (found: ReadonlyMap<ProseBlock, readonly GrammarProblem[]>): Diagnostic[] =>
+    [...found].flatMap(([block, problems]) =>
+      problems
+        .filter((problem) => !ignored.has(keyOf(block, problem)))
+        .map((problem) => diagnosticOf(block, problem)),
+    );
+
+  const diagnosticOf = (block: ProseBlock, problem: GrammarProblem): Diagnostic => ({
+    from: block.from + problem.from,
+    to: block.from + problem.to,
+    severity: 'info',
+    source: problem.rule,
+    message: problem.message,
+    markClass: 'lh-grammar',
+    actions: [
+      ...problem.suggestions.map((insert) => ({
+        name: insert === '' ? words.remove : format(words.use, { words: insert.trim() || '␣' }),
+        apply: (view: EditorView, from: number, to: number) =>
+          view.dispatch({ changes: { from, to, insert }, userEvent: 'input.correct' }),
+      })),
+      {
+        name: words.ignore,
+        apply: () => {
+          ignored.add(keyOf(block, problem));
+          soon(0);
+        },
+      },
+      { name: words.turnOff, apply: () => turnOff(problem.rule) },
+    ],
+  });
+
+  const stop = editor.listen((event) => {
+    if (event.kind === 'shown') soon(0);
+    else if (event.kind === 'updated' && event.update.docChanged) soon(PAUSE);
+  });
+
+  return {
+    setUp: async (setup) => {
+      ready = false;
+      await checker.setUp(setup);
+      ready = true;
+      soon(0);
+    },
+    next: (view) => {
+      openLintPanel(view);
+      view.focus();
+      nextDiagnostic(view);
+    },
+    list: openLintPanel,
+    end: () => {
+      clearTimeout(timer);
+      round += 1;
+      stop();
+      checker.end();
+      const view = editor.view();
+      if (view) view.dispatch(setDiagnostics(view.state, []));
+    },
+  };
+}
+
+const keyOf = ({ text }: ProseBlock, { rule, from, to }: GrammarProblem): string =>
+  `${rule} ${text.slice(from, to)}`;
+
+function* batches(blocks: readonly ProseBlock[]): Generator<readonly ProseBlock[]> {
+  for (let at = 0; at < blocks.length; at += BATCH) yield blocks.slice(at, at + BATCH);
+}
+
+/** The blocks from an offset on, then those before it. */
+function fromHere(blocks: readonly ProseBlock[], at: number): readonly ProseBlock[] {
+  const first = blocks.findIndex(({ from, text }) => from + text.length >= at);
+  return first <= 0 ? blocks : [...blocks.slice(first), ...blocks.slice(0, first)];
+}
