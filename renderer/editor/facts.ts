@@ -67,7 +67,11 @@ export function createFactsReader(): FactsReader {
       () => mine !== round,
       (measures) => {
         const minutes = minutesOf({ words: measures.words - measures.cjk, cjk: measures.cjk });
-        facts.update((now) => now && { ...now, words: measures.words, minutes, measures });
+        facts.update((now) =>
+          now && !sameMeasures(now.measures, measures)
+            ? { ...now, words: measures.words, minutes, measures }
+            : now,
+        );
       },
     );
   };
@@ -156,4 +160,8 @@ function count(
     else piece();
   };
   requestIdleCallback(piece, { timeout: 1000 });
+}
+
+function sameMeasures(a: Measures | null, b: Measures): boolean {
+  return a !== null && (Object.keys(b) as (keyof Measures)[]).every((key) => a[key] === b[key]);
 }

@@ -13,7 +13,7 @@ export interface GrammarChecker {
 type Asked = GrammarRequest extends infer R ? (R extends GrammarRequest ? Omit<R, 'seq'> : never) : never;
 
 /** So many paragraphs are remembered. */
-const MOST_KNOWN = 5_000;
+const MOST_KNOWN = 20_000;
 
 /** Starts the checker's thread. */
 export function startChecker(): GrammarChecker {

@@ -1,5 +1,11 @@
 import './grammar.css';
-import { type Diagnostic, nextDiagnostic, openLintPanel, setDiagnostics } from '@codemirror/lint';
+import {
+  type Diagnostic,
+  diagnosticCount,
+  nextDiagnostic,
+  openLintPanel,
+  setDiagnostics,
+} from '@codemirror/lint';
 import type { EditorView } from '@codemirror/view';
 import { type ProseBlock, proseBlocks } from '#core/editor/prose';
 import { format } from '#core/messages/en';
@@ -21,6 +27,8 @@ export interface Following {
   readonly next: (view: EditorView) => void;
   readonly list: (view: EditorView) => void;
   readonly end: () => void;
+  /** After the end: takes the marks out of posts that are shown later; returns the way to stop. */
+  readonly sweep: () => () => void;
 }
 
 export interface FollowingOptions {
@@ -111,6 +119,7 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
       nextDiagnostic(view);
     },
     list: openLintPanel,
+    sweep: () => sweep(editor),
     end: () => {
       clearTimeout(timer);
       round += 1;
@@ -120,6 +129,14 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
       if (view) view.dispatch(setDiagnostics(view.state, []));
     },
   };
+}
+
+function sweep(editor: Pick<Editor, 'listen' | 'view'>): () => void {
+  return editor.listen(({ kind }) => {
+    const view = editor.view();
+    if (kind === 'shown' && view && diagnosticCount(view.state) > 0)
+      view.dispatch(setDiagnostics(view.state, []));
+  });
 }
 
 const keyOf = ({ text }: ProseBlock, { rule, from, to }: GrammarProblem): string =>

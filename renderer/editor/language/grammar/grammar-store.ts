@@ -32,12 +32,16 @@ export function createGrammarStore(options: GrammarOptions): GrammarStore {
   const standing = createStore<GrammarStanding>('off');
   let following: Following | null = null;
   let setup = '';
+  let stopSweeping: (() => void) | null = null;
 
   const end = (as: GrammarStanding) => {
-    following?.end();
+    const ended = following;
     following = null;
     setup = '';
     standing.set(as);
+    if (ended === null) return;
+    ended.end();
+    stopSweeping = ended.sweep();
   };
 
   const look = () => {
@@ -63,6 +67,7 @@ export function createGrammarStore(options: GrammarOptions): GrammarStore {
     try {
       const { follow } = await import('./following');
       if (setup !== key) return;
+      stopSweeping?.();
       following ??= follow({
         editor,
         turnOff: (rule) =>
