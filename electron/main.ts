@@ -40,6 +40,7 @@ import { relationHandlers } from './posts/relation-handlers';
 import { replaceHandlers } from './posts/replace-handlers';
 import { previewHandlers } from './preview/handlers';
 import { type PageWindows, pageWindows } from './preview/page-windows';
+import { type RemoteImages, serveRemoteImages } from './preview/remote-images';
 import { publishHandlers } from './publish/handlers';
 import { applyTheme, settingsHandlers } from './settings/handlers';
 import { localTime } from './shell/clock';
@@ -75,6 +76,7 @@ async function start(): Promise<void> {
 
   let window: BrowserWindow | null = null;
   let pages: PageWindows | null = null;
+  let images: RemoteImages | null = null;
   const windows = new Set<number>();
   const push = pushTo(() => window);
   const overrides = new OverrideStore(join(data, 'overrides.json'));
@@ -142,6 +144,8 @@ async function start(): Promise<void> {
     ...previewHandlers(
       () => window,
       () => pages,
+      () => images,
+      (blogId) => blogs.get(blogId).blog.root,
     ),
     ...relationHandlers(blogs),
     ...insertHandlers(blogs, localTime),
@@ -181,6 +185,7 @@ async function start(): Promise<void> {
     devServer: app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null),
     nonce: () => randomBytes(16).toString('base64'),
   });
+  images = serveRemoteImages(session.defaultSession);
   serveAssets(session.defaultSession, (id) => blogs.root(id));
   register(ipcMain, handlers, {
     windows,

@@ -14,6 +14,7 @@ import { RelatedAnswer } from '../posts/related/related';
 import { ChosenHits, ReplaceFound, ReplaceQuery } from '../posts/replace/replace';
 import { SearchAnswer } from '../posts/search/search';
 import { Liveness } from '../posts/status/liveness';
+import { SiteSheet } from '../preview/site-styles';
 import { PublishOutcome, PublishStatus, PublishStep, Review } from '../publish/model';
 import { Settings } from '../settings/settings';
 import { ZOOM_LIMITS } from '../settings/writing';
@@ -151,6 +152,15 @@ export const calls = {
   /** What decides whether a post is on the site, from its file and Git on this computer. `post-missing`. */
   'posts.liveness': call(z.strictObject({ blogId, postId }), Liveness),
 
+  /** Style sheets of the blog that its pages may be shown with, best first. */
+  'preview.findStyles': call(z.strictObject({ blogId }), z.array(SiteSheet)),
+  /** Reads style sheets of the blog. `styles-unreadable`. */
+  'preview.readStyles': call(
+    z.strictObject({ blogId, paths: z.array(postId).max(20) }),
+    z.array(z.strictObject({ path: z.string(), text: z.string() })),
+  ),
+  /** Lets these images of other hosts be loaded in the preview until the app closes. */
+  'preview.allowImages': call(z.strictObject({ addresses: z.array(z.string().max(4096)).max(200) }), nothing),
   /** Prints the page that the window has drawn for it, in the system's dialog. `print-failed`. */
   'preview.print': call(nothing, z.strictObject({ printed: z.boolean() })),
   /** Writes that page as a PDF where the author says; null when cancelled. `print-failed`, `pdf-failed`. */

@@ -53,6 +53,8 @@ export const errorSentences = {
   'undo-gone': 'That can no longer be undone here. Nothing was changed.',
   'undo-refused': '{path} was changed since, so nothing was undone. Undo that first, or put it back by hand.',
   // preview
+  'styles-unreadable':
+    'The style sheet {path} could not be read, so the page is shown in the built-in theme. Nothing was changed; choose the site’s styles again.',
   'print-failed': 'The page could not be printed ({reason}). Your post is as it was; try again.',
   'pdf-failed':
     '{path} could not be written ({reason}). Your post is as it was; try again, or choose another folder.',

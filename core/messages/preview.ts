@@ -1,3 +1,7 @@
+import type { Counted } from './en';
+
+const c = (one: string, other: string): Counted => ({ one, other });
+
 /** Words about the page beside the text. */
 export const previewWords = {
   menu: 'Page view',
@@ -16,6 +20,27 @@ export const previewWords = {
     mistakeAt: 'This diagram cannot be drawn. Line {line}: {reason}',
     slow: 'This diagram takes too long to draw, so it is shown as its text.',
   },
+  held: c('{count} image from elsewhere is not loaded.', '{count} images from elsewhere are not loaded.'),
+  showImages: 'Show here',
+  alwaysImages: 'Always in this blog',
+  imagesOn: 'Images from elsewhere are loaded in this blog from now on.',
+  imagesOff: 'Images from elsewhere are no longer loaded in this blog.',
+  /** In the place of a page within the page; it asks for nothing. */
+  embed: 'Embedded from {host}',
+  styles: {
+    title: 'The site’s own styles',
+    lead: 'Longhand shows the page with the style sheets you choose, in this blog only. They are read, never run or changed.',
+    label: 'Style sheets',
+    linked: 'the built site uses it',
+    size: '{size} KB',
+    none: 'No style sheet was found in this blog. Build the site once, so that its folder holds one, then look again.',
+    looking: 'Looking for style sheets…',
+    use: 'Show with these',
+  },
+  /** Rows of very large posts: what is shown in the place of the page, or of a part of it. */
+  tooLarge:
+    'This post is too large to be shown here ({size} MB). Writing, saving and publishing work as always.',
+  longPart: 'This part is too long to be drawn ({size} KB), so its beginning is shown as it is written.',
   copied: 'The post is on the clipboard as HTML.',
   notCopied: 'The post could not be put on the clipboard. Nothing was changed; try again.',
   pdfSaved: 'Saved as {name}.',
@@ -30,6 +55,10 @@ export const previewCommandTitles = {
   'preview.zoomIn': 'Page: larger',
   'preview.zoomOut': 'Page: smaller',
   'preview.zoomReset': 'Page: actual size',
+  'preview.siteStyles': 'Page: the site’s own styles, or the built-in theme',
+  'preview.chooseStyles': 'Page: choose the site’s style sheets…',
+  'preview.images': 'Page: show the images from elsewhere',
+  'preview.imagesAlways': 'Page: always show images from elsewhere in this blog, or stop',
   'preview.copyHtml': 'Page: HTML to the clipboard',
   'preview.detach': 'Show the page in a window of its own',
   'preview.print': 'Print the page…',
@@ -45,6 +74,10 @@ export const previewKeywords: Readonly<Record<PreviewCommandId, string>> = {
   'preview.zoomIn': 'preview zoom in bigger scale',
   'preview.zoomOut': 'preview zoom out scale',
   'preview.zoomReset': 'preview zoom reset 100 scale',
+  'preview.siteStyles': 'preview theme css stylesheet look design toggle',
+  'preview.chooseStyles': 'preview theme css stylesheet look design',
+  'preview.images': 'remote external pictures load unblock privacy tracking',
+  'preview.imagesAlways': 'remote external pictures load unblock privacy tracking',
   'preview.detach': 'preview detach pop out second screen monitor',
   'preview.print': 'printer paper hard copy',
   'preview.pdf': 'export portable document',

@@ -1,49 +1,19 @@
 import { z } from 'zod';
+import { SiteStyles } from './site-styles';
 
 /** How wide the page is laid out: as wide as its pane, or as on a device. */
 export const PageWidth = z.enum(['full', 'tablet', 'phone']);
 export type PageWidth = z.infer<typeof PageWidth>;
 
-/** CSS pixels of the devices' windows; null for as wide as the pane. */
-export const DEVICE_WIDTHS: Readonly<Record<PageWidth, number | null>> = {
-  full: null,
-  tablet: 820,
-  phone: 390,
-};
-
 /** How the author looks at the page. `zoom` is a factor. */
 export const PreviewSettings = z.strictObject({
   width: PageWidth,
   zoom: z.number().min(0.5).max(3),
+  /** The site's own style sheets, by blog id. */
+  styles: z.record(z.string(), SiteStyles),
+  /** Ids of blogs whose images from elsewhere are always loaded. */
+  imagesFrom: z.array(z.string()).max(1000),
 });
 export type PreviewSettings = z.infer<typeof PreviewSettings>;
 
-export const DEFAULT_PREVIEW: PreviewSettings = { width: 'full', zoom: 1 };
-
-const ZOOMS = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
-
-/** The next larger (`by` 1) or smaller (`by` -1) zoom; the same where there is none. */
-export function zoomed(zoom: number, by: 1 | -1): number {
-  const next =
-    by > 0 ? ZOOMS.find((each) => each > zoom + 0.001) : ZOOMS.findLast((each) => each < zoom - 0.001);
-  return next ?? zoom;
-}
-
-/** Where the page stands in its pane, in CSS pixels of the pane. */
-export interface PageFrame {
-  /** The size of the frame in its own pixels: what the page is laid out in. */
-  readonly width: number;
-  readonly height: number;
-  /** What the frame is scaled by to fill its place in the pane. */
-  readonly scale: number;
-}
-
-/** Lays the page out in a pane: a device's page is drawn smaller where the pane is narrower than the device. */
-export function pageFrame(
-  { width, zoom }: Pick<PreviewSettings, 'width' | 'zoom'>,
-  pane: { readonly width: number; readonly height: number },
-): PageFrame {
-  const device = DEVICE_WIDTHS[width];
-  const scale = device === null ? zoom : Math.min(zoom, pane.width / device);
-  return { width: device ?? pane.width / scale, height: pane.height / scale, scale };
-}
+export const DEFAULT_PREVIEW: PreviewSettings = { width: 'full', zoom: 1, imagesFrom: [], styles: {} };

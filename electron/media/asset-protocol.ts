@@ -1,9 +1,9 @@
 import type { Session } from 'electron';
 import { parseAssetUrl } from '#core/media/references';
 import { ASSET_HEADERS, openAsset } from '#engine/media/asset';
-import { ASSET_SCHEME } from '../shell/origin';
+import { APP_ORIGIN, ASSET_SCHEME } from '../shell/origin';
 
-/** Serves images of the open blog to its preview, and nothing else. `root` finds a blog's folder by its id. */
+/** Serves images and fonts of the open blog to its preview, and nothing else. `root` finds a blog's folder by its id. */
 export function serveAssets(session: Session, root: (blogId: string) => string | null): void {
   session.protocol.handle(ASSET_SCHEME, (request) => answer(request, root));
 }
@@ -18,6 +18,13 @@ async function answer(request: Request, root: (blogId: string) => string | null)
 
   const asset = await openAsset(folder, named.paths);
   if (asset.status !== 200) return refuse(asset.status);
-  const headers = { ...ASSET_HEADERS, 'Content-Type': asset.type, 'Content-Length': String(asset.size) };
+  // Fonts are only ever asked for across origins; the page of a post is ours.
+  const shared = asset.type.startsWith('font/') ? { 'Access-Control-Allow-Origin': APP_ORIGIN } : {};
+  const headers = {
+    ...ASSET_HEADERS,
+    ...shared,
+    'Content-Type': asset.type,
+    'Content-Length': String(asset.size),
+  };
   return new Response(request.method === 'HEAD' ? null : asset.body, { headers });
 }

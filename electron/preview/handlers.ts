@@ -4,8 +4,10 @@ import type { Handlers } from '#core/ipc/contract';
 import { Failure } from '#core/ipc/errors';
 import { en } from '#core/messages/en';
 import { writeDurably } from '#engine/posts/writer';
+import { findStyles, readStyles } from '#engine/preview/site-styles';
 import type { PageWindows } from './page-windows';
 import { fileNameFor, paperOf } from './paper';
+import type { RemoteImages } from './remote-images';
 
 type Keys = Extract<keyof Handlers, `preview.${string}`>;
 
@@ -13,6 +15,8 @@ type Keys = Extract<keyof Handlers, `preview.${string}`>;
 export function previewHandlers(
   window: () => BrowserWindow | null,
   pages: () => PageWindows | null,
+  images: () => RemoteImages | null,
+  root: (blogId: string) => string,
 ): Pick<Handlers, Keys> {
   const printed = () => {
     const contents = pages()?.printed();
@@ -20,6 +24,12 @@ export function previewHandlers(
     return contents;
   };
   return {
+    'preview.findStyles': ({ blogId }) => findStyles(root(blogId)),
+    'preview.readStyles': ({ blogId, paths }) => readStyles(root(blogId), paths),
+    'preview.allowImages': async ({ addresses }) => {
+      images()?.allow(addresses);
+      return {};
+    },
     'preview.print': async () => {
       const contents = printed();
       return new Promise((resolve, reject) => {

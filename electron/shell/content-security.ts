@@ -49,9 +49,9 @@ export function previewPolicy(): string {
     // The frame has this as its attribute; a window of its own has it from here.
     'sandbox allow-same-origin',
     "default-src 'none'",
-    'img-src asset: data:',
+    'img-src asset: remote: data:',
     "style-src 'self' 'unsafe-inline'",
-    "font-src 'self'",
+    "font-src 'self' asset:",
     "frame-src 'none'",
     "object-src 'none'",
     "form-action 'none'",

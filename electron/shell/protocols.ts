@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
+import { REMOTE_SCHEME } from '#core/preview/remote-image';
 import { diagramPolicy, isWorker, previewPolicy, windowPolicy, workerPolicy } from './content-security';
 import { APP_HOST, APP_SCHEME, ASSET_SCHEME, DIAGRAM_HOST } from './origin';
 
@@ -25,7 +26,8 @@ export function declareSchemes(): void {
       scheme: APP_SCHEME,
       privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
     },
-    { scheme: ASSET_SCHEME, privileges: { standard: true, secure: true } },
+    { scheme: ASSET_SCHEME, privileges: { standard: true, secure: true, corsEnabled: true } },
+    { scheme: REMOTE_SCHEME, privileges: { standard: true, secure: true } },
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { locate } from '../blog/paths';
+import { fontType, hasFontExtension } from './font-type';
 import { hasImageExtension, imageType } from './image-type';
 
 /** A larger image is not shown in the preview. */
@@ -13,7 +14,7 @@ export const ASSET_HEADERS = {
   'Cache-Control': 'no-cache',
 } as const;
 
-/** An image of the blog. */
+/** An image of the blog, or a font that its style sheets name. */
 export interface Asset {
   readonly status: 200;
   readonly path: string;
@@ -53,12 +54,14 @@ export async function openAsset(root: string, candidates: readonly string[]): Pr
       case 'not-a-file':
         return { status: 415 };
       case 'file':
-        if (!hasImageExtension(place.path) || !hasImageExtension(candidate)) return { status: 415 };
+        if (!isServed(place.path) || !isServed(candidate)) return { status: 415 };
         return readImage(place.path);
     }
   }
   return { status: 404 };
 }
+
+const isServed = (path: string): boolean => hasImageExtension(path) || hasFontExtension(path);
 
 async function readImage(path: string): Promise<Asset | AssetRefusal> {
   try {
@@ -69,7 +72,8 @@ async function readImage(path: string): Promise<Asset | AssetRefusal> {
       if (stats.size > MAX_ASSET_BYTES) return { status: 413 };
       const head = new Uint8Array(4096);
       const { bytesRead } = await file.read(head, 0, head.length, 0);
-      const type = imageType(path, head.subarray(0, bytesRead));
+      const start = head.subarray(0, bytesRead);
+      const type = hasFontExtension(path) ? fontType(path, start) : imageType(path, start);
       if (type === null) return { status: 415 };
       return { status: 200, path, size: stats.size, type, body: bodyOf(path, stats) };
     } finally {

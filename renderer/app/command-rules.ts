@@ -78,6 +78,10 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'preview.zoomOut':
     case 'preview.zoomReset':
     case 'preview.copyHtml':
+    case 'preview.siteStyles':
+    case 'preview.chooseStyles':
+    case 'preview.images':
+    case 'preview.imagesAlways':
     case 'preview.detach':
     case 'preview.print':
     case 'preview.pdf':

@@ -11,6 +11,7 @@ const PublishDialog = later(() => import('../publish/publish-dialog'));
 const ChangeDialog = later(() => import('../posts/changes/change-dialog'));
 const BlogSettings = later(() => import('../blog/blog-settings'));
 const LivenessDialog = later(() => import('../posts/status/liveness-dialog'));
+const SiteStylesDialog = later(() => import('../preview/site-styles-dialog'));
 const CompareDialog = later(() => import('../editor/compare-dialog'));
 const Ask = later(() => import('./ask'));
 const MediaNotices = later(() => import('../media/media-notice'));
@@ -64,6 +65,8 @@ function Floating({ close }: { close: () => void }) {
       return <BulkTags onClose={close} />;
     case 'settings':
       return <SettingsDialog onClose={close} />;
+    case 'site-styles':
+      return <SiteStylesDialog onClose={close} />;
     case 'compare':
       return <CompareDialog onClose={close} />;
     case 'new-post':

@@ -7,6 +7,7 @@ export type Overlay =
   | 'new-post'
   | 'clone'
   | 'create'
+  | 'site-styles'
   | 'compare'
   | 'blog-settings'
   | 'quick-open'

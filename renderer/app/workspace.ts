@@ -29,6 +29,7 @@ import { createReplaceStore, type ReplaceStore } from '../posts/replace/store';
 import { createLivenessStore, type LivenessStore } from '../posts/status/liveness-store';
 import { createPostsStore, type PostsStore } from '../posts/store';
 import { previewCommands } from '../preview/commands';
+import { createPreviewStore, type PreviewStore } from '../preview/store';
 import { createPublishStore, type PublishStore } from '../publish/store';
 import { follow, followLook } from '../settings/look';
 import { lookCommands } from '../settings/look-commands';
@@ -58,6 +59,7 @@ export interface Workspace {
   readonly related: RelatedStore;
   readonly media: MediaStore;
   readonly publish: PublishStore;
+  readonly preview: PreviewStore;
   readonly settings: SettingsStore;
   readonly scheme: Readable<Scheme>;
   readonly ui: UiStore;
@@ -185,6 +187,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       return now.kind === 'open' ? now.blog : null;
     },
   });
+  const preview = createPreviewStore(bridge, settings);
   const scheme = followTheme(settings.settings);
   followLook(settings.settings, () => editor.view()?.requestMeasure());
   follow(
@@ -268,7 +271,17 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       showSidebar();
       requestAnimationFrame(() => library.showFilters(true));
     },
-    ...previewCommands({ settings, tools: pageTools }),
+    ...previewCommands({
+      settings,
+      preview,
+      ui,
+      shown: () => {
+        const now = blog.state.get();
+        const document = current();
+        return now.kind === 'open' && document ? { blogId: now.blog.id, postId: document.id } : null;
+      },
+      tools: pageTools,
+    }),
     ...postCommands({ current: () => current()?.id ?? null, model, changes }),
     'post.whyNotLive': () => {
       const document = current();
@@ -370,6 +383,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     insert,
     related,
     publish,
+    preview,
     settings,
     scheme,
     ui,

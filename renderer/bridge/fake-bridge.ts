@@ -290,6 +290,10 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       if (repository.kind === 'ready') repository = { ...repository, identity: { name, email } };
       return status();
     },
+    'preview.findStyles': async () => [{ path: 'static/css/site.css', bytes: 900, linked: true }],
+    'preview.readStyles': async ({ paths }) =>
+      paths.map((path) => ({ path, text: 'body { font-family: sans-serif }' })),
+    'preview.allowImages': async () => ({}),
     'preview.print': async () => ({ printed: false }),
     'preview.pdf': async () => ({ saved: null }),
     'shell.openLink': async () => ({}),

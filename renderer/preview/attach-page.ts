@@ -1,5 +1,6 @@
 import { en, format } from '#core/messages/en';
 import type { Workspace } from '../app/workspace';
+import { shown } from '../bridge/bridge';
 import { linkTarget } from './link-target';
 import { followEditor, type PreviewSources } from './preview';
 
@@ -8,13 +9,15 @@ export const sourcesOf = ({
   blog,
   posts,
   editor,
-}: Pick<Workspace, 'blog' | 'posts' | 'editor'>): PreviewSources => ({
+  preview,
+}: Pick<Workspace, 'blog' | 'posts' | 'editor' | 'preview'>): PreviewSources => ({
   blog: () => {
     const now = blog.state.get();
     return now.kind === 'open' ? now.blog : null;
   },
   list: posts.list,
   facts: editor.facts,
+  images: preview,
 });
 
 /**
@@ -29,6 +32,7 @@ export function attachPage(workspace: Workspace, frame: Document): () => void {
   };
   dress();
   const undress = scheme.subscribe(dress);
+  const unstyle = followSiteStyles(workspace, frame);
   frame.addEventListener('click', click);
   frame.addEventListener('auxclick', click);
   frame.addEventListener('keydown', commands.press, true);
@@ -36,9 +40,41 @@ export function attachPage(workspace: Workspace, frame: Document): () => void {
   return () => {
     stop();
     undress();
+    unstyle();
     frame.removeEventListener('click', click);
     frame.removeEventListener('auxclick', click);
     frame.removeEventListener('keydown', commands.press, true);
+  };
+}
+
+/** Keeps the page in the style sheets that the author chose for the blog that is open. */
+function followSiteStyles({ blog, settings, preview, ui }: Workspace, frame: Document): () => void {
+  let shownAs = '';
+  let asked = 0;
+  const look = async () => {
+    const now = blog.state.get();
+    if (now.kind !== 'open') return;
+    const { id } = now.blog;
+    const wanted = JSON.stringify([id, settings.settings.get().preview.styles[id] ?? null]);
+    if (wanted === shownAs) return;
+    const first = shownAs === '';
+    shownAs = wanted;
+    asked += 1;
+    const mine = asked;
+    const answer = await preview.sheets(id);
+    if (mine !== asked) return;
+    if (!answer.ok) ui.say(shown(answer).sentence);
+    const sheets = answer.ok ? answer.value : [];
+    // The built-in theme is what a new page has.
+    if (first && sheets.length === 0) return;
+    const { dressAsSite } = await import('./site-look');
+    if (mine === asked) dressAsSite(frame, now.blog, sheets);
+  };
+  void look();
+  const stops = [settings.settings.subscribe(() => void look()), blog.state.subscribe(() => void look())];
+  return () => {
+    asked += 1;
+    for (const stop of stops) stop();
   };
 }
 

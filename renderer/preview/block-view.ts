@@ -26,15 +26,15 @@ export interface BlockView {
   readonly indexAt: (y: number) => number;
 }
 
-/** Keeps elements for blocks under `root`. `fragment` turns a block's HTML into nodes that are safe to show. */
-export function createBlockView(root: HTMLElement, fragment: (html: string) => Node): BlockView {
+/** Keeps elements for blocks under `root`. `fragment` makes nodes of a block that are safe to show. */
+export function createBlockView(root: HTMLElement, fragment: (block: Block) => Node): BlockView {
   const groups: Group[] = [];
   let drawn = 0;
 
   const make = (block: Block): HTMLElement => {
     const element = root.ownerDocument.createElement('div');
     element.className = 'lh-part';
-    element.append(fragment(block.html()));
+    element.append(fragment(block));
     return element;
   };
 
@@ -153,7 +153,7 @@ export function createBlockView(root: HTMLElement, fragment: (html: string) => N
       }
       for (const index of rerendered) {
         const block = blocks[index];
-        if (block && index < drawn) element(index)?.replaceChildren(fragment(block.html()));
+        if (block && index < drawn) element(index)?.replaceChildren(fragment(block));
       }
     },
   };

@@ -1,16 +1,29 @@
-import type { PreviewCommandId } from '#core/messages/preview';
-import { type PageWidth, type PreviewSettings, zoomed } from '#core/preview/settings';
+import { type PreviewCommandId, previewWords } from '#core/messages/preview';
+import { zoomed } from '#core/preview/page-size';
+import type { PageWidth, PreviewSettings } from '#core/preview/settings';
+import type { UiStore } from '../app/ui';
 import type { SettingsStore } from '../settings/store';
 import type { PageTools } from './page-tools';
+import type { PreviewStore } from './store';
 
 /** What the page's commands need. What they do beyond settings is loaded when it is first asked for. */
 interface Needs {
   readonly settings: SettingsStore;
+  readonly preview: PreviewStore;
+  readonly ui: Pick<UiStore, 'say' | 'overlay'>;
+  /** The post that is open. */
+  readonly shown: () => { readonly blogId: string; readonly postId: string } | null;
   readonly tools: () => Promise<PageTools>;
 }
 
 /** What each command of the page does. */
-export function previewCommands({ settings, tools }: Needs): Readonly<Record<PreviewCommandId, () => void>> {
+export function previewCommands({
+  settings,
+  preview,
+  ui,
+  shown,
+  tools,
+}: Needs): Readonly<Record<PreviewCommandId, () => void>> {
   const change = (part: Partial<PreviewSettings>) =>
     settings.change({ preview: { ...settings.settings.get().preview, ...part } });
   /** Another width or size is there to be seen. */
@@ -28,6 +41,22 @@ export function previewCommands({ settings, tools }: Needs): Readonly<Record<Pre
     'preview.zoomIn': zoom(1),
     'preview.zoomOut': zoom(-1),
     'preview.zoomReset': () => look({ zoom: 1 }),
+    'preview.siteStyles': () => {
+      const now = shown();
+      const { styles } = settings.settings.get().preview;
+      const chosen = now && styles[now.blogId];
+      if (!chosen || chosen.paths.length === 0) ui.overlay.set('site-styles');
+      else look({ styles: { ...styles, [now.blogId]: { ...chosen, on: !chosen.on } } });
+    },
+    'preview.chooseStyles': () => ui.overlay.set('site-styles'),
+    'preview.images': () => {
+      const now = shown();
+      if (now) preview.show(now.blogId, now.postId);
+    },
+    'preview.imagesAlways': () => {
+      const now = shown();
+      if (now) ui.say(preview.toggleAlways(now.blogId) ? previewWords.imagesOn : previewWords.imagesOff);
+    },
     'preview.copyHtml': tool((each) => each.copyHtml()),
     'preview.detach': tool((each) => each.detach()),
     'preview.print': tool((each) => each.print()),

@@ -17,6 +17,8 @@ import { useWorkspace } from '../app/workspace';
 const WIDTHS = ['full', 'tablet', 'phone'] as const satisfies readonly PageWidth[];
 const ZOOMS = ['preview.zoomIn', 'preview.zoomOut', 'preview.zoomReset'] as const;
 const ACTIONS = [
+  'preview.siteStyles',
+  'preview.chooseStyles',
   'preview.detach',
   'preview.copyHtml',
   'preview.print',

@@ -27,8 +27,8 @@ export async function drawForPrint(
   const { document } = page;
   document.documentElement.dataset.theme = 'light';
   const { settled, stop } = followEditor(editor, document, sources, { whole: true });
+  await settled();
   await Promise.all([
-    settled(),
     document.fonts.ready,
     ...[...document.images].map((image) => image.decode().catch(() => null)),
   ]);

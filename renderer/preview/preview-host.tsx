@@ -6,6 +6,7 @@ import { useWorkspace } from '../app/workspace';
 import { useStage } from './stage';
 
 const PageMenu = later(() => import('./page-menu'));
+const HeldImages = later(() => import('./held-images'));
 /** What draws the page comes while its frame and the post are still loading. */
 const loadPage = () => import('./attach-page');
 
@@ -59,6 +60,7 @@ export function PreviewHost({ shown }: { shown: boolean }) {
         />
       </div>
       <PageMenu preview={preview} />
+      <HeldImages />
     </>
   );
 }

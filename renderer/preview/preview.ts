@@ -22,19 +22,24 @@ import { createDiagrams } from './diagrams';
 import { mathFor } from './math';
 import { articleFrom, pageAround } from './page-facts';
 import { safeFragment } from './purify';
+import { createRemoteImages } from './remote-images';
 import { syncScroll } from './scroll-sync';
 import type { ShownPage } from './shown-page';
+import type { PreviewStore } from './store';
+import { isTooLarge, isTooLong, longBlock, tooLargeNote } from './too-large';
 
 /** What the page around the text is made from. */
 export interface PreviewSources {
   readonly blog: () => Blog | null;
   readonly list: Readable<PostList>;
   readonly facts: Readable<Facts | null>;
+  /** Whether images from elsewhere may be loaded. */
+  readonly images: PreviewStore;
 }
 
 /** A page that follows the editor. */
 export interface FollowedPage {
-  /** Resolves when what comes later than the text (diagrams) is there. */
+  /** Resolves when what comes later than the text (diagrams, images from elsewhere) is there or on its way. */
   readonly settled: () => Promise<void>;
   readonly stop: () => void;
 }
@@ -67,9 +72,24 @@ export function followEditor(
   frame.body.replaceChildren(page);
 
   const diagrams = createDiagrams(frame);
-  const view = createBlockView(article, (html) => {
+  const remote = createRemoteImages(frame, {
+    held: sources.images.held,
+    allow: sources.images.allow,
+    mayLoad: () => {
+      const blog = sources.blog();
+      return blog !== null && document !== null && sources.images.mayLoad(blog.id, document.id);
+    },
+  });
+  const view = createBlockView(article, (block) => {
+    const length = block.to - block.from;
+    if (isTooLong(length))
+      return longBlock(frame, length, (most) =>
+        editorText(block.from, Math.min(block.to, block.from + most)),
+      );
+    const html = block.html();
     const nodes = safeFragment(html);
     if (html.includes('lh-diagram')) diagrams.dress(nodes);
+    if (/<(?:img|source)\b/i.test(html)) remote.dress(nodes);
     return nodes;
   });
   let document: PostDocument | null = null;
@@ -88,6 +108,10 @@ export function followEditor(
   const scroll = syncScroll(shownPage, editor.view);
   const caret = syncCaret(shownPage, editor.view);
 
+  const editorText = (from: number, to: number): string => {
+    const now = editor.view()?.state ?? state;
+    return now?.sliceDoc(from, to) ?? '';
+  };
   const start = (at: EditorState): number => articleFrom(at, sources.blog()?.model.fields.title ?? 'title');
 
   const drawAround = () => {
@@ -138,6 +162,12 @@ export function followEditor(
     pending = null;
     view.clear();
     caret.forget();
+    blocks = null;
+    if (isTooLarge(state.doc.length)) {
+      drawAround();
+      article.replaceChildren(tooLargeNote(frame, state.doc.length));
+      return;
+    }
     blocks = createBlockDocument(
       rendererFor(blog, next.id, mathFor(frame, redrawMath), () => listed(sources.list.get())),
       state.doc,
@@ -149,6 +179,7 @@ export function followEditor(
     drawAround();
     view.append(blocks.blocks, whole ? blocks.blocks.length : FIRST_BLOCKS);
     frame.defaultView?.scrollTo(0, 0);
+    remote.look();
     if (more()) askIdle();
   };
 
@@ -245,11 +276,17 @@ export function followEditor(
 
   const first = editor.shown();
   if (first) build(first);
-  const stops = [editor.listen(hear), sources.facts.subscribe(drawAround), sources.list.subscribe(askAround)];
+  const stops = [
+    editor.listen(hear),
+    sources.images.letIn.subscribe(remote.look),
+    sources.facts.subscribe(drawAround),
+    sources.list.subscribe(askAround),
+  ];
   const stop = () => {
     for (const each of stops) each();
     scroll.stop();
     diagrams.stop();
+    remote.stop();
     caret.stop();
     turn.port1.close();
     cancelAnimationFrame(frameAsked);
@@ -257,7 +294,10 @@ export function followEditor(
     cancelIdleCallback(aroundAsked);
     clear();
   };
-  return { settled: diagrams.settled, stop };
+  const settled = async () => {
+    await Promise.all([diagrams.settled(), remote.settled()]);
+  };
+  return { settled, stop };
 }
 
 const NO_POSTS: readonly PostSummary[] = [];

@@ -1,17 +1,63 @@
-import DOMPurify from 'dompurify';
+import DOMPurify, { type Config } from 'dompurify';
+import { format } from '#core/messages/en';
+import { previewWords } from '#core/messages/preview';
+import { remoteAddress } from '#core/preview/remote-image';
 import { styleMath } from './math-styles';
+import { asksElsewhere } from './no-requests';
 
 /** What DOMPurify allows by itself, and `asset:`, which is how an image of the blog is named. */
 const ADDRESSES = /^(?:(?:https?|mailto|tel|asset):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i;
 
+const HTML = {
+  RETURN_DOM_FRAGMENT: true,
+  FORBID_TAGS: ['style', 'form', 'button', 'select', 'textarea', 'dialog'],
+  FORBID_ATTR: ['target', 'autofocus', 'autoplay'],
+  ALLOWED_URI_REGEXP: ADDRESSES,
+} satisfies Config;
+
+// Kept, for reading it anew for each block costs as much as a block does.
+DOMPurify.setConfig({ ...HTML });
+
+/** What `sanitize` makes of `text` under other rules than those for a post. */
+export function sanitizedBy(config: Config, text: string): DocumentFragment {
+  DOMPurify.clearConfig();
+  try {
+    return DOMPurify.sanitize(text, { ...config, RETURN_DOM_FRAGMENT: true });
+  } finally {
+    DOMPurify.setConfig({ ...HTML });
+  }
+}
+
 /** HTML as nodes that can do nothing: sanitised once, never turned back into text. */
 export function safeFragment(html: string): DocumentFragment {
-  const fragment = DOMPurify.sanitize(html, {
-    RETURN_DOM_FRAGMENT: true,
-    FORBID_TAGS: ['style', 'form', 'button', 'select', 'textarea', 'dialog'],
-    FORBID_ATTR: ['target', 'autofocus', 'autoplay'],
-    ALLOWED_URI_REGEXP: ADDRESSES,
-  });
+  // Its type follows from the configuration, which the compiler does not see here.
+  const fragment = DOMPurify.sanitize(html) as unknown as DocumentFragment;
   if (html.includes('class="katex')) styleMath(fragment);
   return fragment;
 }
+
+// The hooks before, for with those upon an element DOMPurify makes its lists anew at every call.
+
+/** In the place of a page within the page: a card that asks for nothing, and leads there. */
+DOMPurify.addHook('beforeSanitizeElements', (node) => {
+  if (node.nodeName.toLowerCase() !== 'iframe') return;
+  const address = remoteAddress(Element.prototype.getAttribute.call(node, 'src') ?? '');
+  const { ownerDocument, parentNode } = node;
+  if (address === null || !ownerDocument || !parentNode) return;
+  const card = ownerDocument.createElement('p');
+  const link = ownerDocument.createElement('a');
+  card.className = 'lh-card';
+  link.href = address;
+  link.textContent = format(previewWords.embed, { host: new URL(address).host.replace(/^www\./, '') });
+  card.append(link);
+  parentNode.insertBefore(card, node);
+});
+
+/** Nothing asks the network for anything by itself. Methods are the prototype's: a form may have fields of any name. */
+DOMPurify.addHook('beforeSanitizeAttributes', (node) => {
+  const tag = node.localName;
+  for (const name of Element.prototype.getAttributeNames.call(node)) {
+    const value = Element.prototype.getAttribute.call(node, name) ?? '';
+    if (asksElsewhere(tag, name.toLowerCase(), value)) Element.prototype.removeAttribute.call(node, name);
+  }
+});

@@ -1,5 +1,6 @@
 import { type CSSProperties, type RefObject, useLayoutEffect, useState } from 'react';
-import { type PreviewSettings, pageFrame } from '#core/preview/settings';
+import { pageFrame } from '#core/preview/page-size';
+import type { PreviewSettings } from '#core/preview/settings';
 
 /** The style of the page's frame in its pane, which is measured only where the frame does not just fill it. */
 export function useStage(

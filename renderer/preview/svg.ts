@@ -1,22 +1,23 @@
-import DOMPurify from 'dompurify';
+import { sanitizedBy } from './purify';
 import { scopedCss } from './scoped-css';
 
 /** An address other than one of a part of the same drawing. */
 const ELSEWHERE = /url\(\s*(?!["']?#)/i;
+
+const SVG = {
+  USE_PROFILES: { svg: true, svgFilters: true },
+  ADD_TAGS: ['style'],
+  FORBID_TAGS: ['foreignObject', 'a', 'image', 'feImage', 'use', 'script'],
+  FORBID_ATTR: ['href', 'xlink:href', 'target'],
+  ALLOW_DATA_ATTR: false,
+};
 
 /**
  * A drawing from another process as nodes that can do nothing, or null when there is none in it: no scripts, links,
  * HTML or addresses, and rules of style only for what is inside it.
  */
 export function safeSvg(text: string): SVGSVGElement | null {
-  const fragment = DOMPurify.sanitize(text, {
-    RETURN_DOM_FRAGMENT: true,
-    USE_PROFILES: { svg: true, svgFilters: true },
-    ADD_TAGS: ['style'],
-    FORBID_TAGS: ['foreignObject', 'a', 'image', 'feImage', 'use', 'script'],
-    FORBID_ATTR: ['href', 'xlink:href', 'target'],
-    ALLOW_DATA_ATTR: false,
-  });
+  const fragment = sanitizedBy(SVG, text);
   const svg = fragment.querySelector('svg');
   if (!svg) return null;
   const width = /max-width:\s*([\d.]+px)/.exec(svg.getAttribute('style') ?? '')?.[1] ?? '';

@@ -235,3 +235,29 @@ test('the page in a window of its own follows the editor, holds no bridge, and c
   });
   await gone;
 });
+
+test('[R18] a part that is too long is shown as it is written, a post that is too large not at all, and both are written in', async () => {
+  const huge = makeBlog({
+    files: {
+      ...SMALL_BLOG,
+      '_posts/2026-11-08-one-line.md': `---\ntitle: One line\n---\nBefore it.\n\n${'word **bold** [x](y) '.repeat(10_000)}\n\nAfter it.\n`,
+      '_posts/2026-11-09-huge.md': `---\ntitle: Huge\n---\nThe first line.\n\n${`${'paper '.repeat(100)}\n\n`.repeat(21_000)}`,
+    },
+  });
+  const own = await launch({ open: huge.folder, home: huge.home });
+  const page = () => own.preview((document) => document.querySelector('article')?.textContent ?? '');
+  await own.openPost(/One line/);
+  await expect.poll(page).toContain('This part is too long to be drawn (210 KB)');
+  expect(await page()).toContain('word **bold**');
+  await expect.poll(page).toContain('After it.');
+  await own.typeAfter('Before it.', ' Still quick.');
+  await expect.poll(page).toContain('Before it. Still quick.');
+
+  await own.openPost(/Huge/);
+  await expect.poll(page).toContain('This post is too large to be shown here (13 MB).');
+  await own.typeAfter('The first line.', ' And more.');
+  await expect(own.text).toContainText('The first line. And more.');
+  await own.openPost(/First frost/);
+  await expect.poll(page).toContain('The beans are over.');
+  await own.close();
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageFrame, zoomed } from './settings';
+import { pageFrame, zoomed } from './page-size';
 
 describe('the zoom of the page', () => {
   it('goes in steps and comes back by the same ones', () => {
