@@ -1,5 +1,4 @@
-import { isolateHistory } from '@codemirror/commands';
-import { EditorSelection, type EditorState, type Transaction, type TransactionSpec } from '@codemirror/state';
+import type { Transaction } from '@codemirror/state';
 import type { Bridge } from '#core/ipc/contract';
 import { errorSentence } from '#core/ipc/errors';
 import { type AddedMedia, MAX_MEDIA_BYTES } from '#core/media/media';
@@ -11,11 +10,9 @@ import { createStore, type Readable } from '../app/store';
 import { shown } from '../bridge/bridge';
 import type { PostDocument } from '../editor/document';
 import type { Editor } from '../editor/editor';
-import { bodyFrom } from '../editor/front-matter';
 import { fitMarkdown } from '../editor/paste/fit';
 import { letGo, markPlace, placeOf } from '../editor/paste/pending';
-import { askAlt } from './alt-prompt';
-import { mediaText } from './media-text';
+import { mediaInsertion } from './insertion';
 
 export interface MediaProgress {
   readonly name: string;
@@ -152,12 +149,11 @@ export function createMediaStore(
       }
       const focus = untouched() && done === 0;
       document.apply(
-        insertion(
+        mediaInsertion(
           document.state(),
           added,
           { ...place, label: file.name, more: done > 0 },
-          focus,
-          around.settings(),
+          { focus, askAlt: around.settings().imageAskAlt },
         ),
       );
       done += 1;
@@ -246,41 +242,6 @@ export function createMediaStore(
       say(format(words.removed, { name: nameOf(removable.path) }));
     },
     dismiss: () => notice.set(null),
-  };
-}
-
-interface InsertPlace {
-  readonly from: number;
-  readonly to: number;
-  readonly label: string;
-  /** Others of the same drop stand before it. */
-  readonly more: boolean;
-}
-
-/** On an empty line below a paragraph a picture would be a part of it; a blank line makes it stand by itself. */
-function gapBefore(state: EditorState, at: number): string {
-  const line = state.doc.lineAt(at);
-  if (line.length > 0 || line.from <= bodyFrom(state)) return '';
-  return state.doc.line(line.number - 1).text.trim() === '' ? '' : '\n';
-}
-
-function insertion(
-  state: EditorState,
-  added: AddedMedia,
-  { from, to, label, more }: InsertPlace,
-  focus: boolean,
-  { imageAskAlt }: ImageSettings,
-): TransactionSpec {
-  const { text, alt } = mediaText(added, label);
-  const insert = more ? `\n\n${text}` : `${gapBefore(state, from)}${text}`;
-  const at = from + insert.length - text.length + (alt ?? text.length);
-  return {
-    changes: { from, to, insert },
-    ...(focus ? { selection: EditorSelection.cursor(at), scrollIntoView: true } : {}),
-    effects:
-      alt !== null && imageAskAlt ? [askAlt.of({ from: at, to: at, name: nameOf(added.path), focus })] : [],
-    annotations: isolateHistory.of('full'),
-    userEvent: 'input.paste',
   };
 }
 
