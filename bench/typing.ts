@@ -7,7 +7,7 @@ import { END, MIDDLE, START } from './sample-post';
 import { interleaved, quantile } from './statistics';
 import { goTo, type OpenWindow, openPost, type Windows } from './windows';
 
-/** The app as it comes, in live mode with a focus on the sentence, and the baselines. */
+/** The app with its marks, in live mode with a focus on the sentence, and the baselines. */
 type Variant = 'app' | 'live' | 'bare' | 'naive';
 
 /** Where keys are typed: in the paragraph with these words. */
@@ -21,7 +21,9 @@ const PREVIEW: Record<Variant, string | null> = {
   bare: null,
   naive: '#preview',
 };
-const LIVE = { live: true, focusMode: 'sentence' } as const;
+/** What an author may turn on beside the text, all of it; saving, the journal, counts and the list are always on. */
+const ALL_ON = { outlineOpen: true, wordGoal: 500, spelling: true, grammar: true } as const;
+const LIVE = { ...ALL_ON, live: true, focusMode: 'sentence' } as const;
 
 interface Blog {
   readonly folder: string;
@@ -37,8 +39,8 @@ const TARGETS: Record<Size, { readonly p50?: number; readonly cpu?: number }> = 
 };
 
 /**
- * Keys at the start, in the middle and at the end of posts of four sizes, in fresh windows: the app as it is installed, with
- * its preview open and everything on that it adds, and the baselines. For a quick look the middle of three sizes.
+ * Keys at the start, in the middle and at the end of posts of four sizes, in fresh windows: the app with its preview open
+ * and everything on that it adds, and the baselines. For a quick look the middle of three sizes.
  */
 export async function measureTyping(machine: Machine, windows: Windows, blog: Blog): Promise<Line[]> {
   const sizes = (Object.keys(SIZES) as Size[]).filter((size) => !machine.quick || size !== '5 MB');
@@ -90,8 +92,8 @@ export async function measureTyping(machine: Machine, windows: Windows, blog: Bl
 
 async function ready(windows: Windows, variant: Variant, size: Size, blog: Blog): Promise<OpenWindow> {
   if (variant === 'app' || variant === 'live') {
-    const settings = variant === 'live' ? LIVE : undefined;
-    const opened = await windows.open({ kind: 'app', folder: blog.folder, ...(settings && { settings }) });
+    const settings = variant === 'live' ? LIVE : ALL_ON;
+    const opened = await windows.open({ kind: 'app', folder: blog.folder, settings });
     await openPost(opened, titleOf(size), END);
     return opened;
   }
