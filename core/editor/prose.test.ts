@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codePointOffset, proseBlocks } from './prose';
+import { proseBlocks } from './prose';
 
 const blocks = (text: string) => proseBlocks(text.split('\n'), 0).map((block) => block.text);
 
@@ -19,10 +19,4 @@ it('makes code of template tags and formulas, of the same length', () => {
   expect(blocks('See {{< ref "x" >}} and $a+b$.')).toEqual(['See `xxxxxxxxxxxxx` and `xxx`.']);
   const line = 'a {% post_url x %} b {#id}';
   expect(blocks(line)[0]).toHaveLength(line.length);
-});
-
-it('counts code points', () => {
-  expect(codePointOffset('a👍b', 0)).toBe(0);
-  expect(codePointOffset('a👍b', 2)).toBe(3);
-  expect(codePointOffset('a👍b', 9)).toBe(4);
 });

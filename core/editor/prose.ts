@@ -46,11 +46,3 @@ const masked = (text: string): string =>
   text.replace(TAGS, (tag) =>
     tag.length < 3 ? ' '.repeat(tag.length) : `\`${'x'.repeat(tag.length - 2)}\``,
   );
-
-/** Where the code point number `n` of a text begins, in UTF-16 units: some programs count in those. */
-export function codePointOffset(text: string, n: number): number {
-  let at = 0;
-  for (let count = 0; count < n && at < text.length; count++)
-    at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-  return at;
-}

@@ -1,6 +1,5 @@
 import { type Lint, LocalLinter, Dialect as Name, type Suggestion, SuggestionKind } from 'harper.js';
 import { slimBinary } from 'harper.js/slimBinary';
-import { codePointOffset } from '#core/editor/prose';
 import type { Dialect, GrammarProblem, GrammarReply, GrammarRequest, GrammarSetup } from './protocol';
 
 // Harper, which is WebAssembly, in a thread of its own and under a policy of its own (content-security.ts).
@@ -38,9 +37,8 @@ async function check(text: string): Promise<GrammarProblem[]> {
 }
 
 function problemOf(text: string, rule: string, lint: Lint): GrammarProblem {
-  const span = lint.span();
-  const from = codePointOffset(text, span.start);
-  const to = codePointOffset(text, span.end);
+  // Harper's own count is of characters; harper.js gives UTF-16 units.
+  const { start: from, end: to } = lint.span();
   const suggestions = lint.suggestions().map((suggestion) => replacementOf(suggestion, text.slice(from, to)));
   const problem = {
     from,
