@@ -4,7 +4,7 @@ import type { Line } from './report';
 import { type Size, titleOf } from './sample-blog';
 import { END } from './sample-post';
 import { interleaved, median, spread } from './statistics';
-import { optionOf, type Windows } from './windows';
+import { openPost, optionOf, type Windows } from './windows';
 
 const MEASURED: readonly Size[] = ['100 KB', '1 MB'];
 
@@ -22,13 +22,15 @@ export async function measureFirstPreview(
     await interleaved(machine.quick ? 2 : 4, [
       async () => {
         const window = await windows.open({ kind: 'app', folder: blog.folder });
+        // The app shows the post of the time before.
+        await openPost(window, titleOf('10 KB'), END);
         const option = optionOf(window, titleOf(size));
-        await option.waitFor();
         await window.page.evaluate(watchForPost, { end: END });
         await option.click();
-        const moments = await window.page.evaluate(
-          () => (window as unknown as { benchPost: Promise<PostMoments> }).benchPost,
+        const seen = await window.page.waitForFunction(
+          () => (window as unknown as { benchPost: PostMoments | null }).benchPost,
         );
+        const moments = (await seen.jsonValue()) as PostMoments;
         editor.push(moments.editor);
         whole.push(moments.whole);
         await window.close();
@@ -62,25 +64,24 @@ interface PostMoments {
 
 /** In the page: the frames, in ms after the pointer goes down, that show the post's text, and the end of its page. */
 function watchForPost({ end }: { readonly end: string }): void {
-  const moments = new Promise<PostMoments>((done) => {
-    window.addEventListener(
-      'pointerdown',
-      ({ timeStamp }) => {
-        const before = document.querySelector('.cm-content')?.textContent ?? '';
-        let editor = 0;
-        const look = () => {
-          const now = performance.now() - timeStamp;
-          const text = document.querySelector('.cm-content')?.textContent ?? '';
-          if (editor === 0 && text !== before && text.length > 300) editor = now;
-          const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]');
-          const last = frame?.contentDocument?.querySelector('article')?.lastElementChild;
-          if (editor > 0 && last?.textContent?.includes(end)) done({ editor, whole: now });
-          else requestAnimationFrame(look);
-        };
-        requestAnimationFrame(look);
-      },
-      { capture: true, once: true },
-    );
-  });
-  Object.assign(window, { benchPost: moments });
+  const tell = (benchPost: PostMoments | null) => Object.assign(window, { benchPost });
+  tell(null);
+  window.addEventListener(
+    'pointerdown',
+    ({ timeStamp }) => {
+      const before = document.querySelector('.cm-content')?.textContent ?? '';
+      let editor = 0;
+      const look = () => {
+        const now = performance.now() - timeStamp;
+        const text = document.querySelector('.cm-content')?.textContent ?? '';
+        if (editor === 0 && text !== before && text.length > 300) editor = now;
+        const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]');
+        const last = frame?.contentDocument?.querySelector('article')?.lastElementChild;
+        if (editor > 0 && last?.textContent?.includes(end)) tell({ editor, whole: now });
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    },
+    { capture: true, once: true },
+  );
 }
