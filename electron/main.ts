@@ -187,9 +187,6 @@ async function start(): Promise<void> {
   });
   images = serveRemoteImages(session.defaultSession);
   serveAssets(session.defaultSession, (id) => blogs.root(id));
-  // First, because its process takes time to come up: nothing of it is heard before this task is over.
-  window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'));
-  windows.add(window.webContents.id);
   register(ipcMain, handlers, {
     windows,
     authority: authorityOver(blogs),
@@ -203,6 +200,8 @@ async function start(): Promise<void> {
     // The page hears of a failure when it asks for the current blog.
     opening.catch(report);
   }
+  window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'));
+  windows.add(window.webContents.id);
   pages = pageWindows(window);
   zoom.follow(window.webContents);
   offerTextMenu(window.webContents, (word) => push('editor.wordAdded', { word }));

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
 import { REMOTE_SCHEME } from '#core/preview/remote-image';
@@ -81,8 +81,7 @@ async function answerApp(request: Request, { folder, devServer, nonce }: AppProt
   }
   const path = join(folder, name);
   try {
-    // Small files of our own, some forty at a start: each wait for another thread costs more than reading one.
-    const bytes = readFileSync(path);
+    const bytes = await readFile(path);
     const body = name.endsWith('.html')
       ? bytes.toString('utf8').replaceAll('__NONCE__', word)
       : new Uint8Array(bytes);
