@@ -10,7 +10,7 @@ const ADDRESSES = /^(?:(?:https?|mailto|tel|asset):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-
 
 const HTML = {
   RETURN_DOM_FRAGMENT: true,
-  FORBID_TAGS: ['style', 'form', 'button', 'select', 'textarea', 'dialog'],
+  FORBID_TAGS: ['style', 'form', 'button', 'select', 'textarea', 'dialog', 'template'],
   FORBID_ATTR: ['target', 'autofocus', 'autoplay'],
   ALLOWED_URI_REGEXP: ADDRESSES,
 } satisfies Config;
@@ -31,7 +31,9 @@ export function sanitizedBy(config: Config, text: string): DocumentFragment {
 /** HTML as nodes that can do nothing: sanitised once, never turned back into text. */
 export function safeFragment(html: string): DocumentFragment {
   // Its type follows from the configuration, which the compiler does not see here.
-  const fragment = DOMPurify.sanitize(html) as unknown as DocumentFragment;
+  const sanitized = DOMPurify.sanitize(html) as unknown as DocumentFragment | null;
+  // There is no body to take nodes from where a block is a set of frames.
+  const fragment = sanitized ?? document.createDocumentFragment();
   if (html.includes('class="katex')) styleMath(fragment);
   return fragment;
 }
@@ -55,7 +57,9 @@ DOMPurify.addHook('beforeSanitizeElements', (node) => {
 
 /** Nothing asks the network for anything by itself. Methods are the prototype's: a form may have fields of any name. */
 DOMPurify.addHook('beforeSanitizeAttributes', (node) => {
-  const tag = node.localName;
+  // Texts pass through here too.
+  if (!(node instanceof Element)) return;
+  const tag = node.localName.toLowerCase();
   for (const name of Element.prototype.getAttributeNames.call(node)) {
     const value = Element.prototype.getAttribute.call(node, name) ?? '';
     if (asksElsewhere(tag, name.toLowerCase(), value)) Element.prototype.removeAttribute.call(node, name);
