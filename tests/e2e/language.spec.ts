@@ -131,7 +131,8 @@ test.describe('spelling', () => {
     const dialog = app.dialog('Settings');
     await dialog.getByRole('tab', { name: 'Language' }).click();
     await expect(dialog.getByRole('switch', { name: /Fetch missing dictionaries/ })).not.toBeChecked();
-    await expect(dialog.getByRole('status')).toContainText('is not on this computer');
+    const spelling = dialog.getByRole('region', { name: 'Spelling' });
+    await expect(spelling.getByRole('status')).toContainText('is not on this computer');
     await dialog.getByRole('textbox', { name: 'A word' }).fill('Slowletter');
     await press('Enter');
     const own = dialog.getByRole('list', { name: 'My dictionary' });
@@ -183,7 +184,7 @@ They was at the the harbour.
     await expect(app.text.getByText('this is an test too').locator('.lh-grammar')).toHaveCount(0);
 
     // By keyboard: to the hint, which is listed with what can be done about it.
-    await app.text.getByText('This is an test').click();
+    await app.text.getByText('This is an test of it.').click();
     await press('ControlOrMeta+Home');
     await press('F8');
     const list = app.page.getByRole('listbox');
