@@ -69,6 +69,7 @@ test.describe('rich text', () => {
     await expect(app.text).toContainText('Tea is *green*');
     await press('Enter');
     await press('ControlOrMeta+k');
+    await expect(app.dialog('Command palette').getByRole('searchbox')).toBeFocused();
     await app.page.keyboard.type('paste as plain');
     await press('Enter');
     await saved().toBe(`${HEAD}Tea is *green*\nTea is *green*`);

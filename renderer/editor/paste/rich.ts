@@ -1,4 +1,4 @@
-import DOMPurify from 'dompurify';
+import { sanitizedBy } from '../../preview/purify';
 import { htmlToMarkdown, type MarkdownTarget } from './html-to-markdown';
 
 /** Elements that show or run something of their own. */
@@ -20,7 +20,10 @@ const FORBIDDEN = [
  * could is taken out before it is read. This module is loaded at the first rich paste.
  */
 export function richToMarkdown(html: string, target: MarkdownTarget): string {
-  const body = DOMPurify.sanitize(html, { RETURN_DOM: true, FORBID_TAGS: FORBIDDEN });
-  // It is the body of a document, which the types do not say.
-  return htmlToMarkdown(body as HTMLElement, target);
+  const fragment = sanitizedBy({ FORBID_TAGS: FORBIDDEN }, html);
+  const body = fragment.ownerDocument.createElement('div');
+  body.append(fragment);
+  // The preview's sanitiser puts these in the place of pages within the page; they are no words of what was copied.
+  for (const card of body.querySelectorAll('.lh-card')) card.remove();
+  return htmlToMarkdown(body, target);
 }
