@@ -11,6 +11,7 @@ import { attachPage, sourcesOf } from './attach-page';
 import { articleFrom } from './page-facts';
 import { drawForPrint, openPage } from './page-window';
 import { safeFragment } from './purify';
+import { dressAsSite } from './site-look';
 
 /** What can be done with the page beyond looking at it. */
 export interface PageTools {
@@ -43,6 +44,9 @@ function createPageTools(bridge: Bridge, workspace: Workspace): PageTools {
       ui.say(previewWords.noWindow);
       return;
     }
+    const blog = sources.blog();
+    const sheets = blog ? await workspace.preview.sheets(blog.id) : null;
+    if (blog && sheets?.ok) dressAsSite(page.document, blog, sheets.value);
     const done = await drawForPrint(editor, page, sources);
     try {
       await use(page.document.title);
