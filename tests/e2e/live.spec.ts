@@ -81,6 +81,21 @@ test('an image of the blog is shown in place, a remote one is not asked for, a f
   await expect(app.text.getByRole('math', { name: 'x^2' }).locator('.katex')).toBeVisible();
 });
 
+test('what a hostile post writes is text here, and its formulas make nothing that leads anywhere', async () => {
+  await start(
+    '<img src=x onerror="window.ran=1"> <script>window.ran=2</script>\n\n$$\\href{javascript:window.ran=3}{x}$$ and $$\\htmlClass{a}{y}$$ and $$z^2$$\n\n[link](javascript:window.ran=4)\n\n**a**\n\n![](javascript:window.ran=5)\n\nend\n',
+  );
+  await press('ControlOrMeta+/');
+  await expect(line('end')).toBeVisible();
+  await expect(app.text.getByRole('math', { name: 'z^2' }).locator('.katex')).toBeVisible();
+  await app.text.getByText('link', { exact: true }).click({ modifiers: ['ControlOrMeta'] });
+  await expect(
+    app.page.getByText('That link is not opened from here: javascript:window.ran=4'),
+  ).toBeVisible();
+  await expect(app.text.locator('a, script, .lh-image img')).toHaveCount(0);
+  expect(await app.page.evaluate(() => 'ran' in window)).toBe(false);
+});
+
 test('a link is followed by a click with the key held, and by a key at the caret', async () => {
   await start();
   await goLive();

@@ -2,7 +2,7 @@ import { type EditorView, WidgetType } from '@codemirror/view';
 import type { MathRenderer } from '#core/markdown/renderer';
 import { format } from '#core/messages/en';
 import { liveWords as words } from '#core/messages/live';
-import { safeFragment } from '../../preview/purify';
+import { formulaFragment } from './formula-html';
 import { toggleTaskAt } from './task';
 
 /** The dot of a list item, as wide as the mark it stands for. */
@@ -170,7 +170,7 @@ export class Formula extends WidgetType {
     place.setAttribute('role', 'math');
     place.setAttribute('aria-label', this.#tex.trim());
     if (html === null) place.append(element('code', '', this.#tex.trim()));
-    else place.append(safeFragment(html));
+    else place.append(formulaFragment(html));
     return place;
   }
 
