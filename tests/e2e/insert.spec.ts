@@ -140,7 +140,10 @@ test.describe('related posts', () => {
     await expect(app.post('A morning')).toHaveAttribute('aria-selected', 'true');
     await expect(app.text).toBeFocused();
     expect(await app.page.evaluate(() => document.getSelection()?.toString())).toBe('kettle care');
-    await expect(panel().getByRole('tab', { name: /Related \(/ })).toBeVisible();
+    await expect(panel().getByRole('tab', { name: /Could link here \(/ })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
     await press('Escape');
     await run('Show or hide related posts');
     await expect(panel()).toBeHidden();

@@ -18,6 +18,7 @@ const KINDS = ['related', 'backlinks', 'mentions'] as const satisfies readonly K
 export default function RelatedPanel() {
   const { related, editor } = useWorkspace();
   const view = useStore(related.view);
+  const shownKind = useStore(related.kind);
   const answer = view.kind === 'found' ? view.answer : null;
   const panel = useRef<HTMLElement>(null);
   useOffer(panel, answer !== null);
@@ -36,7 +37,14 @@ export default function RelatedPanel() {
         if (event.key === 'Escape') close();
       }}
     >
-      <Tabs className="related-tabs">
+      <Tabs
+        className="related-tabs"
+        selectedKey={shownKind}
+        onSelectionChange={(key) => {
+          const chosen = KINDS.find((each) => each === key);
+          if (chosen !== undefined) related.kind.set(chosen);
+        }}
+      >
         <div className="related-head">
           <TabList aria-label={words.kinds} className="related-kinds">
             {KINDS.map((kind) => (

@@ -1,6 +1,6 @@
 import type { Bridge } from '#core/ipc/contract';
 import type { RelatedAnswer, RelatedPlace } from '#core/posts/related/related';
-import { createStore, type Readable } from '../../app/store';
+import { createStore, type Readable, type Store } from '../../app/store';
 import { type Shown, shown } from '../../bridge/bridge';
 import type { Editor } from '../../editor/editor';
 import { jumpTo } from '../library/jump';
@@ -19,6 +19,8 @@ export interface RelatedStore {
   readonly isOpen: Readable<boolean>;
   /** The panel is to take the focus to its first link that can be inserted. */
   readonly wantsInsert: Readable<boolean>;
+  /** Which part of the answer is shown; stays when another post is opened. */
+  readonly kind: Store<keyof RelatedAnswer>;
   readonly toggle: () => void;
   /** Opens the panel with the focus on what can be inserted. */
   readonly offer: () => void;
@@ -40,6 +42,7 @@ export function createRelatedStore(
   const view = createStore<RelatedView>({ kind: 'closed' });
   const isOpen = createStore(false);
   const wantsInsert = createStore(false);
+  const kind = createStore<keyof RelatedAnswer>('related');
   let asked = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -94,12 +97,14 @@ export function createRelatedStore(
     view,
     isOpen,
     wantsInsert,
+    kind,
     toggle: () => {
       if (isOpen.get()) close();
       else open();
     },
     offer: () => {
       wantsInsert.set(true);
+      kind.set('related');
       open();
     },
     offered: () => wantsInsert.set(false),
