@@ -97,7 +97,7 @@ export function componentCompletions(store: InsertStore) {
     return { from: context.pos - place.query.length, filter: false, options };
   };
 
-  return (
+  const complete = (
     context: CompletionContext,
     place: ComponentPlace,
   ): CompletionResult | null | Promise<CompletionResult | null> => {
@@ -109,6 +109,14 @@ export function componentCompletions(store: InsertStore) {
       known = { start, components };
       return result(context, place, components);
     });
+  };
+  return {
+    complete,
+    /** Another place, perhaps in another blog: what was asked for is asked again. */
+    forget: () => {
+      asked = null;
+      known = null;
+    },
   };
 }
 

@@ -76,7 +76,7 @@ export function imageCompletions(store: InsertStore) {
     });
   };
 
-  return (
+  const complete = (
     context: CompletionContext,
     place: ImagePlace,
   ): CompletionResult | null | Promise<CompletionResult | null> => {
@@ -94,5 +94,13 @@ export function imageCompletions(store: InsertStore) {
       known = { start, images };
       return result(images);
     });
+  };
+  return {
+    complete,
+    /** Another place, perhaps of another post: what was asked for is asked again. */
+    forget: () => {
+      asked = null;
+      known = null;
+    },
   };
 }

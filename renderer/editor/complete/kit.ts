@@ -56,8 +56,8 @@ function picture(completion: Completion): Node | null {
 /** Everything that completes in the text. `say` tells what could not be done. */
 export function createCompletionKit(store: InsertStore, say: (message: string) => void): CompletionKit {
   const posts = postCompletions(store, say);
-  const image = imageCompletions(store);
-  const component = componentCompletions(store);
+  const images = imageCompletions(store);
+  const components = componentCompletions(store);
 
   /** Where the snippets were asked for; null when something else was. */
   let snippetsFrom: number | null = null;
@@ -77,9 +77,9 @@ export function createCompletionKit(store: InsertStore, say: (message: string) =
       case 'link':
         return posts.complete(context, place);
       case 'image':
-        return image(context, place);
+        return images.complete(context, place);
       case 'component':
-        return component(context, place);
+        return components.complete(context, place);
       case undefined: {
         const line = state.doc.lineAt(pos);
         return completeTrigger(store.snippets(), wordBefore(state.sliceDoc(line.from, pos)), pos);
@@ -120,7 +120,9 @@ export function createCompletionKit(store: InsertStore, say: (message: string) =
     ],
     open: (view) => {
       snippetsFrom = null;
-      if (completionStatus(view.state) === null) startCompletion(view);
+      if (completionStatus(view.state) !== null) return;
+      for (const each of [posts, images, components]) each.forget();
+      startCompletion(view);
     },
     openSnippets: (view) => {
       snippetsFrom = view.state.selection.main.head;

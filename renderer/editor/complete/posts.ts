@@ -185,7 +185,15 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
     },
   };
 
-  return { complete, toHeadings };
+  return {
+    complete,
+    toHeadings,
+    /** Another place: headings are asked for again. */
+    forget: () => {
+      asked = null;
+      known = null;
+    },
+  };
 }
 
 function linkChange(place: PostPlace | LinkPlace, written: ReturnType<typeof writeLink>) {
