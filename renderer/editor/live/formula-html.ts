@@ -1,5 +1,5 @@
-import DOMPurify from 'dompurify';
 import { styleMath } from '../../preview/math-styles';
+import { sanitizedBy } from '../../preview/purify';
 
 /** What KaTeX makes formulas of, and nothing that leads anywhere, loads or runs. */
 const TAGS = ['span', 'svg', 'path', 'line'];
@@ -10,13 +10,10 @@ const ATTRIBUTES = [
 
 /** KaTeX's HTML as nodes. This page holds the bridge, so it takes an allow-list's few elements and no others. */
 export function formulaFragment(html: string): DocumentFragment {
-  const fragment = DOMPurify.sanitize(html, {
-    RETURN_DOM_FRAGMENT: true,
-    ALLOWED_TAGS: TAGS,
-    ALLOWED_ATTR: ATTRIBUTES,
-    ALLOW_DATA_ATTR: false,
-    ALLOW_ARIA_ATTR: false,
-  });
+  const fragment = sanitizedBy(
+    { ALLOWED_TAGS: TAGS, ALLOWED_ATTR: ATTRIBUTES, ALLOW_DATA_ATTR: false, ALLOW_ARIA_ATTR: false },
+    html,
+  );
   styleMath(fragment);
   return fragment;
 }
