@@ -1,7 +1,7 @@
 import type { MarkdownIt as Parser, StateBlock, Token } from 'markdown-it';
 import { definitionsIn } from './definitions';
 import type { Dialect } from './dialect';
-import { isAttributeLine } from './rules/attribute-lists';
+import { afterHidden, isAttributeLine } from './rules/attribute-lists';
 import { environment, type Findings, type Reference, type Scope } from './scope';
 
 /** Text that can be read in parts, with `\n` line ends. CodeMirror's `Text` is one. Offsets in UTF-16 units. */
@@ -149,7 +149,7 @@ const NOTHING: Omit<Scope, 'closed'> = {
 };
 
 /** Runs the block rules on one block; with the lines of attributes that belong to it, where the dialect has those. */
-function runRules({ state, rules }: Window, line: number): void {
+function runRules({ state, rules, tokens }: Window, line: number): void {
   const all = state.md.block.ruler.getRules('');
   const one = (at: number): void => {
     state.line = at;
@@ -158,7 +158,10 @@ function runRules({ state, rules }: Window, line: number): void {
     }
   };
   const goesOn = () =>
-    state.line < state.lineMax && !state.isEmpty(state.line) && !state.isEmpty(state.line - 1);
+    state.line < state.lineMax &&
+    !state.isEmpty(state.line) &&
+    !state.isEmpty(state.line - 1) &&
+    !afterHidden(tokens);
   const attributesAt = (at: number) => rules.dialect.attributes === 'kramdown' && isAttributeLine(state, at);
   let onlyAttributes = attributesAt(line);
   one(line);

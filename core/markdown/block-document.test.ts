@@ -350,6 +350,58 @@ describe('an edit that changes blocks before the one it is in', () => {
   });
 });
 
+describe('texts that once broke the law', () => {
+  /** Types `insert` for `gone`, the first of its kind in `text`; answers the whole as shown then. */
+  const replace = (
+    dialect: 'jekyll' | 'zola' | 'gatsby' | 'docusaurus',
+    text: string,
+    gone: string,
+    insert: string,
+  ) => {
+    const renderer = createRenderer({ dialect });
+    const at = text.indexOf(gone);
+    const document = createBlockDocument(renderer, textSource(text), 0);
+    expect(join_(document)).toBe(renderer.render(text));
+    const changed = text.replace(gone, insert);
+    const change = { fromA: at, toA: at + gone.length, fromB: at, toB: at + insert.length };
+    document.update(textSource(changed), change, 0);
+    expect(join_(document)).toBe(renderer.render(changed));
+    return join_(document);
+  };
+
+  it('attributes after lines that Liquid takes out belong to the block after them, not to the one before', () => {
+    const text = 'above\n{% comment %}\ngone\n{% endcomment %}\n{: .x}\nbelow\n';
+    expect(replace('jekyll', text, 'below', 'under')).toBe('<p>above</p>\n<p class="x">under</p>\n');
+  });
+
+  it('a closing tag that is broken over lines closes nothing', () => {
+    const text = '{% end %}\n\n{% quote() %}\na\n\n{% end %}\n';
+    expect(replace('zola', text, 'a\n\n{% end %}', 'a\n\n{% end\n%}')).not.toContain('lh-frame');
+    const tabs = '<Tabs>\n\na\n\n</Tabs>\n\n<Tabs>\n\nb\n\n</Tabs>\n';
+    replace('docusaurus', tabs, 'b\n\n</Tabs>', 'b\n\n</Tabs\n>');
+  });
+
+  it('a block whose references to a footnote went leaves no numbers to the block in its place', () => {
+    const renderer = createRenderer({ dialect: 'gatsby' });
+    let text = '[^two]: x\n\n[^1] first\n\n# [^two]\n\n[^1] a\n\n[^1]: one\n';
+    const document = createBlockDocument(renderer, textSource(text), 0);
+    join_(document);
+    const cut = (from: number, to: number, insert: string) => {
+      text = text.slice(0, from) + insert + text.slice(to);
+      document.update(textSource(text), { fromA: from, toA: to, fromB: from, toB: from + insert.length }, 0);
+      expect(join_(document)).toBe(renderer.render(text));
+    };
+    cut(0, text.indexOf('# '), '');
+    cut(0, text.indexOf('[^1] a'), 'x\n');
+    expect(join_(document)).toContain('footnote-label">1<');
+  });
+
+  it('a footnote whose text defines a link is a footnote', () => {
+    const text = 'a [^1] [^2]\n\n[^1]: b [^3]\n\n    [ref]: /x\n\n[^2]: c\n\n[^3]: d\n';
+    expect(replace('gatsby', text, 'a ', 'z ')).toContain('fn-3');
+  });
+});
+
 describe('a reference definition far below its use', () => {
   const renderer = createRenderer({ dialect: 'plain' });
   const text = '[a] one\n\nplain\n\n[b] two\n\n[a]: /first\n';

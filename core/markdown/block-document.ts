@@ -401,6 +401,8 @@ class IncrementalDocument implements BlockDocument {
     });
     block.slugs = slugs;
     block.notes = notes;
+    // Numbering passes over a block without references; those it had are not to be taken over by another block.
+    if (notes.length === 0) block.places = [];
   }
 
   /** Gives every heading its id anew and adds the rendered blocks whose ids changed to `rerendered`. */

@@ -53,7 +53,11 @@ export class DocumentBlock {
 
   /** The label of the footnote it defines; null for any other block. */
   noteLabel(): string | null {
-    for (const key of this.definitions?.keys() ?? []) return noteOf(key);
+    // Links defined in its text come before its own label.
+    for (const key of this.definitions?.keys() ?? []) {
+      const label = noteOf(key);
+      if (label !== null) return label;
+    }
     return null;
   }
 }

@@ -187,7 +187,8 @@ function closingTag(state: StateBlock, name: string, line: number, endLine: numb
     if (state.src.charCodeAt(start) !== 0x3c) return null;
     const found = lineOfComponent(state, start, at, endLine);
     if (found === null || found.tag.name !== name) return null;
-    if (found.tag.closing) return 'close';
+    // One over several lines is none, as in closed-tags.ts: what it encloses would end in the middle of it.
+    if (found.tag.closing) return found.last === at ? 'close' : null;
     return found.tag.alone ? null : 'open';
   });
 }

@@ -5,6 +5,12 @@ import { applyAttributes, readAttributes, type WrittenAttributes } from './attri
 const LINE = /^[ ]{0,3}\{:([^{}\n]*)\}[ \t]*$/;
 const SPAN = /\{:([^{}\n]*)\}/y;
 
+/** The token of lines that the template language takes out of the post, which leaves a blank one in their place. */
+export const HIDDEN = 'hidden_block';
+
+/** Whether the last lines that these tokens were made of are gone before Markdown is read. */
+export const afterHidden = (tokens: readonly Token[]): boolean => tokens.at(-1)?.type === HIDDEN;
+
 /** Whether this line is an attribute list of its own, as kramdown has them. */
 export function isAttributeLine(state: StateBlock, line: number): boolean {
   const start = state.bMarks[line] ?? 0;
@@ -29,11 +35,12 @@ export function attributeLists(md: MarkdownIt, blocks: boolean): void {
         if (!isAttributeLine(state, startLine)) return false;
         if (silent) return true;
         const line = state.src.slice(state.bMarks[startLine] ?? 0, state.eMarks[startLine] ?? 0);
+        const isText = (line: number) => line >= 0 && line < state.lineMax && !state.isEmpty(line);
+        const follows = isText(startLine - 1) && !afterHidden(state.tokens);
         const token = state.push('attribute_list', '', 0);
         token.hidden = true;
         token.content = LINE.exec(line.trimEnd())?.[1] ?? '';
-        const isText = (line: number) => line >= 0 && line < state.lineMax && !state.isEmpty(line);
-        token.meta = { follows: isText(startLine - 1), precedes: isText(startLine + 1) };
+        token.meta = { follows, precedes: isText(startLine + 1) };
         state.line = startLine + 1;
         return true;
       },

@@ -1,6 +1,7 @@
 import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
 import type { Templates } from '../dialect';
 import { nested } from '../rules/asides';
+import { HIDDEN } from '../rules/attribute-lists';
 import { closingLine } from '../rules/closing-lines';
 import { findingsOf, scopeOf } from '../scope';
 import { box, card, differs, figure, frameOpen, quoteSource } from './figure';
@@ -46,6 +47,7 @@ export function templateTags(md: MarkdownIt, templates: Templates, addresses: Ta
     const tag = tagOf(tokens[index]);
     return tag === null ? '' : blockHtml(md, meaningOf(templates, tag), tag, addresses);
   };
+  md.renderer.rules[HIDDEN] = () => '';
   enclosures(md, templates);
 }
 
@@ -107,9 +109,11 @@ function closingTag(
 ): number {
   const name = templates === 'zola' ? '' : tag.name;
   return closingLine(state, name, line, endLine, (at) => {
-    const other = wholeLines(state, templates, at, endLine)?.tag;
+    const found = wholeLines(state, templates, at, endLine);
+    const other = found?.tag;
     if (other?.kind !== 'tag' || (templates !== 'zola' && other.name !== name)) return null;
-    if (other.closing) return 'close';
+    // One over several lines is none, as in closed-tags.ts: what it encloses would end in the middle of it.
+    if (other.closing) return found?.next === at + 1 ? 'close' : null;
     return other.alone ? null : 'open';
   });
 }
@@ -156,7 +160,10 @@ function enclose(
   close: number,
 ): void {
   const enclosure = enclosureOf(templates, tag);
-  if (enclosure.kind === 'hidden') return;
+  if (enclosure.kind === 'hidden') {
+    state.push(HIDDEN, '', 0).hidden = true;
+    return;
+  }
   if (enclosure.kind === 'code') {
     const fence = state.push('fence', 'code', 0);
     fence.info =
