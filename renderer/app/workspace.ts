@@ -362,7 +362,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   });
 
   bridge.events.shell.closing(() => {
-    void posts.settle().then(() => bridge.shell.readyToClose({}));
+    void Promise.all([posts.settle(), settings.settle()]).then(() => bridge.shell.readyToClose({}));
   });
   bridge.events.shell.command(({ id }) => commands.run(id));
 

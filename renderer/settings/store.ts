@@ -6,6 +6,8 @@ export interface SettingsStore {
   readonly settings: Readable<Settings>;
   /** Takes effect at once; stored when nothing has changed for a moment. */
   readonly change: (part: Partial<Settings>) => void;
+  /** Stores now what waits to be stored: the window is about to close. */
+  readonly settle: () => Promise<void>;
 }
 
 const QUIET = 300;
@@ -14,12 +16,21 @@ const QUIET = 300;
 export function createSettingsStore(bridge: Bridge, read: Settings): SettingsStore {
   const settings = createStore<Settings>(read);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = async () => {
+    timer = undefined;
+    await bridge.settings.write({ settings: settings.get() });
+  };
   return {
     settings,
     change: (part) => {
       settings.update((now) => ({ ...now, ...part }));
       clearTimeout(timer);
-      timer = setTimeout(() => void bridge.settings.write({ settings: settings.get() }), QUIET);
+      timer = setTimeout(() => void write(), QUIET);
+    },
+    settle: async () => {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      await write();
     },
   };
 }

@@ -55,7 +55,8 @@ test('a dialog that the palette opened gives the focus back to the text', async 
   for (const [words, title, dialog] of [
     ['slug', 'Rename the post’s file…', 'Rename the file'],
     ['manage tags', 'Tags and categories…', 'Tags and categories'],
-    ['preferences', 'Blog settings…', 'Blog settings'],
+    ['overrides', 'Blog settings…', 'Blog settings'],
+    ['appearance size', 'Settings…', 'Settings'],
     ['why live', 'Why isn’t this live?', 'Why isn’t this live?'],
     ['new post', 'New post…', 'New post'],
   ] as const) {

@@ -155,7 +155,8 @@ test('what an input method composes beside hidden marks is written once, and not
     });
   await expect(caretLine()).toHaveText('She wrote **ink**にほん');
   await session.send('Input.insertText', { text: '日本' });
-  await expect(caretLine()).toHaveText('She wrote **ink**日本');
+  // The caret has left the words in bold, whose marks may be hidden again by now.
+  await expect(caretLine()).toHaveText(/^She wrote (\*\*)?ink\1日本$/);
   await press('ArrowDown');
   await press('ArrowDown');
   await expect(line('She wrote ink日本')).toBeVisible();
