@@ -56,6 +56,8 @@ test('every setting is reached and changed from the keyboard', async () => {
   await app.page.keyboard.press('Tab');
   await expect(dialog.getByRole('tab', { name: 'Writing' })).toBeFocused();
   await app.page.keyboard.press('ArrowDown');
+  await expect(dialog.getByRole('tab', { name: 'Language' })).toBeFocused();
+  await app.page.keyboard.press('ArrowDown');
   await expect(dialog.getByRole('tab', { name: 'Appearance' })).toBeFocused();
   const size = dialog.getByRole('slider', { name: 'Size' });
   for (const stop of ['Theme', 'Zoom', 'Font', 'Size']) {

@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
+import { standardBlock } from './standard-rule';
 
 type BlockRule = (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean;
 
@@ -14,12 +15,12 @@ export function pythonBlocks(md: MarkdownIt): void {
   const alt = ['paragraph', 'reference', 'blockquote', 'list'];
   md.block.ruler.at('list', list, { alt });
   md.block.ruler.at('heading', heading, { alt });
-  const fence = md.block.ruler.getRules('').find((rule) => rule.name === 'fence');
+  const fence = standardBlock('fence');
   const atMargin: BlockRule = (state, line, endLine, silent) =>
     state.blkIndent === 0 &&
     state.level === 0 &&
     state.sCount[line] === 0 &&
-    fence?.(state, line, endLine, silent) === true;
+    fence(state, line, endLine, silent);
   md.block.ruler.at('fence', atMargin, { alt });
 }
 

@@ -1,6 +1,7 @@
 import type { MarkdownIt } from 'markdown-it';
 import type { RawHtml } from '../dialect';
 import { nextIndex } from '../tags/next-index';
+import { standardInline } from './standard-rule';
 
 /** GFM's disallowed raw HTML. https://github.github.com/gfm/#disallowed-raw-html-extension- */
 const DISALLOWED =
@@ -31,11 +32,8 @@ export function rawHtml(md: MarkdownIt, kind: RawHtml, { image, jsx }: RawHtmlOp
         return withImages(html, image);
     }
   };
-  const inline = md.inline.ruler.getRules('').find((rule) => rule.name === 'html_inline');
-  md.inline.ruler.at(
-    'html_inline',
-    (state, silent) => mayEnd(state.src, state.pos) && inline?.(state, silent) === true,
-  );
+  const inline = standardInline('html_inline');
+  md.inline.ruler.at('html_inline', (state, silent) => mayEnd(state.src, state.pos) && inline(state, silent));
   for (const type of ['html_block', 'html_inline']) {
     md.renderer.rules[type] = (tokens, index) => {
       const html = tokens[index]?.content ?? '';

@@ -36,7 +36,11 @@ function library(stored: Partial<Settings> = {}) {
     bridge,
     { query, list, current, search: query.set } as unknown as PostsStore,
     { last } as unknown as ChangesStore,
-    { settings, settle: async () => {}, change: (part) => settings.update((now) => ({ ...now, ...part })) },
+    {
+      settings,
+      settle: () => Promise.resolve(),
+      change: (part) => settings.update((now) => ({ ...now, ...part })),
+    },
   );
   store.show('blog');
   const open = (id: string) => current.set({ kind: 'open', document: { id } } as unknown as CurrentPost);
