@@ -57,7 +57,9 @@ function reasonOf(error: unknown): { readonly reason: string; readonly line: num
   const message = error instanceof Error ? error.message : String(error);
   const { hash } = error as { hash?: { loc?: { first_line?: number }; line?: number } };
   const line = /\bline:? (\d+)/i.exec(message)?.[1] ?? hash?.loc?.first_line ?? hash?.line ?? null;
-  return { reason: message.split('\n')[0] ?? '', line: line === null ? null : Number(line) };
+  // The line is said beside it, and the text is shown.
+  const reason = (message.split('\n')[0] ?? '').replace(/ on line \d+:?\s*$/i, '.');
+  return { reason, line: line === null ? null : Number(line) };
 }
 
 window.addEventListener('message', ({ source, ports: [port] }) => {

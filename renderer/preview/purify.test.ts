@@ -25,6 +25,12 @@ describe('a block of a post', () => {
     expect(shown(safeFragment('<iframe src="javascript:top.pwned=1"></iframe>'))).toBe('');
   });
 
+  it('[R65] has one address for a picture, and no choice of them', () => {
+    const picture =
+      '<picture><source srcset="//a.example/w.png"><img src="asset://b/a.png" srcset="//a.example/2.png 2x"></picture>';
+    expect(shown(safeFragment(picture))).toBe('<picture><source><img src="asset://b/a.png"></picture>');
+  });
+
   it('is read by its own rules again after something else was read by others', () => {
     sanitizedBy({ ALLOWED_TAGS: ['b'] }, '<p><b>x</b></p>');
     expect(shown(safeFragment('<p><style>a{}</style>y</p>'))).toBe('<p>y</p>');

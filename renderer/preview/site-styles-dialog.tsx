@@ -51,34 +51,37 @@ export default function SiteStylesDialog({ onClose }: { onClose: () => void }) {
 
   return (
     <Sheet title={words.title} lead={words.lead} small onClose={onClose}>
-      {sheets === null ? (
-        <p role="status">{words.looking}</p>
-      ) : sheets.length === 0 ? (
-        <p role="status">{words.none}</p>
-      ) : (
-        <CheckboxGroup
-          aria-label={words.label}
-          className="style-sheets"
-          value={[...chosen]}
-          onChange={(next) => choose(next)}
-        >
-          {sheets.map(({ path, bytes, linked }) => (
-            <Checkbox key={path} value={path} className="check">
-              <span className="box">
-                <Check />
-              </span>
-              <span>
-                {path}
-                <small>
-                  {format(words.size, { size: Math.max(1, Math.round(bytes / 1024)) })}
-                  {linked && ` · ${words.linked}`}
-                </small>
-              </span>
-            </Checkbox>
-          ))}
-        </CheckboxGroup>
-      )}
+      <div className="body">
+        {sheets === null ? (
+          <p role="status">{words.looking}</p>
+        ) : sheets.length === 0 ? (
+          <p role="status">{words.none}</p>
+        ) : (
+          <CheckboxGroup
+            aria-label={words.label}
+            className="style-sheets"
+            value={[...chosen]}
+            onChange={(next) => choose(next)}
+          >
+            {sheets.map(({ path, bytes, linked }) => (
+              <Checkbox key={path} value={path} className="check">
+                <span className="box">
+                  <Check />
+                </span>
+                <span>
+                  {path}
+                  <small>
+                    {format(words.size, { size: Math.max(1, Math.round(bytes / 1024)) })}
+                    {linked && ` · ${words.linked}`}
+                  </small>
+                </span>
+              </Checkbox>
+            ))}
+          </CheckboxGroup>
+        )}
+      </div>
       <footer>
+        <span className="grow" />
         <Button className="btn" onPress={onClose}>
           {en.app.cancel}
         </Button>
