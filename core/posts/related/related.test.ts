@@ -195,6 +195,15 @@ describe('the words around a place', () => {
     expect(around(text)).toBe(expected);
   });
 
+  it('stop at the front matter, also where no blank line follows it', () => {
+    const header = '---\ntitle: Tea\nold: /gate/\n---\n';
+    const text = `${header}I saw the gate there.\n`;
+    const at = text.indexOf('the gate');
+    expect(sentenceAt(text, at, at + 8, header.length).text).toBe('I saw the gate there.');
+    const inHeader = text.indexOf('/gate/');
+    expect(sentenceAt(text, inHeader, inHeader + 6, header.length).text).toMatch(/^old: \/gate\//);
+  });
+
   it('are cut between words on both sides', () => {
     const { text, mark } = sentenceAt(`${'word '.repeat(60)}GATE${' more'.repeat(60)}`, 300, 304);
     expect(text).toMatch(/^… word .* more …$/);

@@ -11,9 +11,13 @@ const AFTER = 110;
 const MARKS =
   /!?\[\[(?:[^\][|\n]{1,400}\|)?([^\][\n]{1,400})\]\]|!?\[((?:[^\][\n]|\[[^\][\n]{0,400}\]){0,1000})\](?:\((?:[^()\n]|\([^()\n]{0,400}\)){0,2000}\)|\[[^\]\n]{0,400}\])|<[^<>\n]{1,1000}>|[*_~`]+/g;
 
-/** The words around `[from, to)` of a text, of its own paragraph only, without Markdown's marks. */
-export function sentenceAt(text: string, from: number, to: number): Sentence {
-  const begin = paragraphStart(text, from);
+/**
+ * The words around `[from, to)` of a post, of its own paragraph only, without Markdown's marks. `bodyFrom` is where its
+ * front matter ends, which belongs to no paragraph; a place in it has its line alone.
+ */
+export function sentenceAt(text: string, from: number, to: number, bodyFrom = 0): Sentence {
+  const begin =
+    from < bodyFrom ? text.lastIndexOf('\n', from - 1) + 1 : Math.max(bodyFrom, paragraphStart(text, from));
   const end = paragraphEnd(text, to);
   let out = '';
   let markFrom = -1;

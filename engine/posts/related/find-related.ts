@@ -168,11 +168,11 @@ async function linksTo({ of, all, model, part }: RelatedRequest): Promise<Relate
       return target.kind === 'post' && target.id === of.entry.id;
     });
     if (link === undefined) continue;
-    const { text } = bodyOf(other.entry, model);
+    const { text, bodyFrom } = bodyOf(other.entry, model);
     found.push({
       id: other.entry.id,
       at: { from: link.from, to: link.to },
-      sentence: sentenceAt(text, link.from, link.to),
+      sentence: sentenceAt(text, link.from, link.to, bodyFrom),
     });
   }
   return found;
@@ -243,7 +243,7 @@ function placeIn(
     const from = match.index ?? 0;
     const source = folded.source(from, from + match[0].length);
     const at = { from: source.from + bodyFrom, to: source.to + bodyFrom };
-    return { id: entry.id, at, sentence: sentenceAt(text, at.from, at.to) };
+    return { id: entry.id, at, sentence: sentenceAt(text, at.from, at.to, bodyFrom) };
   };
   for (const pattern of whole) {
     for (const match of folded.text.matchAll(pattern)) return { whole: true, place: make(match) };
