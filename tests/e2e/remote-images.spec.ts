@@ -31,7 +31,7 @@ test.beforeAll(async () => {
       ...SMALL_BLOG,
       '_posts/2026-11-05-postcards.md': post(
         'Postcards',
-        `![The harbour](${host}/harbour.png)\n\n<img src="${host}/lamp.png" srcset="${host}/lamp2.png 2x" alt="The lamp">\n\n![Not a picture](${host}/page)\n\n<iframe src="https://www.youtube.com/embed/x"></iframe>\n\n![The gate](/assets/images/gate.png)\n\nThe last card.`,
+        `![The harbour](${host}/harbour.png)\n\n<img src="${host}/lamp.png" srcset="${host}/lamp2.png 2x" alt="The lamp">\n\n![Not a picture](${host}/page)\n\n<iframe src="https://www.youtube.com/embed/x"></iframe>\n\n<picture><source srcset="${host}/wide.png"><img src="/assets/images/gate.png" alt="The gate"></picture>\n\nThe last card.`,
       ),
       '_posts/2026-11-06-more-postcards.md': post(
         'More postcards',
