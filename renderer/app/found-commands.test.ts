@@ -17,7 +17,7 @@ describe('a command in the palette', () => {
     ['copy', 'post.duplicate'],
     ['trash', 'post.delete'],
     ['git push', 'publish.open'],
-    ['preferences', 'blog.settings'],
+    ['preferences', 'settings.open'],
     ['front matter', 'view.properties'],
     ['create post', 'post.new'],
   ])('is found as “%s”: %s', (query, id) => {
