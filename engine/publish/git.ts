@@ -30,10 +30,14 @@ export interface GitCall {
   readonly runsHooks?: boolean;
   /** False for the few commands that refuse GIT_LITERAL_PATHSPECS; their paths start with `./`. */
   readonly literalPaths?: boolean;
+  /** An index of our own (absolute path) in place of the author's, for what is put together off the working tree. */
+  readonly indexFile?: string;
 }
 
 export interface GitResult {
   readonly stdout: string;
+  /** The same as it came, for what is not text. */
+  readonly bytes: Buffer;
   readonly stderr: string;
   readonly exitCode: number;
   /** Only with `runsHooks`. */
@@ -91,7 +95,8 @@ async function spawn(folder: string, call: GitCall, trace: string | null): Promi
     literalPaths: trace === null && call.literalPaths !== false,
   });
   if (trace !== null) environment.GIT_TRACE2_EVENT = trace;
-  let ended: { stdout: string; stderr: string; exitCode: number | null } | null = null;
+  if (call.indexFile !== undefined) environment.GIT_INDEX_FILE = call.indexFile;
+  let ended: Ended | null = null;
   const { signal, onProgress } = call;
   if (signal?.aborted) throw new Failure('cancelled');
   const runner = simpleGit({
@@ -116,8 +121,10 @@ async function spawn(folder: string, call: GitCall, trace: string | null): Promi
     completion: { onClose: true, onExit: 1000 },
     ...(signal ? { abort: signal } : {}),
     errors: (error, result) => {
+      const bytes = Buffer.concat(result.stdOut);
       ended = {
-        stdout: Buffer.concat(result.stdOut).toString('utf8'),
+        bytes,
+        stdout: bytes.toString('utf8'),
         stderr: Buffer.concat(result.stdErr).toString('utf8'),
         exitCode: result.exitCode,
       };
@@ -143,20 +150,20 @@ async function spawn(folder: string, call: GitCall, trace: string | null): Promi
   return judge(call, ended, trace);
 }
 
-async function judge(
-  call: GitCall,
-  ended: { stdout: string; stderr: string; exitCode: number | null } | null,
-  trace: string | null,
-): Promise<GitResult> {
+interface Ended extends Pick<GitResult, 'stdout' | 'stderr' | 'bytes'> {
+  readonly exitCode: number | null;
+}
+
+async function judge(call: GitCall, ended: Ended | null, trace: string | null): Promise<GitResult> {
   if (ended === null) throw new Error(`${call.operation}: git ended without a result`);
-  const { stdout, stderr } = ended;
+  const { stdout, stderr, bytes } = ended;
   // Null when a signal ended it; negative when it could not be started.
   const exitCode = ended.exitCode ?? -1;
   if (/spawn \S*git\S* ENOENT/.test(stderr) || /xcode-select: (?:note|error)/.test(stderr)) {
     throw new Failure('git-missing');
   }
   const hooks = trace === null ? [] : parseHookTrace(await readTrace(trace));
-  const result = { stdout, stderr, exitCode, hooks };
+  const result = { stdout, stderr, bytes, exitCode, hooks };
   if (exitCode !== 0 && !call.expect?.includes(exitCode)) throw new GitFailed(call.operation, result);
   return result;
 }
