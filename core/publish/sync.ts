@@ -88,6 +88,11 @@ export function changesLabel(sync: Sync | null, status: PublishStatus | null): s
   }
 }
 
+/** Whether two states are shown alike. */
+export function sameSync(a: Sync | null, b: Sync | null): boolean {
+  return a === null || b === null ? a === b : a.kind === b.kind && syncLabel(a) === syncLabel(b);
+}
+
 /** The words of a state, as `status "Sync"` shows them. */
 export function syncLabel(sync: Sync): string {
   switch (sync.kind) {

@@ -4,12 +4,12 @@ import { opened } from '#core/editor/save-state';
 import { en, format } from '#core/messages/en';
 import { veryLongWords } from '#core/messages/very-long';
 import { type PostStatus, statusOf } from '#core/posts/status/status';
-import { changesLabel, type Sync, syncLabel, syncOf } from '#core/publish/sync';
+import { changesLabel, type Sync, sameSync, syncLabel, syncOf } from '#core/publish/sync';
 import { CountsInBar } from '../editor/counts/counts-in-bar';
 import type { PostDocument } from '../editor/document';
 import { isPlainText } from '../editor/very-long';
 import { LiveToggle } from '../settings/live-toggle';
-import { createStore, useStore } from './store';
+import { createStore, usePart, useStore } from './store';
 import { useWorkspace } from './workspace';
 
 const nothing = createStore(opened(''));
@@ -54,11 +54,15 @@ export function StatusBar() {
 
 function useSync(document: PostDocument | null): Sync | null {
   const { publish } = useWorkspace();
-  const save = useStore(document?.save ?? nothing);
   const status = useStore(publish.status);
   const lastReason = useStore(publish.lastReason);
   const standing = useStanding(document);
-  return document ? syncOf(save, document.id, status, lastReason, standing) : null;
+  // The state of saving is another one after each key; what it says is not.
+  return usePart(
+    document?.save ?? nothing,
+    (save) => (document ? syncOf(save, document.id, status, lastReason, standing) : null),
+    sameSync,
+  );
 }
 
 /** What the generator makes of the open post; null until the list has it. */

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
 
 /** Something whose immutable snapshot can be read and watched. */
 export interface Readable<T> {
@@ -37,7 +37,19 @@ export function useStore<T>(store: Readable<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);
 }
 
-/** One part of the store's snapshot. `pick` must return the same value for the same snapshot. */
-export function usePart<T, P>(store: Readable<T>, pick: (value: T) => P): P {
-  return useSyncExternalStore(store.subscribe, () => pick(store.get()));
+/**
+ * One part of the store's snapshot, re-rendering when that is another one. Where `pick` makes a new value each time, `same`
+ * says which of them are one.
+ */
+export function usePart<T, P>(
+  store: Readable<T>,
+  pick: (value: T) => P,
+  same: (a: P, b: P) => boolean = Object.is,
+): P {
+  const last = useRef<{ readonly value: P } | null>(null);
+  return useSyncExternalStore(store.subscribe, () => {
+    const next = pick(store.get());
+    if (last.current === null || !same(last.current.value, next)) last.current = { value: next };
+    return last.current.value;
+  });
 }

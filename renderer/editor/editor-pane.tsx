@@ -7,7 +7,7 @@ import { errorSentence } from '#core/ipc/errors';
 import { en } from '#core/messages/en';
 import { later } from '../app/later';
 import { Problem } from '../app/problem';
-import { useStore } from '../app/store';
+import { usePart, useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 import { MovesBanner } from '../posts/changes/moves-banner';
 import { Unreadable } from '../posts/properties/unreadable';
@@ -25,16 +25,18 @@ export function EditorPane() {
   const current = useStore(posts.current);
   const list = useStore(posts.list);
   const { propertiesOpen, toolbarShown, outlineOpen } = useStore(settings.settings);
-  const facts = useStore(editor.facts);
+  const unreadable = usePart(editor.facts, (facts) =>
+    facts?.frontMatter.problem ? facts.frontMatter : null,
+  );
   const relatedOpen = useStore(related.isOpen);
   const open = current.kind === 'open' ? current.document : null;
   return (
     <>
       {open && <Banners key={open.id} document={open} />}
       {open && <MovesBanner />}
-      {open && !propertiesOpen && facts?.frontMatter.problem && (
+      {open && !propertiesOpen && unreadable && (
         <div className="banner">
-          <Unreadable frontMatter={facts.frontMatter} />
+          <Unreadable frontMatter={unreadable} />
         </div>
       )}
       {open && propertiesOpen && <Properties key={open.id} document={open} />}
@@ -72,22 +74,24 @@ export function EditorPane() {
 
 /** The toolbar, quiet for a text that cannot be changed. */
 function Formatting({ document }: { document: PostDocument }) {
-  const save = useStore(document.save);
-  return <FormatToolbar isDisabled={save.readOnly !== null} />;
+  // Never the whole state: it counts the edits, and is another one after each key.
+  const isReadOnly = usePart(document.save, (save) => save.readOnly !== null);
+  return <FormatToolbar isDisabled={isReadOnly} />;
 }
 
 function Banners({ document }: { document: PostDocument }) {
-  const save = useStore(document.save);
+  const readOnly = usePart(document.save, (save) => save.readOnly);
+  const trouble = usePart(document.save, (save) => save.trouble);
   const [restored, setRestored] = useState(document.restored);
   return (
     <>
-      {save.readOnly !== null && (
+      {readOnly !== null && (
         <div className="banner" role="status">
           <Eye />
-          <span>{en.editor.readOnly[save.readOnly]}</span>
+          <span>{en.editor.readOnly[readOnly]}</span>
         </div>
       )}
-      {restored && save.trouble === null && (
+      {restored && trouble === null && (
         <div className="banner" role="status">
           <span>{en.editor.restored}</span>
           <span className="grow" />
@@ -96,7 +100,7 @@ function Banners({ document }: { document: PostDocument }) {
           </Button>
         </div>
       )}
-      {save.trouble && <TroubleBanner document={document} trouble={save.trouble} />}
+      {trouble && <TroubleBanner document={document} trouble={trouble} />}
     </>
   );
 }

@@ -34,7 +34,7 @@ export default function Properties({ document }: { document: PostDocument }) {
   const { blog, editor } = useWorkspace();
   const state = useStore(blog.state);
   const facts = useStore(editor.facts);
-  const save = useStore(document.save);
+  const isReadOnly = usePart(document.save, (save) => save.readOnly !== null);
   if (state.kind !== 'open' || facts === null) return null;
   const { frontMatter } = facts;
   return (
@@ -46,12 +46,7 @@ export default function Properties({ document }: { document: PostDocument }) {
           {format(en.properties.notYaml, { format: frontMatter.format.toUpperCase() })}
         </p>
       ) : (
-        <Form
-          document={document}
-          frontMatter={frontMatter}
-          model={state.blog.model}
-          disabled={save.readOnly !== null}
-        />
+        <Form document={document} frontMatter={frontMatter} model={state.blog.model} disabled={isReadOnly} />
       )}
     </section>
   );
