@@ -112,6 +112,18 @@ export const errorSentences = {
     'The change is recorded on this computer, but what answered at {remote} is not a Git server. Nothing was lost. If this network has a sign-in page, sign in there, then publish again.',
   'remote-not-trusted':
     'The change is recorded on this computer, but {remote} could not prove who it is, so nothing was sent. Nothing was lost. Git said: {reason}',
+  // bringing in what others changed
+  'local-changes-in-the-way':
+    'There are newer versions of {paths}, and you have changes there that are not published. Nothing was changed. Publish those, then get the newer versions.',
+  'histories-unrelated':
+    'The branch on the remote has nothing in common with yours, as if it were another blog. Nothing was changed. Check the address of the remote.',
+  'branch-empty': 'There is no published change on this branch yet. Nothing was changed.',
+  'branch-moved':
+    'The branch went on while you were deciding. Nothing was changed, and your decisions are kept. Look at it again.',
+  'conflict-undecided': 'It is not decided yet what {path} shall be. Nothing was changed.',
+  'pull-failed': 'The newer changes could not be brought in. Your posts are as they were. Git said: {reason}',
+  'pull-unfinished':
+    'Bringing in newer changes was interrupted and could not be completed yet ({reason}). Nothing was lost, and nothing is published until it is. Try again.',
   cancelled: 'Stopped, as you asked. Nothing was lost.',
   // the bridge itself
   'sender-refused': 'The request did not come from Longhand’s own window, so it was refused.',

@@ -5,8 +5,8 @@ export interface MergeTree {
   /** The tree it wrote. */
   readonly tree: string;
   /** Empty when everything merged. In the order of their names. */
-  readonly paths: readonly ConflictedPath[];
-  readonly notes: readonly MergeNote[];
+  readonly paths: ConflictedPath[];
+  readonly notes: MergeNote[];
 }
 
 /**

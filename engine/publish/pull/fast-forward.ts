@@ -1,0 +1,142 @@
+import { Failure } from '#core/ipc/errors';
+import { failureOf, GitFailed, type GitResult, git } from '../git';
+import { LOCK_PATIENCE, type LockPatience, withLockRetry } from '../lock-retry';
+import { newRecordId, type Records } from '../records/records';
+import type { ReadyRepository } from '../repository';
+import { readStatus } from '../status';
+import { changedFiles } from './files';
+import type { PullRecord } from './record';
+import { type SettledPull, settlePull } from './settle';
+
+export interface FastForward {
+  readonly branch: string;
+  /** The branch's commit now. */
+  readonly from: string;
+  /** A commit that contains it. */
+  readonly to: string;
+  readonly pulls: Records<PullRecord>;
+  readonly signal?: AbortSignal | undefined;
+  readonly patience?: LockPatience | undefined;
+}
+
+/** How long to wait for locks, and when to stop. */
+type Patience = Pick<FastForward, 'signal' | 'patience'>;
+
+/**
+ * Moves the branch, the index and the files from one commit to a later one, as `merge --ff-only`, so that a kill at any
+ * moment can be repaired (`settlePull`). What else is changed or staged stays as it is. Call it within `exclusively`.
+ *
+ * Fails with `local-changes-in-the-way` when a file that would change has work in it that no commit holds (also an ignored
+ * file), `repository-busy`, `cancelled`, `pull-failed`: then everything is as it was. Fails with `pull-unfinished` when it could
+ * neither go on nor back; the record stays.
+ */
+export async function fastForward(repository: ReadyRepository, move: FastForward): Promise<void> {
+  const { branch, from, to, pulls } = move;
+  const files = await changedFiles(repository, from, to);
+  await requireClean(
+    repository,
+    files.map(({ path }) => path),
+  );
+  const id = newRecordId();
+  const record: PullRecord = {
+    topLevel: repository.topLevel,
+    branch,
+    from,
+    to,
+    files,
+    startedAt: Date.now(),
+  };
+  await pulls.put(id, record);
+  const { head, refused } = await forwardOrBack(repository, record, move);
+  await pulls.remove(id);
+  if (head !== to) throw refused ?? new Failure('pull-failed', { reason: 'the branch did not move' });
+}
+
+/**
+ * Moves on from where all files are at `from`; when that fails, they are brought back there. What is there decides,
+ * not the exit code. Its record must be there.
+ */
+async function forwardOrBack(
+  repository: ReadyRepository,
+  record: PullRecord,
+  patience: Patience,
+): Promise<SettledPull & { readonly refused: Failure | null }> {
+  let refused: Failure | null = null;
+  try {
+    await mergeForward(repository, record.to, patience);
+    const head = await headNow(repository);
+    if (head === record.to) return { head, kept: [], refused };
+  } catch (error) {
+    refused = pullFailure(error);
+    // Git looks at every file before it touches the first one.
+    if (refused.code === 'local-changes-in-the-way') return { head: record.from, kept: [], refused };
+  }
+  return { ...(await settlePull(repository, record, patience.patience)), refused };
+}
+
+/** Tries a pull that was cut off once more, after `settlePull` brought all its files back to `from`. */
+export async function forwardAgain(repository: ReadyRepository, record: PullRecord): Promise<SettledPull> {
+  const { head, kept } = await forwardOrBack(repository, record, {});
+  return { head, kept };
+}
+
+/** The one command that moves the files; exported for the tests that kill it. */
+export function forwardArguments(to: string): string[] {
+  // Git would write over ignored files without a word, and stash where the author's configuration says so.
+  return ['merge', '--ff-only', '--no-overwrite-ignore', '--no-autostash', '--no-squash', '--no-stat', to];
+}
+
+function mergeForward(
+  repository: ReadyRepository,
+  to: string,
+  { patience = LOCK_PATIENCE, signal }: Patience,
+): Promise<GitResult> {
+  const call = () =>
+    git(repository.topLevel, {
+      operation: 'bring the files up to date',
+      args: forwardArguments(to),
+      lane: 'write',
+      runsHooks: true,
+      signal,
+    });
+  return withLockRetry(call, patience, signal);
+}
+
+async function headNow({ topLevel }: ReadyRepository): Promise<string> {
+  const { stdout } = await git(topLevel, { operation: 'read HEAD', args: ['rev-parse', 'HEAD'] });
+  return stdout.trim();
+}
+
+/** Refuses where a path that changes, or a folder or file in its way, differs from the last commit. */
+async function requireClean(repository: ReadyRepository, paths: readonly string[]): Promise<void> {
+  const touched = new Set(paths);
+  const folders = new Set(paths.flatMap(foldersOf));
+  const { entries } = await readStatus(repository, paths);
+  const inTheWay = entries
+    .map(({ path }) => path)
+    .filter(
+      (path) => touched.has(path) || folders.has(path) || foldersOf(path).some((at) => touched.has(at)),
+    );
+  if (inTheWay.length > 0) throw inTheWayFailure(inTheWay);
+}
+
+/** `a/b/c.md` → `a`, `a/b`. */
+function foldersOf(path: string): string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('/'));
+}
+
+function pullFailure(error: unknown): Failure {
+  if (!(error instanceof GitFailed)) return failureOf(error);
+  const named = [...error.output.matchAll(/^\t(.+)$/gm)].map(([, path]) => path ?? '');
+  if (/would be overwritten by merge|would lose untracked files/.test(error.output) && named.length > 0)
+    return inTheWayFailure(named, error);
+  const failure = failureOf(error);
+  return failure.code === 'commit-failed'
+    ? new Failure('pull-failed', failure.detail, { cause: error })
+    : failure;
+}
+
+function inTheWayFailure(paths: readonly string[], cause?: unknown): Failure {
+  return new Failure('local-changes-in-the-way', { paths: paths.join('\n') }, { cause });
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { Version } from '#core/publish/pull/model';
+import { type RecordKind, Records, repositoryStateFolder } from '../records/records';
+import type { ReadyRepository } from '../repository';
+
+/** A file that a pull replaces: what it was and what it becomes; null for no file. */
+export const PulledFile = z.strictObject({
+  /** Relative to the top level. */
+  path: z.string(),
+  old: Version.nullable(),
+  new: Version.nullable(),
+});
+export type PulledFile = z.infer<typeof PulledFile>;
+
+/**
+ * What is about to happen to the working tree, kept until it has happened. Git writes files in place, so after a kill one of
+ * them may be empty: as long as this is there, nothing may be committed (docs/decisions/0032).
+ */
+export const PullRecord = z.strictObject({
+  /** Working tree that moves: its top level. */
+  topLevel: z.string(),
+  branch: z.string(),
+  from: z.string(),
+  to: z.string(),
+  files: z.array(PulledFile),
+  /** ms since the epoch. */
+  startedAt: z.number(),
+});
+export type PullRecord = z.infer<typeof PullRecord>;
+
+const PULLS: RecordKind<PullRecord> = { name: 'pulls', version: 1, schema: PullRecord };
+
+/** The pulls of a repository that are under way or were cut off. `stateFolder` is the app's own (absolute). */
+export function pullRecords(
+  stateFolder: string,
+  repository: Pick<ReadyRepository, 'commonDir'>,
+): Records<PullRecord> {
+  return new Records(repositoryStateFolder(stateFolder, repository), PULLS);
+}
