@@ -32,7 +32,9 @@ export async function measureGit(machine: Machine, folder: string, post: string)
     () => timed(times.status.raw, () => git('status', '--porcelain=v2', '-z', '--branch')),
     () => {
       edit();
-      return timed(times.commit.ours, () => commitPaths(facts, { paths: [post], message: 'One more line' }));
+      return timed(times.commit.ours, () =>
+        commitPaths(facts, { paths: [post], message: 'One more line', state: join(folder, '.git/state') }),
+      );
     },
     () => {
       edit();

@@ -10,6 +10,7 @@ import { type OpenBlog, openBlog } from '#engine/blog/open';
 import { isInside, locate } from '#engine/blog/paths';
 import { errnoOf } from '#engine/posts/file-errors';
 import { publish as publishPaths, pushWaiting } from '#engine/publish/publish';
+import { defaultStateFolder } from '#engine/publish/records/state-folder';
 import { reviewPublish } from '#engine/publish/review';
 import { publishStatus } from '#engine/publish/status';
 import { jsonLine, readArgs, type Terminal, type Verb, WrongUse } from './command';
@@ -102,7 +103,8 @@ async function publishAll(
   for (const path of paths) {
     try {
       const { files, missingImages } = await reviewPublish(blog, path);
-      const request = { postId: path, message, paths: files.map((file) => file.path), signal };
+      const state = defaultStateFolder();
+      const request = { postId: path, message, paths: files.map((file) => file.path), state, signal };
       const outcome = await publishPaths(blog, request);
       posts.push({ path, missingImages, ...outcome });
       // Without a remote there is nothing to wait for; anything else would only fail the same way again.

@@ -22,6 +22,7 @@ import { workerHost } from '#engine/posts/index/host';
 import { Journal } from '#engine/posts/journal';
 import { ReplaceDesk } from '#engine/posts/replace/desk';
 import { replaceHost } from '#engine/posts/replace/host';
+import { STATE_FOLDER } from '#engine/publish/records/state-folder';
 import { SettingsStore } from '#engine/settings/store';
 import { blogHandlers } from './blog/handlers';
 import { insertHandlers } from './blog/insert-handlers';
@@ -150,7 +151,7 @@ async function start(): Promise<void> {
     ...relationHandlers(blogs),
     ...insertHandlers(blogs, localTime),
     ...mediaHandlers(blogs, new MediaDesk({ trash: (path) => shell.trashItem(path), now: localTime })),
-    ...publishHandlers(blogs, push),
+    ...publishHandlers(blogs, push, join(data, STATE_FOLDER)),
     ...shellHandlers(closing.ready, () => window?.webContents.pasteAndMatchStyle(), zoom.set),
   };
 

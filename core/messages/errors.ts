@@ -86,7 +86,11 @@ export const errorSentences = {
   'detached-head':
     'The repository is not on a branch, so there is nowhere to publish to. Your post is saved. Switch to a branch, then try again.',
   'repository-busy':
-    'Another program is using the repository ({lock}). Your post is saved. Wait until it has finished, then publish again.',
+    'Another program is using the repository ({lock}{holder}). Your post is saved. Wait until it has finished, then publish again.',
+  'lock-left-over':
+    'A Git command was cut short earlier and left {lock} behind. No program is using the repository. Your post is saved. Remove what is left, then publish again.',
+  'branch-changed':
+    'The repository was switched from the branch {before} to {branch} meanwhile, so nothing was recorded. Your post is saved. Look at the change again, then publish it.',
   'operation-in-progress':
     'A {operation} is unfinished in this repository. Your post is saved. Finish or abort it, then publish again.',
   'path-ignored': '{path} is ignored by Git ({rule}), so it would not be published. Your post is saved.',

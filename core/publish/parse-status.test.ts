@@ -70,7 +70,7 @@ describe('the files in a status', () => {
 
   it('that were taken out of the index but are still there are modified, once', () => {
     expect(status(changed('D.', 'a.md'), '? a.md').entries).toEqual([
-      { path: 'a.md', change: 'modified', untracked: false, unmerged: false },
+      { path: 'a.md', change: 'modified', untracked: false, unmerged: false, indexed: ID },
     ]);
   });
 
@@ -83,7 +83,7 @@ describe('the files in a status', () => {
 
   it('with several versions are unmerged', () => {
     expect(status(`u UU N... 100644 100644 100644 100644 ${ID} ${ID} ${ID} a b.md`).entries).toEqual([
-      { path: 'a b.md', change: 'modified', untracked: false, unmerged: true },
+      { path: 'a b.md', change: 'modified', untracked: false, unmerged: true, indexed: null },
     ]);
   });
 
@@ -94,5 +94,12 @@ describe('the files in a status', () => {
 
   it('leave out ignored files, repositories inside, cut and unknown records', () => {
     expect(changes('! out.html', '? nested/', '1 .M N...', 'z what', '')).toEqual([]);
+  });
+
+  it('say what the index has of them', () => {
+    const indexed = (record: string) => status(record).entries[0]?.indexed;
+    expect(indexed(changed('MM', 'a b.md'))).toBe(ID);
+    expect(indexed(changed('D.', 'a.md').replace(`${ID} a`, `${ID.replace(/./g, '0')} a`))).toBeNull();
+    expect(indexed('? new.md')).toBeNull();
   });
 });

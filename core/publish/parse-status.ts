@@ -19,6 +19,8 @@ export interface StatusEntry {
   readonly untracked: boolean;
   /** A merge left it with more than one version. */
   readonly unmerged: boolean;
+  /** Object id of what the index has of it; null for nothing, or nothing but the name. */
+  readonly indexed: string | null;
 }
 
 export interface StatusReport {
@@ -68,6 +70,12 @@ function branchOf(headers: ReadonlyMap<string, string>): StatusBranch {
 /** Fields before the path, which may itself hold spaces. */
 const FIELDS = { '1': 8, '2': 9, u: 10, '?': 1 } as const;
 
+/** Which field of a changed file is its object in the index. */
+const INDEX_ID = 7;
+
+/** Git writes zeros for no object. */
+const idOrNull = (id: string | null) => (id === null || /^0*$/.test(id) ? null : id);
+
 function parseEntry(record: string): StatusEntry | null {
   const kind = record[0];
   if (kind !== '1' && kind !== '2' && kind !== 'u' && kind !== '?') return null;
@@ -78,9 +86,10 @@ function parseEntry(record: string): StatusEntry | null {
     from = space + 1;
   }
   const path = record.slice(from);
-  if (kind === '?') return { path, change: 'added', untracked: true, unmerged: false };
+  if (kind === '?') return { path, change: 'added', untracked: true, unmerged: false, indexed: null };
   const change = kind === 'u' ? 'modified' : changeOf(record[2] ?? '.', record[3] ?? '.');
-  return change && { path, change, untracked: false, unmerged: kind === 'u' };
+  const indexed = kind === 'u' ? null : (record.split(' ', 8)[INDEX_ID] ?? null);
+  return change && { path, change, untracked: false, unmerged: kind === 'u', indexed: idOrNull(indexed) };
 }
 
 /** The change from HEAD to the disk, from the letters for HEAD to index and index to disk. */

@@ -7,8 +7,11 @@ import type { Push } from '../ipc/push';
 
 type Keys = Extract<keyof Handlers, `publish.${string}`>;
 
-/** Publishing: what would change, the commit, the push, and where the blog stands with its remote. */
-export function publishHandlers(blogs: OpenBlogs, push: Push): Pick<Handlers, Keys> {
+/**
+ * Publishing: what would change, the commit, the push, and where the blog stands with its remote. `state` is the folder
+ * (absolute) for what has to be known after a crash.
+ */
+export function publishHandlers(blogs: OpenBlogs, push: Push, state: string): Pick<Handlers, Keys> {
   return {
     'publish.status': ({ blogId }) => blogs.get(blogId).status(),
     'publish.review': ({ blogId, postId }) => reviewPublish(blogs.get(blogId).blog, postId),
@@ -19,6 +22,7 @@ export function publishHandlers(blogs: OpenBlogs, push: Push): Pick<Handlers, Ke
           postId,
           message,
           paths,
+          state,
           signal,
           onStep: (step, percent) => push('publish.progress', { blogId, step, percent }),
         }),

@@ -21,8 +21,14 @@ beforeEach(async () => {
 });
 afterEach(() => world.dispose());
 
+const state = () => join(world.folder, 'state');
 const commit = async (paths: string[], rest: Partial<CommitRequest> = {}) =>
-  commitPaths(await publishableRepository(blog.folder), { paths, message: 'Publish “A”', ...rest });
+  commitPaths(await publishableRepository(blog.folder), {
+    paths,
+    message: 'Publish “A”',
+    state: state(),
+    ...rest,
+  });
 
 const head = async () => (await blog.git('rev-parse', 'HEAD')).trim();
 const pathsOf = async (commitId: string) =>
@@ -35,7 +41,7 @@ describe('commitPaths', () => {
   it('records a new post as the first commit of a repository [R30] [R36]', async () => {
     await blog.write('posts/a.md', '# A\n');
     const made = await commit(['posts/a.md']);
-    expect(made).toEqual({ oid: await head(), paths: ['posts/a.md'], extraPaths: [] });
+    expect(made).toEqual({ oid: await head(), paths: ['posts/a.md'], extraPaths: [], rewritten: [] });
     expect(await blog.git('show', 'HEAD:posts/a.md')).toBe('# A\n');
     expect(await blog.git('status', '--porcelain')).toBe('');
   });
@@ -76,7 +82,16 @@ describe('commitPaths', () => {
   });
 
   const ODD = [
-    ...['-x.md', '[a].md', ':(top)x.md', '--amend', 'line\nend.md', '"quoted".md', '☕️ 日本.md'],
+    ...[
+      '-x.md',
+      '[a].md',
+      ':(top)x.md',
+      '--amend',
+      'line\nend.md',
+      'return.md\r',
+      '"quo\\ted\n".md',
+      '☕️ 日本.md',
+    ],
     ...['*.md', 'a b.md', "it's.md", '#x.md', '!x.md'],
   ];
   it.each(ODD)('touches only the file named %j [R19]', async (name) => {

@@ -2,92 +2,143 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '#core/ipc/errors';
+import { type Commit, type CommitOperation, judgeCommit } from '#core/publish/commit/operation';
 import { gitWords } from '#core/publish/git-trouble';
+import type { StatusEntry } from '#core/publish/parse-status';
+import { writeFailure } from '../posts/file-errors';
 import { failureOf, GitFailed, git, literalPathspecs } from './git';
 import { LOCK_PATIENCE, type LockPatience, withLockRetry } from './lock-retry';
+import { busyFailure, inspectLocks } from './locks/leftovers';
+import { newRecordId } from './records/records';
+import { expectedBlobs } from './recovery/expected';
+import { announce } from './recovery/index-entries';
+import { lookAtBranch } from './recovery/look';
+import { openCommits } from './recovery/operations';
+import { settleOpenCommits } from './recovery/recover';
+import { settle } from './recovery/settle';
 import { exclusively, type ReadyRepository } from './repository';
 import { readStatus } from './status';
+import { whyUnpublishable } from './unpublishable';
+
+export type { Commit } from '#core/publish/commit/operation';
 
 export interface CommitRequest {
   /** Relative to the repository's top level. Nothing else goes into the commit. */
   readonly paths: readonly string[];
   /** As the author wrote it; lines that start with `#` are kept. */
   readonly message: string;
+  /** The app's folder for what publishing keeps (absolute), so that a commit that is cut short is known at the next start. */
+  readonly state: string;
   readonly signal?: AbortSignal | undefined;
   readonly patience?: LockPatience;
 }
 
-/** A commit that was made and looked at again. */
-export interface Commit {
-  readonly oid: string;
-  /** The paths it changed. */
-  readonly paths: readonly string[];
-  /** Paths that were not asked for: a hook put them in. */
-  readonly extraPaths: readonly string[];
-}
-
 /**
  * Records exactly `paths` on the current branch, on top of the current HEAD; the author's hooks and signing run.
- * What else they have staged or changed stays byte for byte as it was, in the index and on the disk
- * (rows R29 and R30 of docs/features.md). Fails with `nothing-to-publish`, `path-ignored`, `hook-refused`,
- * `repository-busy`, `identity-missing`, `signing-failed`, `commit-failed`, `cancelled`; the index is then as before.
+ * What else they have staged or changed stays byte for byte as it was, in the index and on the disk. What is intended is on
+ * the disk before it is begun, and the commit is looked at afterwards: rows R29 to R38 of docs/features.md. Fails with
+ * `nothing-to-publish`, `path-ignored`, `branch-changed`, `hook-refused`, `repository-busy`, `lock-left-over`,
+ * `identity-missing`, `signing-failed`, `commit-failed`, `cancelled`, and as `writeDurably` does when the intent cannot be
+ * kept; the index is then as before.
  */
 export function commitPaths(repository: ReadyRepository, request: CommitRequest): Promise<Commit> {
-  return exclusively(repository, () => commit(repository, request));
+  return exclusively(repository, async () => {
+    await settleOpenCommits(repository, request);
+    return commit(repository, request);
+  });
 }
 
 async function commit(repository: ReadyRepository, request: CommitRequest): Promise<Commit> {
-  const before = await readStatus(repository, request.paths);
-  const wanted = new Set(request.paths);
-  const changed = before.entries.filter(({ path }) => wanted.has(path));
-  if (changed.length === 0) throw new Failure('nothing-to-publish');
-  const unmerged = changed.find((entry) => entry.unmerged);
-  if (unmerged) throw new Failure('operation-in-progress', { operation: 'merge' });
-  const fresh = changed.filter(({ untracked }) => untracked).map(({ path }) => path);
-  const paths = changed.map(({ path }) => path);
+  const { state, signal, patience = LOCK_PATIENCE } = request;
+  const operation = await plan(repository, request);
+  const open = openCommits(state, repository);
+  const id = newRecordId();
+  await open.put(id, operation);
   try {
-    if (fresh.length > 0) await announce(repository, fresh, request);
-    await record(repository, paths, request);
+    const fresh = operation.paths.filter((one) => one.fresh).map(({ path }) => path);
+    if (fresh.length > 0) await announce(repository, fresh, patience, signal);
+    await record(repository, operation, request);
   } catch (error) {
-    // Git may have made the commit before it failed or was stopped (a full disk at the index, a signal in
-    // post-commit): the refs tell, not the exit code.
-    const made = await lookAtHead(repository, before.branch.head, paths);
-    const failure = commitFailure(error, paths);
-    const stale = made ? paths : fresh;
-    if (stale.length > 0) await forget(repository, stale, request.patience, failure);
-    if (made) return made;
-    throw failure;
+    const failure = await commitFailure(error, repository, operation);
+    const made = await settleFailed(repository, operation, error, failure, patience);
+    await open.remove(id);
+    if (made === null) throw failure;
+    return made;
   }
-  const made = await lookAtHead(repository, before.branch.head, paths);
-  if (!made) {
-    throw new Failure('commit-failed', {
-      reason: 'another program recorded a change at the same moment, so this one could not be checked',
-    });
-  }
-  return made;
+  const verdict = judgeCommit(operation, await look(repository, operation), { exitedWell: true });
+  await open.remove(id);
+  if (verdict.kind === 'done') return verdict.commit;
+  throw new Failure('commit-failed', {
+    reason: 'another program recorded a change at the same moment, so this one could not be checked',
+  });
 }
 
-/** Tells the index that our new files exist, without their content: `--only` knows only what is in the index. */
-async function announce(
+/** What is to be recorded, from what is on the disk now. */
+async function plan(repository: ReadyRepository, request: CommitRequest): Promise<CommitOperation> {
+  const { paths, message, signal } = request;
+  const [{ branch, entries }, blobs] = await Promise.all([
+    readStatus(repository, paths),
+    blobsOf(repository, paths, signal),
+  ]);
+  const changed = new Map(entries.map((entry) => [entry.path, entry]));
+  await refuseLeftOut(repository, paths, changed, blobs);
+  const ours = paths.flatMap((path) => changed.get(path) ?? []);
+  if (ours.length === 0) throw new Failure('nothing-to-publish');
+  if (ours.some(({ unmerged }) => unmerged))
+    throw new Failure('operation-in-progress', { operation: 'merge' });
+  if (branch.branch === null) throw new Failure('detached-head');
+  if (branch.branch !== repository.branch) {
+    throw new Failure('branch-changed', { branch: branch.branch, before: repository.branch ?? '' });
+  }
+  return {
+    topLevel: repository.topLevel,
+    branch: branch.branch,
+    head: branch.head,
+    paths: ours.map(({ path, indexed, untracked }) => {
+      return { path, blob: blobs.get(path) ?? null, indexed, fresh: untracked };
+    }),
+    message,
+    begunAt: Date.now(),
+  };
+}
+
+/** A file that is there but that Git does not see as changed is either as in HEAD, or would be left out in silence. */
+async function refuseLeftOut(
   repository: ReadyRepository,
   paths: readonly string[],
-  { signal, patience = LOCK_PATIENCE }: CommitRequest,
+  changed: ReadonlyMap<string, StatusEntry>,
+  blobs: ReadonlyMap<string, string | null>,
 ): Promise<void> {
-  const call = () =>
-    git(repository.topLevel, {
-      operation: 'add the new files',
-      // `--verbose`: simple-git waits 50 ms more for a command that prints nothing.
-      args: ['add', '--intent-to-add', '--verbose', '--pathspec-from-file=-', '--pathspec-file-nul'],
-      stdin: withoutMagic(paths),
-      lane: 'write',
-      signal,
-    });
-  await withLockRetry(call, patience, signal);
+  for (const path of paths) {
+    if (changed.has(path) || blobs.get(path) === null) continue;
+    const rule = await whyUnpublishable(repository, path);
+    if (rule !== null) throw new Failure('path-ignored', { path, rule });
+  }
+}
+
+async function blobsOf(
+  repository: ReadyRepository,
+  paths: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<string, string | null>> {
+  try {
+    return await expectedBlobs(repository, paths, signal);
+  } catch (error) {
+    throw failureOf(error);
+  }
+}
+
+async function look(repository: ReadyRepository, operation: CommitOperation) {
+  try {
+    return await lookAtBranch(repository, operation);
+  } catch (error) {
+    throw failureOf(error);
+  }
 }
 
 async function record(
   repository: ReadyRepository,
-  paths: readonly string[],
+  operation: CommitOperation,
   { message, signal, patience = LOCK_PATIENCE }: CommitRequest,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'longhand-commit-'));
@@ -101,7 +152,7 @@ async function record(
           ...['commit', '--only', '--cleanup=whitespace', '--file', messageFile],
           ...['--pathspec-from-file=-', '--pathspec-file-nul'],
         ],
-        stdin: literalPathspecs(paths),
+        stdin: literalPathspecs(operation.paths.map(({ path }) => path)),
         lane: 'write',
         runsHooks: true,
         signal,
@@ -112,73 +163,38 @@ async function record(
   }
 }
 
+/** Git's own exit code when it gives up; a signal is -1 or more than this. */
+const GIT_DIED = 128;
+
 /**
- * Makes the index say about `paths` what HEAD says, and leaves everything else in it alone. It clears up after
- * `failure`, which is what the author has to know: when this fails too, that one is thrown, with both as its causes.
+ * After a failure: Git may have made the commit before it failed or was stopped (a full disk at the index, a signal in
+ * post-commit), and the refs tell. When this fails too, `failure` is still what the author has to know, and the operation
+ * stays open: the next commit or the next start goes on here.
  */
-async function forget(
+async function settleFailed(
   repository: ReadyRepository,
-  paths: readonly string[],
-  patience: LockPatience = LOCK_PATIENCE,
+  operation: CommitOperation,
+  error: unknown,
   failure: Failure,
-): Promise<void> {
-  const call = () =>
-    git(repository.topLevel, {
-      operation: 'take the files out of the index again',
-      args: ['reset', '--quiet', '--pathspec-from-file=-', '--pathspec-file-nul'],
-      stdin: withoutMagic(paths),
-      lane: 'write',
-    });
-  try {
-    await withLockRetry(call, patience);
-  } catch (error) {
-    throw new Failure(failure.code, failure.detail, { cause: new AggregateError([failure, error]) });
-  }
-}
-
-/** For calls with GIT_LITERAL_PATHSPECS, where `:(literal)` would be part of the name. */
-function withoutMagic(paths: readonly string[]): string {
-  return paths.map((path) => `${path}\0`).join('');
-}
-
-/** What HEAD is now, if it is a commit directly on top of `parent` (null: the first one) that changed one of `paths`. */
-async function lookAtHead(
-  repository: ReadyRepository,
-  parent: string | null,
-  paths: readonly string[],
+  patience: LockPatience,
 ): Promise<Commit | null> {
-  const { stdout, exitCode } = await git(repository.topLevel, {
-    operation: 'look at the new commit',
-    args: [
-      ...['show', '--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--no-textconv', '--root'],
-      ...['--format=%H %P', 'HEAD', '--'],
-    ],
-    // A branch without a commit.
-    expect: [128],
-  });
-  if (exitCode !== 0) return null;
-  const { oid, parents, paths: changed } = parseShownCommit(stdout);
-  if (parents.join(' ') !== (parent ?? '') || oid === parent) return null;
-  const ours = new Set(paths);
-  if (!changed.some((path) => ours.has(path))) return null;
-  return { oid, paths: changed, extraPaths: changed.filter((path) => !ours.has(path)) };
-}
-
-/** Reads `git show --raw -z --format='%H %P'`: the header, then `:<modes, ids, letter> NUL <path> NUL` per file. */
-function parseShownCommit(output: string): { oid: string; parents: string[]; paths: string[] } {
-  const [header = '', ...records] = output.split('\0');
-  const [oid = '', ...parents] = header.trim().split(' ').filter(Boolean);
-  const paths: string[] = [];
-  for (let index = 0; index < records.length; index++) {
-    if (!(records[index] ?? '').trimStart().startsWith(':')) continue;
-    const path = records[++index];
-    if (path) paths.push(path);
+  try {
+    const endedItself =
+      error instanceof GitFailed && error.result.exitCode >= 0 && error.result.exitCode <= GIT_DIED;
+    const verdict = await settle(repository, operation, { patience, endedItself });
+    return verdict.kind === 'done' ? verdict.commit : null;
+  } catch (second) {
+    throw new Failure(failure.code, failure.detail, { cause: new AggregateError([failure, second]) });
   }
-  return { oid, parents, paths };
 }
 
-function commitFailure(error: unknown, paths: readonly string[]): Failure {
-  if (!(error instanceof GitFailed)) return failureOf(error);
+async function commitFailure(
+  error: unknown,
+  repository: ReadyRepository,
+  { paths }: CommitOperation,
+): Promise<Failure> {
+  if (!(error instanceof GitFailed))
+    return error instanceof Failure ? error : writeFailure(error, tmpdir(), 0);
   const refused = error.result.hooks.find(({ exitCode }) => exitCode !== null && exitCode !== 0);
   if (refused) {
     const said = error.output.trim();
@@ -186,13 +202,13 @@ function commitFailure(error: unknown, paths: readonly string[]): Failure {
     return new Failure('hook-refused', { hook: refused.name, reason }, { cause: error });
   }
   const failure = failureOf(error);
-  if (failure.code !== 'commit-failed') return failure;
-  if (/paths are ignored/.test(error.output)) {
-    return new Failure(
-      'path-ignored',
-      { path: paths.join(', '), rule: gitWords(error.output) },
-      { cause: error },
-    );
+  if (failure.code === 'repository-busy') {
+    const report = await inspectLocks(repository);
+    return report.locks.length === 0 ? failure : busyFailure(report, { cause: error });
+  }
+  if (failure.code === 'commit-failed' && /paths are ignored/.test(error.output)) {
+    const detail = { path: paths.map(({ path }) => path).join(', '), rule: gitWords(error.output) };
+    return new Failure('path-ignored', detail, { cause: error });
   }
   return failure;
 }

@@ -15,6 +15,8 @@ export interface PublishRequest {
   readonly message: string;
   /** Relative to the blog's folder: the review's files. */
   readonly paths: readonly string[];
+  /** The app's folder for what publishing keeps; absolute. */
+  readonly state: string;
   readonly signal?: AbortSignal;
   readonly onStep?: OnStep;
 }
@@ -28,7 +30,7 @@ export async function publish(
   blog: { readonly root: string },
   request: PublishRequest,
 ): Promise<PublishOutcome> {
-  const { paths, message, signal, onStep } = request;
+  const { paths, message, state, signal, onStep } = request;
   const outside = paths.find((path) => !isBlogPath(path));
   if (outside !== undefined) throw new Failure('path-outside-blog', { path: outside });
   if (paths.length === 0) return pushWaiting(blog, request);
@@ -37,6 +39,7 @@ export async function publish(
   const commit = await commitPaths(repository, {
     paths: [...new Set(paths)].map((path) => toRepositoryPath(repository.prefix, path)),
     message,
+    state,
     signal,
   });
   if (commit.extraPaths.length > 0) return heldBack(commit);

@@ -5,6 +5,7 @@ import { gitTrouble } from '#core/publish/git-trouble';
 import type { Repository } from '#core/publish/model';
 import { KeyedMutex } from '../posts/mutex';
 import { failureOf, GitFailed, git } from './git';
+import { withTurn } from './locks/turn';
 
 /** What somebody began in a repository and has not finished. */
 export type Operation = 'merge' | 'rebase' | 'cherry-pick' | 'revert' | 'bisect';
@@ -211,7 +212,10 @@ export async function setIdentity(folder: string, name: string, email: string): 
 
 const repositories = new KeyedMutex();
 
-/** Runs a change of several steps while no other such change of ours runs in the repository. Not reentrant. */
-export function exclusively<T>(repository: ReadyRepository, change: () => Promise<T>): Promise<T> {
-  return repositories.run(repository.commonDir, change);
+/**
+ * Runs a change of several steps while no other such change of ours runs in the repository, also of another process
+ * (see `withTurn` for how that fails). Not reentrant.
+ */
+export function exclusively<T>({ commonDir }: ReadyRepository, change: () => Promise<T>): Promise<T> {
+  return repositories.run(commonDir, () => withTurn(commonDir, change));
 }
