@@ -19,6 +19,8 @@ export interface ChangeDeskOptions {
   readonly trash: (path: string) => Promise<void>;
   /** The local time, with its offset from UTC, as an ISO 8601 date-time. */
   readonly now: () => string;
+  /** Told, before it is done, which posts a change writes; never fails. */
+  readonly beforeWriting?: (blog: ChangedBlog, posts: readonly string[]) => Promise<void>;
 }
 
 /** The blog whose posts are changed. */
@@ -77,6 +79,7 @@ export class ChangeDesk {
       const draft = prepared.draft(choices);
       const keepIn = join(this.#options.keepIn, this.#session, planId);
       const { revisions } = prepared;
+      await this.#announce(blog, draft);
       const done = await applyDraft(blog.root, draft, { revisions, keepIn, trash: this.#options.trash });
       const outcome = outcomeOf(draft, prepared.facts.posts, blog);
       const undoId = done.length === 0 ? null : planId;
@@ -95,6 +98,7 @@ export class ChangeDesk {
       this.#count += 1;
       const undoId = `plan-${this.#count}`;
       const keepIn = join(this.#options.keepIn, this.#session, undoId);
+      await this.#announce(blog, draft);
       const done = await applyDraft(blog.root, draft, { revisions, keepIn, trash: this.#options.trash });
       const outcome = outcomeOf(draft, [], blog);
       await this.#remember({ blogId: blog.id, undoId, done, back: backOf(outcome), keepIn });
@@ -112,6 +116,11 @@ export class ChangeDesk {
       await forgetKept(change.keepIn);
       return change.back;
     });
+  }
+
+  async #announce(blog: ChangedBlog, { edits }: Draft): Promise<void> {
+    const posts = [...edits.keys()].filter((path) => isPost(path, blog.model));
+    await this.#options.beforeWriting?.(blog, posts);
   }
 
   async #remember(change: Undoable): Promise<void> {
