@@ -22,6 +22,8 @@ import { workerHost } from '#engine/posts/index/host';
 import { Journal } from '#engine/posts/journal';
 import { ReplaceDesk } from '#engine/posts/replace/desk';
 import { replaceHost } from '#engine/posts/replace/host';
+import { keepBeforeReplacing } from '#engine/posts/snapshots/before';
+import { SnapshotStore } from '#engine/posts/snapshots/store';
 import { STATE_FOLDER } from '#engine/publish/records/state-folder';
 import { SettingsStore } from '#engine/settings/store';
 import { blogHandlers } from './blog/handlers';
@@ -43,6 +45,7 @@ import { previewHandlers } from './preview/handlers';
 import { type PageWindows, pageWindows } from './preview/page-windows';
 import { type RemoteImages, serveRemoteImages } from './preview/remote-images';
 import { publishHandlers } from './publish/handlers';
+import { historyHandlers } from './publish/history-handlers';
 import { applyTheme, settingsHandlers } from './settings/handlers';
 import { localTime } from './shell/clock';
 import { closingGuard } from './shell/closing';
@@ -59,6 +62,9 @@ import { createZoom } from './shell/zoom';
 app.enableSandbox();
 declareSchemes();
 
+/** What is old is cleared away when the window has had its start, ms. */
+const TIDY_AFTER = 60_000;
+
 const report = (error: unknown) => console.error('[longhand]', error);
 
 if (app.requestSingleInstanceLock()) void start().catch(quitWith);
@@ -74,6 +80,7 @@ async function start(): Promise<void> {
   const settings = new SettingsStore(join(data, 'settings.json'));
   const recent = new RecentBlogs(join(data, 'recent.json'));
   const journal = new Journal(join(data, 'journal'));
+  const snapshots = new SnapshotStore(join(data, 'snapshots'));
 
   let window: BrowserWindow | null = null;
   let pages: PageWindows | null = null;
@@ -120,6 +127,7 @@ async function start(): Promise<void> {
     keepIn: join(data, 'undo'),
     trash: (path) => shell.trashItem(path),
     now: localTime,
+    beforeWriting: (blog, posts) => keepBeforeReplacing(snapshots, blog, posts).catch(report),
   });
   const { openPath, ...blogCalls } = blog;
   const closing = closingGuard();
@@ -129,8 +137,8 @@ async function start(): Promise<void> {
   const handlers: Handlers = {
     ...settingsHandlers(settings),
     ...blogCalls,
-    ...postsHandlers({ blogs, recent, journal, now: localTime, report }),
-    ...changeHandlers({ blogs, desk, recent, journal, report }),
+    ...postsHandlers({ blogs, recent, journal, snapshots, now: localTime, report }),
+    ...changeHandlers({ blogs, desk, recent, journal, snapshots, report }),
     ...replaceHandlers({
       blogs,
       replacing: new ReplaceDesk(replaceHost(new URL('./replace-worker.js', import.meta.url))),
@@ -152,6 +160,7 @@ async function start(): Promise<void> {
     ...insertHandlers(blogs, localTime),
     ...mediaHandlers(blogs, new MediaDesk({ trash: (path) => shell.trashItem(path), now: localTime })),
     ...publishHandlers(blogs, push, join(data, STATE_FOLDER)),
+    ...historyHandlers(blogs, snapshots),
     ...shellHandlers(closing.ready, () => window?.webContents.pasteAndMatchStyle(), zoom.set),
   };
 
@@ -215,6 +224,7 @@ async function start(): Promise<void> {
   });
 
   void desk.start().catch(report);
+  setTimeout(() => void snapshots.tidy().catch(report), TIDY_AFTER);
   const { quarantined } = await journal.recover();
   if (quarantined.length > 0) report(`unreadable journal entries were set aside: ${quarantined.join(', ')}`);
 }

@@ -15,6 +15,7 @@ import { ChosenHits, ReplaceFound, ReplaceQuery } from '../posts/replace/replace
 import { SearchAnswer } from '../posts/search/search';
 import { Liveness } from '../posts/status/liveness';
 import { SiteSheet } from '../preview/site-styles';
+import { PostHistory, Version } from '../publish/history/model';
 import { PublishOutcome, PublishStatus, PublishStep, Review } from '../publish/model';
 import { Settings } from '../settings/settings';
 import { ZOOM_LIMITS } from '../settings/writing';
@@ -102,6 +103,10 @@ export const calls = {
   /** Keeps unsaved text in the journal until it is saved or discarded. */
   'posts.backup': call(z.strictObject({ blogId, postId, revision, text }), nothing),
   'posts.discardBackup': call(z.strictObject({ blogId, postId }), nothing),
+  /** Keeps a text of the post that something else is about to replace, in its private history. `write-failed`, `disk-full`. */
+  'posts.snapshot': call(z.strictObject({ blogId, postId, text }), nothing),
+  /** Lets go of all texts that the app kept of the post. */
+  'posts.forgetSnapshots': call(z.strictObject({ blogId, postId }), nothing),
   /** What `posts.create` would make of a title; nothing is written. `title-needed`, `change-refused`. */
   'posts.outline': call(
     z.strictObject({ blogId, title: z.string().max(500), folder: z.string().max(4096).nullable() }),
@@ -224,6 +229,13 @@ export const calls = {
   'publish.cancel': call(z.strictObject({ blogId }), nothing),
   /** Pushes commits that wait. */
   'publish.push': call(z.strictObject({ blogId }), PublishOutcome),
+  /** The texts the post had: commits across renames, and what the app kept in between. Never fails for want of Git. */
+  'publish.history': call(z.strictObject({ blogId, postId }), PostHistory),
+  /** The text of one of them, as the editor has texts. `version-missing`, `version-not-text`. */
+  'publish.version': call(
+    z.strictObject({ blogId, postId, version: Version }),
+    z.strictObject({ text: z.string() }),
+  ),
   /** Writes the author's name and address into this repository's own configuration. */
   'publish.setIdentity': call(
     z.strictObject({ blogId, name: z.string().min(1).max(200), email: z.email().max(200) }),

@@ -52,6 +52,10 @@ export const errorSentences = {
   'trash-failed': '{path} could not be moved to the trash ({reason}). Nothing was deleted.',
   'undo-gone': 'That can no longer be undone here. Nothing was changed.',
   'undo-refused': '{path} was changed since, so nothing was undone. Undo that first, or put it back by hand.',
+  'version-missing':
+    'That version is not there any more: it was let go of as too old, or its file is damaged. Your text is as it was.',
+  'version-not-text':
+    'The text {path} had then is not UTF-8, so it cannot be shown or brought back here. Git still has it.',
   // preview
   'styles-unreadable':
     'The style sheet {path} could not be read, so the page is shown in the built-in theme. Nothing was changed; choose the site’s styles again.',

@@ -4,8 +4,13 @@ import { isBlogPath, resolveInside } from '#engine/blog/paths';
 import type { OpenBlogs } from '../blog/open-blogs';
 import type { Authority } from './registry';
 
-/** These touch only the journal: unsaved text must reach it even when the blog's drive is gone. */
-const JOURNAL_CALLS: ReadonlySet<CallKey> = new Set(['posts.backup', 'posts.discardBackup']);
+/** These touch only what the app itself keeps: unsaved text must reach it even when the blog's drive is gone. */
+const JOURNAL_CALLS: ReadonlySet<CallKey> = new Set([
+  'posts.backup',
+  'posts.discardBackup',
+  'posts.snapshot',
+  'posts.forgetSnapshots',
+]);
 
 /** These do not rest on how the blog is kept, so they need not wait until what was remembered of it is proved. */
 const AT_ONCE: ReadonlySet<CallKey> = new Set([

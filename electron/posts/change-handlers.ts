@@ -3,6 +3,7 @@ import type { ChangeOutcome } from '#core/posts/change';
 import type { RecentBlogs } from '#engine/blog/recent';
 import type { ChangeDesk } from '#engine/posts/changes/desk';
 import type { Journal } from '#engine/posts/journal';
+import type { SnapshotStore } from '#engine/posts/snapshots/store';
 import type { OpenBlogs, OpenedBlog } from '../blog/open-blogs';
 
 type Keys = 'posts.plan' | 'posts.apply' | 'posts.undo';
@@ -12,6 +13,7 @@ export interface ChangeDependencies {
   readonly desk: ChangeDesk;
   readonly recent: RecentBlogs;
   readonly journal: Journal;
+  readonly snapshots: SnapshotStore;
   readonly report: (error: unknown) => void;
 }
 
@@ -21,12 +23,14 @@ export function changeHandlers({
   desk,
   recent,
   journal,
+  snapshots,
   report,
 }: ChangeDependencies): Pick<Handlers, Keys> {
-  /** What else knows posts by their path follows: the index, unsaved text in the journal, where the author was. */
+  /** What else knows posts by their path follows: the index, unsaved text in the journal, snapshots, where the author was. */
   const followed = async (open: OpenedBlog, outcome: ChangeOutcome): Promise<ChangeOutcome> => {
     const { id } = open.blog;
     for (const { from, to } of outcome.moved) await moveKeptText(journal, id, from, to).catch(report);
+    await snapshots.moved(id, outcome.moved).catch(report);
     if (outcome.select !== null) void recent.noteLastPost(id, outcome.select).catch(report);
     const touched = outcome.moved.flatMap(({ from, to }) => [from, to]);
     await open.index.look([...touched, ...outcome.changed, ...outcome.removed]).catch(report);

@@ -5,6 +5,8 @@ import { createPost, outlinePost } from '#engine/posts/create';
 import type { Journal } from '#engine/posts/journal';
 import { summarisePost } from '#engine/posts/library';
 import { goneFile, readPost, savePost } from '#engine/posts/post-file';
+import { keepBeforeSave } from '#engine/posts/snapshots/before';
+import type { SnapshotStore } from '#engine/posts/snapshots/store';
 import type { OpenBlogs } from '../blog/open-blogs';
 import type { RelationKeys } from './relation-handlers';
 
@@ -23,6 +25,7 @@ export interface PostsDependencies {
   readonly blogs: OpenBlogs;
   readonly recent: RecentBlogs;
   readonly journal: Journal;
+  readonly snapshots: SnapshotStore;
   /** The local time, with its offset from UTC, as an ISO 8601 date-time. */
   readonly now: () => string;
   /** Told about what went wrong without harm to the author's text, for the log. */
@@ -34,6 +37,7 @@ export function postsHandlers({
   blogs,
   recent,
   journal,
+  snapshots,
   now,
   report,
 }: PostsDependencies): Pick<Handlers, Keys> {
@@ -62,6 +66,8 @@ export function postsHandlers({
       const open = blogs.get(blogId);
       const protect = () => journal.keep({ blog: blogId, id: postId, baseRevision: revision ?? '', text });
       const kept = await journal.find(blogId, postId).catch(() => null);
+      // What cannot be kept beside the text is no reason not to save the text.
+      if (revision !== null) await keepBeforeSave(snapshots, open.blog, postId, text).catch(report);
       const saved = await savePost(open.blog.root, postId, { revision, text, protect });
       // The post is in its file: a journal that cannot be cleaned is no reason to say it is not.
       await journal.markSaved(blogId, postId, text, kept?.seq).catch(report);
@@ -73,7 +79,20 @@ export function postsHandlers({
       return {};
     },
     'posts.discardBackup': async ({ blogId, postId }) => {
+      const kept = await journal.find(blogId, postId).catch(() => null);
+      if (kept)
+        await snapshots
+          .keep(blogId, postId, { text: kept.text, why: 'discarded', at: kept.at })
+          .catch(report);
       await journal.discard(blogId, postId);
+      return {};
+    },
+    'posts.snapshot': async ({ blogId, postId, text }) => {
+      await snapshots.keep(blogId, postId, { text, why: 'replaced' });
+      return {};
+    },
+    'posts.forgetSnapshots': async ({ blogId, postId }) => {
+      await snapshots.forget(blogId, postId);
       return {};
     },
     'posts.outline': async ({ blogId, title, folder }) => {

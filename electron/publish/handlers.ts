@@ -4,8 +4,9 @@ import { setIdentity } from '#engine/publish/repository';
 import { reviewPublish } from '#engine/publish/review';
 import type { OpenBlogs } from '../blog/open-blogs';
 import type { Push } from '../ipc/push';
+import type { HistoryKeys } from './history-handlers';
 
-type Keys = Extract<keyof Handlers, `publish.${string}`>;
+type Keys = Exclude<Extract<keyof Handlers, `publish.${string}`>, HistoryKeys>;
 
 /**
  * Publishing: what would change, the commit, the push, and where the blog stands with its remote. `state` is the folder

@@ -9,6 +9,7 @@ import { fakeBlog, fakeRepository, fakeSummary } from './fake-blog';
 import { fakeChanges } from './fake-changes';
 import { fakeEditor } from './fake-editor';
 import { fakeGit } from './fake-git';
+import { fakeHistory } from './fake-history';
 import { fakeMedia } from './fake-media';
 import { fakeOverrides } from './fake-overrides';
 import { fakeRelations } from './fake-relations';
@@ -223,6 +224,10 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       journal.delete(postId);
       return {};
     },
+    ...fakeHistory(
+      (id) => file(id),
+      (id) => summary(id).title,
+    ),
     'posts.outline': async ({ title, folder }) => ({ id: newId(title, folder), leftOut: [] }),
     'posts.create': async ({ title, folder }) => {
       const id = newId(title, folder);
