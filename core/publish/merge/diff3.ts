@@ -20,7 +20,7 @@ interface Hunk {
 }
 
 /** More differences than this are one change: finding the smallest set would keep the author waiting. */
-const MAX_EDITS = 4000;
+const MAX_EDITS = 1500;
 
 /**
  * Lays three versions side by side, as Khanna, Kunal and Pierce describe diff3 (“A Formal Investigation of Diff3”, 2007).

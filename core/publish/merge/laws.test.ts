@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readFrontMatter } from '../../posts/front-matter/front-matter';
 import { USUAL_RULES } from '../../posts/front-matter/rules';
 import { diff3 } from './diff3';
-import { compose, mergePost, type PostMerge, placesOf } from './post-merge';
+import { compose, mergePost, type Place, type PostMerge, placesOf } from './post-merge';
 import { mergeText } from './text-merge';
 import { wordsOf } from './words';
 
@@ -77,7 +77,7 @@ const three = fc
       theirs: finish((headers[1] ?? header) + edited(body, edits[1]), ends[1] ?? eol, boms[2]),
     };
   });
-const runs = { numRuns: 400 };
+const runs = { numRuns: 250 };
 const text = (merge: PostMerge) => compose(merge, {});
 const joined = (merge: PostMerge, side: 'base' | 'mine' | 'theirs') =>
   (merge.header?.[side] ?? '') + merge.parts.flatMap((part) => part[side]).join('\n');
@@ -133,15 +133,9 @@ describe('[R48] the laws of merging a post', () => {
       fc.property(three, ({ base, mine, theirs }) => {
         const one = mergePost(base, mine, theirs, USUAL_RULES);
         const other = mergePost(base, theirs, mine, USUAL_RULES);
-        expect(
-          placesOf(other)
-            .map(({ id }) => id)
-            .sort(),
-        ).toEqual(
-          placesOf(one)
-            .map(({ id }) => id)
-            .sort(),
-        );
+        const names = (places: readonly Place[]) =>
+          places.map((place) => (place.kind === 'field' ? place.field.name : 'text')).sort();
+        expect(names(placesOf(other))).toEqual(names(placesOf(one)));
         expect([other.eol, other.bom]).toEqual([one.eol, one.bom]);
         expect(other.parts.map(({ base, mine, theirs }) => [base, mine, theirs])).toEqual(
           one.parts.map(({ base, mine, theirs }) => [base, theirs, mine]),
@@ -213,7 +207,7 @@ describe('the parts of it', () => {
           if (kind === 'mine') expect(region.theirs).toEqual(region.base);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });

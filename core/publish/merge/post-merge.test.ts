@@ -1,17 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { USUAL_RULES } from '../../posts/front-matter/rules';
 import type { MergeChoices } from './choice';
-import { chosen, compose, mergePost, placesOf } from './post-merge';
+import { chosen, compose, mergePost, type Place, placesOf } from './post-merge';
 
 const post = (fields: string, body: string) => `---\n${fields}\n---\n${body}`;
 const merge = (base: string | null, mine: string, theirs: string) =>
   mergePost(base, mine, theirs, USUAL_RULES);
+/** What a place is about, in short: the field's name, or `text`. */
+const about = (place: Place) => (place.kind === 'field' ? place.field.name : 'text');
+/** The merged text with choices by what their places are about, or what is still to be decided. */
 const result = (base: string | null, mine: string, theirs: string, choices: MergeChoices = {}) => {
-  const composed = compose(merge(base, mine, theirs), choices);
-  return composed.kind === 'text' ? composed.text : composed;
+  const merged = merge(base, mine, theirs);
+  const places = placesOf(merged);
+  const byId = places.flatMap((place) => {
+    const choice = choices[about(place)];
+    return choice ? [[place.id, choice] as const] : [];
+  });
+  const composed = compose(merged, Object.fromEntries(byId));
+  if (composed.kind === 'text') return composed.text;
+  return {
+    ...composed,
+    places: composed.places.flatMap((id) => places.filter((one) => one.id === id).map(about)),
+  };
 };
 const ids = (base: string | null, mine: string, theirs: string) =>
-  placesOf(merge(base, mine, theirs)).map(({ id }) => id);
+  placesOf(merge(base, mine, theirs)).map(about);
 
 describe('[R48] front matter is merged by field', () => {
   it('each side’s fields are taken, with the comments, quotes and order they have', () => {
@@ -52,20 +65,20 @@ describe('[R48] front matter is merged by field', () => {
       post("title: 'Hoar frost'", 'Body\n'),
       post("title: 'Black frost'", 'Body\n'),
     ] as const;
-    expect(ids(...versions)).toEqual(['field:title']);
-    expect(result(...versions)).toEqual({ kind: 'undecided', places: ['field:title'] });
-    expect(result(...versions, { 'field:title': { kind: 'mine' } })).toBe(versions[1]);
-    expect(result(...versions, { 'field:title': { kind: 'theirs' } })).toBe(versions[2]);
-    expect(result(...versions, { 'field:title': { kind: 'edit', text: 'Ice' } })).toBe(
+    expect(ids(...versions)).toEqual(['title']);
+    expect(result(...versions)).toEqual({ kind: 'undecided', places: ['title'] });
+    expect(result(...versions, { title: { kind: 'mine' } })).toBe(versions[1]);
+    expect(result(...versions, { title: { kind: 'theirs' } })).toBe(versions[2]);
+    expect(result(...versions, { title: { kind: 'edit', text: 'Ice' } })).toBe(
       post("title: 'Ice'", 'Body\n'),
     );
   });
 
   it('a field that one side took out and the other changed is a question', () => {
     const versions = [post('a: x\nslug: b', ''), post('a: x', ''), post('a: x\nslug: c', '')] as const;
-    expect(ids(...versions)).toEqual(['field:slug']);
-    expect(result(...versions, { 'field:slug': { kind: 'mine' } })).toBe(post('a: x', ''));
-    expect(result(...versions, { 'field:slug': { kind: 'theirs' } })).toBe(post('a: x\nslug: c', ''));
+    expect(ids(...versions)).toEqual(['slug']);
+    expect(result(...versions, { slug: { kind: 'mine' } })).toBe(post('a: x', ''));
+    expect(result(...versions, { slug: { kind: 'theirs' } })).toBe(post('a: x\nslug: c', ''));
   });
 
   it('a description is merged by words, a title never', () => {
@@ -76,8 +89,8 @@ describe('[R48] front matter is merged by field', () => {
       fields('The hut', 'Seven days in a small hut on the ice'),
       fields('The old house', 'Six days in a small hut in the snow'),
     ] as const;
-    expect(ids(...versions)).toEqual(['field:title', 'field:description']);
-    expect(result(...versions, { 'field:title': { kind: 'mine' } })).toBe(
+    expect(ids(...versions)).toEqual(['title', 'description']);
+    expect(result(...versions, { title: { kind: 'mine' } })).toBe(
       fields('The hut', 'Seven days in a small hut in the snow'),
     );
   });
@@ -85,10 +98,10 @@ describe('[R48] front matter is merged by field', () => {
   it('tables are merged field by field', () => {
     const toml = (a: string, b: string) => `+++\ntitle = 'x'\n[params]\na = ${a}\nb = ${b}\n+++\n`;
     expect(result(toml('1', '1'), toml('2', '1'), toml('1', '2'))).toBe(toml('2', '2'));
-    expect(ids(toml('1', '1'), toml('2', '1'), toml('3', '1'))).toEqual(['field:params.a']);
+    expect(ids(toml('1', '1'), toml('2', '1'), toml('3', '1'))).toEqual(['params.a']);
     expect(
       result(toml('1', '1'), toml('2', '1'), toml('3', '1'), {
-        'field:params.a': { kind: 'edit', text: '4' },
+        'params.a': { kind: 'edit', text: '4' },
       }),
     ).toBe(toml('4', '1'));
   });
@@ -97,7 +110,7 @@ describe('[R48] front matter is merged by field', () => {
     const broken = post('title: "Frost', 'Body\n');
     const versions = [broken, broken.replace('Frost', 'Ice'), broken.replace('Frost', 'Snow')] as const;
     expect(merge(...versions).header).toBeNull();
-    expect(result(...versions, { 'text:1': { kind: 'theirs' } })).toBe(versions[2]);
+    expect(result(...versions, { text: { kind: 'theirs' } })).toBe(versions[2]);
   });
 
   it('YAML on one side and TOML on the other is text', () => {
@@ -125,8 +138,8 @@ describe('[R48] text is merged by paragraphs and words', () => {
 
   it('the same word changed twice is a question with four answers', () => {
     const [mine, theirs] = [base.replace('Two', 'Four'), base.replace('Two', 'Five')];
-    const answer = (choice: MergeChoices[string]) => result(base, mine, theirs, { 'text:1': choice });
-    expect(result(base, mine, theirs)).toEqual({ kind: 'undecided', places: ['text:1'] });
+    const answer = (choice: MergeChoices[string]) => result(base, mine, theirs, { text: choice });
+    expect(result(base, mine, theirs)).toEqual({ kind: 'undecided', places: ['text'] });
     expect(answer({ kind: 'mine' })).toBe(mine);
     expect(answer({ kind: 'theirs' })).toBe(theirs);
     expect(answer({ kind: 'both' })).toBe(
@@ -152,7 +165,7 @@ describe('[R48] text is merged by paragraphs and words', () => {
   it('items of a list stay beside each other', () => {
     const list = '- ice\n- tea\n';
     expect(
-      result(list, list.replace('tea', 'soup'), list.replace('tea', 'bread'), { 'text:1': { kind: 'both' } }),
+      result(list, list.replace('tea', 'soup'), list.replace('tea', 'bread'), { text: { kind: 'both' } }),
     ).toBe('- ice\n- soup\n- bread\n');
   });
 
@@ -161,7 +174,7 @@ describe('[R48] text is merged by paragraphs and words', () => {
       expect(
         result(`A${end}`, `A\n\nMine.${end}`, `A\n\nTheirs.${end}`, {
           'text:2': { kind: 'both' },
-          'text:1': { kind: 'both' },
+          text: { kind: 'both' },
         }),
       ).toBe(`A\n\nMine.\n\nTheirs.${end}`);
     }
@@ -177,7 +190,7 @@ describe('[R48] text is merged by paragraphs and words', () => {
   });
 
   it('without a base, what both have is kept and what differs is asked', () => {
-    expect(ids(null, 'A\n\nMine\n\nB\n', 'A\n\nTheirs\n\nB\n')).toEqual(['text:1']);
+    expect(ids(null, 'A\n\nMine\n\nB\n', 'A\n\nTheirs\n\nB\n')).toEqual(['text']);
     // Nothing says that the other side took it out.
     expect(result(null, 'A\n\nMore\n\nB\n', 'A\n\nB\n')).toBe('A\n\nMore\n\nB\n');
   });
@@ -197,6 +210,25 @@ describe('[R48] text is merged by paragraphs and words', () => {
       base.replace('ice', 'snow'),
     ];
     expect(result(base, mine, theirs)).toMatchObject({ kind: 'undecided' });
+  });
+});
+
+describe('[R48] a choice belongs to its place', () => {
+  const base = 'One\n\nTwo\n\nThree\n';
+  const [mine, theirs] = [base.replace('Two', '2'), base.replace('Two', 'II')];
+  const idsOf = (...versions: [string, string, string]) => placesOf(merge(...versions)).map(({ id }) => id);
+
+  it('also when another part of the post changes meanwhile', () => {
+    expect(idsOf(base, mine.replace('One', '1'), theirs)).toEqual(idsOf(base, mine, theirs));
+  });
+
+  it('and not when the place itself does', () => {
+    expect(idsOf(base, mine.replace('2', 'two'), theirs)).not.toEqual(idsOf(base, mine, theirs));
+  });
+
+  it('two places that are about the same have ids of their own', () => {
+    const twice = (text: string) => `${text}\n\n---\n\n${text}\n`;
+    expect(new Set(idsOf(twice('Two'), twice('2'), twice('II'))).size).toBe(2);
   });
 });
 

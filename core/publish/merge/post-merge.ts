@@ -88,15 +88,40 @@ function lineEndOf(texts: readonly (string | null)[]): LineEnd | null {
   return mine === '\n' || theirs === '\n' ? '\n' : '\r\n';
 }
 
-/** Everything the author has to decide, in the order of the post. The ids stay the same for the same three texts. */
+/**
+ * Everything the author has to decide, in the order of the post. An id says what the place is about, so that a choice
+ * still finds its place when something else in the post has changed.
+ */
 export function placesOf(merge: PostMerge): Place[] {
-  const fields = (merge.header?.fields ?? []).flatMap((field): Place[] =>
-    field.kind === 'conflict' ? [{ id: `field:${field.name}`, kind: 'field', field }] : [],
-  );
-  const texts = merge.parts.flatMap((part, n): Place[] =>
-    part.kind === 'conflict' ? [{ id: `text:${n}`, kind: 'text', part }] : [],
-  );
+  const taken = new Set<string>();
+  const idOf = (kind: Place['kind'], about: unknown) => {
+    const name = `${kind}:${digest(JSON.stringify(about))}`;
+    let id = name;
+    for (let n = 2; taken.has(id); n++) id = `${name}:${n}`;
+    taken.add(id);
+    return id;
+  };
+  const fields = (merge.header?.fields ?? []).flatMap((field): Place[] => {
+    if (field.kind !== 'conflict') return [];
+    const { name, base = null, mine = null, theirs = null } = field;
+    return [{ id: idOf('field', [name, base, mine, theirs]), kind: 'field', field }];
+  });
+  const texts = merge.parts.flatMap((part): Place[] => {
+    if (part.kind !== 'conflict') return [];
+    return [{ id: idOf('text', [part.base, part.mine, part.theirs]), kind: 'text', part }];
+  });
   return [...fields, ...texts];
+}
+
+/** A short name for a text: FNV-1a, 32 bits, twice with different starts. Not for anything hostile. */
+function digest(text: string): string {
+  return [0x811c9dc5, 0x01000193]
+    .map((start) => {
+      let hash = start;
+      for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+      return (hash >>> 0).toString(16).padStart(8, '0');
+    })
+    .join('');
 }
 
 /** What is chosen for a place: the author's choice, else both where the changes fit into each other, else null. */
