@@ -120,7 +120,7 @@ async function publishAll(
 }
 
 async function sendWaiting(blog: OpenBlog, signal: AbortSignal): Promise<Result> {
-  const waiting = await pushWaiting(blog, { signal });
+  const waiting = await pushWaiting(blog, { state: defaultStateFolder(), signal });
   return { published: [], outcome: waiting.kind, posts: [], remaining: [], waiting, error: null };
 }
 

@@ -31,6 +31,11 @@ const waiting: Readonly<Record<WaitingReason, string>> = {
   offline: 'offline',
   'not-pushed': 'not pushed yet',
   refused: 'the remote refused it',
+  conflict: 'the remote changed the same words',
+  'in-the-way': 'newer versions meet unpublished changes',
+  rewritten: 'the remote was rewritten',
+  unrelated: 'the remote is another blog',
+  'branch-gone': 'its branch is gone on the remote',
 };
 
 const steps: Readonly<Record<PublishStep, string>> = {
@@ -347,6 +352,11 @@ export const en = {
       offline: 'The remote could not be reached. Send it when you are online again.',
       'not-pushed': 'It has not been sent yet.',
       refused: 'The remote refused it.',
+      conflict: 'Somebody changed the same words on the remote. Both versions are kept until you choose.',
+      'in-the-way': 'There are newer versions of files in which you have unpublished changes.',
+      rewritten: 'The remote took back changes that it had before. Yours are kept.',
+      unrelated: 'The remote’s branch has nothing in common with this blog.',
+      'branch-gone': 'The branch it was published to is not on the remote any more.',
     } satisfies Record<WaitingReason, string>,
     said: 'What it said',
     tryAgain: 'Try again',

@@ -125,6 +125,16 @@ export const errorSentences = {
     'There are newer versions of {paths}, and you have changes there that are not published. Nothing was changed. Publish those, then get the newer versions.',
   'histories-unrelated':
     'The branch on the remote has nothing in common with yours, as if it were another blog. Nothing was changed. Check the address of the remote.',
+  'pull-conflict':
+    'You and somebody else changed the same words in {paths}, and {remote} has the other version. Both are kept: choose what the post shall say, then publish.',
+  'remote-rewritten':
+    '{remote} took back changes that it had before: somebody rewrote {branch} there. Nothing was changed here, and a copy of your branch is kept. Decide whether to keep both, or what {remote} has now.',
+  'remote-branch-gone':
+    'There is no branch {branch} at {remote} any more. Nothing was changed, and nothing was sent anywhere else. Choose a branch, or publish it anew.',
+  'remote-branch-moved':
+    'There is no branch {branch} at {remote} any more; its main branch is called {head} now. Nothing was changed, and nothing was sent there. Connect your branch with it, or choose another one.',
+  'branch-not-open':
+    'What waits is on the branch {branch}, and another one is open. Nothing was lost. Switch to {branch} to send it.',
   'branch-empty': 'There is no published change on this branch yet. Nothing was changed.',
   'branch-moved':
     'The branch went on while you were deciding. Nothing was changed, and your decisions are kept. Look at it again.',

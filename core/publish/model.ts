@@ -25,7 +25,22 @@ export const ChangedFile = z.strictObject({
 export type ChangedFile = z.infer<typeof ChangedFile>;
 
 /** Why commits have not reached the remote. */
-export const WaitingReason = z.enum(['no-remote', 'offline', 'not-pushed', 'refused']);
+export const WaitingReason = z.enum([
+  'no-remote',
+  'offline',
+  'not-pushed',
+  'refused',
+  /** The remote changed the same words. */
+  'conflict',
+  /** What the remote changed is in files with changes that are not published yet. */
+  'in-the-way',
+  /** The remote took commits back that it had shown before. */
+  'rewritten',
+  /** The remote's branch has nothing in common with this one. */
+  'unrelated',
+  /** The branch that this one was published to is not on the remote any more. */
+  'branch-gone',
+]);
 export type WaitingReason = z.infer<typeof WaitingReason>;
 
 /** What Git knows about the whole blog, as the library's badges and the status bar show it. */

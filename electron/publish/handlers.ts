@@ -33,6 +33,7 @@ export function publishHandlers(blogs: OpenBlogs, push: Push, state: string): Pi
       const open = blogs.get(blogId);
       return open.whilePublishing((signal) =>
         pushWaiting(open.blog, {
+          state,
           signal,
           onStep: (step, percent) => push('publish.progress', { blogId, step, percent }),
         }),

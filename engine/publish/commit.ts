@@ -9,6 +9,7 @@ import { writeFailure } from '../posts/file-errors';
 import { failureOf, GitFailed, git, literalPathspecs } from './git';
 import { LOCK_PATIENCE, type LockPatience, withLockRetry } from './lock-retry';
 import { busyFailure, inspectLocks } from './locks/leftovers';
+import { settleOpenPulls } from './pull/recover';
 import { newRecordId } from './records/records';
 import { expectedBlobs } from './recovery/expected';
 import { announce } from './recovery/index-entries';
@@ -44,6 +45,7 @@ export interface CommitRequest {
 export function commitPaths(repository: ReadyRepository, request: CommitRequest): Promise<Commit> {
   return exclusively(repository, async () => {
     await settleOpenCommits(repository, request);
+    await settleOpenPulls(repository, request);
     return commit(repository, request);
   });
 }

@@ -42,6 +42,8 @@ export interface GitResult {
   readonly exitCode: number;
   /** Only with `runsHooks`. */
   readonly hooks: readonly HookRun[];
+  /** Only with `runsHooks`: the other side answered in Git's protocol, and not, say, with a page of its own. */
+  readonly spokeGit: boolean;
 }
 
 /** Git ended with an exit code that the call did not expect. */
@@ -162,8 +164,9 @@ async function judge(call: GitCall, ended: Ended | null, trace: string | null): 
   if (/spawn \S*git\S* ENOENT/.test(stderr) || /xcode-select: (?:note|error)/.test(stderr)) {
     throw new Failure('git-missing');
   }
-  const hooks = trace === null ? [] : parseHookTrace(await readTrace(trace));
-  const result = { stdout, stderr, bytes, exitCode, hooks };
+  const events = trace === null ? '' : await readTrace(trace);
+  const spokeGit = events.includes('"key":"negotiated-version"');
+  const result = { stdout, stderr, bytes, exitCode, hooks: parseHookTrace(events), spokeGit };
   if (exitCode !== 0 && !call.expect?.includes(exitCode)) throw new GitFailed(call.operation, result);
   return result;
 }

@@ -100,15 +100,18 @@ describe('publish over file://', () => {
     expect(await publishStatus(blog.folder)).toMatchObject({ ahead: 1 });
   });
 
-  it('keeps the commit and never forces when another clone pushed first [R45]', async () => {
+  it('joins what another clone pushed first, and never forces [R45]', async () => {
     const other = await world.clone(fileUrl(remote.folder), 'other');
     const theirs = await other.commit('theirs', { 'theirs.md': 't\n' });
     await other.git('push', '--quiet');
     await blog.write('posts/a.md', 'changed\n');
-    const outcome = await run(['posts/a.md']);
-    expect(outcome).toMatchObject({ kind: 'committed', reason: 'refused', commit: await head() });
-    expect(outcome).toHaveProperty('detail', expect.stringContaining('origin has newer changes'));
-    expect(await remoteMain()).toBe(theirs);
+    await blog.write('notes.md', 'under way\n');
+    expect(await run(['posts/a.md'])).toMatchObject({ kind: 'published', commit: await head() });
+    expect(await remoteMain()).toBe(await head());
+    const [mine, joined] = (await blog.git('log', '-1', '--format=%P')).trim().split(' ');
+    expect(joined).toBe(theirs);
+    expect((await blog.git('show', '--name-only', '--format=', mine ?? '')).trim()).toBe('posts/a.md');
+    expect(await blog.git('status', '--porcelain')).toBe(' M notes.md\n');
   });
 
   it('says which hook of the author’s kept the push back', async () => {
@@ -135,7 +138,10 @@ describe('publish over file://', () => {
 
   it('publishes the commits that wait', async () => {
     const second = await blog.commit('second', { 'posts/a.md': '2\n' });
-    expect(await pushWaiting({ root: blog.folder }, {})).toMatchObject({ kind: 'published', commit: second });
+    expect(await pushWaiting({ root: blog.folder }, { state: state() })).toMatchObject({
+      kind: 'published',
+      commit: second,
+    });
     expect(await remoteMain()).toBe(second);
     expect(await run([])).toMatchObject({ kind: 'published', commit: second });
   });
@@ -222,7 +228,9 @@ describe('publish over http', () => {
       expect(await remoteMain()).toBe(first);
       expect(await blog.git('fsck')).not.toMatch(/error|missing/);
       server.mode = 'ok';
-      expect(await pushWaiting({ root: blog.folder }, {})).toMatchObject({ kind: 'published' });
+      expect(await pushWaiting({ root: blog.folder }, { state: state() })).toMatchObject({
+        kind: 'published',
+      });
     },
   );
 

@@ -3,9 +3,10 @@ import type { PublishOutcome, PublishStep } from '#core/publish/model';
 import { toRepositoryPath } from '#core/publish/repository-path';
 import { isBlogPath } from '../blog/paths';
 import { type Commit, commitPaths } from './commit';
-import { failureOf, git } from './git';
-import { pushCommit } from './push';
-import { publishableRepository, type ReadyRepository } from './repository';
+import { deliver } from './deliver';
+import { git } from './git';
+import type { OnBranch } from './pull/integrate';
+import { publishableRepository } from './repository';
 
 /** `percent` (0 to 100) is null while unknown. */
 export type OnStep = (step: PublishStep, percent: number | null) => void;
@@ -46,10 +47,10 @@ export async function publish(
   return send(repository, commit.oid, request);
 }
 
-/** Pushes the commits of the branch that the remote does not have. Fails as `publish` does before its commit. */
+/** Sends the commits of the branch that the remote does not have. Fails as `publish` does before its commit. */
 export async function pushWaiting(
   blog: { readonly root: string },
-  options: { readonly signal?: AbortSignal; readonly onStep?: OnStep },
+  options: Pick<PublishRequest, 'state' | 'signal' | 'onStep'>,
 ): Promise<PublishOutcome> {
   const repository = await publishableRepository(blog.root);
   const { stdout, exitCode } = await git(repository.topLevel, {
@@ -62,22 +63,13 @@ export async function pushWaiting(
 }
 
 async function send(
-  repository: ReadyRepository & { readonly branch: string },
+  repository: OnBranch,
   oid: string,
-  { signal, onStep }: { readonly signal?: AbortSignal; readonly onStep?: OnStep },
+  options: Pick<PublishRequest, 'state' | 'signal' | 'onStep'>,
 ): Promise<PublishOutcome> {
-  const { branch, target } = repository;
+  const { target } = repository;
   if (target === null) return { kind: 'committed', commit: oid, reason: 'no-remote', detail: '' };
-  try {
-    const result = await pushCommit(repository, { oid, branch, target, signal, onStep });
-    if (result.kind === 'waiting') {
-      return { kind: 'committed', commit: oid, reason: result.reason, detail: result.detail };
-    }
-    return { kind: 'published', commit: oid, remote: target.remote.name, branch: target.branch };
-  } catch (error) {
-    const { code, detail } = failureOf(error);
-    return { kind: 'committed', commit: oid, reason: 'not-pushed', detail: errorSentence(code, detail) };
-  }
+  return deliver(repository, { ...options, oid, target });
 }
 
 /** What the author did not review is not sent without them. */

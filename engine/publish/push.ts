@@ -1,9 +1,9 @@
-import { errorSentence } from '#core/ipc/errors';
 import type { PushTarget } from '#core/publish/config-facts';
-import type { PublishStep, WaitingReason } from '#core/publish/model';
+import type { PublishStep } from '#core/publish/model';
 import { classifyTransport, type TransportTrouble } from '#core/publish/push-report';
 import { GitFailed, type GitResult, git } from './git';
 import type { ReadyRepository } from './repository';
+import { type Waiting, waitingOf, waits } from './waiting';
 
 export interface PushRequest {
   /** The commit to publish: a full object id. */
@@ -18,7 +18,9 @@ export interface PushRequest {
 
 export type PushResult =
   | { readonly kind: 'published' }
-  | { readonly kind: 'waiting'; readonly reason: WaitingReason; readonly detail: string };
+  /** The remote's branch has commits that are not here. */
+  | { readonly kind: 'behind'; readonly words: string }
+  | Waiting;
 
 /**
  * Sends one commit to its branch on the remote, never by force, the author's hooks running; then asks the remote what the
@@ -30,16 +32,20 @@ export async function pushCommit(repository: ReadyRepository, request: PushReque
   onStep?.('contacting', null);
   const pushed = await sendCommit(repository, request);
   const trouble = pushed.exitCode === 0 ? null : troubleOf(pushed);
-  if (trouble && !mayHaveArrived(trouble)) return waiting(trouble, target);
+  if (trouble && !mayHaveArrived(trouble)) return resultOf(trouble, target);
   onStep?.('verifying', null);
   const seen = await remoteBranch(repository, request);
   if (seen.kind === 'seen' && seen.oid === request.oid) {
     if (!target.hasUpstream) await setUpstream(repository, request);
     return { kind: 'published' };
   }
-  if (trouble) return waiting(trouble, target);
-  if (seen.kind === 'trouble') return waiting(seen.trouble, target);
-  return { kind: 'waiting', reason: 'not-pushed', detail: 'The remote’s branch is not at this change.' };
+  if (trouble) return resultOf(trouble, target);
+  if (seen.kind === 'trouble') return waitingOf(seen.trouble, target);
+  return waits('not-pushed', 'The remote’s branch is not at this change.');
+}
+
+function resultOf(trouble: TransportTrouble, target: PushTarget): PushResult {
+  return trouble.kind === 'behind' ? { kind: 'behind', words: trouble.words } : waitingOf(trouble, target);
 }
 
 /** Only when the talk broke off somewhere is it worth asking; in the other cases nothing was taken. */
@@ -114,31 +120,4 @@ async function setUpstream(repository: ReadyRepository, { branch, target }: Push
     // A remote without a fetch rule has no branch to point to; the change is published all the same.
     expect: [1, 128],
   });
-}
-
-/** The outcome of trouble in the contract's four reasons, with a sentence where the author can do something. */
-function waiting({ kind, words }: TransportTrouble, { remote }: PushTarget): PushResult {
-  const detail = { remote: remote.name, reason: words };
-  const refused = (text: string): PushResult => ({ kind: 'waiting', reason: 'refused', detail: text });
-  switch (kind) {
-    case 'unreachable':
-      return { kind: 'waiting', reason: 'offline', detail: words };
-    case 'interrupted':
-    case 'unknown':
-      return { kind: 'waiting', reason: 'not-pushed', detail: words };
-    case 'refused':
-      return refused(words);
-    case 'behind':
-      return refused(errorSentence('push-behind', detail));
-    case 'sign-in':
-      return refused(errorSentence('sign-in-needed', detail));
-    case 'forbidden':
-      return refused(errorSentence('push-forbidden', detail));
-    case 'not-found':
-      return refused(errorSentence('remote-not-found', detail));
-    case 'not-git':
-      return refused(errorSentence('remote-not-git', detail));
-    case 'not-trusted':
-      return refused(errorSentence('remote-not-trusted', detail));
-  }
 }

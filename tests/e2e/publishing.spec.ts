@@ -184,25 +184,21 @@ test('without Git it says where Git is found, and the post is saved', async () =
   await expect(dialog).toBeHidden();
 });
 
-test('when the remote has newer commits nothing is forced, and both are kept', async () => {
+test('when the remote has newer commits both are kept and published together, by no force [R45] [R47]', async () => {
   let newer = '';
   const blog = await start({}, (made) => {
     newer = commitElsewhere(made);
   });
   const before = head(blog);
   const dialog = await publish();
-  await heading(dialog, 'Recorded, waiting to be sent');
-  await expect(dialog).toContainText('origin has newer changes that are not here yet. Nothing was lost.');
-  expect(remoteHead(blog)).toBe(newer);
-  expect(blog.git('rev-parse', 'HEAD^').trim()).toBe(before);
-  expect(filesOf(blog, 'HEAD')).toEqual([FROST]);
-
-  await dialog.getByRole('button', { name: 'Done' }).click();
-  blog.git('pull', '--quiet', '--rebase');
-  await run('Send waiting changes');
   await heading(dialog, 'Published');
   expect(remoteHead(blog)).toBe(head(blog));
-  expect(blog.remoteGit('rev-parse', 'main^').trim()).toBe(newer);
+  const [mine = '', theirs] = blog.git('log', '-1', '--format=%P').trim().split(' ');
+  expect(theirs).toBe(newer);
+  expect(blog.git('rev-parse', `${mine}^`).trim()).toBe(before);
+  expect(filesOf(blog, mine)).toEqual([FROST]);
+  expect(blog.read('about.md')).toContain('From the other desk.');
+  expect(blog.git('status', '--porcelain')).toBe('');
 });
 
 test('what is published already is not published again', async () => {

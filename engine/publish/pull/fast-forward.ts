@@ -44,7 +44,7 @@ export async function fastForward(repository: ReadyRepository, move: FastForward
     from,
     to,
     files,
-    startedAt: Date.now(),
+    begunAt: Date.now(),
   };
   await pulls.put(id, record);
   const { head, refused } = await forwardOrBack(repository, record, move);
@@ -71,7 +71,10 @@ async function forwardOrBack(
     // Git looks at every file before it touches the first one.
     if (refused.code === 'local-changes-in-the-way') return { head: record.from, kept: [], refused };
   }
-  return { ...(await settlePull(repository, record, patience.patience)), refused };
+  return {
+    ...(await settlePull(repository, record, { patience: patience.patience, endedItself: true })),
+    refused,
+  };
 }
 
 /** Tries a pull that was cut off once more, after `settlePull` brought all its files back to `from`. */

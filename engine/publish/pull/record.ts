@@ -24,16 +24,16 @@ export const PullRecord = z.strictObject({
   to: z.string(),
   files: z.array(PulledFile),
   /** ms since the epoch. */
-  startedAt: z.number(),
+  begunAt: z.number(),
 });
 export type PullRecord = z.infer<typeof PullRecord>;
 
 const PULLS: RecordKind<PullRecord> = { name: 'pulls', version: 1, schema: PullRecord };
 
-/** The pulls of a repository that are under way or were cut off. `stateFolder` is the app's own (absolute). */
+/** The pulls of a repository that are under way or were cut off. `state` is the app's folder for what publishing keeps (absolute). */
 export function pullRecords(
-  stateFolder: string,
+  state: string,
   repository: Pick<ReadyRepository, 'commonDir'>,
 ): Records<PullRecord> {
-  return new Records(repositoryStateFolder(stateFolder, repository), PULLS);
+  return new Records(repositoryStateFolder(state, repository), PULLS);
 }

@@ -1,7 +1,7 @@
-import type { Records } from '../records/records';
+import type { LockPatience } from '../lock-retry';
 import { exclusively, type ReadyRepository } from '../repository';
 import { forwardAgain } from './fast-forward';
-import type { PullRecord } from './record';
+import { type PullRecord, pullRecords } from './record';
 import { type SettledPull, settlePull } from './settle';
 
 /** A pull that was cut off, and how it ended now. */
@@ -9,26 +9,36 @@ export interface RecoveredPull extends SettledPull {
   readonly record: PullRecord;
 }
 
+export interface RecoverOptions {
+  /** The app's folder for what publishing keeps; absolute. */
+  readonly state: string;
+  readonly patience?: LockPatience | undefined;
+}
+
 /**
  * Ends the pulls of this working tree that were cut off (a kill, a power cut): the files are put in step with the
- * branch, and if it had not moved yet the pull is done again. Text that somebody wrote meanwhile stays. Fails with
- * `pull-unfinished` or `repository-busy` when that cannot be done now; the record stays, and nothing may be committed.
+ * branch, and if it had not moved yet the pull is done again. Text that somebody wrote meanwhile stays. Call it when a
+ * blog is opened. Fails with `pull-unfinished` or `repository-busy` when that cannot be done now; the record stays, and
+ * nothing may be committed.
  */
-export function recoverPulls(
+export function recoverPulls(repository: ReadyRepository, options: RecoverOptions): Promise<RecoveredPull[]> {
+  return exclusively(repository, () => settleOpenPulls(repository, options));
+}
+
+/** The same for a caller that holds the repository's turn. */
+export async function settleOpenPulls(
   repository: ReadyRepository,
-  pulls: Records<PullRecord>,
+  { state, patience }: RecoverOptions,
 ): Promise<RecoveredPull[]> {
-  return exclusively(repository, async () => {
-    const recovered: RecoveredPull[] = [];
-    for (const { id, value: record } of (await pulls.list()).records) {
-      if (record.topLevel !== repository.topLevel) continue;
-      const settled = await settlePull(repository, record);
-      const goesOn =
-        settled.head === record.from && settled.kept.length === 0 && repository.branch === record.branch;
-      if (goesOn) await forwardAgain(repository, record);
-      await pulls.remove(id);
-      recovered.push({ record, head: goesOn ? record.to : settled.head, kept: settled.kept });
-    }
-    return recovered;
-  });
+  const pulls = pullRecords(state, repository);
+  const recovered: RecoveredPull[] = [];
+  for (const { id, value: record } of (await pulls.list()).records) {
+    if (record.topLevel !== repository.topLevel) continue;
+    let settled = await settlePull(repository, record, { patience });
+    if (settled.head === record.from && settled.kept.length === 0 && repository.branch === record.branch)
+      settled = await forwardAgain(repository, record);
+    await pulls.remove(id);
+    recovered.push({ record, ...settled });
+  }
+  return recovered;
 }

@@ -5,6 +5,7 @@ import type { Version } from '#core/publish/pull/model';
 import { errnoOf } from '../../posts/file-errors';
 import { failureOf, git } from '../git';
 import { LOCK_PATIENCE, type LockPatience, withLockRetry } from '../lock-retry';
+import { clearLocks, type SettleOptions } from '../recovery/settle';
 import type { ReadyRepository } from '../repository';
 import { filesOnDisk, type OnDisk } from './files';
 import type { PulledFile, PullRecord } from './record';
@@ -20,14 +21,16 @@ export interface SettledPull {
 /**
  * Puts the files and the index entries of a pull that was cut off in step with HEAD, wherever that is by now: a file that holds
  * one of the pull's two versions, is missing or was cut becomes what HEAD has. Every other content is somebody's text
- * and stays. Can be cut off and run again. Call it within `exclusively`; fails with `pull-unfinished`.
+ * and stays. Can be cut off and run again. Call it within `exclusively`; fails with `repository-busy`, `lock-left-over`,
+ * `pull-unfinished`.
  */
 export async function settlePull(
   repository: ReadyRepository,
   record: PullRecord,
-  patience: LockPatience = LOCK_PATIENCE,
+  { patience = LOCK_PATIENCE, endedItself = false }: SettleOptions = {},
 ): Promise<SettledPull> {
   try {
+    if (!endedItself) await clearLocks(repository, record, patience);
     const { stdout } = await git(repository.topLevel, {
       operation: 'read HEAD',
       args: ['rev-parse', 'HEAD'],
@@ -44,6 +47,7 @@ export async function settlePull(
     return { head, kept };
   } catch (error) {
     const { code, detail } = failureOf(error);
+    if (code === 'repository-busy' || code === 'lock-left-over') throw error;
     const reason = detail.reason ?? detail.lock ?? code;
     throw new Failure('pull-unfinished', { reason }, { cause: error });
   }

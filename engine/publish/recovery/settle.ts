@@ -51,9 +51,9 @@ export async function settle(
  * was cut short: they are younger than the operation. Where the system does not tell who runs, they stay and the author
  * is asked (docs/decisions/0031).
  */
-async function clearLocks(
+export async function clearLocks(
   repository: ReadyRepository,
-  { begunAt }: CommitOperation,
+  { begunAt }: { readonly begunAt: number },
   { tries, pause }: LockPatience,
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {

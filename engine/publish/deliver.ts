@@ -1,0 +1,83 @@
+import { errorSentence } from '#core/ipc/errors';
+import type { PushTarget } from '#core/publish/config-facts';
+import type { PublishOutcome, PublishStep } from '#core/publish/model';
+import type { PullOutcome } from '#core/publish/pull/outcome';
+import { failureOf } from './git';
+import { isAncestor, type OnBranch } from './pull/integrate';
+import { pull } from './pull/pull';
+import { rememberSeen } from './pull/relation';
+import { pushCommit } from './push';
+import { type Waiting, waits } from './waiting';
+
+/** So often another author may publish between our look and our push before it is left for later (row R45). */
+const MOST_ROUNDS = 3;
+
+export interface DeliverRequest {
+  readonly target: PushTarget;
+  /** The commit that is to be on the remote; in the branch. */
+  readonly oid: string;
+  /** The app's folder for what publishing keeps (absolute). */
+  readonly state: string;
+  readonly signal?: AbortSignal | undefined;
+  /** `percent` (0 to 100) is null while unknown. */
+  readonly onStep?: ((step: PublishStep, percent: number | null) => void) | undefined;
+  readonly stallSeconds?: number | undefined;
+}
+
+/**
+ * Brings a commit to the branch's remote: gets what is newer there, joins the two where that needs nobody, pushes, and begins
+ * again when somebody was quicker. Never by force. Everything that keeps it here is an outcome; it fails with
+ * `git-missing` alone and with what is not foreseen.
+ */
+export async function deliver(repository: OnBranch, request: DeliverRequest): Promise<PublishOutcome> {
+  const { target } = request;
+  let { oid } = request;
+  const committed = ({ reason, detail }: Waiting): PublishOutcome => ({
+    kind: 'committed',
+    commit: oid,
+    reason,
+    detail,
+  });
+  try {
+    for (let round = 1; ; round++) {
+      request.onStep?.('contacting', null);
+      const pulled = await pull(repository, request);
+      const kept = keptBack(pulled, target);
+      if (kept) return committed(kept);
+      if (pulled.kind === 'updated') oid = await commitToSend(repository, oid, pulled.to);
+      const pushed = await pushCommit(repository, { ...request, oid, branch: repository.branch });
+      if (pushed.kind === 'waiting') return committed(pushed);
+      if (pushed.kind === 'published') {
+        await rememberSeen(repository, target, oid);
+        return { kind: 'published', commit: oid, remote: target.remote.name, branch: target.branch };
+      }
+      if (round === MOST_ROUNDS) {
+        const detail = { remote: target.remote.name, reason: pushed.words };
+        return committed(waits('not-pushed', errorSentence('push-behind', detail)));
+      }
+    }
+  } catch (error) {
+    const { code, detail } = failureOf(error);
+    return committed(waits('not-pushed', errorSentence(code, detail)));
+  }
+}
+
+/** Why the commit is not pushed now, if it is not. */
+function keptBack(pulled: PullOutcome, { remote }: PushTarget): Waiting | null {
+  switch (pulled.kind) {
+    case 'current':
+    case 'updated':
+      return null;
+    case 'waiting':
+      return pulled;
+    case 'conflict': {
+      const paths = pulled.conflict.paths.map(({ path }) => path).join(', ');
+      return waits('conflict', errorSentence('pull-conflict', { remote: remote.name, paths }));
+    }
+  }
+}
+
+/** After a merge that is the merge, which holds what is to be sent. */
+async function commitToSend(repository: OnBranch, oid: string, merged: string): Promise<string> {
+  return (await isAncestor(repository, oid, merged)) ? merged : oid;
+}

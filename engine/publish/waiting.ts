@@ -1,0 +1,58 @@
+import { errorSentence, type Failure } from '#core/ipc/errors';
+import type { PushTarget } from '#core/publish/config-facts';
+import type { WaitingReason } from '#core/publish/model';
+import type { TransportTrouble } from '#core/publish/push-report';
+
+/** Why something is not on the remote, or not here, yet. `detail` is a sentence, or the remote's own words. */
+export interface Waiting {
+  readonly kind: 'waiting';
+  readonly reason: WaitingReason;
+  readonly detail: string;
+}
+
+export const waits = (reason: WaitingReason, detail: string): Waiting => ({
+  kind: 'waiting',
+  reason,
+  detail,
+});
+
+/** Trouble with a remote as one of the reasons, with a sentence where the author can do something. */
+export function waitingOf({ kind, words }: TransportTrouble, { remote }: PushTarget): Waiting {
+  const detail = { remote: remote.name, reason: words };
+  switch (kind) {
+    case 'unreachable':
+      return waits('offline', words);
+    case 'interrupted':
+    case 'unknown':
+      return waits('not-pushed', words);
+    case 'refused':
+      return waits('refused', words);
+    case 'behind':
+      return waits('refused', errorSentence('push-behind', detail));
+    case 'sign-in':
+      return waits('refused', errorSentence('sign-in-needed', detail));
+    case 'forbidden':
+      return waits('refused', errorSentence('push-forbidden', detail));
+    case 'not-found':
+      return waits('refused', errorSentence('remote-not-found', detail));
+    case 'not-git':
+      return waits('refused', errorSentence('remote-not-git', detail));
+    case 'not-trusted':
+      return waits('refused', errorSentence('remote-not-trusted', detail));
+  }
+}
+
+/** A failure on this computer as a reason. Others than these are thrown on by the caller. */
+export function waitingFailure({ code, detail }: Failure): Waiting {
+  switch (code) {
+    case 'local-changes-in-the-way':
+      return waits(
+        'in-the-way',
+        errorSentence(code, { ...detail, paths: (detail.paths ?? '').replaceAll('\n', ', ') }),
+      );
+    case 'histories-unrelated':
+      return waits('unrelated', errorSentence(code, detail));
+    default:
+      return waits('not-pushed', errorSentence(code, detail));
+  }
+}
