@@ -7,6 +7,8 @@ import { gitTrouble, gitWords } from '#core/publish/git-trouble';
 import { type HookRun, parseHookTrace } from '#core/publish/hook-trace';
 import { parseProgress, type TransferProgress } from '#core/publish/progress';
 import { KeyedMutex } from '../posts/mutex';
+import type { Access } from './askpass/desk';
+import { quietAccess, withSignIn } from './askpass/sign-in';
 import { FIXED_CONFIG, gitEnvironment } from './environment';
 
 /** One call of Git. */
@@ -77,10 +79,28 @@ const lanes = new KeyedMutex();
  * throws `GitFailed`.
  */
 export async function git(folder: string, call: GitCall): Promise<GitResult> {
-  const run = () =>
-    call.runsHooks ? withHookTrace((trace) => spawn(folder, call, trace)) : spawn(folder, call, null);
   const { lane = 'read' } = call;
+  const start = (access: Access) =>
+    call.runsHooks
+      ? withHookTrace((trace) => spawn(folder, call, trace, access))
+      : spawn(folder, call, null, access);
+  const run = () =>
+    lane === 'network' || call.runsHooks
+      ? withSignIn({ args: call.args, read: (...args) => lookAround(folder, args) }, printed, start)
+      : start(quietAccess());
   return lane === 'read' ? run() : lanes.run(`${lane} ${folder}`, run);
+}
+
+/** What a command printed on its standard error; null when it never came to an end. */
+function printed(ended: unknown): string | null {
+  if (ended instanceof GitFailed) return ended.result.stderr;
+  return ended === null || ended instanceof Error ? null : (ended as GitResult).stderr;
+}
+
+/** Reads something of the repository for those who answer a command's questions; `''` where there is none. */
+async function lookAround(folder: string, args: readonly string[]): Promise<string> {
+  const call: GitCall = { operation: 'look where to sign in', args, expect: [1, 128] };
+  return (await spawn(folder, call, null, quietAccess())).stdout;
 }
 
 async function withHookTrace(run: (trace: string) => Promise<GitResult>): Promise<GitResult> {
@@ -92,10 +112,16 @@ async function withHookTrace(run: (trace: string) => Promise<GitResult>): Promis
   }
 }
 
-async function spawn(folder: string, call: GitCall, trace: string | null): Promise<GitResult> {
-  const environment = gitEnvironment(process.env, {
-    literalPaths: trace === null && call.literalPaths !== false,
-  });
+async function spawn(
+  folder: string,
+  call: GitCall,
+  trace: string | null,
+  access: Access,
+): Promise<GitResult> {
+  const environment: Record<string, string> = {
+    ...gitEnvironment(process.env, { literalPaths: trace === null && call.literalPaths !== false }),
+    ...access.environment,
+  };
   if (trace !== null) environment.GIT_TRACE2_EVENT = trace;
   if (call.indexFile !== undefined) environment.GIT_INDEX_FILE = call.indexFile;
   let ended: Ended | null = null;
@@ -104,7 +130,7 @@ async function spawn(folder: string, call: GitCall, trace: string | null): Promi
   const runner = simpleGit({
     baseDir: folder,
     maxConcurrentProcesses: 1,
-    config: [...FIXED_CONFIG],
+    config: [...FIXED_CONFIG, ...access.config],
     // simple-git's guard refuses these by name whatever their value. Ours are constants or the author's own
     // environment; arguments and paths from outside are kept apart by `--` and by standard input.
     unsafe: {
@@ -113,6 +139,7 @@ async function spawn(folder: string, call: GitCall, trace: string | null): Promi
       allowUnsafeEditor: true,
       allowUnsafeSshCommand: true,
       allowUnsafeAskPass: true,
+      allowUnsafeCredentialHelper: true,
       // Otherwise hooks inherit GIT_TEST_DISALLOW_ABBREVIATED_OPTIONS=true, and those that abbreviate fail.
       allowAbbreviatedOptions: true,
     },

@@ -1,0 +1,125 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A question that came through the socket with the right nonce. `body` is what came after the empty line. */
+export interface VisitRequest {
+  readonly role: 'get' | 'store' | 'erase' | 'askpass';
+  /** SSH_ASKPASS_PROMPT; empty with the other roles. */
+  readonly hint: string;
+  readonly body: string;
+  /** Aborted when the one who asked is gone: nobody waits for the answer any more. */
+  readonly gone: AbortSignal;
+}
+
+/** Answers with what goes back through the socket; `''` refuses. */
+export type VisitListener = (request: VisitRequest) => Promise<string>;
+
+/** More than Git or SSH would ever ask. */
+const MOST = 64 * 1024;
+/** The longest path of a socket that every system takes is 103 bytes; this leaves room for the name. */
+const LONGEST_FOLDER = 90;
+
+/**
+ * Where one Git command can reach us: a folder that only the author can enter, with a socket and a nonce of 128 bits that
+ * both end with the command.
+ */
+export class Visit {
+  /** Absolute; the value of LONGHAND_SIGN_IN. */
+  readonly folder: string;
+  readonly #server: Server;
+  readonly #nonce: Buffer;
+  readonly #listener: VisitListener;
+  readonly #sockets = new Set<Socket>();
+  #ended = false;
+
+  private constructor(folder: string, nonce: Buffer, listener: VisitListener) {
+    this.folder = folder;
+    this.#nonce = nonce;
+    this.#listener = listener;
+    this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#take(socket));
+  }
+
+  /** Opens the socket. Fails as the file system does. */
+  static async begin(listener: VisitListener): Promise<Visit> {
+    const nonce = randomBytes(16);
+    const folder = await mkdtemp(join(placeForSockets(), 'longhand-'));
+    const visit = new Visit(folder, nonce, listener);
+    try {
+      await writeFile(join(folder, 'nonce'), `nonce=${nonce.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+      await new Promise<void>((resolve, reject) => {
+        visit.#server.once('error', reject);
+        visit.#server.listen(join(folder, 'socket'), resolve);
+      });
+    } catch (error) {
+      await visit.end();
+      throw error;
+    }
+    return visit;
+  }
+
+  /** Closes the socket and forgets the nonce. Who still waits for an answer gets none. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    for (const socket of this.#sockets) socket.destroy();
+    if (this.#server.listening) await new Promise((resolve) => this.#server.close(resolve));
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  #take(socket: Socket): void {
+    if (this.#ended) {
+      socket.destroy();
+      return;
+    }
+    this.#sockets.add(socket);
+    const gone = new AbortController();
+    const parts: Buffer[] = [];
+    let length = 0;
+    socket.on('data', (part: Buffer) => {
+      length += part.length;
+      if (length > MOST) socket.destroy();
+      else parts.push(part);
+    });
+    socket.on('end', () => {
+      const request = this.#read(Buffer.concat(parts).toString('utf8'), gone.signal);
+      const answer = request === null ? Promise.resolve('') : this.#listener(request);
+      answer.then(
+        (text) => socket.end(this.#ended ? '' : text),
+        () => socket.destroy(),
+      );
+    });
+    // A peer that went away shows as the end of the socket, which is all there is to know.
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => {
+      this.#sockets.delete(socket);
+      gone.abort();
+    });
+  }
+
+  /** `action=…`, `timeout=…` (from `git credential-cache`), `nonce=…`, `role=…`, `hint=…`, an empty line, the body. */
+  #read(text: string, gone: AbortSignal): VisitRequest | null {
+    const end = text.indexOf('\n\n');
+    if (end < 0) return null;
+    const head = new Map<string, string>();
+    for (const line of text.slice(0, end).split('\n')) {
+      const equals = line.indexOf('=');
+      const name = line.slice(0, Math.max(0, equals));
+      if (equals < 0 || head.has(name)) return null;
+      head.set(name, line.slice(equals + 1));
+    }
+    const nonce = Buffer.from(head.get('nonce') ?? '', 'hex');
+    if (nonce.length !== this.#nonce.length || !timingSafeEqual(nonce, this.#nonce)) return null;
+    const role = head.get('role');
+    if (role !== 'get' && role !== 'store' && role !== 'erase' && role !== 'askpass') return null;
+    return { role, hint: head.get('hint') ?? '', body: text.slice(end + 2), gone };
+  }
+}
+
+function placeForSockets(): string {
+  const own = process.env.XDG_RUNTIME_DIR;
+  for (const place of [own, tmpdir()])
+    if (place && Buffer.byteLength(place) < LONGEST_FOLDER - 20) return place;
+  return '/tmp';
+}
