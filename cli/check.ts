@@ -14,7 +14,7 @@ export const check: Verb = async (args, terminal) => {
   const [place, ...others] = positionals;
   if (place === undefined || others.length > 0) throw new WrongUse(cliWords.folderOrFile);
   const { root, file } = await placeOf(place);
-  const { checked, problems } = await checkBlog(await openBlog(root), file);
+  const { checked, problems } = await checkBlog(await openBlog(root), file === null ? null : [file]);
   if (values.json) {
     const counts: Record<string, number> = {};
     for (const { kind } of problems) counts[kind] = (counts[kind] ?? 0) + 1;

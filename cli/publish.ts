@@ -102,9 +102,9 @@ async function publishAll(
   });
   for (const path of paths) {
     try {
-      const { files, missingImages } = await reviewPublish(blog, path);
+      const { files, missingImages } = await reviewPublish(blog, [path]);
       const state = defaultStateFolder();
-      const request = { postId: path, message, paths: files.map((file) => file.path), state, signal };
+      const request = { message, paths: files.map((file) => file.path), state, signal };
       const outcome = await publishPaths(blog, request);
       posts.push({ path, missingImages, ...outcome });
       // Without a remote there is nothing to wait for; anything else would only fail the same way again.

@@ -15,8 +15,16 @@ import { ChosenHits, ReplaceFound, ReplaceQuery } from '../posts/replace/replace
 import { SearchAnswer } from '../posts/search/search';
 import { Liveness } from '../posts/status/liveness';
 import { SiteSheet } from '../preview/site-styles';
+import { ReviewCheck } from '../publish/checks/review-check';
 import { PostHistory, Version } from '../publish/history/model';
-import { PublishOutcome, PublishStatus, PublishStep, Review } from '../publish/model';
+import {
+  PublishOutcome,
+  PublishStatus,
+  PublishStep,
+  Review,
+  ReviewFile,
+  ReviewTexts,
+} from '../publish/model';
 import { Settings } from '../settings/settings';
 import { ZOOM_LIMITS } from '../settings/writing';
 import type { Result } from './result';
@@ -213,13 +221,22 @@ export const calls = {
   'editor.removeWord': call(z.strictObject({ word: ownWord }), nothing),
 
   'publish.status': call(z.strictObject({ blogId }), PublishStatus),
-  /** What publishing this post would do. `git-missing`, `not-a-repository`, `nothing-to-publish`, `detached-head`… */
-  'publish.review': call(z.strictObject({ blogId, postId }), Review),
+  /**
+   * What publishing these would do: posts, each with what it names, and other files. `git-missing`, `not-a-repository`,
+   * `nothing-to-publish`, `detached-head`…
+   */
+  'publish.review': call(z.strictObject({ blogId, paths: z.array(postId).min(1).max(10_000) }), Review),
+  /** A file of the review before and after; `from` as the review has it. Fails as `publish.review`. */
+  'publish.texts': call(z.strictObject({ blogId, postId, from: postId.nullable() }), ReviewTexts),
+  /** What the author should know before these files of a review go out. Fails as `publish.review`. */
+  'publish.checks': call(
+    z.strictObject({ blogId, files: z.array(ReviewFile).max(10_000) }),
+    z.array(ReviewCheck),
+  ),
   /** Commits exactly `paths` (the review's) and pushes. Fails only before the commit; after it, see the outcome. */
   'publish.run': call(
     z.strictObject({
       blogId,
-      postId,
       message: z.string().min(1).max(10_000),
       paths: z.array(postId).max(10_000),
     }),

@@ -13,21 +13,23 @@ import { type LinkTarget, resolveLink } from './links/resolve';
 import type { PostSummary } from './post';
 
 /** What can be wrong with a post as it stands in its blog. */
-export type CheckKind =
-  | 'front-matter'
-  | 'encoding'
-  | 'unreadable'
-  | 'ignored'
-  | 'date'
-  | 'date-in-name'
-  | 'link-broken'
-  | 'link-case'
-  | 'image-missing'
-  | 'image-case'
-  | 'image-alt'
-  | 'image-large'
-  | 'url-duplicate'
-  | 'slug-duplicate';
+export const CHECK_KINDS = [
+  'front-matter',
+  'encoding',
+  'unreadable',
+  'ignored',
+  'date',
+  'date-in-name',
+  'link-broken',
+  'link-case',
+  'image-missing',
+  'image-case',
+  'image-alt',
+  'image-large',
+  'url-duplicate',
+  'slug-duplicate',
+] as const;
+export type CheckKind = (typeof CHECK_KINDS)[number];
 
 export interface CheckProblem {
   /** The post's file, relative to the blog's folder. */

@@ -53,34 +53,56 @@ export const PublishStatus = z.strictObject({
 });
 export type PublishStatus = z.infer<typeof PublishStatus>;
 
-/** One file of a publish, with its change as a unified diff (empty for binary files). */
+/** One file of a publish. */
 export const ReviewFile = z.strictObject({
   path: z.string(),
+  /** Where it was in the last commit, when it was renamed or moved since; null: it was in the same place, or is new. */
+  from: z.string().nullable(),
   change: z.enum(['added', 'modified', 'deleted']),
   role: z.enum(['post', 'image', 'file']),
+  /** Lines; 0 for what is not text. */
   added: z.number().int().nonnegative(),
   removed: z.number().int().nonnegative(),
-  diff: z.string(),
 });
 export type ReviewFile = z.infer<typeof ReviewFile>;
 
+/** A post that goes out. */
+export const ReviewPost = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  change: z.enum(['added', 'modified', 'deleted']),
+  /** The site will not show it. */
+  draft: z.boolean(),
+});
+export type ReviewPost = z.infer<typeof ReviewPost>;
+
 /** What a publish would do, shown before it is done. */
 export const Review = z.strictObject({
-  postId: z.string(),
+  /** What was asked for, relative to the blog's folder: posts, and other changed files. */
+  paths: z.array(z.string()),
+  /** Those of them that are posts and changed. */
+  posts: z.array(ReviewPost),
+  /** What it is about, as it is named in a sentence: `“Tea”`, `“Tea” and “Cup”`, `3 posts`. */
   title: z.string(),
   repository: Repository,
+  /** Exactly what the commit will hold. */
   files: z.array(ReviewFile),
-  /** Local images the post names that are not in the blog's folder. */
+  /** Local images that a post names and that are not in the blog's folder, or not for Git. */
   missingImages: z.array(z.string()),
-  /** Images without a description (alt text). */
-  undescribedImages: z.array(z.string()),
-  /** Other changed files of the author's, which stay as they are. */
-  otherChanges: z.number().int().nonnegative(),
+  /** Other changed files of the blog, which stay as they are. */
+  others: z.array(ChangedFile),
   /** Commits already made that this push would also carry. */
   waitingCommits: z.number().int().nonnegative(),
   message: z.string(),
 });
 export type Review = z.infer<typeof Review>;
+
+/** A file of a publish as it was published last, and as it is: null where it is not there, or is no text. */
+export const ReviewTexts = z.strictObject({
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type ReviewTexts = z.infer<typeof ReviewTexts>;
 
 export const PublishStep = z.enum(['saving', 'committing', 'contacting', 'pushing', 'verifying']);
 export type PublishStep = z.infer<typeof PublishStep>;

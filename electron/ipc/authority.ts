@@ -32,7 +32,9 @@ export const authorityOver =
     const { root } = (AT_ONCE.has(key) ? blogs.get(input.blogId) : await blogs.proved(input.blogId)).blog;
     const named = [
       input.postId,
+      input.from,
       ...(Array.isArray(input.paths) ? input.paths : []),
+      ...reviewed(input.files),
       ...changed(input.change),
     ];
     for (const path of named) {
@@ -41,6 +43,12 @@ export const authorityOver =
       if (!JOURNAL_CALLS.has(key)) await resolveInside(root, path);
     }
   };
+
+/** The paths of a review's files. Their schema has been checked. */
+function reviewed(files: unknown): unknown[] {
+  const all: readonly { path?: unknown; from?: unknown }[] = Array.isArray(files) ? files : [];
+  return all.flatMap(({ path, from }) => [path, from]);
+}
 
 /** The posts and the folder that a change of posts names. Its schema has been checked. */
 function changed(change: unknown): unknown[] {

@@ -2,6 +2,8 @@ import type { Handlers } from '#core/ipc/contract';
 import { publish, pushWaiting } from '#engine/publish/publish';
 import { setIdentity } from '#engine/publish/repository';
 import { reviewPublish } from '#engine/publish/review';
+import { reviewChecks } from '#engine/publish/review-checks';
+import { reviewTexts } from '#engine/publish/review-texts';
 import type { OpenBlogs } from '../blog/open-blogs';
 import type { Push } from '../ipc/push';
 import type { HistoryKeys } from './history-handlers';
@@ -15,12 +17,16 @@ type Keys = Exclude<Extract<keyof Handlers, `publish.${string}`>, HistoryKeys>;
 export function publishHandlers(blogs: OpenBlogs, push: Push, state: string): Pick<Handlers, Keys> {
   return {
     'publish.status': ({ blogId }) => blogs.get(blogId).status(),
-    'publish.review': ({ blogId, postId }) => reviewPublish(blogs.get(blogId).blog, postId),
-    'publish.run': async ({ blogId, postId, message, paths }) => {
+    'publish.review': ({ blogId, paths }) => reviewPublish(blogs.get(blogId).blog, paths),
+    'publish.texts': ({ blogId, postId, from }) => reviewTexts(blogs.get(blogId).blog.root, postId, from),
+    'publish.checks': ({ blogId, files }) => {
+      const { blog, index } = blogs.get(blogId);
+      return reviewChecks(blog, files, new Date().toISOString(), (ids) => index.check(ids));
+    },
+    'publish.run': async ({ blogId, message, paths }) => {
       const open = blogs.get(blogId);
       return open.whilePublishing((signal) =>
         publish(open.blog, {
-          postId,
           message,
           paths,
           state,

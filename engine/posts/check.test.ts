@@ -19,7 +19,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 async function problems(files: Readonly<Record<string, string | Buffer>>, only: string | null = null) {
   const { write } = repositoryAt(folder, {});
   for (const [path, content] of Object.entries(files)) await write(path, content);
-  const report = await checkBlog(await openBlog(folder), only);
+  const report = await checkBlog(await openBlog(folder), only === null ? null : [only]);
   return report.problems.map(({ path, line, kind, target }) =>
     `${path}:${line} ${kind} ${target ?? ''}`.trim(),
   );

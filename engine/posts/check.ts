@@ -31,13 +31,25 @@ const MOST_PAGES = 5000;
 /** How long files are read before other work gets its turn, in ms. */
 const SLICE = 50;
 
+/** What of an opened blog is checked. */
+export type CheckedBlog = Pick<OpenBlog, 'root' | 'model' | 'files'>;
+
+/** A post that somebody has read already; null for one that is to be read. */
+export type KnownPost = (id: string) => CheckedPost | null;
+
 /**
  * Looks at the posts of a blog: their front matter and dates, their links and images within the blog, and whether two of
- * them have one address. Reads only, nothing of other sites. `only` is one file (relative to the blog, a post or not) to
- * tell of; the others are still read, to know what it links to. Fails with the system's error for the blog's folder.
+ * them have one address. Reads only, nothing of other sites. `only` are the files (relative to the blog, posts or not) to
+ * tell of, null for all; the others are still read, to know what they link to, unless `known` has them. Fails with the
+ * system's error for the blog's folder.
  */
-export async function checkBlog(blog: OpenBlog, only: string | null = null): Promise<CheckReport> {
+export async function checkBlog(
+  blog: CheckedBlog,
+  only: readonly string[] | null = null,
+  known: KnownPost = () => null,
+): Promise<CheckReport> {
   const { model, files } = blog;
+  const told = only === null ? null : new Set(only);
   const problems: CheckProblem[] = [];
   const posts: CheckedPost[] = [];
   const slugs = new Map<string, string>();
@@ -46,7 +58,7 @@ export async function checkBlog(blog: OpenBlog, only: string | null = null): Pro
   let pages = 0;
   for (const id of files.files) {
     await turn();
-    const post = isPost(id, model) || id === only;
+    const post = isPost(id, model) || told?.has(id) === true;
     if (!post) {
       const hold = ignoredHold(id, model);
       if (hold === 'ignored-name' || hold === 'ignored-place' || hold === 'excluded') {
@@ -57,7 +69,8 @@ export async function checkBlog(blog: OpenBlog, only: string | null = null): Pro
       pages += 1;
       if (pages > MOST_PAGES || files.links.has(id)) continue;
     }
-    const read = await readText(blog, id);
+    const kept = post ? known(id) : null;
+    const read = kept === null ? await readText(blog, id) : { text: kept.text, utf8: true, reason: null };
     if (read.text === null) {
       if (post && read.reason !== null) problems.push(unreadable(id, read.reason));
       continue;
@@ -76,7 +89,7 @@ export async function checkBlog(blog: OpenBlog, only: string | null = null): Pro
     }
     const slug = facts.text(model.fields.slug, 'slug');
     if (slug !== null) slugs.set(id, slug);
-    posts.push({ summary: summarise({ id, text, modified: 0, model }), text });
+    posts.push(kept ?? { summary: summarise({ id, text, modified: 0, model }), text });
   }
   const lookup = linkLookup({
     posts: posts.map(({ summary }) => summary),
@@ -86,7 +99,7 @@ export async function checkBlog(blog: OpenBlog, only: string | null = null): Pro
   });
   const bytesOf = sizes(blog.root);
   for (const post of posts) {
-    if (only !== null && post.summary.id !== only) continue;
+    if (told !== null && !told.has(post.summary.id)) continue;
     await turn();
     problems.push(...checkPost(post, { model, lookup, bytesOf }));
   }
@@ -96,8 +109,8 @@ export async function checkBlog(blog: OpenBlog, only: string | null = null): Pro
     folder: contentFolderOf(summary.id, model)?.path ?? '',
   }));
   problems.push(...checkAddresses(addressed));
-  const told = only === null ? problems : problems.filter(({ path }) => path === only);
-  return { checked: only === null ? posts.length : 1, problems: sorted(told) };
+  const asked = told === null ? problems : problems.filter(({ path }) => told.has(path));
+  return { checked: told?.size ?? posts.length, problems: sorted(asked) };
 }
 
 /** Lets other work have its turn every now and then. */
@@ -118,7 +131,7 @@ interface ReadText {
 }
 
 /** A file's text without its byte order mark's being lost; a link is followed inside the blog only. */
-async function readText({ root, files }: OpenBlog, id: string): Promise<ReadText> {
+async function readText({ root, files }: CheckedBlog, id: string): Promise<ReadText> {
   const none = (reason: string | null): ReadText => ({ text: null, utf8: true, reason });
   try {
     const place = files.links.has(id) ? await locate(root, id) : null;
@@ -152,7 +165,7 @@ function addresses(value: FieldValue): string[] {
 }
 
 /** The addresses that a `_redirects` file (Netlify's, Cloudflare's) leads on. */
-function redirects({ root, files }: OpenBlog): string[] {
+function redirects({ root, files }: CheckedBlog): string[] {
   const path = files.files.find((file) => /(?:^|\/)_redirects$/.test(file) && !files.links.has(file));
   if (path === undefined) return [];
   try {

@@ -26,7 +26,7 @@ type Shelf = Pick<OpenBlog, 'root' | 'model'>;
 export async function readLiveness(blog: Shelf, id: string): Promise<Liveness> {
   const post = await summarisePost(blog, id);
   const path = await fileOf(blog.root, id);
-  const [git, missingFields] = await Promise.all([postGit(blog.root, path), missing(blog, path)]);
+  const [git, missingFields] = await Promise.all([postGit(blog.root, path), missingFieldsOf(blog, path)]);
   return { post, git, missingFields };
 }
 
@@ -130,7 +130,7 @@ const SCHEMAS = '.astro/collections';
 const MAX_SCHEMA_BYTES = 1024 * 1024;
 
 /** Fields the site's schema asks for and the post does not have; null when no schema is known for it. */
-async function missing({ root, model }: Shelf, path: string): Promise<string[] | null> {
+export async function missingFieldsOf({ root, model }: Shelf, path: string): Promise<string[] | null> {
   if (model.generator !== 'astro') return null;
   const folder = (model.configFile ?? '').split('/').slice(0, -1).join('/');
   const schemas = join(root, folder, SCHEMAS);

@@ -28,10 +28,7 @@ beforeEach(async () => {
 afterEach(() => world.dispose());
 
 const run = (paths: string[], rest: Partial<PublishRequest> = {}) =>
-  publish(
-    { root: blog.folder },
-    { postId: paths[0] ?? '', message: 'Publish “A”', paths, state: state(), ...rest },
-  );
+  publish({ root: blog.folder }, { message: 'Publish “A”', paths, state: state(), ...rest });
 const state = () => join(world.folder, 'state');
 const head = async () => (await blog.git('rev-parse', 'HEAD')).trim();
 const remoteMain = async () => (await remote.git('rev-parse', 'refs/heads/main')).trim();
@@ -70,7 +67,7 @@ describe('publish over file://', () => {
     for (const name of names) await blog.write(join('site', name), 'odd\n');
     const outcome = await publish(
       { root: join(blog.folder, 'site') },
-      { postId: '-x.md', message: 'Odd', paths: names, state: state() },
+      { message: 'Odd', paths: names, state: state() },
     );
     expect(outcome.kind).toBe('published');
     const there = (await remote.git('show', '-z', '--name-only', '--format=', 'main')).split('\0');

@@ -12,7 +12,6 @@ import { publishableRepository } from './repository';
 export type OnStep = (step: PublishStep, percent: number | null) => void;
 
 export interface PublishRequest {
-  readonly postId: string;
   readonly message: string;
   /** Relative to the blog's folder: the review's files. */
   readonly paths: readonly string[];

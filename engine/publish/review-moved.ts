@@ -23,13 +23,17 @@ export interface MovedRequest {
   readonly readBlogFile: (path: string) => Promise<string | null>;
 }
 
+export interface MovedAlong {
+  /** The deleted post that this one was; null for one that was here before, or is new. */
+  readonly origin: string | null;
+  readonly along: readonly { readonly path: string; readonly role: ReviewFile['role'] }[];
+}
+
 /**
  * What has to go with a post that was renamed, moved or deleted, or the site would show it twice or half: the deleted file
  * it was in, the files that left its folder, and a `_redirects` file with a line that leads to it.
  */
-export async function movedAlong(
-  request: MovedRequest,
-): Promise<{ path: string; role: ReviewFile['role'] }[]> {
+export async function movedAlong(request: MovedRequest): Promise<MovedAlong> {
   const { model, postId, text, change, changes, readBlogFile } = request;
   const deleted = [...changes].filter(([, entry]) => entry.change === 'deleted').map(([path]) => path);
   const along: { path: string; role: ReviewFile['role'] }[] = [];
@@ -51,7 +55,7 @@ export async function movedAlong(
     if (lines.some((line) => line.trim().split(/\s+/)[1] === encodeURI(url)))
       along.push({ path, role: 'post' });
   }
-  return along;
+  return { origin: origin === postId ? null : origin, along };
 }
 
 /** The deleted post that this one was. */

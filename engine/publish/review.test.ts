@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exampleModel } from '#core/blog/example-model';
 import { makeWorld, repositoryAt, type TestRepository, type World } from '../../tests/helpers/repository';
 import { reviewPublish } from './review';
+import { reviewTexts } from './review-texts';
 
 const MODEL = exampleModel({
   generator: 'hugo',
@@ -24,7 +25,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.dispose());
 
-const review = (postId = POST, root = blog.folder) => reviewPublish({ root, model: MODEL }, postId);
+const review = (path: string | readonly string[] = POST, root = blog.folder) =>
+  reviewPublish({ root, model: MODEL }, typeof path === 'string' ? [path] : path);
 
 describe('reviewPublish', () => {
   it('shows a new post with the images it names, and counts what stays behind', async () => {
@@ -38,11 +40,13 @@ describe('reviewPublish', () => {
     );
     const result = await review();
     expect(result).toMatchObject({
-      postId: POST,
-      title: 'Tea',
+      posts: [{ id: POST, title: 'Tea', change: 'added', draft: false }],
+      title: '“Tea”',
       missingImages: ['/images/pot.png'],
-      undescribedImages: ['/images/cup.png'],
-      otherChanges: 2,
+      others: [
+        { path: 'notes.md', change: 'modified' },
+        { path: 'static/images/unused.png', change: 'added' },
+      ],
       waitingCommits: 0,
       message: 'Publish “Tea”',
     });
@@ -50,7 +54,6 @@ describe('reviewPublish', () => {
       { path: POST, change: 'added', role: 'post', added: 7 },
       { path: 'static/images/cup.png', change: 'added', role: 'image', added: 0 },
     ]);
-    expect(result.files[0]?.diff).toContain('\n+title: Tea\n');
   });
 
   it('takes along a new file that the post links to, and no other change of one that was there', async () => {
@@ -82,11 +85,13 @@ describe('reviewPublish', () => {
     await blog.write('content/posts/green-tea/index.md', text.replace('Tea', 'Green tea'));
     await blog.write('content/posts/green-tea/cup.png', Buffer.from([0x89, 0x50]));
     const result = await review('content/posts/green-tea/index.md');
-    expect(result.files.map(({ path, change }) => [path, change])).toEqual([
-      ['content/posts/green-tea/index.md', 'added'],
-      ['content/posts/tea/index.md', 'deleted'],
-      ['content/posts/tea/cup.png', 'deleted'],
+    expect(result.files.map(({ path, change, from }) => [path, change, from])).toEqual([
+      ['content/posts/green-tea/index.md', 'added', 'content/posts/tea/index.md'],
+      ['content/posts/tea/index.md', 'deleted', null],
+      ['content/posts/tea/cup.png', 'deleted', null],
     ]);
+    expect(result.posts).toMatchObject([{ title: 'Green tea' }]);
+    expect(result.message).toBe('Move “Green tea”');
   });
 
   it('shows a changed post as its difference from the last commit, staged or not', async () => {
@@ -97,7 +102,10 @@ describe('reviewPublish', () => {
     const result = await review();
     expect(result.message).toBe('Update “Tea”');
     expect(result.files).toMatchObject([{ path: POST, change: 'modified', added: 2, removed: 1 }]);
-    expect(result.files[0]?.diff).toMatch(/^diff --git a\/.*\n-two\n\+2\n\+three\n$/s);
+    expect(await reviewTexts(blog.folder, POST, null)).toEqual({
+      before: '# Tea\n\none\ntwo\n',
+      after: '# Tea\n\none\n2\nthree\n',
+    });
   });
 
   it('ignores the author’s own diff programs and prefixes', async () => {
@@ -107,15 +115,14 @@ describe('reviewPublish', () => {
     await blog.git('config', 'diff.noprefix', 'true');
     await blog.git('config', 'color.ui', 'always');
     await blog.write(POST, 'two\n');
-    expect((await review()).files[0]?.diff).toContain(
-      `--- a/${POST}\n+++ b/${POST}\n@@ -1 +1 @@\n-one\n+two\n`,
-    );
+    expect((await review()).files).toMatchObject([{ path: POST, added: 1, removed: 1 }]);
   });
 
   it('shows a deleted post', async () => {
     await blog.commit('start', { [POST]: '---\ntitle: A cup of tea\n---\none\n' });
     await rm(join(blog.folder, POST));
     expect(await review()).toMatchObject({
+      posts: [{ id: POST, title: 'A cup of tea', change: 'deleted' }],
       files: [{ path: POST, change: 'deleted', removed: 4 }],
       message: 'Remove “A cup of tea”',
     });
@@ -128,7 +135,7 @@ describe('reviewPublish', () => {
     await blog.write('site/readme.md', 'r\n');
     const result = await review(POST, join(blog.folder, 'site'));
     expect(result.files).toMatchObject([{ path: POST, change: 'modified' }]);
-    expect(result.otherChanges).toBe(1);
+    expect(result.others).toEqual([{ path: 'readme.md', change: 'added' }]);
   });
 
   it('has nothing to publish when only other files changed or the post was changed back', async () => {
@@ -225,7 +232,7 @@ describe('reviewPublish', () => {
     await blog.git('commit', '--quiet', '-m', 'start');
     await blog.write('real/tea.md', 'two\n');
     expect(await review('linked/tea.md')).toMatchObject({
-      postId: 'linked/tea.md',
+      paths: ['linked/tea.md'],
       files: [{ path: 'real/tea.md', change: 'modified' }],
     });
   });
@@ -255,6 +262,47 @@ describe('reviewPublish', () => {
     await blog.git('checkout', '--quiet', '--detach');
     await blog.write(POST, 'two\n');
     await expect(review()).rejects.toMatchObject({ code: 'detached-head' });
+  });
+
+  it('takes several posts with their images, and other files that were asked for', async () => {
+    await blog.commit('start', {
+      'hugo.toml': 'title = "x"\n',
+      'content/posts/a.md': '---\ntitle: A\ndraft: true\n---\none\n',
+      'content/posts/b.md': '---\ntitle: B\ntags: [x]\n---\none\n',
+      'content/posts/c.md': '---\ntitle: C\n---\none\n',
+      'content/posts/d.md': '---\ntitle: D\n---\none\n',
+    });
+    await blog.write('content/posts/a.md', '---\ntitle: A\ndraft: false\n---\none\n');
+    await blog.write('content/posts/b.md', '---\ntitle: B\ntags: [x, y]\n---\none\n');
+    await blog.write('content/posts/c.md', '---\ntitle: C\n---\n![Cup](/cup.png)\n');
+    await blog.write('static/cup.png', Buffer.from([0x89, 0x50, 0]));
+    await blog.write('hugo.toml', 'title = "y"\n');
+    await rm(join(blog.folder, 'content/posts/d.md'));
+    const all = ['a', 'b', 'c', 'd'].map((name) => `content/posts/${name}.md`);
+    const result = await review([...all, 'hugo.toml']);
+    expect(result.files.map(({ path, role }) => [path, role])).toEqual([
+      ['content/posts/a.md', 'post'],
+      ['content/posts/b.md', 'post'],
+      ['content/posts/c.md', 'post'],
+      ['static/cup.png', 'image'],
+      ['content/posts/d.md', 'post'],
+      ['hugo.toml', 'file'],
+    ]);
+    expect(result).toMatchObject({ title: '4 posts', others: [] });
+    expect(result.message).toBe(
+      'Update 4 posts\n\n- Publish “A”\n- Change the tags of “B”\n- Update “C”\n- Remove “D”',
+    );
+    expect((await review(['hugo.toml'])).message).toBe('Update hugo.toml');
+  });
+
+  it('compares with LF line ends, and no file that is not text', async () => {
+    await blog.commit('start', { [POST]: 'one\r\n', 'data.bin': 'a\0b' });
+    await blog.write(POST, '\uFEFFtwo\r\n');
+    await blog.write('data.bin', 'a\0c');
+    expect(await reviewTexts(blog.folder, POST, null)).toEqual({ before: 'one\n', after: 'two\n' });
+    expect(await reviewTexts(blog.folder, 'data.bin', null)).toEqual({ before: null, after: null });
+    expect(await reviewTexts(blog.folder, 'new.md', POST)).toEqual({ before: 'one\n', after: null });
+    await expect(reviewTexts(blog.folder, '../x', null)).rejects.toMatchObject({ code: 'path-outside-blog' });
   });
 
   it('says that a folder is not in Git', async () => {

@@ -1,19 +1,22 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import type { ContentModel } from '#core/blog/model';
+import { isPost } from '#core/blog/post-path';
 import { Failure } from '#core/ipc/errors';
-import { imageCandidates, linkedFiles, localImages } from '#core/media/references';
 import { summarise } from '#core/posts/facts';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
-import type { Review, ReviewFile } from '#core/publish/model';
+import { PAGE_SOURCE } from '#core/posts/links/paths';
+import { comparePost } from '#core/publish/field-changes';
+import type { Review, ReviewFile, ReviewPost } from '#core/publish/model';
 import type { StatusEntry } from '#core/publish/parse-status';
 import { toBlogPath, toRepositoryPath } from '#core/publish/repository-path';
-import { suggestMessage } from '#core/publish/suggest-message';
-import { additionDiff, parseUnifiedDiff } from '#core/publish/unified-diff';
+import { type ChangedPost, namesOf, suggestMessage } from '#core/publish/suggest-message';
 import { isBlogPath, locate } from '../blog/paths';
-import { failureOf, git } from './git';
+import { git } from './git';
 import { describeRepository, publishableRepository, type ReadyRepository } from './repository';
+import { changedLines } from './review-lines';
 import { movedAlong, textInHead } from './review-moved';
+import { findNamedFiles } from './review-named';
 import { readStatus } from './status';
 import { ignoreRules, whyUnpublishable } from './unpublishable';
 
@@ -23,59 +26,179 @@ export interface ReviewedBlog {
   readonly model: ContentModel;
 }
 
+/** Of so many posts it is looked up how they were published before; the message of more does not say it. */
+const MOST_COMPARED = 50;
+
 /**
- * What publishing the post would do: the post and the images it names, as far as they differ from the last
- * commit. Reads only. Fails with `git-missing`, `not-a-repository`, `detached-head`, `operation-in-progress`,
- * `path-outside-blog`, `path-ignored`, and `nothing-to-publish` when no commits wait either.
+ * What publishing `paths` would do: each post with the files it names and those that were renamed with it, and each other
+ * file, as far as they differ from the last commit. Reads only. Fails with `git-missing`, `not-a-repository`,
+ * `detached-head`, `operation-in-progress`, `path-outside-blog`, `path-ignored`, and `nothing-to-publish` when no commits
+ * wait either.
  */
-export async function reviewPublish(blog: ReviewedBlog, postId: string): Promise<Review> {
-  if (!isBlogPath(postId)) throw new Failure('path-outside-blog', { path: postId });
+export async function reviewPublish(blog: ReviewedBlog, paths: readonly string[]): Promise<Review> {
+  const outside = paths.find((path) => !isBlogPath(path));
+  if (outside !== undefined) throw new Failure('path-outside-blog', { path: outside });
   const repository = await publishableRepository(blog.root);
-  const { text, path } = await readPost(blog.root, postId);
-  const images = await findImages(blog, postId, text ?? '');
   const { entries, branch } = await readStatus(repository);
-  const inBlog = changesInBlog(repository, entries);
-  const post = await reviewPost(repository, path, inBlog.get(path), text);
-  if (!post && text !== null) await refuseUnpublishable(repository, path);
-  const ignored = await ignoredImages(repository, images.found, inBlog);
-  const files = post ? [post] : [];
-  for (const image of images.found.keys()) files.push(...reviewImage(image, inBlog.get(image)));
-  for (const file of images.linked) {
-    // One that is known already may have been changed for reasons of its own.
-    const entry = inBlog.get(file);
-    if (entry?.change === 'added' && !images.found.has(file)) files.push(...reviewImage(file, entry, 'file'));
-  }
-  if (post) {
-    const { model, root } = blog;
-    const { change } = post;
-    const changes = inBlog;
-    const readBlogFile = (file: string) => readText(root, file);
-    const request = { repository, model, postId: path, text, change, changes, readBlogFile };
-    for (const { path: other, role } of await movedAlong(request)) {
-      if (files.some((file) => file.path === other)) continue;
-      const entry = inBlog.get(other);
-      const file =
-        role === 'image'
-          ? reviewImage(other, entry)[0]
-          : await reviewPost(repository, other, entry, await readBlogFile(other));
-      if (file) files.push(file);
-    }
-  }
+  const changes = changesInBlog(repository, entries);
+  const gathered = new Gathered(blog, repository, changes);
+  for (const path of paths) await gathered.add(path);
+  const files = await gathered.files();
+  const posts = await gathered.posts(files);
   const waitingCommits = branch.ahead ?? (await countWaiting(repository));
   if (files.length === 0 && waitingCommits === 0) throw new Failure('nothing-to-publish');
-  const words = text ?? (await textInHead(repository, path)) ?? '';
-  const { title } = summarise({ id: postId, text: words, modified: 0, model: blog.model });
+  const taken = new Set(files.map(({ path }) => path));
+  const others = [...changes].filter(([path]) => !taken.has(path));
+  const names = posts.length > 0 ? posts.map(({ title }) => title) : await gathered.titles(paths);
+  const other = files.filter(({ role }) => role === 'file').map(({ path }) => path);
   return {
-    postId,
-    title,
+    paths: [...paths],
+    posts: posts.map(({ id, title, change, draft }): ReviewPost => ({ id, title, change, draft })),
+    title: namesOf(names),
     repository: describeRepository(repository),
     files,
-    missingImages: [...images.missing, ...ignored],
-    undescribedImages: images.undescribed,
-    otherChanges: entries.length - files.length,
+    missingImages: await gathered.missingImages(),
+    others: others.map(([path, { change }]) => ({ path, change })),
     waitingCommits,
-    message: suggestMessage(title, post?.change ?? 'modified'),
+    message: suggestMessage(posts, other),
   };
+}
+
+interface Candidate {
+  readonly entry: StatusEntry;
+  readonly role: ReviewFile['role'];
+  /** The post it was before it was renamed. */
+  readonly from: string | null;
+}
+
+/** Everything that goes out with what was asked for, each file once. */
+class Gathered {
+  readonly #blog: ReviewedBlog;
+  readonly #repository: ReadyRepository;
+  readonly #changes: ReadonlyMap<string, StatusEntry>;
+  readonly #candidates = new Map<string, Candidate>();
+  /** Texts of the posts asked for, null for one that is gone. */
+  readonly #texts = new Map<string, string | null>();
+  readonly #missing = new Set<string>();
+  /** Unchanged images, which may be kept from Git: path → how a post names it. */
+  readonly #unchanged = new Map<string, string>();
+
+  constructor(blog: ReviewedBlog, repository: ReadyRepository, changes: ReadonlyMap<string, StatusEntry>) {
+    this.#blog = blog;
+    this.#repository = repository;
+    this.#changes = changes;
+  }
+
+  async add(asked: string): Promise<void> {
+    const { model, root } = this.#blog;
+    if (!isPost(asked, model) && !PAGE_SOURCE.test(asked)) {
+      this.#take(asked, 'file');
+      return;
+    }
+    const { text, path } = await readPost(root, asked);
+    this.#texts.set(path, text);
+    const named = await findNamedFiles(this.#blog, asked, text ?? '');
+    for (const src of named.missing) this.#missing.add(src);
+    const entry = this.#changes.get(path);
+    if (entry) await this.#takePost(path, text, entry);
+    else if (text !== null) await refuseUnpublishable(this.#repository, path);
+    for (const [image, src] of named.images) if (!this.#take(image, 'image')) this.#unchanged.set(image, src);
+    for (const file of named.linked) {
+      // One that is known already may have been changed for reasons of its own.
+      if (this.#changes.get(file)?.change === 'added') this.#take(file, 'file');
+    }
+  }
+
+  async #takePost(path: string, text: string | null, { change }: StatusEntry): Promise<void> {
+    const { model, root } = this.#blog;
+    const { origin, along } = await movedAlong({
+      repository: this.#repository,
+      model,
+      postId: path,
+      text,
+      change,
+      changes: this.#changes,
+      readBlogFile: (file) => readText(root, file),
+    });
+    this.#take(path, 'post', origin);
+    for (const other of along) this.#take(other.path, other.role);
+  }
+
+  /** False for a file that is as it was published. */
+  #take(path: string, role: ReviewFile['role'], from: string | null = null): boolean {
+    const entry = this.#changes.get(path);
+    if (!entry) return false;
+    if (!this.#candidates.has(path)) this.#candidates.set(path, { entry, role, from });
+    return true;
+  }
+
+  /** In the order they were asked for. */
+  async files(): Promise<ReviewFile[]> {
+    const candidates = [...this.#candidates];
+    const counted = candidates.filter(([, { role }]) => role !== 'image').map(([, { entry }]) => entry);
+    const lines = await changedLines(this.#repository, counted);
+    return candidates.flatMap(([path, { entry, role, from }]): ReviewFile[] => {
+      const { change } = entry;
+      if (role === 'image') return [{ path, from, change, role, added: 0, removed: 0 }];
+      const count = lines.get(entry.path);
+      // Staged one way and changed back on the disk: Git lists it, and it is what the last commit has.
+      return count === undefined ? [] : [{ path, from, change, role, ...count }];
+    });
+  }
+
+  /** The posts among the files, with what is said of them in a message. */
+  async posts(files: readonly ReviewFile[]): Promise<(ChangedPost & { readonly id: string })[]> {
+    const origins = new Set(files.map(({ from }) => from));
+    const posts = files.filter(
+      ({ path, role }) => role === 'post' && this.#isOne(path) && !origins.has(path),
+    );
+    const few = posts.length <= MOST_COMPARED;
+    return Promise.all(posts.map((file) => this.#describe(file, few)));
+  }
+
+  /** A file of redirects goes along as its post does. */
+  #isOne(path: string): boolean {
+    return this.#texts.has(path) || isPost(path, this.#blog.model);
+  }
+
+  async #describe({ path, from, change }: ReviewFile, compared: boolean) {
+    const { model, root } = this.#blog;
+    const text = this.#texts.has(path) ? (this.#texts.get(path) ?? null) : await readText(root, path);
+    const isNew = change === 'added' && from === null;
+    const old =
+      !isNew && (compared || text === null) ? await textInHead(this.#repository, from ?? path) : null;
+    const is = summarise({ id: path, text: text ?? old ?? '', modified: 0, model });
+    const was = old === null ? is : summarise({ id: from ?? path, text: old, modified: 0, model });
+    const { fields, before, after } = comparePost(old, text, frontMatterRules(model, path));
+    return {
+      id: path,
+      title: is.title,
+      change,
+      draft: is.draft,
+      before: isNew ? null : { title: was.title, draft: was.draft },
+      moved: from !== null,
+      fields: fields?.map(({ name }) => name) ?? null,
+      body: before !== after,
+    };
+  }
+
+  /** Of posts that are as they were published. */
+  async titles(paths: readonly string[]): Promise<string[]> {
+    const { model } = this.#blog;
+    return paths.map((path) => {
+      const text = this.#texts.get(path);
+      return text == null ? path : summarise({ id: path, text, modified: 0, model }).title;
+    });
+  }
+
+  /** Those that are not there, and those on this disk that will not be on the site, because Git ignores them. */
+  async missingImages(): Promise<string[]> {
+    const { topLevel, prefix } = this.#repository;
+    const paths = [...this.#unchanged.keys()].map((path) => toRepositoryPath(prefix, path));
+    const rules = paths.length === 0 ? null : await ignoreRules(topLevel, paths);
+    const ignored = [...this.#unchanged].filter(([path]) => rules?.has(toRepositoryPath(prefix, path)));
+    return [...new Set([...this.#missing, ...ignored.map(([, src]) => src)])];
+  }
 }
 
 /**
@@ -107,41 +230,6 @@ async function readText(root: string, path: string): Promise<string | null> {
   return place.kind === 'file' ? readFile(place.path, 'utf8') : null;
 }
 
-interface NamedImages {
-  /** Path → how the post names it. */
-  readonly found: ReadonlyMap<string, string>;
-  readonly missing: string[];
-  readonly undescribed: string[];
-  /** Files of the blog that the post links to. */
-  readonly linked: ReadonlySet<string>;
-}
-
-async function findImages({ root, model }: ReviewedBlog, postId: string, text: string): Promise<NamedImages> {
-  const found = new Map<string, string>();
-  const missing = new Set<string>();
-  const undescribed = new Set<string>();
-  for (const { src, alt, kind } of localImages(text, frontMatterRules(model, postId))) {
-    const path = await firstFile(root, imageCandidates(src, postId, model));
-    if (path === null) missing.add(src);
-    else found.set(path, src);
-    if (kind !== 'front-matter' && alt.trim() === '') undescribed.add(src);
-  }
-  found.delete(postId);
-  const linked = new Set<string>();
-  for (const src of linkedFiles(text, frontMatterRules(model, postId))) {
-    const path = await firstFile(root, imageCandidates(src, postId, model));
-    if (path !== null) linked.add(path);
-  }
-  return { found, missing: [...missing], undescribed: [...undescribed], linked };
-}
-
-async function firstFile(root: string, candidates: readonly string[]): Promise<string | null> {
-  for (const path of candidates) {
-    if ((await locate(root, path)).kind === 'file') return path;
-  }
-  return null;
-}
-
 function changesInBlog(
   { prefix }: ReadyRepository,
   entries: readonly StatusEntry[],
@@ -154,68 +242,9 @@ function changesInBlog(
   return changes;
 }
 
-function reviewImage(
-  path: string,
-  entry: StatusEntry | undefined,
-  role: 'image' | 'file' = 'image',
-): ReviewFile[] {
-  return entry ? [{ path, change: entry.change, role, added: 0, removed: 0, diff: '' }] : [];
-}
-
-/** Null when the post is as it is in the last commit. */
-async function reviewPost(
-  repository: ReadyRepository,
-  postId: string,
-  entry: StatusEntry | undefined,
-  text: string | null,
-): Promise<ReviewFile | null> {
-  if (!entry) return null;
-  const diff =
-    entry.change === 'added' ? additionDiff(text ?? '') : await diffFromHead(repository, entry.path);
-  // Staged one way and changed back on the disk: Git lists it, and it is what the last commit has.
-  if (diff === '' && entry.change === 'modified') return null;
-  const { added, removed } = parseUnifiedDiff(diff);
-  return { path: postId, change: entry.change, role: 'post', added, removed, diff };
-}
-
-async function diffFromHead(repository: ReadyRepository, path: string): Promise<string> {
-  try {
-    const { stdout } = await git(repository.topLevel, {
-      operation: 'compare with the last commit',
-      args: [
-        ...[
-          'diff',
-          '--no-ext-diff',
-          '--no-textconv',
-          '--no-color',
-          '--no-renames',
-          '--ignore-submodules=all',
-        ],
-        ...['--src-prefix=a/', '--dst-prefix=b/', '--unified=3', 'HEAD', '--', path],
-      ],
-    });
-    return stdout;
-  } catch (error) {
-    throw failureOf(error);
-  }
-}
-
 async function refuseUnpublishable(repository: ReadyRepository, path: string): Promise<void> {
   const rule = await whyUnpublishable(repository, toRepositoryPath(repository.prefix, path));
   if (rule !== null) throw new Failure('path-ignored', { path, rule });
-}
-
-/** Images that are on this disk and will not be on the site, because Git ignores them; as the post names them. */
-async function ignoredImages(
-  { topLevel, prefix }: ReadyRepository,
-  found: ReadonlyMap<string, string>,
-  changed: ReadonlyMap<string, StatusEntry>,
-): Promise<string[]> {
-  const unchanged = [...found].filter(([path]) => !changed.has(path));
-  if (unchanged.length === 0) return [];
-  const paths = unchanged.map(([path]) => toRepositoryPath(prefix, path));
-  const rules = await ignoreRules(topLevel, paths);
-  return unchanged.filter(([path]) => rules?.has(toRepositoryPath(prefix, path))).map(([, src]) => src);
 }
 
 /** Commits that no branch of the remote has, for a branch that was never pushed. */

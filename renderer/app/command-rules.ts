@@ -39,6 +39,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'view.sidebar':
     case 'blog.settings':
     case 'blog.close':
+    case 'publish.all':
       return facts.blogOpen;
     case 'insert.postLink':
     case 'insert.image':

@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
+import { isPost } from '#core/blog/post-path';
 import type { Bridge } from '#core/ipc/contract';
 import { en, format } from '#core/messages/en';
+import { reviewWords } from '#core/messages/review';
 import { frontMatterRules, USUAL_RULES } from '#core/posts/front-matter/rules';
 import type { Panes, Settings } from '#core/settings/settings';
 import { type BlogSettingsStore, createBlogSettingsStore } from '../blog/blog-settings-store';
@@ -137,7 +139,14 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     spelling,
   });
   const library = createLibraryStore(bridge, posts, changes, settings);
-  const publish = createPublishStore(bridge);
+  const publish = createPublishStore(bridge, {
+    saved: posts.settled,
+    undraft: async (ids) => {
+      const done = await changes.now({ kind: 'setDraft', postIds: [...ids], draft: false });
+      if (done !== null && 'code' in done) return done;
+      return new Map(done?.moved.map(({ from, to }) => [from, to]));
+    },
+  });
   const blog = createBlogStore(
     bridge,
     (opened) => {
@@ -289,7 +298,15 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     },
     'publish.open': () => {
       const document = current();
-      if (document) void publish.open(document);
+      if (document) void publish.open([document.id]);
+    },
+    'publish.all': () => {
+      const known = model();
+      const changed = publish.status.get()?.changed ?? [];
+      if (known === null) return;
+      const paths = changed.map(({ path }) => path).filter((path) => isPost(path, known));
+      if (paths.length > 0) void publish.open(paths);
+      else ui.say(reviewWords.nothingChanged);
     },
     'publish.push': () => {
       const now = blog.state.get();

@@ -14,6 +14,7 @@ import { fakeMedia } from './fake-media';
 import { fakeOverrides } from './fake-overrides';
 import { fakeRelations } from './fake-relations';
 import { fakeReplace } from './fake-replace';
+import { fakeChecks, fakeReview } from './fake-review';
 import { fakeSearch } from './fake-search';
 import { manyPosts, samplePosts } from './sample-posts';
 
@@ -264,14 +265,24 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
 
     ...fakeEditor(),
     'publish.status': async () => status(),
-    'publish.review': async ({ postId }) => {
+    'publish.review': async ({ paths }) => {
       if (repository.kind === 'no-git') throw new Failure('git-missing');
       if (repository.kind === 'none') throw new Failure('not-a-repository');
-      const { text, published } = file(postId);
-      if (text === published) throw new Failure('nothing-to-publish');
-      return reviewOf(postId, summary(postId).title, published, text, repository, status());
+      const posts = paths.map((id) => ({
+        id,
+        ...file(id),
+        title: summary(id).title,
+        draft: summary(id).draft,
+      }));
+      if (posts.every(({ text, published }) => text === published)) throw new Failure('nothing-to-publish');
+      return fakeReview(posts, repository, status());
     },
-    'publish.run': async ({ postId, paths }) => {
+    'publish.texts': async ({ postId }) => ({
+      before: files.get(postId)?.published ?? null,
+      after: files.get(postId)?.text ?? null,
+    }),
+    'publish.checks': async ({ files: reviewed }) => fakeChecks(reviewed.map(({ path }) => path)),
+    'publish.run': async ({ paths }) => {
       cancelled = false;
       await step('saving');
       await step('committing');
@@ -281,7 +292,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       }
       waitingCommits++;
       tellStatus();
-      return push(fakeRevision(file(postId).text).slice(0, 40));
+      return push(fakeRevision(paths.join()).slice(0, 40));
     },
     'publish.cancel': async () => {
       cancelled = true;
@@ -344,50 +355,6 @@ function repositoryOf(world: World): Repository {
     default:
       return fakeRepository;
   }
-}
-
-/** The review of one post, with a diff that pairs changed lines in place. */
-function reviewOf(
-  postId: string,
-  title: string,
-  before: string | null,
-  after: string,
-  repository: Repository,
-  status: PublishStatus,
-) {
-  const old = before === null ? [] : before.split('\n');
-  const now = after.split('\n');
-  const lines: string[] = [];
-  let added = 0;
-  let removed = 0;
-  for (let at = 0; at < Math.max(old.length, now.length); at++) {
-    if (old[at] === now[at]) lines.push(` ${now[at] ?? ''}`);
-    else {
-      if (old[at] !== undefined) removed = lines.push(`-${old[at]}`) && removed + 1;
-      if (now[at] !== undefined) added = lines.push(`+${now[at]}`) && added + 1;
-    }
-  }
-  const diff = `--- a/${postId}\n+++ b/${postId}\n@@ -1,${old.length} +1,${now.length} @@\n${lines.join('\n')}\n`;
-  const change = before === null ? ('added' as const) : ('modified' as const);
-  const image = {
-    path: 'static/images/quay.jpg',
-    change: 'added' as const,
-    role: 'image' as const,
-    added: 0,
-    removed: 0,
-    diff: '',
-  };
-  return {
-    postId,
-    title,
-    repository,
-    files: [{ path: postId, change, role: 'post' as const, added, removed, diff }, image],
-    missingImages: [],
-    undescribedImages: ['static/images/quay.jpg'],
-    otherChanges: Math.max(0, status.changed.length - 1),
-    waitingCommits: status.ahead ?? 0,
-    message: before === null ? `Add “${title}”` : `Update “${title}”`,
-  };
 }
 
 type Listen = (key: EventKey, listener: (data: never) => void) => () => void;

@@ -39,7 +39,7 @@ export function PostMenuItems({
   /** Where no button opened it: it takes the focus itself, and says when it is done. */
   onClose?: () => void;
 }) {
-  const { changes, blog, liveness, library } = useWorkspace();
+  const { changes, blog, liveness, library, publish } = useWorkspace();
   const pinned = useStore(library.pinned);
   const state = useStore(blog.state);
   const [only, ...others] = postIds;
@@ -53,6 +53,10 @@ export function PostMenuItems({
       onAction={(action) => {
         if (action === 'pin') {
           library.togglePin(postIds);
+          return;
+        }
+        if (action === 'review') {
+          requestAnimationFrame(() => void publish.open(postIds));
           return;
         }
         if (action === 'whyNotLive') {
@@ -69,6 +73,7 @@ export function PostMenuItems({
           {en.changes.menu[action]}
         </MenuItem>
       ))}
+      <MenuItem id="review">{en.publish.open}</MenuItem>
       <MenuItem id="pin">
         {postIds.every((id) => pinned.includes(id)) ? libraryWords.bulk.unpin : libraryWords.bulk.pin}
       </MenuItem>

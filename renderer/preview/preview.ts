@@ -303,7 +303,8 @@ export function followEditor(
 const NO_POSTS: readonly PostSummary[] = [];
 const listed = (list: PostList): readonly PostSummary[] => (list.kind === 'ready' ? list.posts : NO_POSTS);
 
-function rendererFor(
+/** Markdown as the generator of this blog makes it, with images of the blog addressed as the page can show them. */
+export function rendererFor(
   blog: Blog,
   postId: string,
   math: MathRenderer,

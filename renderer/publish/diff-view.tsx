@@ -41,9 +41,9 @@ function Word({ word }: { word: DiffWord }) {
   switch (word.kind) {
     case 'same':
       return word.text;
-    case 'inserted':
+    case 'added':
       return <ins>{word.text}</ins>;
-    case 'deleted':
+    case 'removed':
       return <del>{word.text}</del>;
   }
 }

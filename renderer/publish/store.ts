@@ -1,15 +1,18 @@
 import type { SaveState } from '#core/editor/save-state';
 import type { Bridge } from '#core/ipc/contract';
-import type { PublishOutcome, PublishStatus, PublishStep, Review, WaitingReason } from '#core/publish/model';
+import type { ReviewCheck } from '#core/publish/checks/review-check';
+import type {
+  PublishOutcome,
+  PublishStatus,
+  PublishStep,
+  Review,
+  ReviewFile,
+  ReviewPost,
+  ReviewTexts,
+  WaitingReason,
+} from '#core/publish/model';
 import { createStore, type Readable } from '../app/store';
 import { type Shown, shown } from '../bridge/bridge';
-
-/** What publishing needs of an open post: to have it saved, and whether that went well. */
-interface Published {
-  readonly id: string;
-  readonly saveNow: () => Promise<void>;
-  readonly save: { readonly get: () => Pick<SaveState, 'trouble'> };
-}
 
 /** Where a running publish is; the steps before it are done. */
 export interface Progress {
@@ -21,12 +24,25 @@ export interface Progress {
 /** What the publish sheet shows. */
 export type PublishView =
   | { readonly kind: 'closed' }
-  | { readonly kind: 'looking'; readonly postId: string }
-  | { readonly kind: 'review'; readonly review: Review }
+  | { readonly kind: 'looking' }
+  | {
+      readonly kind: 'review';
+      readonly review: Review;
+      /** Null while they are looked for; empty when nothing was found. */
+      readonly checks: readonly ReviewCheck[] | null;
+      /** Other files were added or left out, and it is looked at once more. */
+      readonly again: boolean;
+    }
   | { readonly kind: 'identity'; readonly review: Review; readonly failed: Shown | null }
   | { readonly kind: 'running'; readonly title: string; readonly progress: Progress }
-  | { readonly kind: 'done'; readonly title: string; readonly outcome: PublishOutcome }
-  | { readonly kind: 'failed'; readonly postId: string; readonly failed: Shown };
+  | {
+      readonly kind: 'done';
+      readonly title: string;
+      readonly outcome: PublishOutcome;
+      /** The posts that went out; none when it was what waited. */
+      readonly posts: readonly ReviewPost[];
+    }
+  | { readonly kind: 'failed'; readonly failed: Shown };
 
 export interface PublishStore {
   readonly status: Readable<PublishStatus | null>;
@@ -35,10 +51,14 @@ export interface PublishStore {
   readonly lastReason: Readable<WaitingReason | null>;
   readonly show: (blogId: string | null) => void;
   readonly refresh: () => Promise<void>;
-  /** Saves the post and opens the sheet on what publishing it would do. */
-  readonly open: (document: Published) => Promise<void>;
-  /** Opens the sheet on what publishing the deletion of a post would do. */
-  readonly openDeleted: (postId: string) => Promise<void>;
+  /** Saves the posts and opens the sheet on what publishing these files (posts that are there or gone, others) would do. */
+  readonly open: (paths: readonly string[]) => Promise<void>;
+  /** Adds files of the blog to what is looked at, or leaves them out. */
+  readonly include: (paths: readonly string[], included: boolean) => Promise<void>;
+  /** Makes posts of these drafts, as the blog's generator has it, and looks again. */
+  readonly makeLive: (ids: readonly string[]) => Promise<void>;
+  /** A file of the review before and after; null when it cannot be told. Asked for once. */
+  readonly texts: (file: ReviewFile) => Promise<ReviewTexts | null>;
   readonly retry: () => Promise<void>;
   readonly run: (message: string) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -47,12 +67,21 @@ export interface PublishStore {
   readonly close: () => void;
 }
 
-export function createPublishStore(bridge: Bridge): PublishStore {
+/** What publishing needs of the posts. */
+interface Parts {
+  /** Saves every open post and says what keeps one of these from it. */
+  readonly saved: (ids: readonly string[]) => Promise<Shown | null>;
+  /** Makes posts of drafts; where those went that are in another file now, or why it was not done. */
+  readonly undraft: (ids: readonly string[]) => Promise<ReadonlyMap<string, string> | Shown>;
+}
+
+export function createPublishStore(bridge: Bridge, { saved, undraft }: Parts): PublishStore {
   const status = createStore<PublishStatus | null>(null);
   const view = createStore<PublishView>({ kind: 'closed' });
   const lastReason = createStore<WaitingReason | null>(null);
+  const compared = new Map<string, Promise<ReviewTexts | null>>();
   let blogId: string | null = null;
-  let opened: Published | null = null;
+  let opened: readonly string[] = [];
   // Raised by whatever makes an earlier answer stale.
   let asked = 0;
 
@@ -63,27 +92,38 @@ export function createPublishStore(bridge: Bridge): PublishStore {
     if (read.ok && blogId === here) status.set(read.value);
   };
 
-  const review = async (document: Published) => {
-    if (blogId === null) return;
+  const look = async (paths: readonly string[]) => {
+    const here = blogId;
+    if (here === null || paths.length === 0) return;
+    opened = paths;
     asked += 1;
     const mine = asked;
-    view.set({ kind: 'looking', postId: document.id });
-    await document.saveNow();
+    view.update((now) => (now.kind === 'review' ? { ...now, again: true } : { kind: 'looking' }));
+    const unsaved = await saved(paths);
     if (asked !== mine) return;
-    const { trouble } = document.save.get();
-    if (trouble) {
-      view.set({ kind: 'failed', postId: document.id, failed: troubleShown(trouble, document.id) });
+    if (unsaved) {
+      view.set({ kind: 'failed', failed: unsaved });
       return;
     }
-    const read = await bridge.publish.review({ blogId, postId: document.id });
-    if (asked !== mine || view.get().kind !== 'looking') return;
-    if (!read.ok) view.set({ kind: 'failed', postId: document.id, failed: shown(read) });
-    else view.set(needsIdentity(read.value) ?? { kind: 'review', review: read.value });
+    const read = await bridge.publish.review({ blogId: here, paths: [...paths] });
+    if (asked !== mine || view.get().kind === 'closed') return;
+    compared.clear();
+    if (!read.ok) {
+      view.set({ kind: 'failed', failed: shown(read) });
+      return;
+    }
+    const review = read.value;
+    view.set(needsIdentity(review) ?? { kind: 'review', review, checks: null, again: false });
+    const checks = await bridge.publish.checks({ blogId: here, files: review.files });
+    if (asked !== mine) return;
+    // What could not be looked through is not in order either; the publish itself will say what is wrong.
+    const found = checks.ok ? checks.value : [];
+    view.update((now) => (now.kind === 'review' && now.review === review ? { ...now, checks: found } : now));
   };
 
-  const finish = (title: string, outcome: PublishOutcome) => {
+  const finish = (title: string, outcome: PublishOutcome, posts: readonly ReviewPost[]) => {
     lastReason.set(outcome.kind === 'committed' ? outcome.reason : null);
-    view.set({ kind: 'done', title, outcome });
+    view.set({ kind: 'done', title, outcome, posts });
     void refresh();
   };
 
@@ -104,37 +144,55 @@ export function createPublishStore(bridge: Bridge): PublishStore {
     refresh,
     show: (next) => {
       blogId = next;
-      opened = null;
+      opened = [];
+      compared.clear();
       asked += 1;
       status.set(null);
       lastReason.set(null);
       view.set({ kind: 'closed' });
       void refresh();
     },
-    open: async (document) => {
-      opened = document;
-      await review(document);
+    open: look,
+    include: async (paths, included) => {
+      const now = view.get();
+      if (now.kind !== 'review') return;
+      const rest = now.review.paths.filter((each) => !paths.includes(each));
+      await look(included ? [...rest, ...paths] : rest);
     },
-    openDeleted: async (id) => {
-      opened = { id, saveNow: async () => undefined, save: { get: () => ({ trouble: null }) } };
-      await review(opened);
+    makeLive: async (ids) => {
+      const now = view.get();
+      if (now.kind !== 'review') return;
+      view.set({ ...now, again: true });
+      const moved = await undraft(ids);
+      if (view.get().kind !== 'review') return;
+      if ('code' in moved) view.set({ kind: 'failed', failed: moved });
+      else await look(now.review.paths.map((path) => moved.get(path) ?? path));
     },
-    retry: async () => {
-      if (opened) await review(opened);
+    texts: (file) => {
+      const here = blogId;
+      if (here === null) return Promise.resolve(null);
+      const known = compared.get(file.path);
+      if (known) return known;
+      const read = bridge.publish
+        .texts({ blogId: here, postId: file.path, from: file.from })
+        .then((texts) => (texts.ok ? texts.value : null));
+      compared.set(file.path, read);
+      return read;
     },
+    retry: () => look(opened),
     run: async (message) => {
       const now = view.get();
       if (now.kind !== 'review' || blogId === null) return;
-      const { title, postId, files } = now.review;
+      const { title, posts, files } = now.review;
       view.set({ kind: 'running', title, progress: { step: 'saving', percent: null, stopping: false } });
       const paths = files.map((file) => file.path);
       const here = blogId;
-      const result = await bridge.publish.run({ blogId, postId, message, paths });
+      const result = await bridge.publish.run({ blogId, message, paths });
       if (blogId !== here) return;
-      if (result.ok) finish(title, result.value);
+      if (result.ok) finish(title, result.value, posts);
       else if (result.code === 'identity-missing')
         view.set({ kind: 'identity', review: now.review, failed: null });
-      else view.set({ kind: 'failed', postId, failed: shown(result) });
+      else view.set({ kind: 'failed', failed: shown(result) });
     },
     stop: async () => {
       if (blogId === null) return;
@@ -149,8 +207,8 @@ export function createPublishStore(bridge: Bridge): PublishStore {
       const here = blogId;
       const result = await bridge.publish.push({ blogId });
       if (blogId !== here) return;
-      if (result.ok) finish(title, result.value);
-      else view.set({ kind: 'failed', postId: opened?.id ?? '', failed: shown(result) });
+      if (result.ok) finish(title, result.value, []);
+      else view.set({ kind: 'failed', failed: shown(result) });
     },
     setIdentity: async (name, email) => {
       const now = view.get();
@@ -161,9 +219,12 @@ export function createPublishStore(bridge: Bridge): PublishStore {
         return;
       }
       status.set(result.value);
-      view.set({ kind: 'review', review: { ...now.review, repository: result.value.repository } });
+      await look(now.review.paths);
     },
-    close: () => view.set({ kind: 'closed' }),
+    close: () => {
+      asked += 1;
+      view.set({ kind: 'closed' });
+    },
   };
 }
 

@@ -84,6 +84,7 @@ export class BlogIndex {
     };
     this.#poll = options.poll ?? POLL;
     this.relations = new Relations({
+      root: place.root,
       model: place.model,
       slice: SLICE,
       read: async () => {

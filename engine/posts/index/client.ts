@@ -1,4 +1,5 @@
 import { Failure } from '#core/ipc/errors';
+import type { CheckProblem } from '#core/posts/check';
 import type { LinkHabit } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
 import type { PostSummary } from '#core/posts/post';
@@ -82,6 +83,12 @@ export class PostIndex implements PostShelf {
     const found = await this.#ask('headings', postId);
     if (found === null) throw new Failure('post-missing', { path: postId });
     return found;
+  }
+
+  /** What is wrong with these posts as the files are now, by file and line. */
+  async check(ids: readonly string[]): Promise<readonly CheckProblem[]> {
+    await this.#ask('look', ids);
+    return this.#ask('check', ids);
   }
 
   /** Looks at the files again, at all or at these; resolves when the news of them was told. */

@@ -18,6 +18,7 @@ const answering: Answering = {
   watching: (index) => index.watching(),
   linkHabit: (index) => index.relations.linkHabit(),
   related: (index, postId) => index.relations.related(postId),
+  check: (index, ids) => index.relations.check(ids),
   headings: (index, postId) => index.relations.headings(postId),
 };
 

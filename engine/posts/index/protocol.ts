@@ -1,4 +1,5 @@
 import type { ContentModel } from '#core/blog/model';
+import type { CheckProblem } from '#core/posts/check';
 import type { LinkHabit } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
 import type { RelatedAnswer } from '#core/posts/related/related';
@@ -46,6 +47,8 @@ export interface IndexAnswers {
   readonly linkHabit: { input: null; output: LinkHabit };
   /** What other posts have to do with one (its id); null when there is none. */
   readonly related: { input: string; output: RelatedAnswer | null };
+  /** What is wrong with these posts. */
+  readonly check: { input: readonly string[]; output: readonly CheckProblem[] };
   /** Of one post (its id); null when there is none. */
   readonly headings: { input: string; output: PostHeading[] | null };
 }

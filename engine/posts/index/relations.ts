@@ -1,5 +1,6 @@
 import type { ContentModel } from '#core/blog/model';
 import { dialectOf } from '#core/markdown/post-dialect';
+import type { CheckProblem } from '#core/posts/check';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
 import { AddressHabits } from '#core/posts/links/address-habit';
 import { exampleOf, type LinkHabit, LinkHabits } from '#core/posts/links/example';
@@ -9,13 +10,18 @@ import { linkLookup } from '#core/posts/links/lookup';
 import { resolveLink } from '#core/posts/links/resolve';
 import { WordCounts } from '#core/posts/related/measure';
 import type { RelatedAnswer } from '#core/posts/related/related';
+import { walkBlog } from '../../blog/walk';
+import { checkBlog } from '../check';
 import { findRelated, type Pictured } from '../related/find-related';
 import { type Portrait, portraitOf } from '../related/portrait';
+import { wholeText } from './compact-text';
 import { type IndexEntry, summaryIn } from './entry';
 import { searchedText } from './search-haystack';
 import { slices } from './slices';
 
 export interface RelationsSource {
+  /** The blog's folder, absolute. */
+  readonly root: string;
   readonly model: ContentModel;
   /** How long the thread is kept, in ms, before other questions get their turn. */
   readonly slice: number;
@@ -98,6 +104,21 @@ export class Relations {
       all.push(pictured);
     }
     return of === null ? null : findRelated({ of, all, counts, model, part });
+  }
+
+  /** What is wrong with these posts, by file and line; the blog's other files are as they are now. */
+  async check(ids: readonly string[]): Promise<readonly CheckProblem[]> {
+    const { model, root, read } = this.#source;
+    const entries = new Map((await read()).map((entry) => [entry.id, entry]));
+    const known = (id: string) => {
+      const entry = entries.get(id);
+      const text = entry === undefined ? null : entry.text;
+      return entry === undefined || text === null
+        ? null
+        : { summary: summaryIn(entry), text: wholeText(text) };
+    };
+    const { problems } = await checkBlog({ root, model, files: await walkBlog(root) }, ids, known);
+    return problems;
   }
 
   /** Null for a file that is not searched. */

@@ -37,7 +37,7 @@ const publishPost = async () => {
   return whileAuthorWaits(() =>
     publish(
       { root: blog.folder },
-      { postId: 'a.md', message: 'Update', paths: ['a.md'], state: join(world.folder, 'state') },
+      { message: 'Update', paths: ['a.md'], state: join(world.folder, 'state') },
     ),
   );
 };
@@ -197,7 +197,6 @@ describe('what the author has set up comes first, with no setting changed', () =
       await blog.publishTo(remote);
       await blog.write('big.png', Buffer.alloc(2000, 7));
       const request = {
-        postId: 'a.md',
         message: 'A picture',
         paths: ['big.png'],
         state: join(world.folder, 'state'),

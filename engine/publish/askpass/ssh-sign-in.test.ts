@@ -30,7 +30,7 @@ const inTheBackground = async () => {
   await blog.write('a.md', `${Math.random()}\n`);
   return publish(
     { root: blog.folder },
-    { postId: 'a.md', message: 'Update', paths: ['a.md'], state: join(world.folder, 'state') },
+    { message: 'Update', paths: ['a.md'], state: join(world.folder, 'state') },
   );
 };
 const publishPost = () => whileAuthorWaits(inTheBackground);

@@ -65,7 +65,7 @@ async function inTheBackground() {
   await blog.write('a.md', `${++written}\n`);
   return publish(
     { root: blog.folder },
-    { postId: 'a.md', message: 'Update', paths: ['a.md'], state: join(world.folder, 'state') },
+    { message: 'Update', paths: ['a.md'], state: join(world.folder, 'state') },
   );
 }
 const publishPost = () => whileAuthorWaits(inTheBackground);

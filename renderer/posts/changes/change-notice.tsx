@@ -22,7 +22,7 @@ export function ChangeNotice() {
               className="btn"
               onPress={() => {
                 changes.dismiss();
-                void publish.openDeleted(deleted);
+                void publish.open([deleted]);
               }}
             >
               {en.publish.open}

@@ -42,6 +42,8 @@ export interface ChangesStore {
    * and was asked for in so many words is done at once; all others are shown in a dialog first.
    */
   readonly ask: (change: PostChange) => Promise<void>;
+  /** Does a change at once, for whoever shows what it does in another way; what was done, or why it was not. */
+  readonly now: (change: PostChange) => Promise<ChangeOutcome | Shown | null>;
   /** Another name, folder or title in the open dialog. */
   readonly change: (change: PostChange) => void;
   readonly choose: (choice: { readonly redirect?: boolean; readonly links?: boolean }) => void;
@@ -114,6 +116,11 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
   };
 
   const run = async (change: PostChange, plan: ChangePlan, redirect: boolean, links: boolean) => {
+    const result = await applied(change, plan, redirect, links);
+    return result !== null && 'code' in result ? result : null;
+  };
+
+  const applied = async (change: PostChange, plan: ChangePlan, redirect: boolean, links: boolean) => {
     const here = blogId;
     if (here === null) return null;
     const release = posts.expect();
@@ -122,7 +129,7 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
       if (blogId !== here) return null;
       if (!result.ok) return shown(result);
       await done(change, result.value);
-      return null;
+      return result.value;
     } finally {
       release();
     }
@@ -170,6 +177,13 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
         const failed = await run(change, plan, false, false);
         if (failed) say(failed.sentence, false, true);
       }
+    },
+    now: async (change) => {
+      const plan = await planned(change);
+      if (plan === null || !('planId' in plan)) return plan;
+      const [refused] = plan.refused;
+      if (refused) return shown({ code: 'change-refused', detail: { reason: refused.reason } });
+      return applied(change, plan, false, true);
     },
     change: (change) => {
       view.update((now) => now && { ...now, change, plan: null, failed: null });

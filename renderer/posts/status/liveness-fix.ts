@@ -78,7 +78,8 @@ function setDate(workspace: Workspace, field: string, postId: string): boolean {
   return setProperty(document, field, dateNow(sample, Date.now(), state.blog.model.dates.timezone));
 }
 
-function showLine({ editor }: Workspace, number: number): void {
+/** Shows a line of the post in the editor, from 1. */
+export function showLine({ editor }: Workspace, number: number): void {
   const view = editor.view();
   if (view === null) return;
   const line = view.state.doc.line(Math.min(number, view.state.doc.lines));

@@ -1,0 +1,121 @@
+import { Check, CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, Checkbox, Disclosure, DisclosurePanel } from 'react-aria-components';
+import { counted, format } from '#core/messages/en';
+import { reviewWords } from '#core/messages/review';
+import { type CheckGroup, grouped, type ReviewCheck, type Severity } from '#core/publish/checks/review-check';
+
+const words = reviewWords.checks;
+const ICONS = { stop: CircleAlert, problem: TriangleAlert, hint: Info } as const;
+
+interface ChecksProps {
+  /** Null while they are looked for. */
+  readonly checks: readonly ReviewCheck[] | null;
+  readonly onShow: (check: ReviewCheck) => void;
+  /** What looks like a secret may go out. */
+  readonly released: boolean;
+  readonly onRelease: (released: boolean) => void;
+}
+
+/** What was found in what goes out, the worst first, each kind on a line; one line when there is nothing. */
+export function Checks({ checks, onShow, released, onRelease }: ChecksProps) {
+  if (checks === null)
+    return (
+      <Row kind="looking" icon={<span className="dot" />}>
+        <span role="status">{words.looking}</span>
+      </Row>
+    );
+  const groups = grouped(checks);
+  if (groups.length === 0)
+    return (
+      <Row kind="good" icon={<Check aria-hidden="true" />}>
+        <span role="status">{words.fine}</span>
+      </Row>
+    );
+  return groups.map((group) => (
+    <Group key={group.kind} group={group} onShow={onShow}>
+      {group.severity === 'stop' && (
+        <Checkbox className="check" isSelected={released} onChange={onRelease}>
+          <span className="box">
+            <Check />
+          </span>
+          {words.notSecret}
+        </Checkbox>
+      )}
+    </Group>
+  ));
+}
+
+function Group({
+  group,
+  onShow,
+  children,
+}: {
+  group: CheckGroup;
+  onShow: ChecksProps['onShow'];
+  children: ReactNode;
+}) {
+  const { severity, kind, checks } = group;
+  const [only, ...others] = checks;
+  const Icon = ICONS[severity];
+  const icon = <Icon aria-hidden="true" />;
+  const said = <Said severity={severity} />;
+  if (only !== undefined && others.length === 0)
+    return (
+      <Row kind={severity} icon={icon}>
+        <span className="sentence">
+          {said}
+          {only.sentence}
+        </span>
+        {children}
+        <Button className="btn plain" onPress={() => onShow(only)}>
+          {words.show}
+        </Button>
+      </Row>
+    );
+  return (
+    <Row kind={severity} icon={icon}>
+      <Disclosure className="found">
+        <span className="found-head">
+          <Button slot="trigger" className="btn plain">
+            {said}
+            {counted(words.groups[kind], checks.length)}
+          </Button>
+          {children}
+        </span>
+        <DisclosurePanel>
+          <ul>
+            {checks.map((check) => (
+              <li key={`${check.path}:${check.line}:${check.sentence}`}>
+                <span className="sentence">
+                  {check.sentence}{' '}
+                  <span className="where">
+                    {check.path}
+                    {check.line !== null && `, ${format(words.at, { line: check.line })}`}
+                  </span>
+                </span>
+                <Button className="btn plain" onPress={() => onShow(check)}>
+                  {words.show}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </DisclosurePanel>
+      </Disclosure>
+    </Row>
+  );
+}
+
+const Said = ({ severity }: { severity: Severity }) => (
+  <span className="visually-hidden">{words.severities[severity]}: </span>
+);
+
+/** A line of the list above the files. */
+export function Row({ kind, icon, children }: { kind: string; icon: ReactNode; children: ReactNode }) {
+  return (
+    <li data-kind={kind}>
+      {icon}
+      {children}
+    </li>
+  );
+}

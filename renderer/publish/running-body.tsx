@@ -1,0 +1,48 @@
+import { Check, Loader } from 'lucide-react';
+import { Button, ProgressBar } from 'react-aria-components';
+import { en } from '#core/messages/en';
+import type { PublishStep } from '#core/publish/model';
+import { useWorkspace } from '../app/workspace';
+import type { Progress } from './store';
+
+/** Where a running publish is, and the way to stop it. */
+export function RunningBody({ progress }: { progress: Progress }) {
+  const { publish } = useWorkspace();
+  const steps = Object.keys(en.publish.steps) as PublishStep[];
+  const now = steps.indexOf(progress.step);
+  return (
+    <>
+      <ProgressBar
+        className="progress"
+        aria-label={en.publish.steps[progress.step]}
+        isIndeterminate={progress.percent === null}
+        value={progress.percent ?? 0}
+      >
+        {({ percentage }) => (
+          <div
+            className="bar"
+            data-unknown={progress.percent === null || undefined}
+            style={progress.percent === null ? undefined : { width: `${percentage ?? 0}%` }}
+          />
+        )}
+      </ProgressBar>
+      <ol className="steps" aria-live="polite">
+        {steps.map((step, at) => (
+          <li key={step} data-state={at < now ? 'done' : at === now ? 'now' : 'later'}>
+            {at < now ? <Check /> : at === now ? <Loader /> : <span className="dot" />}
+            {en.publish.steps[step]}
+            {at === now && progress.percent !== null && (
+              <span className="amount">{Math.round(progress.percent)} %</span>
+            )}
+          </li>
+        ))}
+      </ol>
+      <footer>
+        <span className="grow" />
+        <Button className="btn outlined" isDisabled={progress.stopping} onPress={() => void publish.stop()}>
+          {progress.stopping ? en.publish.stopping : en.publish.stop}
+        </Button>
+      </footer>
+    </>
+  );
+}
