@@ -21,7 +21,17 @@ export default defineConfig({
           name: 'integration',
           css: true,
           include: ['engine/**/*.test.ts', 'cli/**/*.test.ts'],
+          exclude: ['**/*.faults.test.ts', '**/node_modules/**'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          // Kills, full disks and failing system calls: `npm run test:faults`, and part of `npm test`.
+          name: 'faults',
+          include: ['engine/**/*.faults.test.ts'],
+          testTimeout: 240_000,
           hookTimeout: 60_000,
         },
       },

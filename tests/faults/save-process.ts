@@ -21,7 +21,10 @@ export interface SaveProcessOptions {
 }
 
 /** Bundles `tests/faults/<name>.ts` for plain Node into `folder` and returns the script's path. */
-export async function bundleScript(name: 'save-once' | 'watch-once', folder: string): Promise<string> {
+export async function bundleScript(
+  name: 'save-once' | 'watch-once' | 'commit-once',
+  folder: string,
+): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
