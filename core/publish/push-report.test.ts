@@ -96,4 +96,11 @@ describe('classifyTransport', () => {
     const { words } = classifyTransport('', "fatal: Authentication failed for 'https://ada:s3cret@x.org/'");
     expect(words).toBe("Authentication failed for 'https://x.org/'");
   });
+
+  it('takes a branch that moved while we pushed for one with newer commits [R45]', () => {
+    const stdout = '!\tabc:refs/heads/main\t[remote rejected] (failed to update ref)\n';
+    const stderr = "remote: error: cannot lock ref 'refs/heads/main': is at 91715b1 but expected 63ac2a3\n";
+    expect(classifyTransport(stdout, stderr).kind).toBe('behind');
+    expect(classifyTransport(stdout, 'remote: error: cannot lock ref: disk full\n').kind).toBe('refused');
+  });
 });

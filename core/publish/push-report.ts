@@ -66,6 +66,7 @@ export function classifyTransport(stdout: string, stderr: string): TransportTrou
   const refused = parsePushReport(stdout).find(({ flag }) => flag === '!');
   if (refused?.summary === '[rejected]') return { kind: 'behind', words: refused.reason };
   if (refused?.summary === '[remote rejected]') {
+    if (QUICKER.test(`${refused.reason}\n${stderr}`)) return { kind: 'behind', words: refused.reason };
     const words = [redactText(remoteWords(stderr)), refused.reason].filter((part) => part !== '');
     return { kind: 'refused', words: words.join('\n') };
   }
@@ -73,6 +74,9 @@ export function classifyTransport(stdout: string, stderr: string): TransportTrou
   for (const [kind, pattern] of TABLE) if (pattern.test(stderr)) return { kind, words };
   return { kind: 'unknown', words };
 }
+
+/** Somebody pushed between the remote's answer to us and our own change of the branch. */
+const QUICKER = /cannot lock ref .* is at \w+ but expected|incorrect old value provided/;
 
 function withoutRemote(stderr: string): string {
   return stderr

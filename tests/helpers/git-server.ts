@@ -5,9 +5,21 @@ import type { AddressInfo } from 'node:net';
 /**
  * How the server behaves from the next request on. `cut` breaks the connection when a push sends its pack, before Git sees
  * it; `cut-answer` lets Git take the push and breaks the connection instead of answering; `hang` never answers; `portal`
- * answers everything with a web page, as a network's sign-in page does.
+ * answers everything with a web page, as a network's sign-in page does; `empty` with nothing at all; `cut-fetch` breaks the connection in the
+ * middle of a pack.
  */
-export type GitServerMode = 'ok' | '401' | '403' | '404' | '500' | 'cut' | 'cut-answer' | 'hang' | 'portal';
+export type GitServerMode =
+  | 'ok'
+  | '401'
+  | '403'
+  | '404'
+  | '500'
+  | 'cut'
+  | 'cut-answer'
+  | 'cut-fetch'
+  | 'empty'
+  | 'hang'
+  | 'portal';
 
 export interface GitServer {
   mode: GitServerMode;
@@ -85,6 +97,13 @@ async function answer(
     case '500':
       response.writeHead(Number(mode)).end('no');
       return;
+    case 'cut-fetch': {
+      const isFetch = request.method === 'POST' && (request.url ?? '').endsWith('/git-upload-pack');
+      return runBackend(backend, request, response, isFetch ? 'half' : 'answer');
+    }
+    case 'empty':
+      response.writeHead(200, { 'Content-Type': 'text/plain' }).end();
+      return;
     case 'portal':
       response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Welcome to our network</h1>');
       return;
@@ -97,7 +116,7 @@ function runBackend(
   { root, user }: Backend,
   request: IncomingMessage,
   response: ServerResponse,
-  ending: 'answer' | 'cut',
+  ending: 'answer' | 'half' | 'cut',
 ): Promise<void> {
   const [path = '', query = ''] = (request.url ?? '').split('?');
   const header = (name: string) => String(request.headers[name] ?? '');
@@ -130,14 +149,14 @@ function runBackend(
     backend.on('error', reject);
     backend.on('close', () => {
       if (ending === 'cut') response.destroy();
-      else sendCgi(Buffer.concat(output), response);
+      else sendCgi(Buffer.concat(output), response, ending === 'half');
       resolve();
     });
   });
 }
 
 /** A CGI answer is headers, an empty line, the body; the status is one of the headers. */
-function sendCgi(output: Buffer, response: ServerResponse): void {
+function sendCgi(output: Buffer, response: ServerResponse, half: boolean): void {
   const end = output.indexOf('\r\n\r\n');
   for (const line of output.subarray(0, end).toString('latin1').split('\r\n')) {
     const colon = line.indexOf(':');
@@ -146,7 +165,9 @@ function sendCgi(output: Buffer, response: ServerResponse): void {
     if (name.toLowerCase() === 'status') response.statusCode = Number.parseInt(value, 10);
     else response.setHeader(name, value);
   }
-  response.end(output.subarray(end + 4));
+  const body = output.subarray(end + 4);
+  if (!half) response.end(body);
+  else response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
 }
 
 function asError(error: unknown): Error {
