@@ -101,6 +101,10 @@ export const errorSentences = {
   'hook-refused': 'The repository’s {hook} hook refused the change. Your post is saved. It said: {reason}',
   'repository-foreign':
     'This repository belongs to another user of this computer, so Git does not run in it. Your post is saved. Take ownership of the folder, or clone it again as yourself.',
+  'repository-outside':
+    'The folder says that its history is kept in {path}, which is not part of it and does not know it. Longhand does not publish from it, so that nothing is recorded in a repository of something else. Your posts are saved. Clone the blog again to publish it.',
+  'trust-needed':
+    'This blog’s repository starts programs or changes where Git connects to, and you have not said that you trust it. Nothing was run or sent, and your post is saved. Choose “Look at what it starts…” above the text to decide.',
   'signing-failed':
     'The change could not be signed, so it was not recorded. Your post is saved. Unlock or repair your signing key, then publish again. Git said: {reason}',
   'hook-added-files':

@@ -7,6 +7,8 @@ export interface ConfigFacts {
   readonly branches: ReadonlyMap<string, ConfiguredBranch>;
   /** `remote.pushDefault`. */
   readonly pushDefault: string | null;
+  /** `core.worktree`: where the files are, as seen from the records. */
+  readonly worktree: string | null;
 }
 
 /** A remote. `url` is where pushes go, without credentials; `ownPushUrl` when it is not where fetches come from. */
@@ -56,6 +58,7 @@ export function parseConfigFacts(output: string): ConfigFacts {
       ]),
     ),
     pushDefault: values.get('remote.pushdefault') ?? null,
+    worktree: values.get('core.worktree') ?? null,
   };
 }
 

@@ -6,6 +6,11 @@ export const Repository = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('no-git') }),
   /** The folder is not in a repository. */
   z.strictObject({ kind: z.literal('none') }),
+  /**
+   * The folder is in a repository that Longhand does not publish from: it belongs to another user of the computer, its
+   * records are those of another folder, or it has no files of its own (`bare`).
+   */
+  z.strictObject({ kind: z.literal('refused'), why: z.enum(['foreign', 'outside', 'bare']) }),
   z.strictObject({
     kind: z.literal('ready'),
     /** Null on a detached HEAD. */

@@ -45,6 +45,7 @@ export async function postGit(root: string, path: string): Promise<PostGit> {
     case 'none':
     case 'bare':
     case 'foreign':
+    case 'outside':
       return { kind: 'none' };
     case 'ready':
       return readyGit(repository, toRepositoryPath(repository.prefix, path));

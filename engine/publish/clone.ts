@@ -1,4 +1,6 @@
-import { basename, dirname } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Failure } from '#core/ipc/errors';
 import type { TransferProgress } from '#core/publish/progress';
 import { classifyTransport } from '#core/publish/push-report';
@@ -22,12 +24,14 @@ export async function cloneRepository(
 ): Promise<void> {
   const remote = parseRemoteUrl(url);
   if (!remote) throw new Failure('bad-url');
+  // In a folder of its own, so that no repository around the new one has a say.
+  const nowhere = await mkdtemp(join(tmpdir(), 'longhand-clone-'));
   try {
-    await git(dirname(into), {
+    await git(nowhere, {
       operation: 'clone',
       args: [
         ...['-c', 'transfer.fsckObjects=true'],
-        ...['clone', '--no-recurse-submodules', '--progress', '--', remote.url, basename(into)],
+        ...['clone', '--no-recurse-submodules', '--progress', '--', remote.url, into],
       ],
       lane: 'network',
       signal: options.signal,
@@ -37,5 +41,7 @@ export async function cloneRepository(
     if (!(error instanceof GitFailed)) throw error;
     const { words } = classifyTransport(error.result.stdout, error.result.stderr);
     throw new Failure('clone-failed', { url: redactUrl(url), reason: words }, { cause: error });
+  } finally {
+    await rm(nowhere, { recursive: true, force: true });
   }
 }

@@ -74,6 +74,22 @@ export function literalPathspecs(paths: readonly string[]): string {
 const lanes = new KeyedMutex();
 
 /**
+ * Stands before every call: returns what its environment gets on top, or throws why it may not run. Calls that
+ * `startsNothing` allows are the guard's own and must be let through at once.
+ */
+export type GitGuard = (folder: string, call: GitCall) => Promise<Readonly<Record<string, string>>>;
+
+let guard: GitGuard | null = null;
+
+/**
+ * Sets the one guard of this process; null takes it away. Without one, a call of Git is the author's own word, as on the
+ * terminal (docs/decisions/0036).
+ */
+export function guardGit(next: GitGuard | null): void {
+  guard = next;
+}
+
+/**
  * Runs Git in `folder` (absolute, existing) through simple-git. Success is the exit code, never what is on the
  * standard error. Fails with `git-missing`, `cancelled` (the signal; Git gets SIGINT and removes its locks), or
  * throws `GitFailed`.
@@ -103,6 +119,19 @@ async function lookAround(folder: string, args: readonly string[]): Promise<stri
   return (await spawn(folder, call, null, quietAccess())).stdout;
 }
 
+/** What restricted mode switches off, simple-git takes for switching on. */
+const SWITCHING_OFF = {
+  allowUnsafeConfigEnvCount: true,
+  allowUnsafeHooksPath: true,
+  allowUnsafeCredentialHelper: true,
+  allowUnsafeConfigPaths: true,
+  allowUnsafeFilter: true,
+  allowUnsafeMergeDriver: true,
+  allowUnsafeDiffExternal: true,
+  allowUnsafeDiffTextConv: true,
+  allowUnsafeCommandBinaries: true,
+} as const;
+
 async function withHookTrace(run: (trace: string) => Promise<GitResult>): Promise<GitResult> {
   const folder = await mkdtemp(join(tmpdir(), 'longhand-git-'));
   try {
@@ -123,6 +152,8 @@ async function spawn(
     ...access.environment,
   };
   if (trace !== null) environment.GIT_TRACE2_EVENT = trace;
+  const onTop = guard ? await guard(folder, call) : {};
+  Object.assign(environment, onTop);
   if (call.indexFile !== undefined) environment.GIT_INDEX_FILE = call.indexFile;
   let ended: Ended | null = null;
   const { signal, onProgress } = call;
@@ -140,6 +171,7 @@ async function spawn(
       allowUnsafeSshCommand: true,
       allowUnsafeAskPass: true,
       allowUnsafeCredentialHelper: true,
+      ...(Object.keys(onTop).length > 0 ? SWITCHING_OFF : {}),
       // Otherwise hooks inherit GIT_TEST_DISALLOW_ABBREVIATED_OPTIONS=true, and those that abbreviate fail.
       allowAbbreviatedOptions: true,
     },

@@ -49,7 +49,8 @@ describe('findRepository', () => {
       const blog = await world.repository();
       await chown(blog.folder, 65534, 65534);
       await chown(join(blog.folder, '.git'), 65534, 65534);
-      expect(await findRepository(blog.folder)).toEqual({ kind: 'none' });
+      expect(await findRepository(blog.folder)).toEqual({ kind: 'refused', why: 'foreign' });
+      await expect(startRepository(blog.folder)).rejects.toMatchObject({ code: 'repository-foreign' });
       await expect(publishableRepository(blog.folder)).rejects.toMatchObject({ code: 'repository-foreign' });
       await expect(setIdentity(blog.folder, 'A', 'a@b.c')).rejects.toMatchObject({
         code: 'repository-foreign',

@@ -6,6 +6,7 @@ import type { Repository } from '#core/publish/model';
 import { KeyedMutex } from '../posts/mutex';
 import { failureOf, GitFailed, git } from './git';
 import { withTurn } from './locks/turn';
+import { belongTogether } from './trust/layout';
 
 /** What somebody began in a repository and has not finished. */
 export type Operation = 'merge' | 'rebase' | 'cherry-pick' | 'revert' | 'bisect';
@@ -32,6 +33,8 @@ export type RepositoryFacts =
   | { readonly kind: 'bare' }
   /** Git does not run in it, because it belongs to another user of this computer. */
   | { readonly kind: 'foreign' }
+  /** Its records, in a folder outside of it, do not know it. Row R60 of docs/features.md. */
+  | { readonly kind: 'outside'; readonly records: string }
   | ReadyRepository;
 
 /** The files and folders Git keeps while something is unfinished. The same names in every linked working tree. */
@@ -54,6 +57,7 @@ export async function readRepository(folder: string): Promise<RepositoryFacts> {
       readConfig(folder),
       readBranch(folder),
     ]);
+    if (!(await belongTogether(layout, config.worktree))) return { kind: 'outside', records: layout.gitDir };
     const operation = await readOperation(layout.statePaths);
     const { topLevel, commonDir, prefix } = layout;
     const target = branch === null ? null : pushTarget(config, branch);
@@ -69,6 +73,9 @@ export async function readRepository(folder: string): Promise<RepositoryFacts> {
     };
   } catch (error) {
     if (error instanceof Failure && error.code === 'git-missing') return { kind: 'no-git' };
+    // The guard has seen it first.
+    if (error instanceof Failure && error.code === 'repository-outside')
+      return { kind: 'outside', records: error.detail.path ?? '' };
     if (!(error instanceof GitFailed)) throw error;
     const trouble = gitTrouble(error.output);
     if (trouble.kind === 'bare') return { kind: 'bare' };
@@ -82,18 +89,18 @@ async function readLayout(folder: string) {
   const { stdout } = await git(folder, {
     operation: 'find the repository',
     args: [
-      ...['rev-parse', '--path-format=absolute', '--show-toplevel', '--git-common-dir'],
+      ...['rev-parse', '--path-format=absolute', '--show-toplevel', '--git-dir', '--git-common-dir'],
       ...STATE_FILES.flatMap(([name]) => ['--git-path', name]),
       '--show-prefix',
     ],
   });
-  const [topLevel, commonDir, ...rest] = stdout.split('\n');
+  const [topLevel, gitDir, commonDir, ...rest] = stdout.split('\n');
   const statePaths = rest.slice(0, STATE_FILES.length);
   const prefix = rest[STATE_FILES.length];
-  if (!topLevel || !commonDir || prefix === undefined || rest.length !== STATE_FILES.length + 2) {
+  if (!topLevel || !gitDir || !commonDir || prefix === undefined || rest.length !== STATE_FILES.length + 2) {
     throw new Failure('unexpected', { reason: 'a line end in the name of a folder' });
   }
-  return { topLevel, commonDir, statePaths, prefix };
+  return { topLevel, gitDir, commonDir, statePaths, prefix };
 }
 
 async function readConfig(folder: string): Promise<ConfigFacts> {
@@ -132,15 +139,17 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-/** The facts as the rest of the app knows them. What cannot be published from counts as none; asking to publish says why. */
+/** The facts as the rest of the app knows them. */
 export function describeRepository(facts: RepositoryFacts): Repository {
   switch (facts.kind) {
     case 'no-git':
       return { kind: 'no-git' };
     case 'none':
+      return { kind: 'none' };
     case 'bare':
     case 'foreign':
-      return { kind: 'none' };
+    case 'outside':
+      return { kind: 'refused', why: facts.kind };
     case 'ready': {
       const remote = facts.target && { name: facts.target.remote.name, url: facts.target.remote.url };
       return { kind: 'ready', branch: facts.branch, remote, identity: facts.identity };
@@ -164,6 +173,8 @@ async function requireRepository(folder: string): Promise<ReadyRepository> {
       throw new Failure('not-a-repository');
     case 'foreign':
       throw new Failure('repository-foreign');
+    case 'outside':
+      throw new Failure('repository-outside', { path: facts.records });
     case 'ready':
       return facts;
   }
@@ -183,8 +194,13 @@ export async function publishableRepository(
   return { ...repository, branch };
 }
 
-/** Starts a repository in the folder, on the branch `main`; an existing one stays as it is. Fails with `git-missing`. */
+/**
+ * Starts a repository in the folder, on the branch `main`; an existing one stays as it is. Fails with `git-missing`,
+ * `repository-foreign`, `repository-outside`.
+ */
 export async function startRepository(folder: string): Promise<void> {
+  const facts = await readRepository(folder);
+  if (facts.kind === 'foreign' || facts.kind === 'outside') await requireRepository(folder);
   const args = ['init', '--initial-branch=main'];
   try {
     await git(folder, { operation: 'start a repository', args, lane: 'write' });
