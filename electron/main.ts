@@ -24,6 +24,9 @@ import { ReplaceDesk } from '#engine/posts/replace/desk';
 import { replaceHost } from '#engine/posts/replace/host';
 import { keepBeforeReplacing } from '#engine/posts/snapshots/before';
 import { SnapshotStore } from '#engine/posts/snapshots/store';
+import { SignInDesk } from '#engine/publish/askpass/desk';
+import { signInWith } from '#engine/publish/askpass/sign-in';
+import { SignInStore } from '#engine/publish/askpass/sign-in-store';
 import { STATE_FOLDER } from '#engine/publish/records/state-folder';
 import { SettingsStore } from '#engine/settings/store';
 import { blogHandlers } from './blog/handlers';
@@ -44,6 +47,8 @@ import { replaceHandlers } from './posts/replace-handlers';
 import { previewHandlers } from './preview/handlers';
 import { type PageWindows, pageWindows } from './preview/page-windows';
 import { type RemoteImages, serveRemoteImages } from './preview/remote-images';
+import { askingHandlers, signInHandlers } from './publish/credentials';
+import { systemVault } from './publish/credentials-vault';
 import { publishHandlers } from './publish/handlers';
 import { historyHandlers } from './publish/history-handlers';
 import { applyTheme, settingsHandlers } from './settings/handlers';
@@ -134,7 +139,15 @@ async function start(): Promise<void> {
   const look = await settings.read();
   const zoom = createZoom(look.zoom);
   let spelling: Spelling | null = null;
-  const handlers: Handlers = {
+  const signIns = new SignInStore(join(data, 'sign-ins.json'), systemVault());
+  const signIn = signInHandlers(signIns, push);
+  // On Windows Git brings a credential manager that asks by itself (decision 35).
+  signInWith(
+    process.platform === 'win32'
+      ? 'own-set-up'
+      : new SignInDesk({ scriptFolder: join(data, 'askpass'), store: signIns, ask: signIn.ask }),
+  );
+  const handlers: Handlers = askingHandlers({
     ...settingsHandlers(settings),
     ...blogCalls,
     ...postsHandlers({ blogs, recent, journal, snapshots, now: localTime, report }),
@@ -161,8 +174,9 @@ async function start(): Promise<void> {
     ...mediaHandlers(blogs, new MediaDesk({ trash: (path) => shell.trashItem(path), now: localTime })),
     ...publishHandlers(blogs, push, join(data, STATE_FOLDER)),
     ...historyHandlers(blogs, snapshots),
+    ...signIn.handlers,
     ...shellHandlers(closing.ready, () => window?.webContents.pasteAndMatchStyle(), zoom.set),
-  };
+  });
 
   /** Opens what was asked for from outside the window, and says so there when it cannot be opened. */
   const openFromOutside = async (path: string): Promise<void> => {

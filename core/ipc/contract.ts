@@ -25,6 +25,7 @@ import {
   ReviewFile,
   ReviewTexts,
 } from '../publish/model';
+import { KeptSignIns, SignInAnswer, SignInQuestion } from '../publish/sign-in/model';
 import { Settings } from '../settings/settings';
 import { ZOOM_LIMITS } from '../settings/writing';
 import type { Result } from './result';
@@ -259,6 +260,19 @@ export const calls = {
     PublishStatus,
   ),
 
+  /** What Git or SSH waits to hear from the author now, or null. */
+  'signIn.pending': call(nothing, SignInQuestion.nullable()),
+  /** The author's answer; null is “not now”. One to a question that nobody waits for any more is dropped. */
+  'signIn.answer': call(
+    z.strictObject({ questionId: z.string().max(64), answer: SignInAnswer.nullable() }),
+    nothing,
+  ),
+  /** The sign-ins that Longhand has, without their secrets. */
+  'signIn.kept': call(nothing, KeptSignIns),
+  /** Forgets one, or all of them, and says what is left. `disk-full`, `write-failed`. */
+  'signIn.forget': call(z.strictObject({ id: z.string().max(64) }), KeptSignIns),
+  'signIn.forgetAll': call(nothing, KeptSignIns),
+
   /** The answer to the event `shell.closing`: everything is saved or kept in the journal, the window may close. */
   'shell.readyToClose': call(nothing, nothing),
   /** Pastes what is on the clipboard, without its looks, where the focus is. */
@@ -292,6 +306,8 @@ export const events = {
   'posts.changed': z.strictObject({ blogId, changed: z.array(PostSummary), removed: z.array(postId) }),
   /** A word was added to the author's dictionary by the menu of a right click. */
   'editor.wordAdded': z.strictObject({ word: z.string() }),
+  /** Git or SSH asks the author something while a call waits; null when it has its answer or has gone. */
+  'signIn.asked': z.strictObject({ question: SignInQuestion.nullable() }),
   'publish.statusChanged': z.strictObject({ blogId, status: PublishStatus }),
   /** `percent` is null while the length of the step is unknown. */
   'publish.progress': z.strictObject({ blogId, step: PublishStep, percent: z.number().nullable() }),

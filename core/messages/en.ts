@@ -469,6 +469,7 @@ export const en = {
     'blog.settings': 'Blog settings…',
     'blog.close': 'Close this blog',
     'settings.open': 'Settings…',
+    'signIn.show': 'Sign-ins…',
     ...lookCommandWords,
     'palette.open': 'Command palette',
     'theme.system': 'Theme: as the system',

@@ -42,6 +42,7 @@ describe('which commands can run', () => {
       'blog.create',
       'blog.sample',
       'settings.open',
+      'signIn.show',
       'editor.live',
       'editor.focusSentence',
       'editor.focusParagraph',

@@ -104,6 +104,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'blog.create':
     case 'blog.sample':
     case 'settings.open':
+    case 'signIn.show':
     case 'editor.live':
     case 'editor.focusSentence':
     case 'editor.focusParagraph':

@@ -8,6 +8,7 @@ import { useWorkspace } from './workspace';
 // First: a title is often typed right behind its keys.
 const NewPostDialog = later(() => import('../posts/new-post-dialog'), <TypeAhead />);
 const PublishDialog = later(() => import('../publish/publish-dialog'));
+const SignInDialog = later(() => import('../publish/sign-in/sign-in-dialog'));
 const ChangeDialog = later(() => import('../posts/changes/change-dialog'));
 const BlogSettings = later(() => import('../blog/blog-settings'));
 const LivenessDialog = later(() => import('../posts/status/liveness-dialog'));
@@ -24,7 +25,8 @@ const SettingsDialog = later(() => import('../settings/settings-dialog'));
 
 /** What lies over the window: one dialog at most, and the publish sheet. */
 export function Overlays() {
-  const { ui, publish, changes, liveness, media } = useWorkspace();
+  const { ui, publish, signIn, changes, liveness, media } = useWorkspace();
+  const question = useStore(signIn.question);
   const view = useStore(publish.view);
   const change = useStore(changes.view);
   const why = useStore(liveness.view);
@@ -41,6 +43,7 @@ export function Overlays() {
       {why.kind !== 'closed' && <LivenessDialog view={why} />}
       {!noticeWithin && <ChangeNotice />}
       {mediaNews && <MediaNotices />}
+      {question !== null && <SignInDialog key={question.id} question={question} />}
     </>
   );
 }
@@ -65,6 +68,8 @@ function Floating({ close }: { close: () => void }) {
       return <BulkTags onClose={close} />;
     case 'settings':
       return <SettingsDialog onClose={close} />;
+    case 'sign-ins':
+      return <SettingsDialog first="sign-ins" onClose={close} />;
     case 'site-styles':
       return <SiteStylesDialog onClose={close} />;
     case 'compare':

@@ -14,7 +14,8 @@ export type Overlay =
   | 'tags'
   | 'replace'
   | 'bulk-tags'
-  | 'settings';
+  | 'settings'
+  | 'sign-ins';
 
 export interface UiStore {
   readonly overlay: Store<Overlay>;

@@ -32,6 +32,7 @@ import { createLivenessStore, type LivenessStore } from '../posts/status/livenes
 import { createPostsStore, type PostsStore } from '../posts/store';
 import { previewCommands } from '../preview/commands';
 import { createPreviewStore, type PreviewStore } from '../preview/store';
+import { createSignInStore, type SignInStore } from '../publish/sign-in/store';
 import { createPublishStore, type PublishStore } from '../publish/store';
 import { follow, followLook } from '../settings/look';
 import { lookCommands } from '../settings/look-commands';
@@ -61,6 +62,7 @@ export interface Workspace {
   readonly related: RelatedStore;
   readonly media: MediaStore;
   readonly publish: PublishStore;
+  readonly signIn: SignInStore;
   readonly preview: PreviewStore;
   readonly settings: SettingsStore;
   readonly scheme: Readable<Scheme>;
@@ -147,6 +149,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       return new Map(done?.moved.map(({ from, to }) => [from, to]));
     },
   });
+  const signIn = createSignInStore(bridge, ui.say);
   const blog = createBlogStore(
     bridge,
     (opened) => {
@@ -353,6 +356,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     'blog.close': () => void posts.settle().then(blog.close),
     ...lookCommands(settings, editor),
     'settings.open': () => ui.overlay.set('settings'),
+    'signIn.show': () => ui.overlay.set('sign-ins'),
     'palette.open': () => ui.overlay.set('palette'),
     'theme.system': () => set({ theme: 'system' }),
     'theme.light': () => set({ theme: 'light' }),
@@ -370,6 +374,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       modal:
         !['none', 'palette'].includes(ui.overlay.get()) ||
         publish.view.get().kind !== 'closed' ||
+        signIn.question.get() !== null ||
         changes.view.get() !== null ||
         liveness.view.get().kind !== 'closed',
       ...changeFacts(document?.id ?? null, posts.list.get(), model(), changes.canUndo()),
@@ -400,6 +405,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     insert,
     related,
     publish,
+    signIn,
     preview,
     settings,
     scheme,

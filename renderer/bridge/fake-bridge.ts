@@ -16,6 +16,7 @@ import { fakeRelations } from './fake-relations';
 import { fakeReplace } from './fake-replace';
 import { fakeChecks, fakeReview } from './fake-review';
 import { fakeSearch } from './fake-search';
+import { fakeSignIn } from './fake-sign-in';
 import { manyPosts, samplePosts } from './sample-posts';
 
 /** What the fake world is like; chosen with `?world=…` in `npm run dev:web`. */
@@ -264,6 +265,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
     ...fakeMedia(),
 
     ...fakeEditor(),
+    ...fakeSignIn(),
     'publish.status': async () => status(),
     'publish.review': async ({ paths }) => {
       if (repository.kind === 'no-git') throw new Failure('git-missing');

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { languageSection } from '../editor/language/language-section';
 import { imagesSection } from '../media/images-section';
+import { signInsSection } from '../publish/sign-in/sign-ins-section';
 import { appearanceSection } from './sections/appearance';
 import { snippetsSection } from './sections/snippets';
 import { writingSection } from './sections/writing';
@@ -19,4 +20,5 @@ export const sections: readonly SettingsSection[] = [
   appearanceSection,
   imagesSection,
   snippetsSection,
+  signInsSection,
 ];

@@ -5,11 +5,21 @@ import { settingsWords as words } from '#core/messages/settings';
 import { Sheet } from '../app/sheet';
 import { sections } from './sections';
 
+interface SettingsDialogProps {
+  /** The section that is open at first; the first one without it. */
+  readonly first?: string;
+  readonly onClose: () => void;
+}
+
 /** The author's preferences. There is nothing to save: what is changed holds at once. */
-export default function SettingsDialog({ onClose }: { onClose: () => void }) {
+export default function SettingsDialog({ first, onClose }: SettingsDialogProps) {
   return (
     <Sheet title={words.title} onClose={onClose}>
-      <Tabs className="settings-tabs" orientation="vertical">
+      <Tabs
+        className="settings-tabs"
+        orientation="vertical"
+        {...(first === undefined ? {} : { defaultSelectedKey: first })}
+      >
         <TabList aria-label={words.sections} items={sections}>
           {({ id, title }) => <Tab id={id}>{title}</Tab>}
         </TabList>

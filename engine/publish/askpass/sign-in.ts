@@ -1,12 +1,19 @@
 import { Failure } from '#core/ipc/errors';
 import { type Access, MOST_TRIES, SignInDesk, type Surroundings } from './desk';
+import { currentOperation } from './operation';
 
 const NOTHING: Access = { environment: {}, config: [] };
 
-let desk: SignInDesk | null = null;
+/**
+ * `own-set-up`: only the author's own programs ask, and only while they wait. Null: whoever started this process waits for
+ * everything it does (the command line), and the author's own programs ask.
+ */
+export type WhoAsks = SignInDesk | 'own-set-up' | null;
 
-/** From now on Git and SSH ask at this desk; null: they ask nobody but the author's own set-up, as on a terminal's `git`. */
-export function signInWith(next: SignInDesk | null): void {
+let desk: WhoAsks = null;
+
+/** Says who asks when Git and SSH want to know something, for all commands of this process. */
+export function signInWith(next: WhoAsks): void {
   desk = next;
 }
 
@@ -26,6 +33,7 @@ export async function withSignIn<T>(
   run: (access: Access) => Promise<T>,
 ): Promise<T> {
   if (desk === null) return run(NOTHING);
+  if (desk === 'own-set-up') return run(currentOperation() === null ? SignInDesk.quiet : NOTHING);
   for (let tries = 1; ; tries++) {
     const visit = await desk.visit(surroundings);
     let ended: unknown = null;

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { errnoOf } from '../../posts/file-errors';
 
 /** A question that came through the socket with the right nonce. `body` is what came after the empty line. */
 export interface VisitRequest {
@@ -19,8 +20,8 @@ export type VisitListener = (request: VisitRequest) => Promise<string>;
 
 /** More than Git or SSH would ever ask. */
 const MOST = 64 * 1024;
-/** The longest path of a socket that every system takes is 103 bytes; this leaves room for the name. */
-const LONGEST_FOLDER = 90;
+/** The longest path of a socket that every system takes is 103 bytes; this leaves room for the names in it. */
+const LONGEST_PLACE = 70;
 
 /**
  * Where one Git command can reach us: a folder that only the author can enter, with a socket and a nonce of 128 bits that
@@ -45,7 +46,7 @@ export class Visit {
   /** Opens the socket. Fails as the file system does. */
   static async begin(listener: VisitListener): Promise<Visit> {
     const nonce = randomBytes(16);
-    const folder = await mkdtemp(join(placeForSockets(), 'longhand-'));
+    const folder = await makePrivateFolder();
     const visit = new Visit(folder, nonce, listener);
     try {
       await writeFile(join(folder, 'nonce'), `nonce=${nonce.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
@@ -117,9 +118,18 @@ export class Visit {
   }
 }
 
-function placeForSockets(): string {
-  const own = process.env.XDG_RUNTIME_DIR;
-  for (const place of [own, tmpdir()])
-    if (place && Buffer.byteLength(place) < LONGEST_FOLDER - 20) return place;
-  return '/tmp';
+/** A fresh folder that only this user can enter, with a path short enough for a socket in it. */
+async function makePrivateFolder(): Promise<string> {
+  const places = [process.env.XDG_RUNTIME_DIR, tmpdir()].filter(
+    (place) => place !== undefined && place !== '' && Buffer.byteLength(place) < LONGEST_PLACE,
+  );
+  for (const place of places) {
+    try {
+      return await mkdtemp(join(place ?? '', 'longhand-'));
+    } catch (error) {
+      // Not there, or somebody else's: the next one.
+      if (errnoOf(error) === null) throw error;
+    }
+  }
+  return mkdtemp('/tmp/longhand-');
 }
