@@ -4,6 +4,7 @@ import { minutesOf } from '#core/markdown/counts';
 import type { FrontMatter } from '#core/posts/front-matter/front-matter';
 import { createStore, type Readable } from '../app/store';
 import { frontMatterField } from './front-matter';
+import { pauseFor } from './pause';
 
 /** What the window shows about the text; null while no post is open. */
 export interface Facts {
@@ -19,7 +20,7 @@ export interface Facts {
 /** Counting goes through a long text in pieces of this many UTF-16 units, one per idle moment. */
 const PIECE = 32 * 1024;
 const THROTTLE = 150;
-/** Counts wait for a pause of this many ms, so that a long text is not counted between two keys. */
+/** Counts wait for a pause of at least this many ms, so that a text is not counted between two keys. */
 const PAUSE = 500;
 
 export interface FactsReader {
@@ -119,7 +120,7 @@ export function createFactsReader(): FactsReader {
       latest = state;
       timer ??= setTimeout(publish, THROTTLE);
       clearTimeout(pause);
-      pause = setTimeout(countLatest, PAUSE);
+      pause = setTimeout(countLatest, pauseFor(state.doc.length, PAUSE));
     },
     selected: (state) => {
       latest = state;

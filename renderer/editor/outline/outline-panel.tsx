@@ -95,46 +95,66 @@ export default function OutlinePanel() {
         <p className="hint">{words.none}</p>
       ) : (
         <div role="tree" aria-label={words.headings} ref={tree} onKeyDown={press} tabIndex={-1}>
-          {shown.map((n) => {
-            const heading = headings[n];
-            if (!heading) return null;
-            const parent = hasChildren(headings, n);
-            return (
-              <div
-                key={n}
-                role="treeitem"
-                aria-level={heading.level}
-                aria-selected={n === current}
-                {...(n === current ? { 'aria-current': 'location' as const } : {})}
-                {...(parent ? { 'aria-expanded': !closed.has(n) } : {})}
-                tabIndex={n === reach ? 0 : -1}
-                data-n={n}
-                className="outline-item"
-                style={{ paddingInlineStart: `${(heading.level - top) * 14 + 4}px` }}
-                onFocus={() => setFocused(n)}
-                onClick={() => store.jump(n, true)}
-                onKeyDown={() => undefined}
-              >
-                <span
-                  className="outline-twist"
-                  aria-hidden="true"
-                  onClick={(event) => {
-                    if (!parent) return;
-                    event.stopPropagation();
-                    toggle(n, closed.has(n));
-                  }}
-                >
-                  {parent && <ChevronRight />}
-                </span>
-                <span className="outline-text" dir="auto">
-                  {heading.text || words.untitled}
-                </span>
-              </div>
-            );
-          })}
+          {parts(shown).map((part) => (
+            <div
+              key={part[0]}
+              role="presentation"
+              className="outline-part"
+              style={{ containIntrinsicBlockSize: `auto ${part.length * ITEM}px` }}
+            >
+              {part.map((n) => {
+                const heading = headings[n];
+                if (!heading) return null;
+                const parent = hasChildren(headings, n);
+                return (
+                  <div
+                    key={n}
+                    role="treeitem"
+                    aria-level={heading.level}
+                    aria-selected={n === current}
+                    {...(n === current ? { 'aria-current': 'location' as const } : {})}
+                    {...(parent ? { 'aria-expanded': !closed.has(n) } : {})}
+                    tabIndex={n === reach ? 0 : -1}
+                    data-n={n}
+                    className="outline-item"
+                    style={{ paddingInlineStart: `${(heading.level - top) * 14 + 4}px` }}
+                    onFocus={() => setFocused(n)}
+                    onClick={() => store.jump(n, true)}
+                    onKeyDown={() => undefined}
+                  >
+                    <span
+                      className="outline-twist"
+                      aria-hidden="true"
+                      onClick={(event) => {
+                        if (!parent) return;
+                        event.stopPropagation();
+                        toggle(n, closed.has(n));
+                      }}
+                    >
+                      {parent && <ChevronRight />}
+                    </span>
+                    <span className="outline-text" dir="auto">
+                      {heading.text || words.untitled}
+                    </span>
+                  </div>
+                );
+              })}
+            </div>
+          ))}
         </div>
       )}
     </section>
+  );
+}
+
+/** What is out of sight is laid out and painted by so many at a time: one by one costs each frame more than it saves. */
+const PART = 40;
+/** An item's usual height, in CSS pixels. */
+const ITEM = 26;
+
+function parts(shown: readonly number[]): readonly (readonly number[])[] {
+  return Array.from({ length: Math.ceil(shown.length / PART) }, (_, n) =>
+    shown.slice(n * PART, (n + 1) * PART),
   );
 }
 

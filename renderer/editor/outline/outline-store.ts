@@ -4,6 +4,7 @@ import { createStore, type Readable } from '../../app/store';
 import type { PostDocument } from '../document';
 import type { Editor } from '../editor';
 import { bodyFrom } from '../front-matter';
+import { pauseFor } from '../pause';
 
 export interface Outline {
   readonly headings: readonly OutlineHeading[];
@@ -19,7 +20,7 @@ export interface OutlineStore {
   readonly jump: (n: number, focus: boolean) => void;
 }
 
-/** A text that changes is read again in a pause of this many ms. */
+/** A text that changes is read again in a pause of at least this many ms. */
 const PAUSE = 300;
 
 /** The headings of the shown post. Nothing is read while nobody looks. */
@@ -51,7 +52,10 @@ export function createOutlineStore(editor: Editor): OutlineStore {
           const { update, document } = event;
           if (update.docChanged) {
             clearTimeout(timer);
-            timer = setTimeout(() => requestIdleCallback(() => read(document), { timeout: 500 }), PAUSE);
+            timer = setTimeout(
+              () => requestIdleCallback(() => read(document), { timeout: 500 }),
+              pauseFor(update.state.doc.length, PAUSE),
+            );
           } else if (update.selectionSet) {
             const now = outline.get();
             const next = headingAt(now.headings, update.state.selection.main.head);

@@ -12,12 +12,13 @@ import { format } from '#core/messages/en';
 import { languageWords } from '#core/messages/language';
 import type { Editor } from '../../editor';
 import { bodyFrom } from '../../front-matter';
+import { pauseFor } from '../../pause';
 import { type GrammarChecker, startChecker } from './checker';
 import type { GrammarProblem, GrammarSetup } from './protocol';
 
 const words = languageWords.grammar;
 
-/** What changed is checked in a pause of this many ms … */
+/** What changed is checked in a pause of at least this many ms … */
 const PAUSE = 700;
 /** … so many paragraphs at a time, those in view first. */
 const BATCH = 16;
@@ -103,7 +104,8 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
 
   const stop = editor.listen((event) => {
     if (event.kind === 'shown') soon(0);
-    else if (event.kind === 'updated' && event.update.docChanged) soon(PAUSE);
+    else if (event.kind === 'updated' && event.update.docChanged)
+      soon(pauseFor(event.update.state.doc.length, PAUSE));
   });
 
   return {
