@@ -7,6 +7,57 @@ import { calls, events, fileArguments } from './core/ipc/contract';
 const NODE_TARGET = 'node20.18';
 const CHROME_TARGET = 'chrome130';
 
+/**
+ * What the window needs one after the other when it opens: each is one file, for every file has to be asked for. What the
+ * diagrams' process needs too is a file of its own, so that it loads nothing of the window's.
+ */
+const FIRST: readonly (readonly [name: string, roots: readonly string[]])[] = [
+  ['start', ['main.tsx']],
+  ['window', ['posts/library/library.tsx', 'editor/toolbar/toolbar.tsx', 'preview/page-menu.tsx']],
+  ['page', ['preview/attach-page.ts', 'preview/held-images.tsx']],
+];
+const DIAGRAMS = ['preview/diagram-sandbox.ts'];
+
+interface ModuleGraph {
+  readonly getModuleInfo: (
+    id: string,
+  ) => { readonly importedIds: readonly string[]; readonly dynamicallyImportedIds: readonly string[] } | null;
+}
+
+/** The files of the built renderer that are put together by hand, the bundler's groups; it makes the others. */
+function firstFiles() {
+  const known = new Map<string, ReadonlySet<string>>();
+  /** All modules that these import, and those that they import; with what is imported later, or without. */
+  const reached = (roots: readonly string[], graph: ModuleGraph, later: boolean): ReadonlySet<string> => {
+    const key = roots.join();
+    const before = known.get(key);
+    if (before) return before;
+    const found = new Set<string>();
+    const next = roots.map((root) => resolve('renderer', root));
+    for (let id = next.pop(); id !== undefined; id = next.pop()) {
+      if (found.has(id)) continue;
+      found.add(id);
+      const module = graph.getModuleInfo(id);
+      next.push(...(module?.importedIds ?? []), ...((later && module?.dynamicallyImportedIds) || []));
+    }
+    known.set(key, found);
+    return found;
+  };
+  const isFirst = (id: string, graph: ModuleGraph) =>
+    FIRST.some(([, roots]) => reached(roots, graph, false).has(id));
+  const group = (name: string, has: (id: string, graph: ModuleGraph) => boolean, priority: number) => ({
+    name: (id: string, graph: ModuleGraph) => (has(id, graph) ? name : null),
+    debugName: name,
+    priority,
+  });
+  return [
+    group('both', (id, graph) => isFirst(id, graph) && reached(DIAGRAMS, graph, true).has(id), FIRST.length),
+    ...FIRST.map(([name, roots], n) =>
+      group(name, (id, graph) => reached(roots, graph, false).has(id), FIRST.length - 1 - n),
+    ),
+  ];
+}
+
 export default defineConfig({
   main: {
     build: {
@@ -55,6 +106,7 @@ export default defineConfig({
           preview: resolve('renderer/preview.html'),
           diagram: resolve('renderer/diagram.html'),
         },
+        output: { codeSplitting: { groups: firstFiles() } },
       },
     },
   },

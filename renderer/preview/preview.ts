@@ -44,8 +44,8 @@ export interface FollowedPage {
   readonly stop: () => void;
 }
 
-/** UTF-16 units cut before the first paint, and in each idle moment after it. */
-const FIRST_CUT = 24_000;
+/** UTF-16 units cut before the first paint (some 2,000 pixels of prose: more than a window shows), and in each idle moment after it. */
+const FIRST_CUT = 6_000;
 const IDLE_CUT = 60_000;
 /** Blocks drawn before the first paint: more than any screen holds. */
 const FIRST_BLOCKS = 40;
