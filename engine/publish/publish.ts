@@ -3,9 +3,9 @@ import type { PublishOutcome, PublishStep } from '#core/publish/model';
 import { toRepositoryPath } from '#core/publish/repository-path';
 import { isBlogPath } from '../blog/paths';
 import { type Commit, commitPaths } from './commit';
-import { deliver } from './deliver';
 import { git } from './git';
 import type { OnBranch } from './pull/integrate';
+import { sendQueued } from './queue/send';
 import { publishableRepository } from './repository';
 
 /** `percent` (0 to 100) is null while unknown. */
@@ -68,7 +68,7 @@ async function send(
 ): Promise<PublishOutcome> {
   const { target } = repository;
   if (target === null) return { kind: 'committed', commit: oid, reason: 'no-remote', detail: '' };
-  return deliver(repository, { ...options, oid, target });
+  return sendQueued(repository, { ...options, oid, target });
 }
 
 /** What the author did not review is not sent without them. */

@@ -24,7 +24,7 @@ export type GitServerMode =
 export interface GitServer {
   mode: GitServerMode;
   /** Method and path of every request, oldest first. */
-  readonly requests: readonly string[];
+  readonly requests: string[];
   /** The address of a bare repository in the served folder. */
   url(name: string): string;
   /** Resolves at the next request, or at once with one that came already. */

@@ -19,3 +19,7 @@ export const PullOutcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('waiting'), reason: WaitingReason, detail: z.string() }),
 ]);
 export type PullOutcome = z.infer<typeof PullOutcome>;
+
+/** What the author decides about a remote that took commits back: join them with its own, or follow it. */
+export const RewrittenChoice = z.enum(['keep-both', 'use-theirs']);
+export type RewrittenChoice = z.infer<typeof RewrittenChoice>;

@@ -1,19 +1,23 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Failure } from '#core/ipc/errors';
+import { errnoOf } from '../../posts/file-errors';
 import { failureOf, GitFailed, type GitResult, git } from '../git';
 import { LOCK_PATIENCE, type LockPatience, withLockRetry } from '../lock-retry';
 import { newRecordId, type Records } from '../records/records';
 import type { ReadyRepository } from '../repository';
 import { readStatus } from '../status';
 import { changedFiles } from './files';
-import type { PullRecord } from './record';
+import type { PulledFile, PullRecord } from './record';
 import { type SettledPull, settlePull } from './settle';
 
 export interface FastForward {
   readonly branch: string;
   /** The branch's commit now. */
   readonly from: string;
-  /** A commit that contains it. */
+  /** A commit that contains it; any other one with `reset`. */
   readonly to: string;
+  readonly how?: PullRecord['how'];
   readonly pulls: Records<PullRecord>;
   readonly signal?: AbortSignal | undefined;
   readonly patience?: LockPatience | undefined;
@@ -31,18 +35,16 @@ type Patience = Pick<FastForward, 'signal' | 'patience'>;
  * neither go on nor back; the record stays.
  */
 export async function fastForward(repository: ReadyRepository, move: FastForward): Promise<void> {
-  const { branch, from, to, pulls } = move;
+  const { branch, from, to, pulls, how = 'forward' } = move;
   const files = await changedFiles(repository, from, to);
-  await requireClean(
-    repository,
-    files.map(({ path }) => path),
-  );
+  await requireClean(repository, files);
   const id = newRecordId();
   const record: PullRecord = {
     topLevel: repository.topLevel,
     branch,
     from,
     to,
+    how,
     files,
     begunAt: Date.now(),
   };
@@ -63,7 +65,7 @@ async function forwardOrBack(
 ): Promise<SettledPull & { readonly refused: Failure | null }> {
   let refused: Failure | null = null;
   try {
-    await mergeForward(repository, record.to, patience);
+    await mergeForward(repository, record, patience);
     const head = await headNow(repository);
     if (head === record.to) return { head, kept: [], refused };
   } catch (error) {
@@ -84,20 +86,22 @@ export async function forwardAgain(repository: ReadyRepository, record: PullReco
 }
 
 /** The one command that moves the files; exported for the tests that kill it. */
-export function forwardArguments(to: string): string[] {
+export function forwardArguments({ to, how }: Pick<PullRecord, 'to' | 'how'>): string[] {
+  // Refuses to lose what is not committed, which a hard reset would not.
+  if (how === 'reset') return ['reset', '--keep', to];
   // Git would write over ignored files without a word, and stash where the author's configuration says so.
   return ['merge', '--ff-only', '--no-overwrite-ignore', '--no-autostash', '--no-squash', '--no-stat', to];
 }
 
 function mergeForward(
   repository: ReadyRepository,
-  to: string,
+  record: PullRecord,
   { patience = LOCK_PATIENCE, signal }: Patience,
 ): Promise<GitResult> {
   const call = () =>
     git(repository.topLevel, {
       operation: 'bring the files up to date',
-      args: forwardArguments(to),
+      args: forwardArguments(record),
       lane: 'write',
       runsHooks: true,
       signal,
@@ -111,7 +115,8 @@ async function headNow({ topLevel }: ReadyRepository): Promise<string> {
 }
 
 /** Refuses where a path that changes, or a folder or file in its way, differs from the last commit. */
-async function requireClean(repository: ReadyRepository, paths: readonly string[]): Promise<void> {
+async function requireClean(repository: ReadyRepository, files: readonly PulledFile[]): Promise<void> {
+  const paths = files.map(({ path }) => path);
   const touched = new Set(paths);
   const folders = new Set(paths.flatMap(foldersOf));
   const { entries } = await readStatus(repository, paths);
@@ -120,7 +125,21 @@ async function requireClean(repository: ReadyRepository, paths: readonly string[
     .filter(
       (path) => touched.has(path) || folders.has(path) || foldersOf(path).some((at) => touched.has(at)),
     );
+  // A file that Git ignores is in no status.
+  for (const { path, old } of files) {
+    if (old === null && !inTheWay.includes(path) && (await isFile(join(repository.topLevel, path))))
+      inTheWay.push(path);
+  }
   if (inTheWay.length > 0) throw inTheWayFailure(inTheWay);
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return !(await lstat(path)).isDirectory();
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '')) return false;
+    throw error;
+  }
 }
 
 /** `a/b/c.md` → `a`, `a/b`. */

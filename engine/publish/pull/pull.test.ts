@@ -10,9 +10,11 @@ import {
   type World,
 } from '../../../tests/helpers/repository';
 import { deliver } from '../deliver';
+import { readWaiting } from '../queue/read-waiting';
 import { publishableRepository } from '../repository';
 import type { OnBranch } from './integrate';
 import { pull } from './pull';
+import { decideRewritten } from './rewritten';
 
 let world: World;
 let blog: TestRepository;
@@ -139,6 +141,48 @@ describe('a remote that took something back', () => {
     expect(await get()).toMatchObject({ kind: 'waiting', reason: 'rewritten' });
   });
 
+  it.each(['keep-both', 'use-theirs'] as const)('goes on as the author decides: %s [R51]', async (choice) => {
+    await theirs({ 'b.md': 'a secret\n' });
+    await get();
+    const mine = await blog.commit('mine', { 'a.md': 'mine\n' });
+    await other.git('reset', '--quiet', '--hard', 'HEAD^');
+    const there = await theirs({ 'c.md': 'instead\n' }, 'instead');
+    expect(await get()).toMatchObject({ reason: 'rewritten' });
+    await blog.write('untracked.md', 'under way\n');
+    const { repository, target } = await ready();
+    const decide = () => decideRewritten(repository, { target, state: join(world.folder, 'state'), choice });
+    expect(await decide()).toMatchObject({ kind: 'updated', from: mine, to: await head() });
+    expect(await backups()).toBe(mine);
+    expect(await blog.git('status', '--porcelain')).toBe('?? untracked.md\n');
+    expect(await blog.read('c.md')).toBe('instead\n');
+    if (choice === 'use-theirs') {
+      expect(await head()).toBe(there);
+      expect(await blog.read('b.md')).toBe('b\n');
+      expect(await blog.read('a.md')).toBe('a\n');
+    } else {
+      expect((await blog.git('log', '-1', '--format=%P')).trim()).toBe(`${mine} ${there}`);
+      expect(await blog.read('a.md')).toBe('mine\n');
+    }
+    expect(await send()).toMatchObject({ kind: 'published' });
+  });
+
+  it('does not take away what is not published to follow it [R49] [R51]', async () => {
+    await theirs({ 'b.md': 'a secret\n' });
+    await get();
+    await other.git('reset', '--quiet', '--hard', 'HEAD^');
+    await theirs({ 'c.md': 'instead\n' }, 'instead');
+    await get();
+    const before = await head();
+    await blog.write('b.md', 'not published\n');
+    const { repository, target } = await ready();
+    const decided = await decideRewritten(repository, {
+      ...{ target, state: join(world.folder, 'state'), choice: 'use-theirs' },
+    });
+    expect(decided).toMatchObject({ kind: 'waiting', reason: 'in-the-way' });
+    expect([await head(), await blog.read('b.md')]).toEqual([before, 'not published\n']);
+    expect(await get()).toMatchObject({ reason: 'rewritten' });
+  });
+
   it('is no trouble once the author has followed it [R51]', async () => {
     await theirs({ 'b.md': 'a secret\n' });
     await get();
@@ -149,6 +193,41 @@ describe('a remote that took something back', () => {
     await blog.commit('mine', { 'a.md': 'mine\n' });
     expect(await send()).toMatchObject({ kind: 'published' });
     expect(await ref('main^', remote)).toBe(there);
+  });
+});
+
+describe('what waits, as this computer knows it', () => {
+  it('lists what is here alone and what is there alone, by the blog’s own paths', async () => {
+    await theirs({ 'b.md': 'theirs\n' }, 'From the other desk');
+    await blog.commit('A thought', { 'a.md': 'mine\n', 'posts/line\nend.md': 'x\n' });
+    await blog.git('fetch', '--quiet');
+    const view = await readWaiting(blog.folder, join(world.folder, 'state'));
+    expect(view).toMatchObject({ remote: 'origin', branch: 'main', outgoingCount: 1, incomingCount: 1 });
+    expect(view.outgoing).toEqual([
+      {
+        ...{ oid: await head(), subject: 'A thought', author: 'Ada Author' },
+        at: Number((await blog.git('log', '-1', '--format=%at')).trim()) * 1000,
+        paths: ['a.md', 'posts/line\nend.md'],
+      },
+    ]);
+    expect(view.incoming).toMatchObject([{ subject: 'From the other desk', paths: ['b.md'] }]);
+    await blog.write('site/x.md', 'x\n');
+    expect(
+      (await readWaiting(join(blog.folder, 'site'), join(world.folder, 'state'))).outgoing[0]?.paths,
+    ).toEqual([]);
+  });
+
+  it('is nothing without a remote, a branch or a repository', async () => {
+    await blog.git('remote', 'remove', 'origin');
+    const state = join(world.folder, 'state');
+    expect(await readWaiting(blog.folder, state)).toMatchObject({
+      remote: null,
+      branch: 'main',
+      outgoing: [],
+    });
+    await blog.git('checkout', '--quiet', '--detach');
+    expect(await readWaiting(blog.folder, state)).toMatchObject({ branch: null });
+    expect(await readWaiting(world.home, state)).toMatchObject({ branch: null, queued: null });
   });
 });
 

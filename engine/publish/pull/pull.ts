@@ -65,7 +65,7 @@ export async function pull(repository: OnBranch, request: PullRequest): Promise<
   }
 }
 
-function outcomeOf(done: Integration): PullOutcome {
+export function outcomeOf(done: Integration): PullOutcome {
   switch (done.kind) {
     case 'up-to-date':
       return { kind: 'current' };
@@ -88,7 +88,7 @@ function notFound(fetched: Exclude<Fetched, { kind: 'found' }>, target: PushTarg
 }
 
 /** The author's own line of commits stays under a name of its own, whatever is decided later. */
-async function keepBackup({ topLevel, branch }: OnBranch, mine: string): Promise<void> {
+export async function keepBackup({ topLevel, branch }: OnBranch, mine: string): Promise<void> {
   const { stdout } = await git(topLevel, {
     operation: 'look for a backup',
     args: ['for-each-ref', '--points-at', mine, '--format=%(refname)', 'refs/longhand/backup'],

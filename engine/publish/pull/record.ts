@@ -22,6 +22,8 @@ export const PullRecord = z.strictObject({
   branch: z.string(),
   from: z.string(),
   to: z.string(),
+  /** `forward` where `to` contains `from`; `reset` where the author lets go of commits for those of the remote. */
+  how: z.enum(['forward', 'reset']),
   files: z.array(PulledFile),
   /** ms since the epoch. */
   begunAt: z.number(),

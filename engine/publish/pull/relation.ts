@@ -38,6 +38,13 @@ export async function readRelation(
   return relationOf({ mine, theirs, mineHasTheirs, theirsHasMine, related, seenBefore });
 }
 
+/** Where the remote's branch is, as far as this computer knows; null when it never saw it. */
+export async function remoteTip(repository: OnBranch, target: PushTarget): Promise<string | null> {
+  const [own, tracking] = await readSeen(repository, target);
+  // Git's own picture is the newer one where another program has fetched.
+  return tracking?.oid ?? own?.oid ?? null;
+}
+
 /** From now on the remote's branch is known to be at `oid`, also to Git's own tracking branch. */
 export async function rememberSeen(repository: OnBranch, target: PushTarget, oid: string): Promise<void> {
   const stale = (await readSeen(repository, target)).filter((ref) => ref.oid !== oid);

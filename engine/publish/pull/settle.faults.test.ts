@@ -66,13 +66,13 @@ async function begun(): Promise<TestRepository> {
   const repository = await publishableRepository(folder);
   const files = await changedFiles(repository, from, to);
   const { topLevel, branch } = repository;
-  const record = { topLevel, branch, from, to, files, begunAt: Date.now() };
+  const record = { topLevel, branch, from, to, how: 'forward' as const, files, begunAt: Date.now() };
   await pullRecords(state, repository).put(newRecordId(), record);
   return blog;
 }
 
 const strace = (blog: TestRepository, options: readonly string[]) =>
-  spawnSync('strace', [...options, 'git', ...forwardArguments(to)], {
+  spawnSync('strace', [...options, 'git', ...forwardArguments({ to, how: 'forward' })], {
     cwd: blog.folder,
     env: { ...world.env },
     encoding: 'utf8',

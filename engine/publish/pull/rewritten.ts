@@ -1,0 +1,56 @@
+import { Failure } from '#core/ipc/errors';
+import type { PushTarget } from '#core/publish/config-facts';
+import type { PullOutcome, RewrittenChoice } from '#core/publish/pull/outcome';
+import { failureOf, git } from '../git';
+import { exclusively } from '../repository';
+import { waitingFailure } from '../waiting';
+import { fastForward } from './fast-forward';
+import { fetchedRef } from './fetch';
+import { headOf, integrate, mergeMessage, type OnBranch } from './integrate';
+import { keepBackup, outcomeOf } from './pull';
+import { pullRecords } from './record';
+import { rememberSeen } from './relation';
+
+export interface DecideRequest {
+  readonly target: PushTarget;
+  readonly state: string;
+  readonly choice: RewrittenChoice;
+}
+
+/**
+ * Goes on after a remote was rewritten (`pull` said so), as the author decided: `keep-both` joins its branch with theirs, `use-theirs` takes
+ * what the remote has and lets go of the commits it does not have. Either way the branch as it was stays under
+ * `refs/longhand/backup/`. What stands in the way is an outcome; fails with `nothing-to-change` when nothing was fetched.
+ */
+export async function decideRewritten(repository: OnBranch, request: DecideRequest): Promise<PullOutcome> {
+  const { target, state, choice } = request;
+  const mine = await headOf(repository);
+  const theirs = await fetchedCommit(repository, target);
+  const pulls = pullRecords(state, repository);
+  await keepBackup(repository, mine);
+  try {
+    if (choice === 'use-theirs') {
+      const move = { branch: repository.branch, from: mine, to: theirs, how: 'reset', pulls } as const;
+      await exclusively(repository, () => fastForward(repository, move));
+      await rememberSeen(repository, target, theirs);
+      return { kind: 'updated', from: mine, to: theirs, merged: false };
+    }
+    await rememberSeen(repository, target, theirs);
+    const message = mergeMessage(target.remote.name, target.branch);
+    return outcomeOf(await integrate(repository, { theirs, message, pulls }));
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.code === 'pull-unfinished') throw failure;
+    return waitingFailure(failure);
+  }
+}
+
+async function fetchedCommit({ topLevel }: OnBranch, target: PushTarget): Promise<string> {
+  const { stdout, exitCode } = await git(topLevel, {
+    operation: 'read what was fetched',
+    args: ['rev-parse', '--verify', `${fetchedRef(target)}^{commit}`],
+    expect: [128],
+  });
+  if (exitCode !== 0) throw new Failure('nothing-to-change');
+  return stdout.trim();
+}
