@@ -47,6 +47,7 @@ import { replaceHandlers } from './posts/replace-handlers';
 import { previewHandlers } from './preview/handlers';
 import { type PageWindows, pageWindows } from './preview/page-windows';
 import { type RemoteImages, serveRemoteImages } from './preview/remote-images';
+import { conflictHandlers } from './publish/conflict-handlers';
 import { askingHandlers, signInHandlers } from './publish/credentials';
 import { systemVault } from './publish/credentials-vault';
 import { publishHandlers } from './publish/handlers';
@@ -175,6 +176,7 @@ async function start(): Promise<void> {
     ...publishHandlers(blogs, push, join(data, STATE_FOLDER)),
     ...historyHandlers(blogs, snapshots),
     ...signIn.handlers,
+    ...conflictHandlers(blogs, join(data, STATE_FOLDER)),
     ...shellHandlers(closing.ready, () => window?.webContents.pasteAndMatchStyle(), zoom.set),
   });
 

@@ -17,6 +17,8 @@ import { Liveness } from '../posts/status/liveness';
 import { SiteSheet } from '../preview/site-styles';
 import { ReviewCheck } from '../publish/checks/review-check';
 import { PostHistory, Version } from '../publish/history/model';
+import { MergeChoices } from '../publish/merge/choice';
+import { Conflict, FilePick } from '../publish/merge/conflict';
 import {
   PublishOutcome,
   PublishStatus,
@@ -253,6 +255,30 @@ export const calls = {
   'publish.version': call(
     z.strictObject({ blogId, postId, version: Version }),
     z.strictObject({ text: z.string() }),
+  ),
+  /** What the branch and the remote's both changed so that the author has to decide; null when nothing. As `publish.review`. */
+  'publish.conflict': call(z.strictObject({ blogId }), Conflict.nullable()),
+  /** Keeps what was decided about one file (a path of the conflict, and its blobs) until it is settled or let go of. */
+  'publish.keepChoices': call(
+    z.strictObject({
+      blogId,
+      path: z.string().min(1).max(4096),
+      mine: z.string().max(64).nullable(),
+      theirs: z.string().max(64).nullable(),
+      choices: MergeChoices,
+      pick: FilePick.nullable(),
+    }),
+    nothing,
+  ),
+  /** Lets go of all decisions of the branch: everything is as it was before. */
+  'publish.dropChoices': call(z.strictObject({ blogId }), nothing),
+  /**
+   * Carries the decisions out: one commit joins both sides, on this computer. `branch-moved`, `conflict-undecided`,
+   * `field-unwritable`, `local-changes-in-the-way`, `pull-failed`, `pull-unfinished`; nothing has moved then.
+   */
+  'publish.settle': call(
+    z.strictObject({ blogId, id: z.string().max(200) }),
+    z.strictObject({ commit: z.string() }),
   ),
   /** Writes the author's name and address into this repository's own configuration. */
   'publish.setIdentity': call(

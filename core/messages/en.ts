@@ -438,6 +438,7 @@ export const en = {
     'publish.open': 'Publish…',
     'publish.all': 'Publish all changes…',
     'publish.push': 'Send waiting changes',
+    'publish.conflicts': 'Decide between two versions…',
     'view.write': 'Write',
     'view.both': 'Write and read side by side',
     'view.read': 'Read',

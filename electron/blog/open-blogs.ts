@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Failure } from '#core/ipc/errors';
 import type { PostSummary } from '#core/posts/post';
-import type { PublishOutcome, PublishStatus } from '#core/publish/model';
+import type { PublishStatus } from '#core/publish/model';
 import type { BlogMemory, RememberedBlog } from '#engine/blog/memory';
 import { clearLeftovers, findBlog, type OpenBlog, type OpenOptions, openBlog } from '#engine/blog/open';
 import { PostIndex } from '#engine/posts/index/client';
@@ -141,7 +141,7 @@ export class OpenedBlog {
   }
 
   /** Runs one publish at a time; a second one is refused as busy. The signal stops it at a safe point. */
-  async whilePublishing(run: (signal: AbortSignal) => Promise<PublishOutcome>): Promise<PublishOutcome> {
+  async whilePublishing<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#publishing) throw new Failure('repository-busy', { lock: 'Longhand' });
     this.#publishing = new AbortController();
     try {

@@ -6,9 +6,10 @@ import { reviewChecks } from '#engine/publish/review-checks';
 import { reviewTexts } from '#engine/publish/review-texts';
 import type { OpenBlogs } from '../blog/open-blogs';
 import type { Push } from '../ipc/push';
+import type { ConflictKeys } from './conflict-handlers';
 import type { HistoryKeys } from './history-handlers';
 
-type Keys = Exclude<Extract<keyof Handlers, `publish.${string}`>, HistoryKeys>;
+type Keys = Exclude<Extract<keyof Handlers, `publish.${string}`>, HistoryKeys | ConflictKeys>;
 
 /**
  * Publishing: what would change, the commit, the push, and where the blog stands with its remote. `state` is the folder

@@ -39,7 +39,7 @@ export function App() {
 
 /** What an author's own doing takes from under the focus gives it back to the list. */
 function useKeptFocus() {
-  const { ui, changes, library, liveness, publish } = useWorkspace();
+  const { ui, changes, library, liveness, publish, conflicts } = useWorkspace();
   useEffect(
     () =>
       keepFocus([
@@ -48,10 +48,11 @@ function useKeptFocus() {
         changes.notice,
         liveness.view,
         publish.view,
+        conflicts.view,
         library.picked,
         library.filters,
       ]),
-    [ui, changes, library, liveness, publish],
+    [ui, changes, library, liveness, publish, conflicts],
   );
 }
 

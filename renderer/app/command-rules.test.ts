@@ -7,6 +7,7 @@ const nothing: CommandFacts = {
   readOnly: false,
   modal: false,
   waiting: false,
+  diverged: false,
   draft: null,
   bundles: false,
   undoable: false,
@@ -62,7 +63,11 @@ describe('which commands can run', () => {
   });
 
   it('with a post open: everything but sending what does not wait', () => {
-    expect(commandIds.filter((id) => !enabled(id, writing))).toEqual(['post.publishDraft', 'publish.push']);
+    expect(commandIds.filter((id) => !enabled(id, writing))).toEqual([
+      'post.publishDraft',
+      'publish.push',
+      'publish.conflicts',
+    ]);
   });
 
   it('offers a draft to be published and a post to be a draft, and neither where nothing marks one', () => {

@@ -16,6 +16,8 @@ export interface CommandFacts {
   readonly modal: boolean;
   /** Commits wait to be sent, and there is somewhere to send them. */
   readonly waiting: boolean;
+  /** Both sides of the branch went on, so that what they changed may have to be decided. */
+  readonly diverged: boolean;
   /** Whether the open post is a draft; null when that cannot be changed here. */
   readonly draft: boolean | null;
   /** The generator knows posts in a folder of their own. */
@@ -97,6 +99,8 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
       return facts.undoable;
     case 'publish.push':
       return facts.blogOpen && facts.waiting;
+    case 'publish.conflicts':
+      return facts.blogOpen && facts.diverged;
     case 'view.nextRegion':
     case 'view.previousRegion':
     case 'blog.open':

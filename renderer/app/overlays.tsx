@@ -9,6 +9,7 @@ import { useWorkspace } from './workspace';
 const NewPostDialog = later(() => import('../posts/new-post-dialog'), <TypeAhead />);
 const PublishDialog = later(() => import('../publish/publish-dialog'));
 const SignInDialog = later(() => import('../publish/sign-in/sign-in-dialog'));
+const ConflictDialog = later(() => import('../publish/conflicts/conflict-dialog'));
 const ChangeDialog = later(() => import('../posts/changes/change-dialog'));
 const BlogSettings = later(() => import('../blog/blog-settings'));
 const LivenessDialog = later(() => import('../posts/status/liveness-dialog'));
@@ -25,9 +26,10 @@ const SettingsDialog = later(() => import('../settings/settings-dialog'));
 
 /** What lies over the window: one dialog at most, and the publish sheet. */
 export function Overlays() {
-  const { ui, publish, signIn, changes, liveness, media } = useWorkspace();
+  const { ui, publish, signIn, conflicts, changes, liveness, media } = useWorkspace();
   const question = useStore(signIn.question);
   const view = useStore(publish.view);
+  const conflict = useStore(conflicts.view);
   const change = useStore(changes.view);
   const why = useStore(liveness.view);
   const noticeWithin = usePart(ui.overlay, (each) => each === 'tags');
@@ -39,6 +41,7 @@ export function Overlays() {
     <>
       <Floating close={close} />
       {view.kind !== 'closed' && <PublishDialog view={view} />}
+      {conflict.kind !== 'closed' && <ConflictDialog view={conflict} />}
       {change !== null && <ChangeDialog view={change} />}
       {why.kind !== 'closed' && <LivenessDialog view={why} />}
       {!noticeWithin && <ChangeNotice />}

@@ -32,6 +32,7 @@ import { createLivenessStore, type LivenessStore } from '../posts/status/livenes
 import { createPostsStore, type PostsStore } from '../posts/store';
 import { previewCommands } from '../preview/commands';
 import { createPreviewStore, type PreviewStore } from '../preview/store';
+import { type ConflictStore, createConflictStore } from '../publish/conflicts/store';
 import { createSignInStore, type SignInStore } from '../publish/sign-in/store';
 import { createPublishStore, type PublishStore } from '../publish/store';
 import { follow, followLook } from '../settings/look';
@@ -63,6 +64,7 @@ export interface Workspace {
   readonly media: MediaStore;
   readonly publish: PublishStore;
   readonly signIn: SignInStore;
+  readonly conflicts: ConflictStore;
   readonly preview: PreviewStore;
   readonly settings: SettingsStore;
   readonly scheme: Readable<Scheme>;
@@ -150,6 +152,15 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     },
   });
   const signIn = createSignInStore(bridge, ui.say);
+  const conflicts = createConflictStore(bridge, {
+    blog: () => {
+      const now = blog.state.get();
+      return now.kind === 'open' ? now.blog : null;
+    },
+    settle: () => posts.settle(),
+    send: (title) => void publish.push(title),
+    say: ui.say,
+  });
   const blog = createBlogStore(
     bridge,
     (opened) => {
@@ -315,6 +326,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       const now = blog.state.get();
       void publish.push(now.kind === 'open' ? now.blog.name : '');
     },
+    'publish.conflicts': () => void conflicts.open(),
     'view.write': show('write'),
     'view.both': show('both'),
     'view.read': show('read'),
@@ -375,9 +387,11 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
         !['none', 'palette'].includes(ui.overlay.get()) ||
         publish.view.get().kind !== 'closed' ||
         signIn.question.get() !== null ||
+        conflicts.view.get().kind !== 'closed' ||
         changes.view.get() !== null ||
         liveness.view.get().kind !== 'closed',
       ...changeFacts(document?.id ?? null, posts.list.get(), model(), changes.canUndo()),
+      diverged: (status?.ahead ?? 0) > 0 && (status?.behind ?? 0) > 0,
       waiting:
         status?.repository.kind === 'ready' && status.repository.remote !== null && (status.ahead ?? 1) > 0,
     };
@@ -406,6 +420,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     related,
     publish,
     signIn,
+    conflicts,
     preview,
     settings,
     scheme,

@@ -7,6 +7,7 @@ import type { PublishOutcome, PublishStatus, PublishStep, Repository } from '#co
 import { DEFAULT_SETTINGS, type Settings } from '#core/settings/settings';
 import { fakeBlog, fakeRepository, fakeSummary } from './fake-blog';
 import { fakeChanges } from './fake-changes';
+import { fakeConflict } from './fake-conflict';
 import { fakeEditor } from './fake-editor';
 import { fakeGit } from './fake-git';
 import { fakeHistory } from './fake-history';
@@ -30,6 +31,8 @@ export type World =
   | 'no-remote'
   | 'no-identity'
   | 'offline'
+  /** Somebody else published changes that meet those of the author. */
+  | 'apart'
   | 'disk-full'
   | 'crashed';
 
@@ -70,7 +73,8 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
   const listeners = new Map<EventKey, Set<(data: never) => void>>();
   let settings: Settings = DEFAULT_SETTINGS;
   let clock = Date.UTC(2026, 10, 24, 9);
-  let waitingCommits = 0;
+  let waitingCommits = world === 'apart' ? 1 : 0;
+  let apart = world === 'apart';
   let cancelled = false;
   let repository: Repository = repositoryOf(world);
   let blog: Blog | null = world === 'welcome' ? null : fakeBlog('Short walks', repository);
@@ -117,7 +121,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
           )
         : [],
     ahead: repository.kind === 'ready' && repository.remote ? waitingCommits : null,
-    behind: repository.kind === 'ready' && repository.remote ? 0 : null,
+    behind: repository.kind === 'ready' && repository.remote ? (apart ? 1 : 0) : null,
   });
   const tellStatus = () => emit('publish.statusChanged', { blogId: 'fake', status: status() });
   const write = (id: string, text: string, readOnly: FakeFile['readOnly'] = null) => {
@@ -266,6 +270,14 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
 
     ...fakeEditor(),
     ...fakeSignIn(),
+    ...fakeConflict(
+      () => [...files].map(([id, { text }]) => ({ id, text }))[0] ?? null,
+      () => apart,
+      () => {
+        apart = false;
+        tellStatus();
+      },
+    ),
     'publish.status': async () => status(),
     'publish.review': async ({ paths }) => {
       if (repository.kind === 'no-git') throw new Failure('git-missing');

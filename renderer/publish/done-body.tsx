@@ -1,5 +1,6 @@
 import { Check, CloudUpload } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import { conflictWords } from '#core/messages/conflicts';
 import { en } from '#core/messages/en';
 import { useWorkspace } from '../app/workspace';
 import { Foot } from './foot';
@@ -7,7 +8,7 @@ import type { PublishView } from './store';
 
 /** Where a publish ended, and what happens next. */
 export function DoneBody({ view }: { view: Extract<PublishView, { kind: 'done' }> }) {
-  const { publish } = useWorkspace();
+  const { publish, conflicts } = useWorkspace();
   const { outcome } = view;
   if (outcome.kind === 'published')
     return (
@@ -34,7 +35,18 @@ export function DoneBody({ view }: { view: Extract<PublishView, { kind: 'done' }
         )}
       </div>
       <Foot onClose={publish.close} close={en.publish.done}>
-        {outcome.reason !== 'no-remote' && (
+        {outcome.reason === 'conflict' && (
+          <Button
+            className="btn primary"
+            onPress={() => {
+              publish.close();
+              void conflicts.open();
+            }}
+          >
+            {conflictWords.decide}
+          </Button>
+        )}
+        {outcome.reason !== 'no-remote' && outcome.reason !== 'conflict' && (
           <Button className="btn primary" onPress={() => void publish.push(view.title)}>
             {en.publish.tryAgain}
           </Button>

@@ -151,6 +151,14 @@ describe('[R48] text is merged by paragraphs and words', () => {
     expect(answer({ kind: 'edit', text: '' })).toBe(base.replace('Two huts on the ice.\n', ''));
   });
 
+  it('sentences that both added in one place can both stay, one after the other', () => {
+    const [mine, theirs] = [base.replace('ice.', 'ice. Mine.'), base.replace('ice.', 'ice. Theirs.')];
+    expect(result(base, mine, theirs)).toMatchObject({ kind: 'undecided' });
+    expect(result(base, mine, theirs, { text: { kind: 'both' } })).toBe(
+      base.replace('ice.', 'ice. Mine. Theirs.'),
+    );
+  });
+
   it('a paragraph of several lines is one place, so that it can be read', () => {
     const old = 'A\n\nThe wind came\nfrom the north\nall night.\n\nB\n';
     const mine = old.replace('came', 'blew').replace('all night', 'all day');

@@ -1,5 +1,5 @@
 import { diff3, hunks, type Region, sameItems } from './diff3';
-import { mergeWords } from './words';
+import { joinWords, mergeWords } from './words';
 
 /**
  * A stretch of lines of three versions of a text, as `Region`. Of a conflict, `both` is what keeps what both wrote:
@@ -153,7 +153,8 @@ function completed(region: Region): Part {
   if (kind !== 'conflict') return { ...region, kind };
   if (sameItems(mine, theirs)) return { ...region, kind: 'agreed' };
   const woven = weave(base, mine, theirs);
-  return { ...region, kind, both: woven ?? oneAfterTheOther(mine, theirs), woven: woven !== null };
+  const both = woven ?? joinedWords(base, mine, theirs) ?? oneAfterTheOther(mine, theirs);
+  return { ...region, kind, both, woven: woven !== null };
 }
 
 function weave(
@@ -164,6 +165,16 @@ function weave(
   if (base.length === 0) return mine.length === 0 ? theirs : theirs.length === 0 ? mine : null;
   if (mine.length === 0 || theirs.length === 0) return null;
   return mergeWords(base.join('\n'), mine.join('\n'), theirs.join('\n'))?.split('\n') ?? null;
+}
+
+/** Both sides wrote on in the same place of a paragraph. */
+function joinedWords(
+  base: readonly string[],
+  mine: readonly string[],
+  theirs: readonly string[],
+): readonly string[] | null {
+  if (base.length === 0 || mine.length === 0 || theirs.length === 0) return null;
+  return joinWords(base.join('\n'), mine.join('\n'), theirs.join('\n'))?.split('\n') ?? null;
 }
 
 /** Paragraphs get a blank line between them; items of a list, rows of a table and the like do not. */

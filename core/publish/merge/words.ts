@@ -20,12 +20,36 @@ const LEAST_KEPT = 0.5;
  * than a change of the old one.
  */
 export function mergeWords(base: string, mine: string, theirs: string): string | null {
+  return weave(base, mine, theirs, () => null);
+}
+
+/** The same where both put words into one place too: mine, then theirs. Null where they changed the same words. */
+export function joinWords(base: string, mine: string, theirs: string): string | null {
+  return weave(base, mine, theirs, (before, ours, others) => {
+    if (before !== '') return null;
+    return /\s$/.test(ours) || /^\s/.test(others) ? ours + others : `${ours} ${others}`;
+  });
+}
+
+function weave(
+  base: string,
+  mine: string,
+  theirs: string,
+  settle: (before: string, ours: string, others: string) => string | null,
+): string | null {
   const [before, ours, others] = [wordsOf(base), wordsOf(mine), wordsOf(theirs)];
   if (!isChangeOf(before, ours) || !isChangeOf(before, others)) return null;
   let merged = '';
   for (const region of diff3(before, ours, others)) {
-    if (region.kind === 'conflict') return null;
-    merged += (region.kind === 'theirs' ? region.theirs : region.mine).join('');
+    const [own, other] = [region.mine.join(''), region.theirs.join('')];
+    const words =
+      region.kind === 'conflict'
+        ? settle(region.base.join(''), own, other)
+        : region.kind === 'theirs'
+          ? other
+          : own;
+    if (words === null) return null;
+    merged += words;
   }
   return merged;
 }

@@ -1,5 +1,6 @@
 import type { ContentModel } from '#core/blog/model';
 import { Failure } from '#core/ipc/errors';
+import type { PushTarget } from '#core/publish/config-facts';
 import { type Conflict, type ConflictFile, decisionOf, mergeOf } from '#core/publish/merge/conflict';
 import type { ConflictedPath, MergeConflict, Resolution, Version } from '#core/publish/pull/model';
 import { toBlogPath } from '#core/publish/repository-path';
@@ -7,6 +8,7 @@ import { failureOf, git } from '../git';
 import { finishMerge, headOf, isAncestor, mergeMessage, type OnBranch } from '../pull/integrate';
 import { tryMerge } from '../pull/merge';
 import { pullRecords } from '../pull/record';
+import { seenRef } from '../pull/relation';
 import { publishableRepository, type ReadyRepository } from '../repository';
 import { readStatus } from '../status';
 import { writeBlob } from './blobs';
@@ -37,7 +39,7 @@ export async function readConflict(blog: ConflictedBlog, stateFolder: string): P
 async function find(blog: ConflictedBlog, stateFolder: string): Promise<Found | null> {
   const repository = await publishableRepository(blog.root);
   const { target, branch } = repository;
-  const theirs = target === null ? null : await remoteCommit(repository, target.remote.name, target.branch);
+  const theirs = target === null ? null : await remoteCommit(repository, target);
   if (target === null || theirs === null) return null;
   const mine = await headOf(repository);
   if ((await isAncestor(repository, theirs, mine)) || (await isAncestor(repository, mine, theirs)))
@@ -65,18 +67,18 @@ async function find(blog: ConflictedBlog, stateFolder: string): Promise<Found | 
   };
 }
 
-/** The remote's branch as it was last fetched; null when it never was. */
-async function remoteCommit(
-  { topLevel }: ReadyRepository,
-  remote: string,
-  branch: string,
-): Promise<string | null> {
-  const { stdout, exitCode } = await git(topLevel, {
-    operation: 'read the remote’s branch',
-    args: ['rev-parse', '--verify', '--end-of-options', `refs/remotes/${remote}/${branch}^{commit}`],
-    expect: [128],
+/** The remote's branch as it was understood last, by Longhand or by the author's own fetch; null when it never was. */
+async function remoteCommit(repository: ReadyRepository, target: PushTarget): Promise<string | null> {
+  const names = [seenRef(target), `refs/remotes/${target.remote.name}/${target.branch}`];
+  const { stdout } = await git(repository.topLevel, {
+    operation: 'read where the remote is',
+    args: ['for-each-ref', '--format=%(refname) %(objectname)', ...names],
   });
-  return exitCode === 0 ? stdout.trim() : null;
+  const refs = new Map(stdout.split('\n').map((line) => line.split(' ') as [string, string]));
+  const [seen, tracked] = names.map((name) => refs.get(name) ?? null);
+  if (!seen || !tracked) return seen ?? tracked ?? null;
+  // The author's own fetch may be newer; one that leads elsewhere is for the next pull to look at.
+  return (await isAncestor(repository, seen, tracked)) ? tracked : seen;
 }
 
 /** Keeps what was decided about one file until it is carried out. Fails with `disk-full`, `write-failed`. */

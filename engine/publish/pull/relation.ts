@@ -5,7 +5,7 @@ import type { ReadyRepository } from '../repository';
 import { isAncestor, type OnBranch } from './integrate';
 
 /** Where Longhand understood the remote's branch to be last: moved only when what was fetched leads on from it. */
-const seenRef = ({ remote, branch }: PushTarget) => `refs/longhand/seen/${remote.name}/${branch}`;
+export const seenRef = ({ remote, branch }: PushTarget) => `refs/longhand/seen/${remote.name}/${branch}`;
 
 interface Ref {
   readonly name: string;

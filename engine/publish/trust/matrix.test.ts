@@ -101,7 +101,7 @@ async function openAndEdit() {
   await readRepository(blog);
   await writeFile(join(blog, 'posts/a.md'), '# A\n\nEdited.\n');
   await publishStatus(blog);
-  await reviewPublish(opened, 'posts/a.md').catch((error: unknown) => {
+  await reviewPublish(opened, ['posts/a.md']).catch((error: unknown) => {
     expect(error).toMatchObject({ code: expect.stringMatching(/^(?:nothing-to-publish|detached-head)$/) });
   });
   return opened;
