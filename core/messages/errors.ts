@@ -93,6 +93,10 @@ export const errorSentences = {
     'Another program is using the repository ({lock}{holder}). Your post is saved. Wait until it has finished, then publish again.',
   'lock-left-over':
     'A Git command was cut short earlier and left {lock} behind. No program is using the repository. Your post is saved. Remove what is left, then publish again.',
+  'repository-full':
+    'There is no room left on the disk for {path}, so nothing was recorded. Your post is saved. Make room, then publish again. ({reason})',
+  'repository-read-only':
+    '{path} cannot be written to, so nothing was recorded. Your post is saved. Give yourself permission to it, then publish again. ({reason})',
   'branch-changed':
     'The repository was switched from the branch {before} to {branch} meanwhile, so nothing was recorded. Your post is saved. Look at the change again, then publish it.',
   'operation-in-progress':

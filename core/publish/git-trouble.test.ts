@@ -26,6 +26,14 @@ describe('gitTrouble', () => {
     ["fatal: cannot use bare repository '/x' (safe.bareRepository is 'explicit')", 'bare'],
     ['fatal: not a git repository (or any of the parent directories): .git', 'not-a-repository'],
     ['fatal: write error: No space left on device', 'disk-full'],
+    ["error: sha1 file '/blog/.git/index.lock' write error. Out of diskspace", 'disk-full'],
+    ["fatal: Unable to create '/blog/.git/index.lock': Read-only file system", 'not-writable'],
+    ["fatal: Unable to create '/blog/.git/index.lock': Permission denied", 'not-writable'],
+    [
+      'error: insufficient permission for adding an object to repository database .git/objects',
+      'not-writable',
+    ],
+    ['git@example.org: Permission denied (publickey).', 'unknown'],
     ['something new', 'unknown'],
   ])('%j is %s', (output, kind) => {
     expect(gitTrouble(output)).toEqual({ kind });

@@ -9,6 +9,7 @@ export type GitTrouble =
   | { readonly kind: 'foreign-owner' }
   | { readonly kind: 'signing-failed' }
   | { readonly kind: 'disk-full' }
+  | { readonly kind: 'not-writable' }
   | { readonly kind: 'unknown' };
 
 /** Reads what Git printed (standard output and error together) when it failed. First match wins. */
@@ -22,7 +23,11 @@ export function gitTrouble(output: string): GitTrouble {
 }
 
 const TABLE: readonly (readonly [Exclude<GitTrouble['kind'], 'locked' | 'unknown'>, RegExp])[] = [
-  ['disk-full', /No space left on device|Disk quota exceeded/],
+  ['disk-full', /No space left on device|Disk quota exceeded|Out of diskspace/],
+  [
+    'not-writable',
+    /Read-only file system|Unable to create '[^'\n]+\.lock': Permission denied|insufficient permission for adding an object/,
+  ],
   [
     'identity-missing',
     /Please tell me who you are|auto-detection is disabled|empty ident name|unable to auto-detect email|no (?:email|name) was given/,

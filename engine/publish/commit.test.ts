@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   makeWorld,
   replaceEnvironment,
+  repositoryAt,
   type TestRepository,
   type World,
 } from '../../tests/helpers/repository';
@@ -172,8 +173,10 @@ describe('commitPaths', () => {
     await blog.commit('start', { 'a.md': 'a\n', 'index.json': '0\n' });
     await blog.hook('pre-commit', 'echo formatted > a.md; echo 1 > index.json; git add a.md index.json');
     await blog.write('a.md', 'changed\n');
-    const { oid, extraPaths } = await commit(['a.md']);
+    const { oid, extraPaths, rewritten } = await commit(['a.md']);
     expect(extraPaths).toEqual(['index.json']);
+    expect(rewritten).toEqual(['a.md']);
+    expect(await blog.read('a.md')).toBe('formatted\n');
     expect(await blog.git('show', `${oid}:a.md`)).toBe('formatted\n');
   });
 
@@ -229,6 +232,169 @@ describe('commitPaths', () => {
         expect(await head()).toBe(first);
       },
     );
+  });
+
+  describe('when Git would leave a file out in silence', () => {
+    beforeEach(() => blog.commit('start', { 'a.md': 'a\n', '.gitignore': 'drafts/\n' }));
+
+    it.each<[string, string, string | RegExp, () => Promise<unknown>]>([
+      ['an ignored', 'drafts/b.md', '.gitignore line 1: drafts/', async () => undefined],
+      ['a skip-worktree', 'b.md', 'skip-worktree', () => mark('--skip-worktree')],
+      ['an assume-unchanged', 'b.md', 'assume-unchanged', () => mark('--assume-unchanged')],
+      ['a nested repository’s', 'theme/b.md', 'it is in another repository inside this one', nest],
+      ['a linked folder’s', 'link/b.md', 'the folder link is a link', linkFolder],
+    ])(
+      '%s file is named with the reason and nothing is recorded, not even the rest [R35]',
+      async (_, path, rule, make) => {
+        await make();
+        const before = await head();
+        await blog.write(path, 'changed\n');
+        await blog.write('a.md', 'changed\n');
+        await expect(commit(['a.md', path])).rejects.toMatchObject({
+          code: 'path-ignored',
+          detail: { path, rule },
+        });
+        expect(await head()).toBe(before);
+        expect(await blog.git('diff', '--cached')).toBe('');
+        expect(await blog.read(path)).toBe('changed\n');
+      },
+    );
+
+    const mark = async (flag: string) => {
+      await blog.commit('b', { 'b.md': 'b\n' });
+      await blog.git('update-index', flag, 'b.md');
+    };
+    async function nest() {
+      await blog.write('theme/x', 'x\n');
+      await blog.git('init', '--quiet', 'theme');
+      await blog.git(
+        '-C',
+        'theme',
+        '-c',
+        'user.name=A',
+        '-c',
+        'user.email=a@b.c',
+        'commit',
+        '-q',
+        '--allow-empty',
+        '-m',
+        'x',
+      );
+    }
+    async function linkFolder() {
+      await blog.write('real/x', 'x\n');
+      await symlink('real', join(blog.folder, 'link'));
+    }
+
+    it('a file that is as in the last commit is no reason to stop', async () => {
+      await blog.commit('b', { 'b.md': 'b\n' });
+      await blog.write('a.md', 'changed\n');
+      expect((await commit(['a.md', 'b.md', 'gone-and-never-there.md'])).paths).toEqual(['a.md']);
+    });
+  });
+
+  describe('during something unfinished of the author’s', () => {
+    it.each([
+      ['merge', ['merge', 'other']],
+      ['rebase', ['rebase', 'other']],
+      ['cherry-pick', ['cherry-pick', 'other']],
+      ['revert', ['revert', '--no-edit', 'other']],
+      ['bisect', ['bisect', 'start']],
+    ])(
+      'a %s is named, also in a linked working tree, and nothing is recorded [R38]',
+      async (operation, begin) => {
+        await blog.commit('start', { 'a.md': 'a\n', 'b.md': 'b\n' });
+        await blog.git('checkout', '--quiet', '-b', 'other');
+        await blog.commit('theirs', { 'a.md': 'theirs\n' });
+        await blog.git('checkout', '--quiet', 'main');
+        await blog.commit('mine', { 'a.md': 'mine\n' });
+        const linked = join(world.folder, 'linked');
+        await blog.git('worktree', 'add', '--quiet', '-b', 'third', linked);
+        for (const tree of [blog, repositoryAt(linked, world.env)]) {
+          await tree.git(...begin).catch(() => '');
+          const before = await tree.git('rev-parse', 'HEAD');
+          await tree.write('b.md', 'saved all the same\n');
+          await expect(publishableRepository(tree.folder)).rejects.toMatchObject({
+            code: 'operation-in-progress',
+            detail: { operation },
+          });
+          expect(await tree.git('rev-parse', 'HEAD')).toBe(before);
+          expect(await tree.read('b.md')).toBe('saved all the same\n');
+        }
+      },
+    );
+
+    it('a branch that was switched after the review is named, and nothing is recorded [R53]', async () => {
+      await blog.commit('start', { 'a.md': 'a\n' });
+      const repository = await publishableRepository(blog.folder);
+      await blog.git('checkout', '--quiet', '-b', 'other');
+      await blog.write('a.md', 'changed\n');
+      const request = { paths: ['a.md'], message: 'x', state: state() };
+      await expect(commitPaths(repository, request)).rejects.toMatchObject({
+        code: 'branch-changed',
+        detail: { branch: 'other', before: 'main' },
+      });
+      await blog.git('checkout', '--quiet', '--detach');
+      await expect(commitPaths(repository, request)).rejects.toMatchObject({ code: 'detached-head' });
+      expect((await blog.git('log', '--format=%s', '--all')).trim()).toBe('start');
+    });
+  });
+
+  it('commits in a linked working tree, whose index is another [R54]', async () => {
+    await blog.commit('start', { 'a.md': 'a\n' });
+    const linked = repositoryAt(join(world.folder, 'linked'), world.env);
+    await blog.git('worktree', 'add', '--quiet', '-b', 'other', linked.folder);
+    await linked.write('a.md', 'changed\n');
+    await linked.write('b.md', 'b\n');
+    const made = await commitPaths(await publishableRepository(linked.folder), {
+      paths: ['a.md', 'b.md'],
+      message: 'There',
+      state: state(),
+    });
+    expect((await blog.git('rev-parse', 'other')).trim()).toBe(made.oid);
+    expect(await blog.git('status', '--porcelain')).toBe('');
+    expect(await linked.git('status', '--porcelain')).toBe('');
+  });
+
+  it('says that signing failed while its program hangs only until the author stops it [R36]', async () => {
+    const first = await blog.commit('start', { 'a.md': 'a\n' });
+    const started = join(world.folder, 'started');
+    const program = join(world.folder, 'gpg');
+    await writeFile(
+      program,
+      `#!/bin/sh\ntouch '${started}'\nwhile [ -e '${started}' ]; do sleep 0.05; done\n`,
+      {
+        mode: 0o755,
+      },
+    );
+    await blog.git('config', 'commit.gpgSign', 'true');
+    await blog.git('config', 'gpg.program', program);
+    await blog.write('a.md', 'changed\n');
+    await blog.write('new.md', 'new\n');
+    const stop = new AbortController();
+    const refused = expect(commit(['a.md', 'new.md'], { signal: stop.signal })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    await expect.poll(() => existsSync(started)).toBe(true);
+    stop.abort();
+    await refused;
+    await rm(started);
+    expect(await head()).toBe(first);
+    expect(await blog.git('status', '--porcelain')).toBe(' M a.md\n?? new.md\n');
+    expect(existsSync(join(blog.folder, '.git/index.lock'))).toBe(false);
+  });
+
+  it('does nothing when what it intends cannot be written down first [R37]', async () => {
+    const first = await blog.commit('start', { 'a.md': 'a\n' });
+    await blog.write('a.md', 'changed\n');
+    await writeFile(state(), 'a file in its place');
+    await expect(commit(['a.md'])).rejects.toMatchObject({
+      code: 'repository-read-only',
+      detail: { path: expect.stringContaining(state()) },
+    });
+    expect(await head()).toBe(first);
+    await rm(state());
+    expect((await commit(['a.md'])).paths).toEqual(['a.md']);
   });
 
   it('asks who the author is when Git does not know, and signs nothing with a guess [R36]', async () => {

@@ -3,20 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '#core/ipc/errors';
 import { type Commit, type CommitOperation, judgeCommit } from '#core/publish/commit/operation';
-import { gitWords } from '#core/publish/git-trouble';
 import type { StatusEntry } from '#core/publish/parse-status';
-import { writeFailure } from '../posts/file-errors';
+import { commitFailure } from './commit-failure';
 import { failureOf, GitFailed, git, literalPathspecs } from './git';
 import { LOCK_PATIENCE, type LockPatience, withLockRetry } from './lock-retry';
-import { busyFailure, inspectLocks } from './locks/leftovers';
 import { settleOpenPulls } from './pull/recover';
-import { newRecordId } from './records/records';
+import { newRecordId, type Records } from './records/records';
 import { expectedBlobs } from './recovery/expected';
 import { announce } from './recovery/index-entries';
 import { lookAtBranch } from './recovery/look';
 import { openCommits } from './recovery/operations';
 import { settleOpenCommits } from './recovery/recover';
-import { settle } from './recovery/settle';
+import { type Settled, settle } from './recovery/settle';
 import { exclusively, type ReadyRepository } from './repository';
 import { readStatus } from './status';
 import { whyUnpublishable } from './unpublishable';
@@ -39,15 +37,36 @@ export interface CommitRequest {
  * What else they have staged or changed stays byte for byte as it was, in the index and on the disk. What is intended is on
  * the disk before it is begun, and the commit is looked at afterwards: rows R29 to R38 of docs/features.md. Fails with
  * `nothing-to-publish`, `path-ignored`, `branch-changed`, `hook-refused`, `repository-busy`, `lock-left-over`,
- * `identity-missing`, `signing-failed`, `commit-failed`, `cancelled`, and as `writeDurably` does when the intent cannot be
- * kept; the index is then as before.
+ * `identity-missing`, `signing-failed`, `repository-full`, `repository-read-only`, `pull-unfinished`, `commit-failed`,
+ * `cancelled`; the index is then as before.
  */
 export function commitPaths(repository: ReadyRepository, request: CommitRequest): Promise<Commit> {
-  return exclusively(repository, async () => {
-    await settleOpenCommits(repository, request);
-    await settleOpenPulls(repository, request);
-    return commit(repository, request);
-  });
+  return namingTheDisk(repository, () =>
+    exclusively(repository, async () => {
+      await settleOpenCommits(repository, request);
+      await settleOpenPulls(repository, request);
+      return commit(repository, request);
+    }),
+  );
+}
+
+/** What the disk refused, as the author reads it while publishing: not a post but the repository could not be written. */
+async function namingTheDisk<T>(repository: ReadyRepository, task: () => Promise<T>): Promise<T> {
+  try {
+    return await task();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const { path = repository.commonDir, reason = '' } = error.detail;
+    switch (error.code) {
+      case 'disk-full':
+        throw new Failure('repository-full', { path, reason }, { cause: error });
+      case 'write-failed':
+      case 'read-only':
+        throw new Failure('repository-read-only', { path, reason }, { cause: error });
+      default:
+        throw error;
+    }
+  }
 }
 
 async function commit(repository: ReadyRepository, request: CommitRequest): Promise<Commit> {
@@ -62,17 +81,27 @@ async function commit(repository: ReadyRepository, request: CommitRequest): Prom
     await record(repository, operation, request);
   } catch (error) {
     const failure = await commitFailure(error, repository, operation);
-    const made = await settleFailed(repository, operation, error, failure, patience);
-    await open.remove(id);
-    if (made === null) throw failure;
-    return made;
+    const { verdict, untidy } = await settleFailed(repository, operation, error, failure, patience);
+    // Left open, it is put in order before the next commit or at the next start.
+    if (untidy === null) await close(open, id);
+    if (verdict.kind === 'done') return verdict.commit;
+    throw untidy === null ? failure : withBoth(failure, untidy);
   }
   const verdict = judgeCommit(operation, await look(repository, operation), { exitedWell: true });
-  await open.remove(id);
+  await close(open, id);
   if (verdict.kind === 'done') return verdict.commit;
   throw new Failure('commit-failed', {
     reason: 'another program recorded a change at the same moment, so this one could not be checked',
   });
+}
+
+/** What became of it is known, and that is not to be hidden by a disk that takes nothing now: it is then settled once more. */
+async function close(open: Records<CommitOperation>, id: string): Promise<void> {
+  try {
+    await open.remove(id);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
 }
 
 /** What is to be recorded, from what is on the disk now. */
@@ -171,7 +200,7 @@ const GIT_DIED = 128;
 /**
  * After a failure: Git may have made the commit before it failed or was stopped (a full disk at the index, a signal in
  * post-commit), and the refs tell. When this fails too, `failure` is still what the author has to know, and the operation
- * stays open: the next commit or the next start goes on here.
+ * stays open.
  */
 async function settleFailed(
   repository: ReadyRepository,
@@ -179,38 +208,16 @@ async function settleFailed(
   error: unknown,
   failure: Failure,
   patience: LockPatience,
-): Promise<Commit | null> {
+): Promise<Settled> {
   try {
     const endedItself =
       error instanceof GitFailed && error.result.exitCode >= 0 && error.result.exitCode <= GIT_DIED;
-    const verdict = await settle(repository, operation, { patience, endedItself });
-    return verdict.kind === 'done' ? verdict.commit : null;
+    return await settle(repository, operation, { patience, endedItself });
   } catch (second) {
-    throw new Failure(failure.code, failure.detail, { cause: new AggregateError([failure, second]) });
+    throw withBoth(failure, second);
   }
 }
 
-async function commitFailure(
-  error: unknown,
-  repository: ReadyRepository,
-  { paths }: CommitOperation,
-): Promise<Failure> {
-  if (!(error instanceof GitFailed))
-    return error instanceof Failure ? error : writeFailure(error, tmpdir(), 0);
-  const refused = error.result.hooks.find(({ exitCode }) => exitCode !== null && exitCode !== 0);
-  if (refused) {
-    const said = error.output.trim();
-    const reason = said === '' ? `nothing (exit ${refused.exitCode})` : said.slice(0, 4000);
-    return new Failure('hook-refused', { hook: refused.name, reason }, { cause: error });
-  }
-  const failure = failureOf(error);
-  if (failure.code === 'repository-busy') {
-    const report = await inspectLocks(repository);
-    return report.locks.length === 0 ? failure : busyFailure(report, { cause: error });
-  }
-  if (failure.code === 'commit-failed' && /paths are ignored/.test(error.output)) {
-    const detail = { path: paths.map(({ path }) => path).join(', '), rule: gitWords(error.output) };
-    return new Failure('path-ignored', detail, { cause: error });
-  }
-  return failure;
+function withBoth(failure: Failure, second: unknown): Failure {
+  return new Failure(failure.code, failure.detail, { cause: new AggregateError([failure, second]) });
 }

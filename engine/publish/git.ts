@@ -263,6 +263,7 @@ export function failureOf(error: unknown): Failure {
       return new Failure('signing-failed', { reason: gitWords(error.output) }, { cause: error });
     case 'ignored':
     case 'disk-full':
+    case 'not-writable':
     case 'unknown':
       return new Failure('commit-failed', { reason: gitWords(error.output) }, { cause: error });
   }

@@ -1,3 +1,5 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { git } from './git';
 import type { ReadyRepository } from './repository';
 
@@ -8,8 +10,21 @@ import type { ReadyRepository } from './repository';
  */
 export async function whyUnpublishable({ topLevel }: ReadyRepository, path: string): Promise<string | null> {
   const rules = await ignoreRules(topLevel, [path]);
-  if (rules === null) return 'it is in a submodule';
+  if (rules === null) {
+    const link = await linkAbove(topLevel, path);
+    return link === null ? 'it is in a submodule' : `the folder ${link} is a link`;
+  }
   return rules.get(path) ?? (await indexMark(topLevel, path));
+}
+
+/** The folder on the way to `path` that is a link, which Git does not follow; null when there is none. */
+async function linkAbove(topLevel: string, path: string): Promise<string | null> {
+  const parts = path.split('/');
+  for (let count = 1; count < parts.length; count++) {
+    const folder = parts.slice(0, count).join('/');
+    if ((await lstat(join(topLevel, folder))).isSymbolicLink()) return folder;
+  }
+  return null;
 }
 
 /** The rule for each of `paths` that Git ignores and does not have yet; null when one of them is in a submodule. */

@@ -59,8 +59,8 @@ async function take(path: string, mine: string): Promise<Owner | null> {
   const temp = `${path}-${process.pid}-${randomBytes(4).toString('hex')}`;
   try {
     await makeFolder(dirname(path));
-    await writeFile(temp, mine, { mode: 0o600, flag: 'wx' });
     try {
+      await writeFile(temp, mine, { mode: 0o600, flag: 'wx' });
       await putInPlace(temp, path);
       return null;
     } catch (error) {

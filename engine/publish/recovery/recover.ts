@@ -39,7 +39,8 @@ export async function settleOpenCommits(
   for (const { id, value: operation } of (await open.list()).records) {
     // Each linked working tree has an index of its own: its commits are settled from there.
     if (operation.topLevel !== repository.topLevel) continue;
-    const verdict = await settle(repository, operation, { patience });
+    const { verdict, untidy } = await settle(repository, operation, { patience });
+    if (untidy !== null) throw untidy;
     await open.remove(id);
     settled.push({ operation, verdict });
   }

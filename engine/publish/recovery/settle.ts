@@ -1,3 +1,4 @@
+import type { Failure } from '#core/ipc/errors';
 import {
   type CommitOperation,
   type CommitVerdict,
@@ -17,17 +18,23 @@ export interface SettleOptions {
   readonly endedItself?: boolean;
 }
 
+/** What became of a commit; `untidy` when it is certain but its paths could not be put in order in the index yet. */
+export interface Settled {
+  readonly verdict: CommitVerdict;
+  readonly untidy: Failure | null;
+}
+
 /**
  * Finds out whether a commit of ours that did not end as it should was made, and puts in order what it left: its lock files,
  * and its paths in the index. Posts are only looked at. Whatever else is in the index stays. The caller holds the
  * repository's turn. Fails with `repository-busy` while a Git is still at it (one that outlived the app finishes its work), and
- * with what Git says; the operation is then still open.
+ * with what Git says; the operation is then still open, as it is while `untidy`.
  */
 export async function settle(
   repository: ReadyRepository,
   operation: CommitOperation,
   { patience = LOCK_PATIENCE, endedItself = false }: SettleOptions = {},
-): Promise<CommitVerdict> {
+): Promise<Settled> {
   try {
     if (!endedItself) await clearLocks(repository, operation, patience);
     const seen = await lookAtBranch(repository, operation);
@@ -35,14 +42,27 @@ export async function settle(
     // Only where the index belongs to that branch, and nothing came after.
     const isHere = repository.branch === operation.branch && repository.topLevel === operation.topLevel;
     const isNewest = verdict.kind === 'done' && seen.head === verdict.commit.oid;
-    if (isHere && (isNewest || verdict.kind === 'not-done')) {
-      const paths = operation.paths.map(({ path }) => path);
-      const stale = staleInIndex(operation, verdict, await readIndex(repository, paths));
-      await resetInIndex(repository, stale, patience);
-    }
-    return verdict;
+    if (!isHere || !(isNewest || verdict.kind === 'not-done')) return { verdict, untidy: null };
+    return { verdict, untidy: await tidy(repository, operation, verdict, patience) };
   } catch (error) {
     throw failureOf(error);
+  }
+}
+
+/** Puts our paths in order in the index; returns why it could not. */
+async function tidy(
+  repository: ReadyRepository,
+  operation: CommitOperation,
+  verdict: CommitVerdict,
+  patience: LockPatience,
+): Promise<Failure | null> {
+  try {
+    const paths = operation.paths.map(({ path }) => path);
+    const stale = staleInIndex(operation, verdict, await readIndex(repository, paths));
+    await resetInIndex(repository, stale, patience);
+    return null;
+  } catch (error) {
+    return failureOf(error);
   }
 }
 
