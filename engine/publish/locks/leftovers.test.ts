@@ -83,7 +83,7 @@ describe('a lock of Git’s in the way', () => {
     const path = lock('index.lock', 30);
     await expect(commit()).rejects.toMatchObject({
       code: 'repository-busy',
-      detail: { lock: 'index.lock', seconds: '30' },
+      detail: { lock: 'index.lock', seconds: expect.stringMatching(/^[34]\d$/) },
     });
     await expect(removeLeftovers(await publishableRepository(blog.folder))).rejects.toMatchObject({
       code: 'repository-busy',
@@ -98,7 +98,7 @@ describe('a lock of Git’s in the way', () => {
       if (!name.startsWith('next')) {
         await expect(commit()).rejects.toMatchObject({
           code: 'lock-left-over',
-          detail: { lock: name, seconds: '61' },
+          detail: { lock: name, seconds: expect.stringMatching(/^[67]\d$/) },
         });
       }
       expect(existsSync(path)).toBe(true);
