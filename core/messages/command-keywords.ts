@@ -1,5 +1,6 @@
 import type { en } from './en';
 import { formattingKeywords } from './formatting';
+import { historyKeywords } from './history';
 import { lookCommandKeywords } from './look';
 import { previewKeywords } from './preview';
 
@@ -25,6 +26,7 @@ export const commandKeywords: Readonly<Partial<Record<keyof typeof en.commands, 
   'publish.open': 'commit push deploy release send upload git',
   'publish.conflicts': 'conflict merge resolve mine theirs both diverged git',
   'publish.push': 'push sync upload deploy retry git',
+  ...historyKeywords,
   'view.write': 'editor only hide preview focus zen',
   'view.both': 'preview split panes',
   'view.read': 'preview only page look',

@@ -1,6 +1,7 @@
 import type { ReadOnlyReason } from '../posts/post';
 import type { PublishStep, WaitingReason } from '../publish/model';
 import { formattingCommands } from './formatting';
+import { historyCommandTitles } from './history';
 import { lookCommandWords } from './look';
 import { previewCommandTitles } from './preview';
 
@@ -439,6 +440,7 @@ export const en = {
     'publish.all': 'Publish all changes…',
     'publish.push': 'Send waiting changes',
     'publish.conflicts': 'Decide between two versions…',
+    ...historyCommandTitles,
     'view.write': 'Write',
     'view.both': 'Write and read side by side',
     'view.read': 'Read',

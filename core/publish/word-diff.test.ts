@@ -50,6 +50,17 @@ describe('a diff by words', () => {
     ).toBe('[-Something entirely different a moment before-]{+Whatever happened a lifetime afterwards+}');
   });
 
+  it('tells whole sentences and lines where a change could be told in several ways', () => {
+    expect(drawn('All is over. Next.', 'All is over. The kettle is on. Next.')).toBe(
+      'All is over. {+The kettle is on. +}Next.',
+    );
+    expect(drawn('It is over.\n', 'It is over. The kettle is on.\n')).toBe(
+      'It is over.{+ The kettle is on.+}\n',
+    );
+    expect(drawn('It is over.', 'It is over. The kettle is on.')).toBe('It is over.{+ The kettle is on.+}');
+    expect(drawn('- a\n- b\n', '- a\n- b\n- b\n')).toBe('- a\n- b\n{+- b\n+}');
+  });
+
   it('gives both texts back, whatever they are', () => {
     const word = fc.constantFrom(
       'a',

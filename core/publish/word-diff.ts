@@ -48,7 +48,7 @@ export function wordDiff(before: string, after: string): WordSegment[] {
       for (const part of compare(wordTokens(run.before), wordTokens(run.after)))
         segments.push(...split(part));
   }
-  return readable(merge(segments));
+  return whole(readable(merge(segments)));
 }
 
 /** A run both have (then `before` is `after`), or what stands in one in place of what is in the other. */
@@ -180,4 +180,65 @@ function changeSize(segments: readonly WordSegment[], at: number, step: 1 | -1):
     size = Math.max(size, segment.text.length);
   }
   return size;
+}
+
+/**
+ * Where words came or went between two that are the same, the change can often be told in several ways (`. One` before a full
+ * stop is ` One.` after it): the one that begins and ends at a line or a sentence is what the author did.
+ */
+function whole(segments: readonly WordSegment[]): WordSegment[] {
+  const result = [...segments];
+  for (let at = 1; at < result.length - 1; at++) {
+    const [before, middle, after] = result.slice(at - 1, at + 2);
+    if (before?.kind !== 'same' || after?.kind !== 'same' || !middle || middle.kind === 'same') continue;
+    const [start, end] = [before.text.slice(0, -NEAR), after.text.slice(NEAR)];
+    const [left, text, right] = bestOf(before.text.slice(-NEAR), middle.text, after.text.slice(0, NEAR), {
+      first: start === '' ? 0 : 1,
+      last: end === '' ? 0 : 1,
+    });
+    const [first, last] = [start + left, right + end];
+    result.splice(at - 1, 3, { ...before, text: first }, { ...middle, text }, { ...after, text: last });
+  }
+  return merge(result);
+}
+
+/** A better place to cut is looked for within so many characters. */
+const NEAR = 400;
+
+/**
+ * The same three texts, cut in the places that a reader would choose. `keep`: how many tokens stay where they are, since
+ * what is near may begin and end in the middle of one.
+ */
+function bestOf(
+  before: string,
+  middle: string,
+  after: string,
+  keep: { readonly first: number; readonly last: number },
+): [string, string, string] {
+  let [left, text, right] = [wordTokens(before), wordTokens(middle), wordTokens(after)];
+  while (left.length > keep.first && left.at(-1) === text.at(-1)) {
+    const token = left.at(-1) ?? '';
+    [left, text, right] = [left.slice(0, -1), [token, ...text.slice(0, -1)], [token, ...right]];
+  }
+  let best: [string, string, string] = [before, middle, after];
+  let most = Number.NEGATIVE_INFINITY;
+  for (;;) {
+    const [a, b, c] = [left.join(''), text.join(''), right.join('')];
+    const score = boundary(a, b) + boundary(b, c);
+    if (score >= most) {
+      most = score;
+      best = [a, b, c];
+    }
+    const token = right[0];
+    if (token === undefined || right.length <= keep.last || token !== text[0]) return best;
+    [left, text, right] = [[...left, token], [...text.slice(1), token], right.slice(1)];
+  }
+}
+
+/** How good a place to cut is between two texts. */
+function boundary(left: string, right: string): number {
+  if (left === '' || right === '') return 5;
+  if (/[\r\n]$/.test(left) || /^[\r\n]/.test(right)) return 4;
+  if (/[.!?…。！？]["'’”)»]*$/.test(left) || /[.!?…。！？]["'’”)»]*\s+$/.test(left)) return 3;
+  return /\s$/.test(left) || /^\s/.test(right) ? 2 : 0;
 }

@@ -28,6 +28,7 @@ export function applicationMenu(run: (id: string) => void, platform: NodeJS.Plat
       line,
       command('post.save', 'CmdOrCtrl+S'),
       command('publish.open', 'CmdOrCtrl+Shift+Enter'),
+      command('history.open', 'CmdOrCtrl+Shift+Y'),
       line,
       command('post.rename'),
       command('post.move'),

@@ -39,7 +39,7 @@ export function App() {
 
 /** What an author's own doing takes from under the focus gives it back to the list. */
 function useKeptFocus() {
-  const { ui, changes, library, liveness, publish, conflicts } = useWorkspace();
+  const { ui, changes, library, liveness, publish, conflicts, history } = useWorkspace();
   useEffect(
     () =>
       keepFocus([
@@ -49,10 +49,11 @@ function useKeptFocus() {
         liveness.view,
         publish.view,
         conflicts.view,
+        history.view,
         library.picked,
         library.filters,
       ]),
-    [ui, changes, library, liveness, publish, conflicts],
+    [ui, changes, library, liveness, publish, conflicts, history],
   );
 }
 

@@ -68,6 +68,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'editor.followLink':
       return facts.postOpen;
     case 'related.show':
+    case 'history.open':
     case 'post.rename':
     case 'post.move':
     case 'post.duplicate':
@@ -151,6 +152,7 @@ export const keys: Partial<Record<CommandId, readonly string[]>> = {
   'view.outline': ['Mod+Shift+O'],
   'posts.replace': ['Mod+Shift+H'],
   'related.show': ['Mod+Shift+R'],
+  'history.open': ['Mod+Shift+Y'],
   'blog.open': ['Mod+O'],
   'blog.settings': ['Mod+,'],
   'settings.open': ['Mod+;'],

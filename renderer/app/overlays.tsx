@@ -12,6 +12,7 @@ const SignInDialog = later(() => import('../publish/sign-in/sign-in-dialog'));
 const ConflictDialog = later(() => import('../publish/conflicts/conflict-dialog'));
 const ChangeDialog = later(() => import('../posts/changes/change-dialog'));
 const BlogSettings = later(() => import('../blog/blog-settings'));
+const HistoryDialog = later(() => import('../publish/history/history-dialog'));
 const LivenessDialog = later(() => import('../posts/status/liveness-dialog'));
 const SiteStylesDialog = later(() => import('../preview/site-styles-dialog'));
 const CompareDialog = later(() => import('../editor/compare-dialog'));
@@ -26,12 +27,13 @@ const SettingsDialog = later(() => import('../settings/settings-dialog'));
 
 /** What lies over the window: one dialog at most, and the publish sheet. */
 export function Overlays() {
-  const { ui, publish, signIn, conflicts, changes, liveness, media } = useWorkspace();
+  const { ui, publish, signIn, conflicts, changes, liveness, media, history } = useWorkspace();
   const question = useStore(signIn.question);
   const view = useStore(publish.view);
   const conflict = useStore(conflicts.view);
   const change = useStore(changes.view);
   const why = useStore(liveness.view);
+  const past = useStore(history.view);
   const noticeWithin = usePart(ui.overlay, (each) => each === 'tags');
   const mediaNotice = useStore(media.notice);
   const mediaProgress = useStore(media.progress);
@@ -43,6 +45,7 @@ export function Overlays() {
       {view.kind !== 'closed' && <PublishDialog view={view} />}
       {conflict.kind !== 'closed' && <ConflictDialog view={conflict} />}
       {change !== null && <ChangeDialog view={change} />}
+      {past.kind !== 'closed' && <HistoryDialog view={past} />}
       {why.kind !== 'closed' && <LivenessDialog view={why} />}
       {!noticeWithin && <ChangeNotice />}
       {mediaNews && <MediaNotices />}

@@ -7,6 +7,8 @@ interface SheetProps {
   readonly label?: string;
   readonly lead?: ReactNode;
   readonly small?: boolean;
+  /** For two things side by side: as large as the window lets it be. */
+  readonly wide?: boolean;
   /** Esc and a press outside close it; false while something runs that must be stopped by its button. */
   readonly dismissable?: boolean;
   readonly onClose: () => void;
@@ -14,7 +16,16 @@ interface SheetProps {
 }
 
 /** What floats over the window: a titled dialog that takes the focus and gives it back. */
-export function Sheet({ title, label, lead, small, dismissable = true, onClose, children }: SheetProps) {
+export function Sheet({
+  title,
+  label,
+  lead,
+  small,
+  wide,
+  dismissable = true,
+  onClose,
+  children,
+}: SheetProps) {
   return (
     <ModalOverlay
       className="veil"
@@ -25,7 +36,7 @@ export function Sheet({ title, label, lead, small, dismissable = true, onClose, 
         if (!open) onClose();
       }}
     >
-      <Modal className={small ? 'sheet small' : 'sheet'}>
+      <Modal className={small ? 'sheet small' : wide ? 'sheet wide' : 'sheet'}>
         <Dialog {...(label === undefined ? {} : { 'aria-label': label })}>
           <header>
             {label === undefined ? <Heading slot="title">{title}</Heading> : <h2>{title}</h2>}

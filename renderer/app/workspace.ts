@@ -33,6 +33,7 @@ import { createPostsStore, type PostsStore } from '../posts/store';
 import { previewCommands } from '../preview/commands';
 import { createPreviewStore, type PreviewStore } from '../preview/store';
 import { type ConflictStore, createConflictStore } from '../publish/conflicts/store';
+import { createHistoryStore, type HistoryStore } from '../publish/history/store';
 import { createSignInStore, type SignInStore } from '../publish/sign-in/store';
 import { createPublishStore, type PublishStore } from '../publish/store';
 import { follow, followLook } from '../settings/look';
@@ -65,6 +66,7 @@ export interface Workspace {
   readonly publish: PublishStore;
   readonly signIn: SignInStore;
   readonly conflicts: ConflictStore;
+  readonly history: HistoryStore;
   readonly preview: PreviewStore;
   readonly settings: SettingsStore;
   readonly scheme: Readable<Scheme>;
@@ -152,6 +154,15 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     },
   });
   const signIn = createSignInStore(bridge, ui.say);
+  const history = createHistoryStore(bridge, {
+    posts,
+    blog: () => {
+      const now = blog.state.get();
+      return now.kind === 'open' ? now.blog : null;
+    },
+    editor,
+    say: ui.say,
+  });
   const conflicts = createConflictStore(bridge, {
     blog: () => {
       const now = blog.state.get();
@@ -170,6 +181,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       changes.show(opened?.id ?? null);
       replacing.show(opened?.id ?? null);
       publish.show(opened?.id ?? null);
+      history.close();
     },
     () => void posts.reload(),
   );
@@ -360,6 +372,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       showText();
       related.offer();
     },
+    'history.open': () => void history.open(),
     'blog.open': () => void blog.choose(),
     'blog.clone': () => ui.overlay.set('clone'),
     'blog.create': () => ui.overlay.set('create'),
@@ -388,6 +401,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
         publish.view.get().kind !== 'closed' ||
         signIn.question.get() !== null ||
         conflicts.view.get().kind !== 'closed' ||
+        history.view.get().kind !== 'closed' ||
         changes.view.get() !== null ||
         liveness.view.get().kind !== 'closed',
       ...changeFacts(document?.id ?? null, posts.list.get(), model(), changes.canUndo()),
@@ -421,6 +435,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     publish,
     signIn,
     conflicts,
+    history,
     preview,
     settings,
     scheme,

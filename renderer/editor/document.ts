@@ -171,7 +171,11 @@ export function createDocument(
       before.trouble?.kind !== 'conflict'
     )
       return;
-    if (mayReload(before)) bringIn(incoming, false);
+    if (mayReload(before)) {
+      // No undo leads back from here, so the history has to.
+      void bridge.posts.snapshot({ blogId, postId: id, text: text() });
+      bringIn(incoming, false);
+    }
     tell({ type: 'changed-on-disk', text: incoming, revision });
     if (before.trouble !== null && save.get().trouble === null && isDirty(save.get())) schedule();
   };
