@@ -1,12 +1,18 @@
 import { en } from '#core/messages/en';
+import { libraryWords } from '#core/messages/library';
 import { ChangeNotice } from '../posts/changes/change-notice';
-import { TypeAhead } from '../posts/type-ahead';
 import { later } from './later';
 import { usePart, useStore } from './store';
+import { TypeAhead } from './type-ahead';
 import { useWorkspace } from './workspace';
 
-// First: a title is often typed right behind its keys.
-const NewPostDialog = later(() => import('../posts/new-post-dialog'), <TypeAhead />);
+// First: what a field of theirs is for is often typed right behind their keys.
+const Palette = later(() => import('./palette'), <TypeAhead label={en.palette.search} />);
+const QuickOpen = later(
+  () => import('../posts/library/quick-open'),
+  <TypeAhead label={libraryWords.quick.search} />,
+);
+const NewPostDialog = later(() => import('../posts/new-post-dialog'), <TypeAhead label={en.newPost.field} />);
 const PublishDialog = later(() => import('../publish/publish-dialog'));
 const SignInDialog = later(() => import('../publish/sign-in/sign-in-dialog'));
 const ConflictDialog = later(() => import('../publish/conflicts/conflict-dialog'));
@@ -18,8 +24,6 @@ const SiteStylesDialog = later(() => import('../preview/site-styles-dialog'));
 const CompareDialog = later(() => import('../editor/compare-dialog'));
 const Ask = later(() => import('./ask'));
 const MediaNotices = later(() => import('../media/media-notice'));
-const Palette = later(() => import('./palette'));
-const QuickOpen = later(() => import('../posts/library/quick-open'));
 const TagManager = later(() => import('../posts/library/tag-manager'));
 const ReplaceDialog = later(() => import('../posts/replace/replace-dialog'));
 const BulkTags = later(() => import('../posts/library/bulk-tags'));

@@ -15,13 +15,14 @@ import {
 import { en } from '#core/messages/en';
 import { afterDialog } from './after-dialog';
 import { foundCommands } from './found-commands';
+import { takeTyped } from './type-ahead';
 import { useWorkspace } from './workspace';
 
 /** Every command by name, with its key; what cannot run now is there but quiet. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const { commands } = useWorkspace();
   const { contains } = useFilter({ sensitivity: 'base' });
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(takeTyped);
   const every = commands.all().filter(({ id }) => id !== 'palette.open');
   const all = foundCommands(every, query, contains);
   return (

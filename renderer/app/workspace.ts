@@ -99,7 +99,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
         const now = posts.list.get();
         return new Set(now.kind === 'ready' ? now.posts.map(({ id }) => id) : []);
       },
-      openPost: (id) => void posts.open(id),
+      openPost: (id) => posts.open(id),
       openLink: (url) => void bridge.shell.openLink({ url }),
       say: (words) => ui.say(words),
     },

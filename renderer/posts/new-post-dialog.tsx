@@ -7,9 +7,9 @@ import { newPostFolders } from '#core/posts/new-post/folders';
 import type { NewPostOutline } from '#core/posts/new-post/new-post';
 import Ask from '../app/ask';
 import { useStore } from '../app/store';
+import { takeTyped } from '../app/type-ahead';
 import { useWorkspace } from '../app/workspace';
 import { FolderSelect } from './new-post-folder';
-import { takeTyped } from './type-ahead';
 
 /** How long the author must pause in a title before its file is named; ms. */
 const PAUSE = 120;

@@ -2,7 +2,7 @@ import { en, format } from '#core/messages/en';
 import type { Workspace } from '../app/workspace';
 import { shown } from '../bridge/bridge';
 import { linkTarget } from './link-target';
-import { followEditor, type PreviewSources } from './preview';
+import { type FollowedPage, followEditor, type PreviewSources } from './preview';
 
 /** What a page of this workspace is made from. */
 export const sourcesOf = ({
@@ -26,7 +26,8 @@ export const sourcesOf = ({
  */
 export function attachPage(workspace: Workspace, frame: Document): () => void {
   const { editor, commands, scheme } = workspace;
-  const click = (event: MouseEvent) => followLink(event, workspace, frame);
+  const page = followEditor(editor, frame, sourcesOf(workspace));
+  const click = (event: MouseEvent) => followLink(event, workspace, page);
   const dress = () => {
     frame.documentElement.dataset.theme = scheme.get();
   };
@@ -36,9 +37,8 @@ export function attachPage(workspace: Workspace, frame: Document): () => void {
   frame.addEventListener('click', click);
   frame.addEventListener('auxclick', click);
   frame.addEventListener('keydown', commands.press, true);
-  const { stop } = followEditor(editor, frame, sourcesOf(workspace));
   return () => {
-    stop();
+    page.stop();
     undress();
     unstyle();
     frame.removeEventListener('click', click);
@@ -78,7 +78,7 @@ function followSiteStyles({ blog, settings, preview, ui }: Workspace, frame: Doc
   };
 }
 
-function followLink(event: MouseEvent, workspace: Workspace, frame: Document) {
+async function followLink(event: MouseEvent, workspace: Workspace, page: FollowedPage) {
   const target = event.target as Element | null;
   const link = target && Element.prototype.closest.call(target, 'a[href]');
   if (!link) return;
@@ -94,10 +94,11 @@ function followLink(event: MouseEvent, workspace: Workspace, frame: Document) {
       openLink(to.url);
       return;
     case 'post':
-      void posts.open(to.id);
+      await posts.open(to.id);
+      if (to.place !== null) page.goTo(to.place);
       return;
     case 'place':
-      Document.prototype.getElementById.call(frame, to.id)?.scrollIntoView();
+      page.goTo(to.id);
       return;
     case 'refused':
       ui.say(format(en.preview.linkRefused, { href }));

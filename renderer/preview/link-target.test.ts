@@ -10,12 +10,13 @@ describe('a link of the page', () => {
     ['mailto:ada@example.org', { kind: 'web', url: 'mailto:ada@example.org' }],
     ['//example.org', { kind: 'web', url: 'https://example.org' }],
     ['#top', { kind: 'place', id: 'top' }],
-    ['2024-05-01-b.md', { kind: 'post', id: 'posts/2024-05-01-b.md' }],
-    ['./c/#part', { kind: 'post', id: 'posts/c/index.md' }],
-    ['../notes/%C3%A9', { kind: 'post', id: 'notes/é.md' }],
-    ['/2024/05/b/', { kind: 'post', id: 'posts/2024-05-01-b.md' }],
-    ['/b.html', { kind: 'post', id: 'posts/2024-05-01-b.md' }],
-    ['posts/a.md', { kind: 'post', id: 'posts/a.md' }],
+    ['2024-05-01-b.md', { kind: 'post', id: 'posts/2024-05-01-b.md', place: null }],
+    ['./c/#part', { kind: 'post', id: 'posts/c/index.md', place: 'part' }],
+    ['2024-05-01-b.md#caf%C3%A9', { kind: 'post', id: 'posts/2024-05-01-b.md', place: 'café' }],
+    ['../notes/%C3%A9', { kind: 'post', id: 'notes/é.md', place: null }],
+    ['/2024/05/b/', { kind: 'post', id: 'posts/2024-05-01-b.md', place: null }],
+    ['/b.html', { kind: 'post', id: 'posts/2024-05-01-b.md', place: null }],
+    ['posts/a.md', { kind: 'post', id: 'posts/a.md', place: null }],
   ])('%s → %o', (href, expected) => {
     expect(target(href)).toEqual(expected);
   });

@@ -1,7 +1,8 @@
 /** What a click on a link of the page means. */
 export type LinkTarget =
   | { readonly kind: 'web'; readonly url: string }
-  | { readonly kind: 'post'; readonly id: string }
+  /** `place` is the id of a heading of its, or null. */
+  | { readonly kind: 'post'; readonly id: string; readonly place: string | null }
   | { readonly kind: 'place'; readonly id: string }
   | { readonly kind: 'refused' };
 
@@ -17,12 +18,14 @@ export function linkTarget(href: string, postId: string, ids: ReadonlySet<string
   if (trimmed.startsWith('//')) return { kind: 'web', url: `https:${trimmed}` };
   if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed)) return { kind: 'refused' };
   const path = decode(trimmed.replace(/[?#].*$/, ''));
+  const fragment = /#(.+)$/.exec(trimmed)?.[1];
+  const place = fragment === undefined ? null : decode(fragment);
   const folder = postId.slice(0, postId.lastIndexOf('/') + 1);
   for (const base of [folder, '']) {
     const id = resolve(path.startsWith('/') ? path.slice(1) : base + path);
     if (id === null) continue;
     for (const end of ['', '.md', '.markdown', '.mdx', '/index.md', '/_index.md'])
-      if (ids.has(id + end)) return { kind: 'post', id: id + end };
+      if (ids.has(id + end)) return { kind: 'post', id: id + end, place };
   }
   const slug =
     path
@@ -30,7 +33,7 @@ export function linkTarget(href: string, postId: string, ids: ReadonlySet<string
       .split('/')
       .at(-1) ?? '';
   if (slug !== '' && slug !== '..')
-    for (const id of ids) if (slugOf(id) === slug) return { kind: 'post', id };
+    for (const id of ids) if (slugOf(id) === slug) return { kind: 'post', id, place };
   return { kind: 'refused' };
 }
 

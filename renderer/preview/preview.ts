@@ -41,6 +41,8 @@ export interface PreviewSources {
 export interface FollowedPage {
   /** Resolves when what comes later than the text (diagrams, images from elsewhere) is there or on its way. */
   readonly settled: () => Promise<void>;
+  /** Brings the heading with this id into sight, drawing the page as far as it; nothing when there is none. */
+  readonly goTo: (id: string) => void;
   readonly stop: () => void;
 }
 
@@ -143,11 +145,14 @@ export function followEditor(
   const idle = (deadline: IdleDeadline) => {
     idleAsked = 0;
     if (!blocks) return;
-    do {
-      if (!blocks.complete) view.patch(blocks.parseMore(IDLE_CUT), blocks.blocks);
-      else if (view.drawn() < blocks.blocks.length) view.append(blocks.blocks, IDLE_BLOCKS);
-    } while (more() && deadline.timeRemaining() > 4);
+    do drawMore();
+    while (more() && deadline.timeRemaining() > 4);
     if (more()) askIdle();
+  };
+  const drawMore = () => {
+    if (!blocks) return;
+    if (!blocks.complete) view.patch(blocks.parseMore(IDLE_CUT), blocks.blocks);
+    else if (view.drawn() < blocks.blocks.length) view.append(blocks.blocks, IDLE_BLOCKS);
   };
   const more = () => blocks !== null && (!blocks.complete || view.drawn() < blocks.blocks.length);
   const askIdle = () => {
@@ -297,7 +302,12 @@ export function followEditor(
   const settled = async () => {
     await Promise.all([diagrams.settled(), remote.settled()]);
   };
-  return { settled, stop };
+  const goTo = (id: string) => {
+    const found = () => Document.prototype.getElementById.call(frame, id);
+    while (blocks && found() === null && more()) drawMore();
+    found()?.scrollIntoView();
+  };
+  return { settled, goTo, stop };
 }
 
 const NO_POSTS: readonly PostSummary[] = [];

@@ -14,7 +14,13 @@ let app: RunningApp;
 let blog: TestBlog;
 
 test.beforeAll(async () => {
-  blog = makeBlog({ files: { ...SMALL_BLOG, '_posts/2026-11-02-a-long-one.md': LONG } });
+  blog = makeBlog({
+    files: {
+      ...SMALL_BLOG,
+      '_posts/2026-11-02-a-long-one.md': LONG,
+      '_posts/2026-11-03-a-long-two.md': LONG.replace('one', 'two').replaceAll(/## (.*)/g, '## $1 of two'),
+    },
+  });
   app = await launch({ open: blog.folder, home: blog.home });
   await expect(app.posts).toBeVisible();
   await app.openPost(/A long one/);
@@ -99,6 +105,24 @@ test('a link to a heading of the post goes there', async () => {
     link.remove();
   });
   await expect.poll(headingOfPage).toBe('Section 50');
+});
+
+test('a link to a heading of another post opens that post there, however far down it is', async () => {
+  await app.openPost(/A long two/);
+  await expect.poll(pageText).toContain('Section 59 of two');
+  await app.openPost(/A long one/);
+  await expect.poll(pageText).toContain('The very last line.');
+  await app.page.locator('iframe[title="Preview"]').hover();
+  await app.preview((page) => {
+    const link = page.createElement('a');
+    link.href = '/2026/11/03/a-long-two.html#section-45-of-two';
+    page.body.append(link);
+    link.click();
+    link.remove();
+  });
+  await expect.poll(headingOfPage).toBe('Section 45 of two');
+  await app.openPost(/A long one/);
+  await expect.poll(pageText).toContain('The very last line.');
 });
 
 test('the page is shown as on a phone, in another size, and as wide as its pane again', async () => {

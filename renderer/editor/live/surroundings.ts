@@ -16,7 +16,8 @@ export interface Surroundings {
   readonly postId: () => string;
   readonly postIds: () => ReadonlySet<string>;
   readonly view: () => EditorView | null;
-  readonly openPost: (id: string) => void;
+  /** Resolves when the post is shown, or could not be. */
+  readonly openPost: (id: string) => Promise<void>;
   readonly openLink: (url: string) => void;
   readonly say: (words: string) => void;
 }
@@ -26,6 +27,14 @@ export function hostIn(around: Surroundings): LiveHost {
   const settings = () => {
     const model = around.blog()?.model;
     return model ? { ...dialect(model.generator), ...model.markdown } : null;
+  };
+  /** Whether the text has such a heading. */
+  const goToHeading = (view: EditorView, id: string): boolean => {
+    const rule = settings()?.headingIds ?? 'github';
+    const at = headingAt(view.state, id, (text) => slugBy(rule === 'none' ? 'github' : rule, text));
+    if (at !== null)
+      view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'start' }) });
+    return at !== null;
   };
   return {
     image: (src) => {
@@ -44,18 +53,13 @@ export function hostIn(around: Surroundings): LiveHost {
           around.openLink(to.url);
           return;
         case 'post':
-          around.openPost(to.id);
-          return;
-        case 'place': {
-          const rule = settings()?.headingIds ?? 'github';
-          const at = headingAt(view.state, to.id, (text) => slugBy(rule === 'none' ? 'github' : rule, text));
-          if (at === null) break;
-          view.dispatch({
-            selection: { anchor: at },
-            effects: EditorView.scrollIntoView(at, { y: 'start' }),
+          void around.openPost(to.id).then(() => {
+            if (to.place !== null) goToHeading(view, to.place);
           });
           return;
-        }
+        case 'place':
+          if (!goToHeading(view, to.id)) break;
+          return;
         case 'refused':
       }
       around.say(format(en.preview.linkRefused, { href: href ?? written }));

@@ -18,6 +18,7 @@ import type { PostSummary } from '#core/posts/post';
 import { quickMatches } from '#core/posts/search/quick-match';
 import { afterDialog } from '../../app/after-dialog';
 import { useStore } from '../../app/store';
+import { takeTyped } from '../../app/type-ahead';
 import { useWorkspace } from '../../app/workspace';
 import { fullDate } from './post-date';
 
@@ -30,7 +31,7 @@ export default function QuickOpen({ onClose }: { onClose: () => void }) {
   const list = useStore(posts.list);
   const recent = useStore(library.recent);
   const current = useStore(posts.current);
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(takeTyped);
   const query = useDeferredValue(typed);
   const all = list.kind === 'ready' ? list.posts : NONE;
   const open = current.kind === 'open' ? current.document.id : null;

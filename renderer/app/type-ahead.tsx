@@ -1,13 +1,20 @@
-import { en } from '#core/messages/en';
+import { useEffect } from 'react';
 
 let typed = '';
 
-/** Takes what is typed while the New post dialog's code is still on its way, in place of the title field. */
-export function TypeAhead() {
+/** Takes what is typed while a dialog's code is still on its way, in place of its first field, which is named `label`. */
+export function TypeAhead({ label }: { label: string }) {
+  // Closed before its dialog was there: the next one begins empty.
+  useEffect(
+    () => () => {
+      typed = '';
+    },
+    [],
+  );
   return (
     <input
       className="visually-hidden"
-      aria-label={en.newPost.field}
+      aria-label={label}
       // biome-ignore lint/a11y/noAutofocus: It stands for the dialog's first field, which has the focus.
       autoFocus
       onInput={({ currentTarget }) => {
