@@ -27,7 +27,10 @@ import { SnapshotStore } from '#engine/posts/snapshots/store';
 import { SignInDesk } from '#engine/publish/askpass/desk';
 import { signInWith } from '#engine/publish/askpass/sign-in';
 import { SignInStore } from '#engine/publish/askpass/sign-in-store';
+import { guardGit } from '#engine/publish/git';
 import { STATE_FOLDER } from '#engine/publish/records/state-folder';
+import { TrustGuard } from '#engine/publish/trust/guard';
+import { TrustStore } from '#engine/publish/trust/store';
 import { SettingsStore } from '#engine/settings/store';
 import { blogHandlers } from './blog/handlers';
 import { insertHandlers } from './blog/insert-handlers';
@@ -52,6 +55,7 @@ import { askingHandlers, signInHandlers } from './publish/credentials';
 import { systemVault } from './publish/credentials-vault';
 import { publishHandlers } from './publish/handlers';
 import { historyHandlers } from './publish/history-handlers';
+import { tellTrust, trustHandlers } from './publish/trust-handlers';
 import { applyTheme, settingsHandlers } from './settings/handlers';
 import { localTime } from './shell/clock';
 import { closingGuard } from './shell/closing';
@@ -104,6 +108,13 @@ async function start(): Promise<void> {
   const memory = new BlogMemory(indexing.keepIn, indexing.version);
   const blogs = new OpenBlogs(indexing, push, report, { keptByApp: (id) => overrides.read(id) });
 
+  const guard = new TrustGuard({
+    store: new TrustStore(join(data, 'trust.json')),
+    noHooks: join(data, 'no-hooks'),
+    onLookedAgain: () => void tellTrust(blogs, guard, push).catch(report),
+  });
+  guardGit((folder, call) => guard.admit(folder, call));
+
   let opening: Promise<unknown> = Promise.resolve();
   const blog = blogHandlers({
     blogs,
@@ -115,6 +126,7 @@ async function start(): Promise<void> {
     overrides,
     now: localTime,
     report,
+    made: (folder) => guard.own(folder),
     sample: {
       from: app.isPackaged ? join(process.resourcesPath, 'sample') : join(app.getAppPath(), 'sample'),
       to: join(data, 'sample-blog'),
@@ -174,6 +186,7 @@ async function start(): Promise<void> {
     ...insertHandlers(blogs, localTime),
     ...mediaHandlers(blogs, new MediaDesk({ trash: (path) => shell.trashItem(path), now: localTime })),
     ...publishHandlers(blogs, push, join(data, STATE_FOLDER)),
+    ...trustHandlers(blogs, guard),
     ...historyHandlers(blogs, snapshots),
     ...signIn.handlers,
     ...conflictHandlers(blogs, join(data, STATE_FOLDER)),

@@ -28,6 +28,7 @@ import {
   ReviewTexts,
 } from '../publish/model';
 import { KeptSignIns, SignInAnswer, SignInQuestion } from '../publish/sign-in/model';
+import { Trust, TrustAnswer } from '../publish/trust/model';
 import { Settings } from '../settings/settings';
 import { ZOOM_LIMITS } from '../settings/writing';
 import type { Result } from './result';
@@ -280,6 +281,13 @@ export const calls = {
     z.strictObject({ blogId, id: z.string().max(200) }),
     z.strictObject({ commit: z.string() }),
   ),
+  /** Whether Git may run in the blog's repository as on the terminal, and what it would start. `git-missing`. */
+  'publish.trust': call(z.strictObject({ blogId }), Trust),
+  /** The author's answer to the findings they were shown. Fails as `publish.trust`, and when it cannot be kept. */
+  'publish.answerTrust': call(
+    z.strictObject({ blogId, answer: TrustAnswer, seen: z.array(z.string().length(64)).max(10_000) }),
+    Trust,
+  ),
   /** Writes the author's name and address into this repository's own configuration. */
   'publish.setIdentity': call(
     z.strictObject({ blogId, name: z.string().min(1).max(200), email: z.email().max(200) }),
@@ -334,6 +342,8 @@ export const events = {
   'editor.wordAdded': z.strictObject({ word: z.string() }),
   /** Git or SSH asks the author something while a call waits; null when it has its answer or has gone. */
   'signIn.asked': z.strictObject({ question: SignInQuestion.nullable() }),
+  /** Something in the repository changed that could start programs, or no longer can. */
+  'publish.trustChanged': z.strictObject({ blogId, trust: Trust }),
   'publish.statusChanged': z.strictObject({ blogId, status: PublishStatus }),
   /** `percent` is null while the length of the step is unknown. */
   'publish.progress': z.strictObject({ blogId, step: PublishStep, percent: z.number().nullable() }),

@@ -4,6 +4,7 @@ import { formattingCommands } from './formatting';
 import { historyCommandTitles } from './history';
 import { lookCommandWords } from './look';
 import { previewCommandTitles } from './preview';
+import { trustCommandTitles } from './trust';
 
 /** A sentence that depends on a number. */
 export interface Counted {
@@ -473,6 +474,7 @@ export const en = {
     'blog.close': 'Close this blog',
     'settings.open': 'Settings…',
     'signIn.show': 'Sign-ins…',
+    ...trustCommandTitles,
     ...lookCommandWords,
     'palette.open': 'Command palette',
     'theme.system': 'Theme: as the system',

@@ -35,6 +35,8 @@ export interface BlogDependencies {
   readonly overrides: OverrideStore;
   /** Asks the author for a folder in the system's dialog; null when cancelled. */
   readonly askFolder: (title: string, button: string) => Promise<string | null>;
+  /** The app made the repository in this folder just now. */
+  readonly made: (folder: string) => Promise<void>;
   readonly sample: { readonly from: string; readonly to: string };
   readonly now: () => string;
   /** Told about what went wrong without harm to the author's text, for the log. */
@@ -51,7 +53,8 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
   /** Opens what a path from outside names: a blog's folder, or a post (its blog, with that post open). */
   readonly openPath: (path: string) => Promise<Blog>;
 } {
-  const { blogs, memory, tell, settled, recent, journal, overrides, askFolder, sample, now, report } = deps;
+  const { blogs, memory, tell, settled, recent, journal, overrides, askFolder, made, sample, now, report } =
+    deps;
 
   const lastPost = async ({ id, root }: OpenedBlog['blog']): Promise<string | null> => {
     const post = recent.lastPost(id);
@@ -122,6 +125,10 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
     return { ...blog, lastPost: recent.lastPost(blog.id) };
   };
 
+  const start = async (folder: string): Promise<void> => {
+    if (await startRepository(folder)) await made(folder).catch(report);
+  };
+
   const chosen = async (
     ask: { title: string; button: string },
     use: (folder: string) => Promise<string>,
@@ -160,18 +167,19 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
       chosen(shellWords.chooseCloneFolder, async (folder) => {
         const into = join(folder, repositoryNameFromUrl(url));
         await cloneRepository(url, into, {});
+        await made(into).catch(report);
         return into;
       }),
     'blog.create': ({ title }) =>
       chosen(shellWords.chooseNewFolder, async (folder) => {
         await createBlog(folder, title, now());
         // Without Git there is a blog all the same; its window says what is missing.
-        await startRepository(folder).catch(report);
+        await start(folder).catch(report);
         return folder;
       }),
     'blog.startRepository': async ({ blogId }) => {
       const open = blogs.get(blogId);
-      await startRepository(open.blog.root);
+      await start(open.blog.root);
       open.refreshStatus();
       return present(open);
     },

@@ -128,6 +128,11 @@ export class OpenedBlog {
     }, ms);
   }
 
+  /** Resolves when the window shows the blog's first post, or never will. */
+  whenShown(): Promise<void> {
+    return this.#shown.promise;
+  }
+
   /** What Git says of the folder; not before the first post is shown, since Git then takes the machine for itself. */
   async status(): Promise<PublishStatus> {
     await this.#shown.promise;

@@ -21,6 +21,8 @@ const AT_ONCE: ReadonlySet<CallKey> = new Set([
   'posts.save',
   'publish.status',
   'publish.cancel',
+  'publish.trust',
+  'publish.answerTrust',
   'blog.close',
 ]);
 

@@ -8,8 +8,9 @@ import type { OpenBlogs } from '../blog/open-blogs';
 import type { Push } from '../ipc/push';
 import type { ConflictKeys } from './conflict-handlers';
 import type { HistoryKeys } from './history-handlers';
+import type { TrustKeys } from './trust-handlers';
 
-type Keys = Exclude<Extract<keyof Handlers, `publish.${string}`>, HistoryKeys | ConflictKeys>;
+type Keys = Exclude<Extract<keyof Handlers, `publish.${string}`>, HistoryKeys | ConflictKeys | TrustKeys>;
 
 /**
  * Publishing: what would change, the commit, the push, and where the blog stands with its remote. `state` is the folder

@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Failure } from '#core/ipc/errors';
 import type { TransferProgress } from '#core/publish/progress';
 import { classifyTransport } from '#core/publish/push-report';
 import { parseRemoteUrl, redactUrl } from '#core/publish/remote-url';
-import { GitFailed, git } from './git';
+import { type GitCall, GitFailed, git } from './git';
+import { inNowhere } from './nowhere';
 
 export { repositoryNameFromUrl } from '#core/publish/remote-url';
 
@@ -24,24 +22,21 @@ export async function cloneRepository(
 ): Promise<void> {
   const remote = parseRemoteUrl(url);
   if (!remote) throw new Failure('bad-url');
-  // In a folder of its own, so that no repository around the new one has a say.
-  const nowhere = await mkdtemp(join(tmpdir(), 'longhand-clone-'));
+  const call: GitCall = {
+    operation: 'clone',
+    args: [
+      ...['-c', 'transfer.fsckObjects=true'],
+      ...['clone', '--no-recurse-submodules', '--progress', '--', remote.url, into],
+    ],
+    lane: 'network',
+    signal: options.signal,
+    onProgress: options.onProgress,
+  };
   try {
-    await git(nowhere, {
-      operation: 'clone',
-      args: [
-        ...['-c', 'transfer.fsckObjects=true'],
-        ...['clone', '--no-recurse-submodules', '--progress', '--', remote.url, into],
-      ],
-      lane: 'network',
-      signal: options.signal,
-      onProgress: options.onProgress,
-    });
+    await inNowhere((nowhere) => git(nowhere, call));
   } catch (error) {
     if (!(error instanceof GitFailed)) throw error;
     const { words } = classifyTransport(error.result.stdout, error.result.stderr);
     throw new Failure('clone-failed', { url: redactUrl(url), reason: words }, { cause: error });
-  } finally {
-    await rm(nowhere, { recursive: true, force: true });
   }
 }

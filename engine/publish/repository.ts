@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Failure } from '#core/ipc/errors';
 import { type ConfigFacts, type PushTarget, parseConfigFacts, pushTarget } from '#core/publish/config-facts';
 import { gitTrouble } from '#core/publish/git-trouble';
@@ -6,6 +7,7 @@ import type { Repository } from '#core/publish/model';
 import { KeyedMutex } from '../posts/mutex';
 import { failureOf, GitFailed, git } from './git';
 import { withTurn } from './locks/turn';
+import { inNowhere } from './nowhere';
 import { belongTogether } from './trust/layout';
 
 /** What somebody began in a repository and has not finished. */
@@ -195,15 +197,19 @@ export async function publishableRepository(
 }
 
 /**
- * Starts a repository in the folder, on the branch `main`; an existing one stays as it is. Fails with `git-missing`,
- * `repository-foreign`, `repository-outside`.
+ * Starts a repository in the folder (absolute), on the branch `main`. Returns whether there was none; an existing one
+ * stays as it is. Fails with `git-missing`, `repository-foreign`, `repository-outside`.
  */
-export async function startRepository(folder: string): Promise<void> {
-  const facts = await readRepository(folder);
-  if (facts.kind === 'foreign' || facts.kind === 'outside') await requireRepository(folder);
-  const args = ['init', '--initial-branch=main'];
+export async function startRepository(folder: string): Promise<boolean> {
+  if (await exists(join(folder, '.git'))) {
+    const { kind } = await readRepository(folder);
+    if (kind === 'foreign' || kind === 'outside') await requireRepository(folder);
+    return false;
+  }
+  const args = ['init', '--initial-branch=main', '--', folder];
   try {
-    await git(folder, { operation: 'start a repository', args, lane: 'write' });
+    await inNowhere((nowhere) => git(nowhere, { operation: 'start a repository', args, lane: 'write' }));
+    return true;
   } catch (error) {
     throw failureOf(error);
   }

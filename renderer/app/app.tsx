@@ -6,6 +6,7 @@ import { Welcome } from '../blog/welcome';
 import { EditorPane } from '../editor/editor-pane';
 import { Skeletons } from '../posts/library/skeletons';
 import { PreviewPane } from '../preview/preview-pane';
+import { TrustBanner } from '../publish/trust/trust-banner';
 import { Divider } from './divider';
 import { keepFocus } from './keep-focus';
 import { later, loadTheRest } from './later';
@@ -106,6 +107,7 @@ function OpenBlog() {
       </aside>
       <main className="editor-column" hidden={panes === 'read'}>
         <RepositoryBanner />
+        <TrustBanner />
         <EditorPane />
       </main>
       <section

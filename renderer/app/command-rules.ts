@@ -40,6 +40,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'library.filter':
     case 'view.sidebar':
     case 'blog.settings':
+    case 'blog.trust':
     case 'blog.close':
     case 'publish.all':
       return facts.blogOpen;

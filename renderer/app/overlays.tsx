@@ -16,6 +16,7 @@ const NewPostDialog = later(() => import('../posts/new-post-dialog'), <TypeAhead
 const PublishDialog = later(() => import('../publish/publish-dialog'));
 const SignInDialog = later(() => import('../publish/sign-in/sign-in-dialog'));
 const ConflictDialog = later(() => import('../publish/conflicts/conflict-dialog'));
+const TrustDialog = later(() => import('../publish/trust/trust-dialog'));
 const ChangeDialog = later(() => import('../posts/changes/change-dialog'));
 const BlogSettings = later(() => import('../blog/blog-settings'));
 const HistoryDialog = later(() => import('../publish/history/history-dialog'));
@@ -31,10 +32,11 @@ const SettingsDialog = later(() => import('../settings/settings-dialog'));
 
 /** What lies over the window: one dialog at most, and the publish sheet. */
 export function Overlays() {
-  const { ui, publish, signIn, conflicts, changes, liveness, media, history } = useWorkspace();
+  const { ui, publish, trust, signIn, conflicts, changes, liveness, media, history } = useWorkspace();
   const question = useStore(signIn.question);
   const view = useStore(publish.view);
   const conflict = useStore(conflicts.view);
+  const trusting = useStore(trust.view);
   const change = useStore(changes.view);
   const why = useStore(liveness.view);
   const past = useStore(history.view);
@@ -48,6 +50,7 @@ export function Overlays() {
       <Floating close={close} />
       {view.kind !== 'closed' && <PublishDialog view={view} />}
       {conflict.kind !== 'closed' && <ConflictDialog view={conflict} />}
+      {trusting.kind === 'open' && <TrustDialog view={trusting} />}
       {change !== null && <ChangeDialog view={change} />}
       {past.kind !== 'closed' && <HistoryDialog view={past} />}
       {why.kind !== 'closed' && <LivenessDialog view={why} />}

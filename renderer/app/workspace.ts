@@ -36,6 +36,7 @@ import { type ConflictStore, createConflictStore } from '../publish/conflicts/st
 import { createHistoryStore, type HistoryStore } from '../publish/history/store';
 import { createSignInStore, type SignInStore } from '../publish/sign-in/store';
 import { createPublishStore, type PublishStore } from '../publish/store';
+import { createTrustStore, type TrustStore, trustFirst } from '../publish/trust/trust-store';
 import { follow, followLook } from '../settings/look';
 import { lookCommands } from '../settings/look-commands';
 import { createSettingsStore, type SettingsStore } from '../settings/store';
@@ -64,6 +65,7 @@ export interface Workspace {
   readonly related: RelatedStore;
   readonly media: MediaStore;
   readonly publish: PublishStore;
+  readonly trust: TrustStore;
   readonly signIn: SignInStore;
   readonly conflicts: ConflictStore;
   readonly history: HistoryStore;
@@ -145,14 +147,18 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     spelling,
   });
   const library = createLibraryStore(bridge, posts, changes, settings);
-  const publish = createPublishStore(bridge, {
-    saved: posts.settled,
-    undraft: async (ids) => {
-      const done = await changes.now({ kind: 'setDraft', postIds: [...ids], draft: false });
-      if (done !== null && 'code' in done) return done;
-      return new Map(done?.moved.map(({ from, to }) => [from, to]));
-    },
-  });
+  const trust = createTrustStore(bridge, ui.say, () => ui.overlay.get() === 'none');
+  const publish = trustFirst(
+    createPublishStore(bridge, {
+      saved: posts.settled,
+      undraft: async (ids) => {
+        const done = await changes.now({ kind: 'setDraft', postIds: [...ids], draft: false });
+        if (done !== null && 'code' in done) return done;
+        return new Map(done?.moved.map(({ from, to }) => [from, to]));
+      },
+    }),
+    trust,
+  );
   const signIn = createSignInStore(bridge, ui.say);
   const history = createHistoryStore(bridge, {
     posts,
@@ -182,6 +188,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       replacing.show(opened?.id ?? null);
       publish.show(opened?.id ?? null);
       history.close();
+      trust.show(opened?.id ?? null);
     },
     () => void posts.reload(),
   );
@@ -378,6 +385,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     'blog.create': () => ui.overlay.set('create'),
     'blog.sample': () => void blog.openSample(),
     'blog.settings': () => ui.overlay.set('blog-settings'),
+    'blog.trust': trust.look,
     'blog.close': () => void posts.settle().then(blog.close),
     ...lookCommands(settings, editor),
     'settings.open': () => ui.overlay.set('settings'),
@@ -399,6 +407,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       modal:
         !['none', 'palette'].includes(ui.overlay.get()) ||
         publish.view.get().kind !== 'closed' ||
+        trust.view.get().kind !== 'closed' ||
         signIn.question.get() !== null ||
         conflicts.view.get().kind !== 'closed' ||
         history.view.get().kind !== 'closed' ||
@@ -433,6 +442,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     insert,
     related,
     publish,
+    trust,
     signIn,
     conflicts,
     history,

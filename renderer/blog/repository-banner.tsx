@@ -1,6 +1,7 @@
 import { GitBranch } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { en } from '#core/messages/en';
+import { trustWords } from '#core/messages/trust';
 import { Problem } from '../app/problem';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
@@ -10,7 +11,17 @@ export function RepositoryBanner() {
   const { blog } = useWorkspace();
   const state = useStore(blog.state);
   const { running, failed } = useStore(blog.repositoryStart);
-  if (state.kind !== 'open' || state.blog.repository.kind !== 'none') return null;
+  if (state.kind !== 'open') return null;
+  const { repository } = state.blog;
+  if (repository.kind === 'refused') {
+    return (
+      <div className="banner">
+        <GitBranch />
+        <span>{trustWords.refused[repository.why]}</span>
+      </div>
+    );
+  }
+  if (repository.kind !== 'none') return null;
   return (
     <div className="banner">
       <GitBranch />

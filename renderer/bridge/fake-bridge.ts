@@ -18,12 +18,14 @@ import { fakeReplace } from './fake-replace';
 import { fakeChecks, fakeReview } from './fake-review';
 import { fakeSearch } from './fake-search';
 import { fakeSignIn } from './fake-sign-in';
+import { fakeTrust } from './fake-trust';
 import { manyPosts, samplePosts } from './sample-posts';
 
 /** What the fake world is like; chosen with `?world=…` in `npm run dev:web`. */
 export type World =
   | 'blog'
   | 'welcome'
+  | 'untrusted'
   | 'empty'
   | 'many'
   | 'no-repository'
@@ -230,6 +232,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       journal.delete(postId);
       return {};
     },
+    ...fakeTrust(world === 'untrusted'),
     ...fakeHistory(
       (id) => file(id),
       (id) => summary(id).title,

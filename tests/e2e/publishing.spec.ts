@@ -137,10 +137,12 @@ test('offline the change is committed and waits; when the remote is back, Try ag
 });
 
 test('a refusal is told in the remote’s own words, and what waits is sent later by its command', async () => {
-  let hook = '';
-  const blog = await start({}, (made) => {
-    hook = addHook(made, 'echo "Posts are frozen until Monday." >&2\nexit 1');
-  });
+  const blog = makeBlog();
+  const hook = addHook(blog, 'echo "Posts are frozen until Monday." >&2\nexit 1');
+  app = await launch({ open: blog.folder, home: blog.home });
+  await app.trust();
+  await app.openPost(/First frost/);
+  await app.typeAfter('The beans are over.', ' The kettle is on.');
   const before = remoteHead(blog);
   const dialog = await publish();
   await heading(dialog, 'Recorded, waiting to be sent');

@@ -68,6 +68,12 @@ export class RunningApp {
     await this.page.keyboard.type(typed);
   }
 
+  /** Answers the question about the programs that the blog's repository starts. */
+  async trust(): Promise<void> {
+    await this.dialog('Do you trust this blog?').getByRole('button', { name: 'Trust this blog' }).click();
+    await expect(this.dialog('Do you trust this blog?')).toBeHidden();
+  }
+
   async openPost(title: string | RegExp): Promise<void> {
     await this.post(title).click();
     await expect(this.text).toBeVisible();

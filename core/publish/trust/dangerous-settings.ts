@@ -79,7 +79,10 @@ export function dangerOf({ key, value }: ConfigEntry): { subject: TrustSubject; 
   // A key without a value is the word `true`.
   const text = value ?? 'true';
   if (!rule || rule.harmless?.(text) || LFS.some((known) => known.test(`${key}\n${text}`))) return null;
-  return { subject: rule.subject, value: rule.secret ? '' : redactText(text) };
+  if (rule.secret) return { subject: rule.subject, value: '' };
+  const instead = /^url\.(.*)\.(?:push)?insteadof$/s.exec(key)?.[1];
+  const shown = instead === undefined ? text : `${text} → ${instead}`;
+  return { subject: rule.subject, value: redactText(shown) };
 }
 
 /**

@@ -60,5 +60,7 @@ export type TrustAnswer = z.infer<typeof TrustAnswer>;
 export const Trust = z.strictObject({
   standing: z.enum(['trusted', 'ask', 'restricted']),
   findings: z.array(TrustFinding),
+  /** The ids of what the author has trusted before. */
+  known: z.array(z.string()),
 });
 export type Trust = z.infer<typeof Trust>;

@@ -49,7 +49,7 @@ export async function audit(folder: string): Promise<Audit> {
     const own = entries.filter(isOfRepository);
     const hooks = await findHooks(layout, entries);
     const remotes = await auditRemotes(layout.topLevel, own);
-    const findings = [...settingFindings(own, hooks), ...hookFindings(layout, hooks), ...remotes.findings];
+    const findings = [...hookFindings(layout, hooks), ...remotes.findings, ...settingFindings(own, hooks)];
     return {
       kind: 'repository',
       commonDir: layout.commonDir,

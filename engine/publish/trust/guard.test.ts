@@ -61,7 +61,7 @@ const refused = { code: 'trust-needed' };
 describe('a repository without programs of its own', () => {
   it('is trusted without a question', async () => {
     await blog.publishTo(await world.bareRemote());
-    expect(await guard.trust(blog.folder)).toEqual({ standing: 'trusted', findings: [] });
+    expect(await guard.trust(blog.folder)).toEqual({ standing: 'trusted', findings: [], known: [] });
     expect(await fetch()).toMatchObject({ exitCode: 0 });
   });
 
@@ -118,7 +118,7 @@ describe('[R58] what changes after the author trusted it', () => {
     await blog.git('config', 'core.sshCommand', 'ssh -i other');
     await expect(fetch()).rejects.toMatchObject(refused);
     expect(looked).toBe(1);
-    expect(await names()).toEqual(['core.sshcommand', '.git/hooks/pre-commit']);
+    expect(await names()).toEqual(['.git/hooks/pre-commit', 'core.sshcommand']);
     await trustIt();
     await fetch();
   });
@@ -216,7 +216,7 @@ it('shows Husky’s hooks as the author knows them', async () => {
     await chmod(join(blog.folder, '.husky/_', hook), 0o755);
   }
   await blog.git('config', 'core.hooksPath', '.husky/_');
-  expect(await names()).toEqual(['core.hookspath', '.husky/pre-commit']);
+  expect(await names()).toEqual(['.husky/pre-commit', 'core.hookspath']);
 });
 
 it('is the same for all working trees of a repository', async () => {

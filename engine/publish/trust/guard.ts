@@ -8,6 +8,8 @@ import { type Audit, audit } from './audit';
 import type { TrustStore } from './store';
 import { unchanged } from './watched';
 
+const NOTHING: Trust = { standing: 'trusted', findings: [], known: [] };
+
 export interface TrustGuardOptions {
   readonly store: TrustStore;
   /** A folder of the app's own, absolute, in which nothing ever is: where Git looks for hooks in restricted mode. */
@@ -53,7 +55,7 @@ export class TrustGuard {
   /** Whether the repository that `folder` (absolute) is in is trusted, and what was found. Fails with `git-missing`. */
   async trust(folder: string): Promise<Trust> {
     const found = await this.#look(folder);
-    return found.kind === 'repository' ? this.#trust(found) : { standing: 'trusted', findings: [] };
+    return found.kind === 'repository' ? this.#trust(found) : NOTHING;
   }
 
   /**
@@ -62,7 +64,7 @@ export class TrustGuard {
    */
   async answer(folder: string, answer: TrustAnswer, seen: readonly string[]): Promise<Trust> {
     const found = await this.#look(folder);
-    if (found.kind !== 'repository') return { standing: 'trusted', findings: [] };
+    if (found.kind !== 'repository') return NOTHING;
     await this.#options.store.keep(found.commonDir, { answer, seen });
     return this.#trust(found);
   }
@@ -76,8 +78,9 @@ export class TrustGuard {
   }
 
   async #trust({ commonDir, findings }: Extract<Audit, { kind: 'repository' }>): Promise<Trust> {
-    const standing = standingOf(findings, await this.#options.store.read(commonDir));
-    return { standing, findings: [...findings] };
+    const kept = await this.#options.store.read(commonDir);
+    const known = kept?.answer === 'trusted' ? [...kept.seen] : [];
+    return { standing: standingOf(findings, kept), findings: [...findings], known };
   }
 
   async #restrict(

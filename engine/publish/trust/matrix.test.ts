@@ -178,7 +178,7 @@ describe('[R57] without a question nothing is started by', () => {
       expect(marked()).toBe(true);
       await unmark();
       guardGit((folder, call) => guard.admit(folder, call));
-      expect(await guard.trust(blog)).toEqual({ standing: 'trusted', findings: [] });
+      expect(await guard.trust(blog)).toEqual({ standing: 'trusted', findings: [], known: [] });
       const opened = await openAndEdit();
       const request = { postId: 'posts/a.md', message: 'x', paths: ['posts/a.md'], state: state() };
       expect(await publish(opened, request)).toMatchObject({ kind: 'published' });
