@@ -1,3 +1,5 @@
+import { plainWords } from './printable';
+
 /** What Git's messages (in English, `LC_MESSAGES=C`) say went wrong in the repository on this computer. */
 export type GitTrouble =
   | { readonly kind: 'locked'; readonly lock: string }
@@ -50,7 +52,7 @@ const TABLE: readonly (readonly [Exclude<GitTrouble['kind'], 'locked' | 'unknown
 export function gitWords(output: string): string {
   const lines = output
     .split(/[\r\n]+/)
-    .map((line) => line.trim())
+    .map((line) => plainWords(line).trim())
     .filter((line) => line !== '' && !/\d{1,3}% \(\d+\/\d+\)|^error: failed to push some refs/.test(line));
   const said = lines.filter((line) => /^(?:fatal|error): /.test(line)).at(-1);
   return said?.replace(/^(?:fatal|error): /, '') ?? lines.slice(-3).join(' ');

@@ -1,4 +1,5 @@
 import { gitWords } from './git-trouble';
+import { plainWords } from './printable';
 import { redactText } from './remote-url';
 
 /** Why a push (or another talk with a remote) did not work, and what was said, without secrets. */
@@ -52,7 +53,7 @@ export function remoteWords(stderr: string): string {
   return stderr
     .split(/[\r\n]+/)
     .filter((line) => line.startsWith('remote:'))
-    .map((line) => line.slice('remote:'.length).trim())
+    .map((line) => plainWords(line.slice('remote:'.length)).trim())
     .filter(
       (line) =>
         line !== '' &&
@@ -67,7 +68,7 @@ export function classifyTransport(stdout: string, stderr: string): TransportTrou
   if (refused?.summary === '[rejected]') return { kind: 'behind', words: refused.reason };
   if (refused?.summary === '[remote rejected]') {
     if (QUICKER.test(`${refused.reason}\n${stderr}`)) return { kind: 'behind', words: refused.reason };
-    const words = [redactText(remoteWords(stderr)), refused.reason].filter((part) => part !== '');
+    const words = [redactText(remoteWords(stderr)), plainWords(refused.reason)].filter((part) => part !== '');
     return { kind: 'refused', words: words.join('\n') };
   }
   const words = redactText([remoteWords(stderr), gitWords(withoutRemote(stderr))].filter(Boolean).join('\n'));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { Failure } from '#core/ipc/errors';
 import type { CommitOperation } from '#core/publish/commit/operation';
 import { gitTrouble, gitWords } from '#core/publish/git-trouble';
+import { plainWords } from '#core/publish/printable';
 import { writeFailure } from '../posts/file-errors';
 import { failureOf, GitFailed } from './git';
 import { busyFailure, inspectLocks } from './locks/leftovers';
@@ -18,7 +19,7 @@ export async function commitFailure(
     return error instanceof Failure ? error : writeFailure(error, tmpdir(), 0);
   const refused = error.result.hooks.find(({ exitCode }) => exitCode !== null && exitCode !== 0);
   if (refused) {
-    const said = error.output.trim();
+    const said = plainWords(error.output).trim();
     const reason = said === '' ? `nothing (exit ${refused.exitCode})` : said.slice(0, 4000);
     return new Failure('hook-refused', { hook: refused.name, reason }, { cause: error });
   }

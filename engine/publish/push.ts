@@ -1,5 +1,6 @@
 import type { PushTarget } from '#core/publish/config-facts';
 import type { PublishStep } from '#core/publish/model';
+import { plainWords } from '#core/publish/printable';
 import { classifyTransport, type TransportTrouble } from '#core/publish/push-report';
 import { GitFailed, type GitResult, git } from './git';
 import type { ReadyRepository } from './repository';
@@ -78,7 +79,7 @@ async function sendCommit(repository: ReadyRepository, request: PushRequest): Pr
 function troubleOf({ stdout, stderr, hooks }: GitResult): TransportTrouble {
   const refused = hooks.find(({ exitCode }) => exitCode !== null && exitCode !== 0);
   if (!refused) return classifyTransport(stdout, stderr);
-  const said = stderr.trim().slice(0, 4000) || `nothing (exit ${refused.exitCode})`;
+  const said = plainWords(stderr).trim().slice(0, 4000) || `nothing (exit ${refused.exitCode})`;
   return { kind: 'refused', words: `${refused.name}: ${said}` };
 }
 
