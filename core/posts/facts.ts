@@ -1,4 +1,4 @@
-import type { ContentModel } from '../blog/model';
+import type { ContentModel, Generator } from '../blog/model';
 import { languageOf } from '../blog/post-path';
 import { dateInAddress, dateInPath, normaliseDate } from './dates/date';
 import { FieldLookup } from './field-lookup';
@@ -26,13 +26,13 @@ export interface PostSource {
 export function summarise({ id, text, longer, modified, model }: PostSource): PostSummary {
   const { fields, problem, bodyFrom } = headerOf(text, frontMatterRules(model, id));
   const facts = new FieldLookup(fields);
-  const { dates, fields: names } = model;
+  const names = namesOf(model);
   const hold = holdOf(id, facts, model);
   const title =
     facts.text(names.title, 'title') ??
     headingTitle((longer?.() ?? text).slice(bodyFrom), model.generator) ??
     nameTitle(id, model.generator);
-  const date = postDate(id, facts, model);
+  const date = postDate(id, facts, names.date, model.generator);
   // No spread: an object begun with one takes three times as long, ten thousand times over.
   return {
     id,
@@ -40,9 +40,9 @@ export function summarise({ id, text, longer, modified, model }: PostSource): Po
     date,
     draft: isDraftHold(hold),
     hold,
-    publishDate: dates.publishField === null ? null : dateOf(facts, [dates.publishField, ...PUBLISHED]),
-    expiryDate: dates.expiryField === null ? null : dateOf(facts, [dates.expiryField, 'unpublishDate']),
-    updated: dateOf(facts, [names.updated, ...UPDATED]),
+    publishDate: dateOf(facts, names.publish),
+    expiryDate: dateOf(facts, names.expiry),
+    updated: dateOf(facts, names.updated),
     tags: tagsOf(facts, model),
     categories: categoriesOf(id, facts, model),
     language: languageOf(id, model),
@@ -79,13 +79,48 @@ const UPDATED = [
   'last_update.date',
 ];
 
+/** The names a blog's posts may have for each fact. */
+interface FactNames {
+  readonly title: string;
+  readonly description: string;
+  readonly date: readonly string[];
+  readonly updated: readonly string[];
+  /** None where the generator knows no such date. */
+  readonly publish: readonly string[];
+  readonly expiry: readonly string[];
+}
+
+const namesByModel = new WeakMap<ContentModel, FactNames>();
+
+function namesOf(model: ContentModel): FactNames {
+  let names = namesByModel.get(model);
+  if (names === undefined) {
+    const { dates, fields } = model;
+    names = {
+      title: fields.title,
+      description: fields.description,
+      date: [fields.date, ...DATED],
+      updated: [fields.updated, ...UPDATED],
+      publish: dates.publishField === null ? [] : [dates.publishField, ...PUBLISHED],
+      expiry: dates.expiryField === null ? [] : [dates.expiryField, 'unpublishDate'],
+    };
+    namesByModel.set(model, names);
+  }
+  return names;
+}
+
 /**
  * A post's date: its field, else what its path says, else its address. Hugo dates an undated post by when it was last
  * changed (gohugo.io/configuration/front-matter).
  */
-function postDate(id: string, facts: FieldLookup, { generator, fields }: ContentModel): string | null {
+function postDate(
+  id: string,
+  facts: FieldLookup,
+  dated: readonly string[],
+  generator: Generator,
+): string | null {
   return (
-    dateOf(facts, [fields.date, ...DATED]) ??
+    dateOf(facts, dated) ??
     dateInPath(id, generator) ??
     dateInAddress(facts.text('path', 'permalink', 'url', 'slug') ?? '') ??
     (generator === 'hugo' ? dateOf(facts, ['lastmod', 'modified']) : null)

@@ -1,26 +1,51 @@
 import { fieldValue, isTable } from './front-matter/field-path';
 import type { FieldValue } from './front-matter/front-matter';
 
-/** Names in small letters; the list of ten thousand posts asks for the same few again and again. */
-const lowered = new Map<string, string>();
+interface Name {
+  readonly small: string;
+  /** Letters, digits, hyphens and spaces of ASCII: no path leads to it, and it has the same length in any capitals. */
+  readonly isPlain: boolean;
+}
 
-function lower(name: string): string {
-  let small = lowered.get(name);
-  if (small === undefined) {
-    small = name.toLowerCase();
-    if (lowered.size < 1000) lowered.set(name, small);
+/** The list of ten thousand posts asks for the same few names again and again. */
+const known = new Map<string, Name>();
+
+function nameOf(text: string): Name {
+  let name = known.get(text);
+  if (name === undefined) {
+    name = { small: text.toLowerCase(), isPlain: /^[\w -]*$/.test(text) };
+    if (known.size < 1000) known.set(text, name);
   }
-  return small;
+  return name;
 }
 
 /** Looks fields up by several names that mean the same: the first that has a value counts, in any capitals. */
 export class FieldLookup {
   readonly #fields: ReadonlyMap<string, FieldValue>;
-  /** The fields that have capitals in their keys, by their keys in small letters; null while nobody has asked. */
-  #capitals: Map<string, FieldValue> | null = null;
+  /** The fields that have capitals in their keys, by their keys in small letters. */
+  readonly #capitals: ReadonlyMap<string, FieldValue>;
+  /** Most posts have no tables, and then no path leads anywhere. */
+  readonly #hasTables: boolean;
+  /** A bit for each length (modulo 32) that a key has: most names are asked for in vain. All of them for odd keys and tables. */
+  readonly #lengths: number;
 
   constructor(fields: ReadonlyMap<string, FieldValue>) {
     this.#fields = fields;
+    let capitals = NONE;
+    let hasTables = false;
+    let lengths = 0;
+    for (const [key, value] of fields) {
+      if (value === null) continue;
+      const { small, isPlain } = nameOf(key);
+      hasTables ||= typeof value === 'object' && isTable(value);
+      lengths |= isPlain ? 1 << key.length : ALL;
+      if (small === key) continue;
+      if (capitals === NONE) capitals = new Map();
+      capitals.set(small, value);
+    }
+    this.#capitals = capitals;
+    this.#hasTables = hasTables;
+    this.#lengths = hasTables ? ALL : lengths;
   }
 
   /** The value of the first of these names (keys, or paths such as `taxonomies.tags`) that has one; else null. */
@@ -43,36 +68,20 @@ export class FieldLookup {
   }
 
   #find(name: string): FieldValue | undefined {
+    if ((this.#lengths & (1 << name.length)) === 0) return undefined;
     const exact = this.#fields.get(name);
     if (exact !== undefined && exact !== null) return exact;
-    const small = lower(name);
+    const { small } = nameOf(name);
     const plain = small === name ? undefined : this.#fields.get(small);
     if (plain !== undefined && plain !== null) return plain;
-    if (name.includes('.') && this.#mayHold(name)) return fieldValue(this.#fields, name, true);
-    this.#capitals ??= this.#withCapitals();
-    return this.#capitals.size === 0 ? undefined : this.#capitals.get(small);
-  }
-
-  /** Most posts have no tables, and then no path leads anywhere. */
-  #mayHold(path: string): boolean {
-    if (path.includes('\\')) return true;
-    for (const value of this.#fields.values()) if (isTable(value)) return true;
-    return false;
-  }
-
-  #withCapitals(): Map<string, FieldValue> {
-    let found = NONE;
-    for (const [key, value] of this.#fields) {
-      const small = lower(key);
-      if (small === key || value === null) continue;
-      if (found === NONE) found = new Map();
-      found.set(small, value);
-    }
-    return found;
+    if (name.includes('.') && (this.#hasTables || name.includes('\\')))
+      return fieldValue(this.#fields, name, true);
+    return this.#capitals === NONE ? undefined : this.#capitals.get(small);
   }
 }
 
 const NONE: Map<string, FieldValue> = new Map();
+const ALL = -1;
 
 const SPACES = /\s\s|[^\S ]/;
 

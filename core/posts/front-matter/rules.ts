@@ -26,15 +26,36 @@ export const USUAL_RULES: FrontMatterRules = { dialect: 'usual', anyCase: false,
  * matter”), hexo-front-matter, Pelican's documentation (“Writing content”) and its readers.py.
  */
 export function frontMatterRules(
-  { generator, frontMatter }: Pick<ContentModel, 'generator' | 'frontMatter'>,
+  model: Pick<ContentModel, 'generator' | 'frontMatter'>,
   id: string,
+): FrontMatterRules {
+  const ending = id.slice(id.lastIndexOf('.') + 1);
+  let known = rulesOf.get(model);
+  if (known === undefined) {
+    known = new Map();
+    rulesOf.set(model, known);
+  }
+  let rules = known.get(ending);
+  if (rules === undefined) {
+    rules = rulesFor(model, ending);
+    if (known.size < 100) known.set(ending, rules);
+  }
+  return rules;
+}
+
+/** Ten thousand posts have a few endings. */
+const rulesOf = new WeakMap<Pick<ContentModel, 'generator' | 'frontMatter'>, Map<string, FrontMatterRules>>();
+
+function rulesFor(
+  { generator, frontMatter }: Pick<ContentModel, 'generator' | 'frontMatter'>,
+  ending: string,
 ): FrontMatterRules {
   const anyCase = generator === 'hugo' || generator === 'pelican';
   const fresh = frontMatter === 'none' ? 'yaml' : frontMatter;
   // Jekyll copies such a file as it is, Zola refuses it.
   const bare = generator !== 'jekyll' && generator !== 'zola';
-  if (/\.org$/i.test(id) && generator !== 'jekyll') return { dialect: 'org', anyCase: true, fresh, bare };
-  if (/\.rst$/i.test(id) && (generator === 'pelican' || generator === 'plain'))
+  if (/^org$/i.test(ending) && generator !== 'jekyll') return { dialect: 'org', anyCase: true, fresh, bare };
+  if (/^rst$/i.test(ending) && (generator === 'pelican' || generator === 'plain'))
     return { dialect: 'rst', anyCase, fresh: 'rst', bare };
   if (generator === 'pelican') return { dialect: 'header', anyCase, fresh: 'header', bare };
   return { dialect: generator === 'hexo' ? 'hexo' : 'usual', anyCase, fresh, bare };

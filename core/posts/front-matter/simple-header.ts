@@ -115,10 +115,20 @@ function simpleFlowList(text: string): FieldValue | undefined {
 }
 
 const FLOW_MARK = /[[\]{}:]/;
-const PLAIN_START = /^(?:[^,[\]{}#&*!|>'"%@`?:-]|-\d)/;
-const PLAIN_STOP = /:(?:[ \t]|$)|[ \t]#|\t/;
+/** What begins something else than unquoted text. */
+const MARKS = ',[]{}#&*!|>\'"%@`?:';
 
-/** Unquoted text without anything that means something to YAML. */
+/** Unquoted text without anything that means something to YAML. Read letter by letter, as `keyOf` is. */
 function isSimplePlain(text: string): boolean {
-  return PLAIN_START.test(text) && !PLAIN_STOP.test(text);
+  if (MARKS.includes(text.charAt(0))) return false;
+  if (text.charCodeAt(0) === DASH && !isDigit(text.charCodeAt(1))) return false;
+  let last = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === TAB || (unit === HASH && last === SPACE) || (unit === SPACE && last === COLON)) return false;
+    last = unit;
+  }
+  return last !== COLON;
 }
+
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;

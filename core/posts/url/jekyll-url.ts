@@ -20,7 +20,9 @@ import {
 
 type Rule = RuleOf<'jekyll'>;
 
-const DATED = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-(.*)$/s;
+const DATED = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-/;
+/** The same without its parts, which cost more than finding it. */
+const DATE_MARK = /^\d{2,4}-\d{1,2}-\d{1,2}-/;
 /** Times that the YAML reader takes as UTC when they name no zone; other forms are text, and local. */
 const YAML_TIME = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d/;
 
@@ -31,30 +33,19 @@ export function jekyllUrl(rule: Rule): UrlMaker {
     const path = inSite === null ? null : below(inSite, rule.home);
     if (path === null) return null;
     const place = placeOf(path);
-    const template =
+    const usual =
       place === null
         ? undefined
         : place.label === 'posts'
           ? rule.posts
           : ownValue(rule.collections, place.label);
-    if (place === null || template === undefined) return null;
+    if (place === null || usual === undefined) return null;
     const defaults = jekyllDefaults(rule.defaults, path, place.type);
-    const written = decoded(textField(post, 'permalink') ?? defaults.permalink ?? template);
+    const written = decoded(textField(post, 'permalink') ?? defaults.permalink ?? usual);
     const [, name, extension] = splitPath(path);
-    let date: WrittenDate | null | undefined;
-    const context: Context = {
-      post,
-      path,
-      place,
-      defaults,
-      name,
-      extension,
-      date: () => {
-        if (date === undefined) date = dateOf(post, name, rule.timezone);
-        return date;
-      },
-    };
-    const url = expand(written, context);
+    const template = templateOf(written);
+    const date = template.isDated ? dateOf(post, name, rule.timezone) : null;
+    const url = expand(template, { post, path, place, defaults, name, extension, date });
     return url === null ? null : address(rule.base, sanitized(url));
   };
 }
@@ -75,40 +66,63 @@ function placeOf(path: string): Place | null {
   return label === undefined ? null : { label, type: label, special: `_${label}` };
 }
 
-/** A template taken apart: texts and the names of tokens take turns, a text first. */
-type Template = readonly string[];
+/** A part of an address from what is known of a post; null when it cannot be told. */
+type Part = (context: Context) => string | null;
+
+/** A template taken apart: a text, and before each further text what a token stands for. */
+interface Template {
+  readonly first: string;
+  readonly rest: readonly { readonly part: Part; readonly text: string }[];
+  readonly isDated: boolean;
+}
 
 const templates = new Map<string, Template>();
 /** A blog has a few; one that posts write themselves is not kept for ever. */
 const TEMPLATES = 100;
 
 function templateOf(text: string): Template {
-  let parts = templates.get(text);
-  if (parts === undefined) {
-    parts = text.split(/:([a-z_]+)/);
-    if (templates.size < TEMPLATES) templates.set(text, parts);
+  let template = templates.get(text);
+  if (template === undefined) {
+    const [first = '', ...pieces] = text.split(/:([a-z_]+)/);
+    const names = pieces.filter((_, index) => index % 2 === 0);
+    const rest = names.map((name, index) => ({ part: partOf(name), text: pieces[index * 2 + 1] ?? '' }));
+    template = { first, rest, isDated: names.some((name) => tokenOf(name) === undefined) };
+    if (templates.size < TEMPLATES) templates.set(text, template);
   }
-  return parts;
+  return template;
 }
 
-/** `:name` by its value, as an address; a name ending in `_` may be one without it. Null when one is unknown. */
-function expand(template: string, context: Context): string | null {
-  let url = '';
-  let isToken = false;
-  for (const part of templateOf(template)) {
-    const value = isToken ? spelled(part, context) : part;
+/** The template with its tokens by their values, as an address. Null when one is unknown. */
+function expand({ first, rest }: Template, context: Context): string | null {
+  let url = first;
+  for (const { part, text } of rest) {
+    const value = part(context);
     if (value === null) return null;
-    url += value;
-    isToken = !isToken;
+    url += value + text;
   }
   return url;
 }
 
-function spelled(name: string, context: Context): string | null {
-  const whole = tokenValue(name, context);
-  if (whole !== null || !name.endsWith('_')) return whole;
-  const short = tokenValue(name.slice(0, -1), context);
-  return short === null ? null : `${short}_`;
+/** What `:name` stands for; a name ending in `_` may be one without it. */
+function partOf(name: string): Part {
+  const whole = tokenOf(name) ?? dateToken(name);
+  if (whole !== undefined) return whole;
+  const short = name.endsWith('_') ? name.slice(0, -1) : '';
+  const inner = tokenOf(short) ?? dateToken(short);
+  if (inner === undefined) return () => null;
+  return (context) => {
+    const value = inner(context);
+    return value === null ? null : `${value}_`;
+  };
+}
+
+function tokenOf(name: string): Part | undefined {
+  return ownValue(TOKENS, name);
+}
+
+function dateToken(name: string): Part | undefined {
+  const spell = ownValue(DATE_TOKENS, name);
+  return spell && (({ date }) => (date === null ? null : spell(date)));
 }
 
 /** Repeated slashes are left to `address`. */
@@ -124,43 +138,32 @@ interface Context {
   readonly defaults: ReturnType<typeof jekyllDefaults>;
   readonly name: string;
   readonly extension: string;
-  /** Read once, and only for templates with a date. */
-  readonly date: () => WrittenDate | null;
+  /** Read for templates with a date only. */
+  readonly date: WrittenDate | null;
 }
 
-function tokenValue(token: string, context: Context): string | null {
-  const { name } = context;
-  switch (token) {
-    case 'collection':
-      return context.place.label;
-    case 'output_ext':
-      return '.html';
-    case 'path': {
-      const bare = context.path.slice(0, context.path.length - context.extension.length);
-      return bare.replace(context.place.special, '').replace(/\.+$/, '');
-    }
-    case 'name':
-      return jekyllSlug(name);
-    case 'title':
-      return jekyllSlug(slugOf(context), { pretty: true });
-    case 'slug':
-      return jekyllSlug(slugOf(context));
-    case 'categories':
-      return joined(categories(context), (category) => category.toLowerCase());
-    case 'slugified_categories':
-      return joined(categories(context), (category) => jekyllSlug(category));
-    default: {
-      const date = context.date();
-      return date === null ? null : datePart(token, date);
-    }
-  }
-}
+const PRETTY = { pretty: true };
+
+const TOKENS: Readonly<Record<string, Part>> = {
+  collection: ({ place }) => place.label,
+  output_ext: () => '.html',
+  path: ({ path, place, extension }) =>
+    path
+      .slice(0, path.length - extension.length)
+      .replace(place.special, '')
+      .replace(/\.+$/, ''),
+  name: ({ name }) => jekyllSlug(name),
+  title: (context) => jekyllSlug(slugOf(context), PRETTY),
+  slug: (context) => jekyllSlug(slugOf(context)),
+  categories: (context) => joined(categories(context), (category) => category.toLowerCase()),
+  slugified_categories: (context) => joined(categories(context), (category) => jekyllSlug(category)),
+};
 
 function slugOf({ post, defaults, name, extension }: Context): string {
   const written = textField(post, 'slug') ?? defaults.slug;
   if (written !== undefined) return written;
-  const bare = extension === '' ? name : (DATED.exec(name)?.[4] ?? name);
-  return bare.replace(/\.+$/, '');
+  const bare = extension === '' ? name : name.slice(DATE_MARK.exec(name)?.[0].length ?? 0);
+  return bare.endsWith('.') ? bare.replace(/\.+$/, '') : bare;
 }
 
 const NONE: readonly string[] = [];
@@ -199,46 +202,25 @@ function dateOf(post: UrlFacts, name: string, zone: string | null): WrittenDate 
   return writtenDate(normaliseDate(`${pad(year + century, 4)}-${named[2]}-${named[3]}`));
 }
 
-function datePart(token: string, date: WrittenDate): string | null {
-  switch (token) {
-    case 'year':
-      return pad(date.year, 4);
-    case 'short_year':
-      return pad(date.year % 100);
-    case 'month':
-      return pad(date.month);
-    case 'i_month':
-      return String(date.month);
-    case 'short_month':
-      return (MONTHS[date.month - 1] ?? '').slice(0, 3);
-    case 'long_month':
-      return MONTHS[date.month - 1] ?? '';
-    case 'day':
-      return pad(date.day);
-    case 'i_day':
-      return String(date.day);
-    case 'y_day':
-      return pad(dayOfYear(date), 3);
-    case 'hour':
-      return pad(date.hour);
-    case 'minute':
-      return pad(date.minute);
-    case 'second':
-      return pad(date.second);
-    case 'w_year':
-      return pad(isoWeek(date).year, 4);
-    case 'week':
-      return pad(isoWeek(date).week);
-    case 'w_day':
-      return String(weekday(date) || 7);
-    case 'short_day':
-      return (WEEKDAYS[weekday(date)] ?? '').slice(0, 3);
-    case 'long_day':
-      return WEEKDAYS[weekday(date)] ?? '';
-    default:
-      return null;
-  }
-}
+const DATE_TOKENS: Readonly<Record<string, (date: WrittenDate) => string>> = {
+  year: ({ year }) => pad(year, 4),
+  short_year: ({ year }) => pad(year % 100),
+  month: ({ month }) => pad(month),
+  i_month: ({ month }) => String(month),
+  short_month: ({ month }) => (MONTHS[month - 1] ?? '').slice(0, 3),
+  long_month: ({ month }) => MONTHS[month - 1] ?? '',
+  day: ({ day }) => pad(day),
+  i_day: ({ day }) => String(day),
+  y_day: (date) => pad(dayOfYear(date), 3),
+  hour: ({ hour }) => pad(hour),
+  minute: ({ minute }) => pad(minute),
+  second: ({ second }) => pad(second),
+  w_year: (date) => pad(isoWeek(date).year, 4),
+  week: (date) => pad(isoWeek(date).week),
+  w_day: (date) => String(weekday(date) || 7),
+  short_day: (date) => (WEEKDAYS[weekday(date)] ?? '').slice(0, 3),
+  long_day: (date) => WEEKDAYS[weekday(date)] ?? '',
+};
 
 function joined(categories: readonly string[], spell: (category: string) => string): string {
   return categories.length === 0 ? '' : unique(categories.map(spell)).join('/');

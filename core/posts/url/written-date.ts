@@ -1,3 +1,5 @@
+import { numberIn, PLAIN_DAY } from '../dates/date';
+
 /** A moment as it is written, on the clock of `offset`. Months and days count from 1. */
 export interface WrittenDate {
   readonly year: number;
@@ -19,6 +21,10 @@ const clocks = new Map<string, Intl.DateTimeFormat | null>();
 
 /** ISO 8601 as `normaliseDate` makes it (`2024-01-05`, `2024-01-05T23:30:00+02:00`), or null. */
 export function writtenDate(iso: string | null): WrittenDate | null {
+  if (iso !== null && PLAIN_DAY.test(iso)) {
+    const [year, month, day] = [numberIn(iso, 0, 4), numberIn(iso, 5, 7), numberIn(iso, 8, 10)];
+    return { year, month, day, hour: 0, minute: 0, second: 0, offset: null, timed: false };
+  }
   const match = iso === null ? null : ISO.exec(iso);
   if (!match) return null;
   const offset =
