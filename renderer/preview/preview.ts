@@ -305,7 +305,10 @@ export function followEditor(
   const goTo = (id: string) => {
     const found = () => Document.prototype.getElementById.call(frame, id);
     while (blocks && found() === null && more()) drawMore();
-    found()?.scrollIntoView();
+    const show = () => found()?.scrollIntoView();
+    show();
+    // What lies above it has been a guess of its height; in sight it has its own.
+    requestAnimationFrame(() => requestAnimationFrame(show));
   };
   return { settled, goTo, stop };
 }
