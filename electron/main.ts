@@ -8,6 +8,7 @@ import {
   ipcMain,
   Menu,
   type OpenDialogOptions,
+  powerMonitor,
   session,
   shell,
 } from 'electron';
@@ -56,6 +57,7 @@ import { systemVault } from './publish/credentials-vault';
 import { publishHandlers } from './publish/handlers';
 import { historyHandlers } from './publish/history-handlers';
 import { tellTrust, trustHandlers } from './publish/trust-handlers';
+import { waitingHandlers } from './publish/waiting-handlers';
 import { applyTheme, settingsHandlers } from './settings/handlers';
 import { localTime } from './shell/clock';
 import { closingGuard } from './shell/closing';
@@ -106,7 +108,8 @@ async function start(): Promise<void> {
     version: `${app.getVersion()} ${statSync(indexScript).mtimeMs}`,
   };
   const memory = new BlogMemory(indexing.keepIn, indexing.version);
-  const blogs = new OpenBlogs(indexing, push, report, { keptByApp: (id) => overrides.read(id) });
+  const publishing = join(data, STATE_FOLDER);
+  const blogs = new OpenBlogs(indexing, push, report, publishing, { keptByApp: (id) => overrides.read(id) });
 
   const guard = new TrustGuard({
     store: new TrustStore(join(data, 'trust.json')),
@@ -185,8 +188,9 @@ async function start(): Promise<void> {
     ...relationHandlers(blogs),
     ...insertHandlers(blogs, localTime),
     ...mediaHandlers(blogs, new MediaDesk({ trash: (path) => shell.trashItem(path), now: localTime })),
-    ...publishHandlers(blogs, push, join(data, STATE_FOLDER)),
     ...trustHandlers(blogs, guard),
+    ...publishHandlers(blogs, push, publishing),
+    ...waitingHandlers(blogs, push, publishing),
     ...historyHandlers(blogs, snapshots),
     ...signIn.handlers,
     ...conflictHandlers(blogs, join(data, STATE_FOLDER)),
@@ -247,7 +251,11 @@ async function start(): Promise<void> {
   closing.guard(window, () => push('shell.closing', {}));
   // A crashed page comes back with its text: it is in the journal.
   window.webContents.on('render-process-gone', () => window?.webContents.reload());
-  window.on('focus', () => blogs.current?.lookAgain());
+  window.on('focus', () => {
+    blogs.current?.lookAgain();
+    blogs.current?.wake();
+  });
+  powerMonitor.on('resume', () => blogs.current?.wake());
   window.once('closed', () => {
     window = null;
   });

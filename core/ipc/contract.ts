@@ -27,6 +27,9 @@ import {
   ReviewFile,
   ReviewTexts,
 } from '../publish/model';
+import { PullOutcome, RewrittenChoice } from '../publish/pull/outcome';
+import { QueuedPush } from '../publish/queue/queued-push';
+import { WaitingView } from '../publish/queue/waiting-view';
 import { KeptSignIns, SignInAnswer, SignInQuestion } from '../publish/sign-in/model';
 import { Trust, TrustAnswer } from '../publish/trust/model';
 import { Settings } from '../settings/settings';
@@ -288,6 +291,14 @@ export const calls = {
     z.strictObject({ blogId, answer: TrustAnswer, seen: z.array(z.string().length(64)).max(10_000) }),
     Trust,
   ),
+  /** What waits between here and the remote, as far as this computer knows; no remote is asked. */
+  'publish.waiting': call(z.strictObject({ blogId }), WaitingView),
+  /** Gets what is newer on the remote. As `publish.review`, and `pull-unfinished`, `cancelled`; else see the outcome. */
+  'publish.pull': call(z.strictObject({ blogId }), PullOutcome),
+  /** Goes on after the remote took commits back; a backup of the branch is kept. `nothing-to-change` when it did not. */
+  'publish.decideRewritten': call(z.strictObject({ blogId, choice: RewrittenChoice }), PullOutcome),
+  /** The network is back: what waits to be sent is tried now. */
+  'publish.wake': call(z.strictObject({ blogId }), nothing),
   /** Writes the author's name and address into this repository's own configuration. */
   'publish.setIdentity': call(
     z.strictObject({ blogId, name: z.string().min(1).max(200), email: z.email().max(200) }),
@@ -345,6 +356,12 @@ export const events = {
   /** Something in the repository changed that could start programs, or no longer can. */
   'publish.trustChanged': z.strictObject({ blogId, trust: Trust }),
   'publish.statusChanged': z.strictObject({ blogId, status: PublishStatus }),
+  /** What waits to be sent on the open branch, and whether that is being done by itself. */
+  'publish.queueChanged': z.strictObject({
+    blogId,
+    queued: QueuedPush.nullable(),
+    sending: z.boolean(),
+  }),
   /** `percent` is null while the length of the step is unknown. */
   'publish.progress': z.strictObject({ blogId, step: PublishStep, percent: z.number().nullable() }),
 } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { opened, step } from '../editor/save-state';
 import type { PublishStatus } from './model';
-import { changesLabel, syncLabel, syncOf } from './sync';
+import { changesLabel, newerLabel, syncLabel, syncOf } from './sync';
 
 const A = 'a'.repeat(64);
 const clean = opened(A);
@@ -45,6 +45,26 @@ describe('the state the status bar names', () => {
     expect(label(clean, 'a.md', { ...status, ahead: null }, null)).toBe(
       'Committed, waiting (not pushed yet)',
     );
+  });
+
+  it.each([
+    ['sending', 'Committed, waiting (being sent)'],
+    ['refused', 'Committed, waiting (the remote refused it)'],
+    ['conflict', 'Needs you (the remote changed the same words)'],
+    ['in-the-way', 'Needs you (newer versions meet unpublished changes)'],
+    ['rewritten', 'Needs you (the remote was rewritten)'],
+    ['unrelated', 'Needs you (the remote is another blog)'],
+    ['branch-gone', 'Needs you (its branch is gone on the remote)'],
+  ] as const)('needs the author only where nothing else helps: %s', (reason, words) => {
+    expect(label(clean, 'a.md', { ...status, ahead: 1 }, reason)).toBe(words);
+    // What another branch or an older publish met is not said of a post that is on the remote.
+    expect(label(clean, 'a.md', status, reason)).toBe('Published');
+  });
+
+  it('tells what is newer on the remote', () => {
+    expect(newerLabel({ ...status, behind: 2 })).toBe('2 newer on origin');
+    expect(newerLabel(status)).toBeNull();
+    expect(newerLabel({ ...status, behind: null })).toBeNull();
   });
 
   it('says that there is no remote rather than that it is published', () => {

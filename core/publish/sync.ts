@@ -7,7 +7,7 @@ import type { PublishStatus, WaitingReason } from './model';
 export type Sync =
   | { readonly kind: 'unsaved'; readonly backedUp: boolean }
   | { readonly kind: 'saved' }
-  | { readonly kind: 'committed'; readonly reason: WaitingReason }
+  | { readonly kind: 'committed'; readonly reason: WaitingReason | 'sending' }
   | { readonly kind: 'published' }
   /** The remote has it as it is, but the site does not show it. */
   | { readonly kind: 'sent'; readonly standing: keyof typeof en.sync.standings; readonly remote: string }
@@ -15,15 +15,15 @@ export type Sync =
 
 /**
  * The one state the status bar names. What needs the author comes first, then what is nearest to the keys.
- * `postPath` is relative to the blog's folder. `lastReason` is why the last push did not arrive, as far as this
- * session saw it; null when unknown. `standing` is what the generator makes of the post; null when that is not known.
+ * `postPath` is relative to the blog's folder. `lastReason` is why the last push did not arrive, or that one is
+ * under way; null when unknown. `standing` is what the generator makes of the post; null when that is not known.
  * Returns null when there is nothing to say (no post open).
  */
 export function syncOf(
   save: SaveState | null,
   postPath: string | null,
   status: PublishStatus | null,
-  lastReason: WaitingReason | null,
+  lastReason: WaitingReason | 'sending' | null,
   standing: PostStatus | null = null,
 ): Sync | null {
   if (save === null || postPath === null) return null;
@@ -43,7 +43,7 @@ export function syncOf(
 function afterSaving(
   postPath: string,
   status: PublishStatus,
-  lastReason: WaitingReason | null,
+  lastReason: WaitingReason | 'sending' | null,
   standing: PostStatus | null,
 ): Sync {
   const { repository } = status;
@@ -51,8 +51,7 @@ function afterSaving(
   if (repository.branch === null) return { kind: 'needs-you', reason: 'detached' };
   if (status.changed.some((file) => file.path === postPath)) return { kind: 'saved' };
   if (repository.remote === null) return { kind: 'committed', reason: 'no-remote' };
-  if (status.ahead === null || status.ahead > 0)
-    return { kind: 'committed', reason: lastReason ?? 'not-pushed' };
+  if (status.ahead === null || status.ahead > 0) return notSent(lastReason ?? 'not-pushed');
   switch (standing) {
     case null:
     case 'live':
@@ -63,6 +62,27 @@ function afterSaving(
     case 'expired':
     case 'hidden':
       return { kind: 'sent', standing, remote: repository.remote.name };
+  }
+}
+
+/** What time or another try may help waits; what only the author can decide needs them. */
+function notSent(reason: WaitingReason | 'sending'): Sync {
+  switch (reason) {
+    case 'sending':
+    case 'no-remote':
+    case 'offline':
+    case 'not-pushed':
+    case 'refused':
+      return { kind: 'committed', reason };
+    case 'conflict':
+      return { kind: 'needs-you', reason: 'remoteConflict' };
+    case 'in-the-way':
+      return { kind: 'needs-you', reason: 'inTheWay' };
+    case 'branch-gone':
+      return { kind: 'needs-you', reason: 'branchGone' };
+    case 'rewritten':
+    case 'unrelated':
+      return { kind: 'needs-you', reason };
   }
 }
 
@@ -91,6 +111,13 @@ export function changesLabel(sync: Sync | null, status: PublishStatus | null): s
 /** Whether two states are shown alike. */
 export function sameSync(a: Sync | null, b: Sync | null): boolean {
   return a === null || b === null ? a === b : a.kind === b.kind && syncLabel(a) === syncLabel(b);
+}
+
+/** What the remote has that is not here, as last looked at; null when that is nothing. */
+export function newerLabel(status: PublishStatus | null): string | null {
+  const repository = status?.repository;
+  if (repository?.kind !== 'ready' || repository.remote === null || !status?.behind) return null;
+  return counted(en.status.newer, status.behind, { remote: repository.remote.name });
 }
 
 /** The words of a state, as `status "Sync"` shows them. */

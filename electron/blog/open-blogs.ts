@@ -7,9 +7,11 @@ import { clearLeftovers, findBlog, type OpenBlog, type OpenOptions, openBlog } f
 import { PostIndex } from '#engine/posts/index/client';
 import type { IndexHost } from '#engine/posts/index/host';
 import { deferred } from '#engine/posts/index/slices';
+import { anyOpenPull } from '#engine/publish/pull/record';
 import { publishStatus } from '#engine/publish/status';
 import type { Push } from '../ipc/push';
 import { firstParts, partsOf } from '../posts/parts';
+import { PublishBackground, recoverBlog } from '../publish/background';
 
 /** When a blog is followed and proved at the latest, in ms after it was opened … */
 const FOLLOW_AFTER = 3000;
@@ -32,6 +34,7 @@ export class OpenedBlog {
   readonly #push: Push;
   readonly #report: (error: unknown) => void;
   #publishing: AbortController | null = null;
+  readonly #background: PublishBackground;
   #statusWanted = false;
   #statusRunning = false;
   #closed = false;
@@ -48,12 +51,17 @@ export class OpenedBlog {
     { host, keepIn, version }: Indexing,
     push: Push,
     report: (error: unknown) => void,
+    publishing: string,
   ) {
     this.#blog = blog;
     this.#remembered = remembered;
     this.#push = push;
     this.#report = report;
     const { id: blogId, root, model } = blog;
+    this.#background = new PublishBackground({
+      ...{ blogId, root, state: publishing, push, report },
+      onMoved: () => this.refreshStatus(),
+    });
     const cacheFile = join(keepIn, `${blogId}.posts`);
     this.index = new PostIndex(
       host,
@@ -124,6 +132,7 @@ export class OpenedBlog {
       this.#start = null;
       this.#shown.resolve();
       this.index.start();
+      this.#background.start().catch(this.#report);
       if (this.remembered !== null) this.#prove?.();
     }, ms);
   }
@@ -145,16 +154,25 @@ export class OpenedBlog {
     if (!this.#statusRunning) void this.#refresh().catch(this.#report);
   }
 
-  /** Runs one publish at a time; a second one is refused as busy. The signal stops it at a safe point. */
+  /**
+   * Runs one publish at a time; a second one is refused as busy. The signal stops it at a safe point. What is sent by itself
+   * gives way to it.
+   */
   async whilePublishing<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#publishing) throw new Failure('repository-busy', { lock: 'Longhand' });
-    this.#publishing = new AbortController();
+    const publishing = new AbortController();
+    this.#publishing = publishing;
     try {
-      return await run(this.#publishing.signal);
+      return await this.#background.hold(() => run(publishing.signal));
     } finally {
       this.#publishing = null;
       this.refreshStatus();
     }
+  }
+
+  /** The network may be back: what waits to be sent is tried. */
+  wake(): void {
+    if (!this.#closed && this.#start === null) this.#background.wake();
   }
 
   cancelPublish(): void {
@@ -166,6 +184,7 @@ export class OpenedBlog {
     this.#shown.resolve();
     this.cancelPublish();
     if (this.#start !== null) clearTimeout(this.#start);
+    await this.#background.close();
     await this.index.close();
   }
 
@@ -193,12 +212,21 @@ export class OpenBlogs {
   readonly #report: (error: unknown) => void;
   readonly #indexing: Indexing;
   readonly #options: OpenOptions;
+  readonly #publishing: string;
   readonly #proving = new Map<OpenedBlog, Promise<OpenedBlog>>();
   #current: OpenedBlog | null = null;
   /** Told when a blog was looked at again: the one it is now, or another one in its place. */
   onProved: (opened: OpenedBlog) => void = () => undefined;
 
-  constructor(indexing: Indexing, push: Push, report: (error: unknown) => void, options: OpenOptions = {}) {
+  /** `publishing` is the app's folder for what publishing keeps of every repository; absolute. */
+  constructor(
+    indexing: Indexing,
+    push: Push,
+    report: (error: unknown) => void,
+    publishing: string,
+    options: OpenOptions = {},
+  ) {
+    this.#publishing = publishing;
     this.#indexing = indexing;
     this.#push = push;
     this.#report = report;
@@ -231,6 +259,8 @@ export class OpenBlogs {
    */
   async open(folder: string, memory: BlogMemory | null = null): Promise<OpenedBlog> {
     const { id, root } = await findBlog(folder);
+    // Before a post is shown: one that a cut-off pull has left empty is not what the author wrote.
+    if (await anyOpenPull(this.#publishing)) await recoverBlog(root, this.#publishing).catch(this.#report);
     const remembered = memory && (await memory.read(id, root));
     if (remembered === null) return this.#show(await openBlog(root, this.#options), null);
     const { name, model } = remembered;
@@ -249,7 +279,9 @@ export class OpenBlogs {
 
   async #show(blog: OpenBlog, remembered: RememberedBlog | null): Promise<OpenedBlog> {
     const before = this.#current;
-    const opened = new OpenedBlog(blog, remembered, this.#indexing, this.#push, this.#report);
+    const opened = new OpenedBlog(
+      ...([blog, remembered, this.#indexing, this.#push, this.#report, this.#publishing] as const),
+    );
     this.#open.set(blog.id, opened);
     this.#current = opened;
     if (before) await before.close();

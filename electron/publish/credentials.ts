@@ -53,7 +53,12 @@ export function signInHandlers(
 }
 
 /** The calls during which the author waits for a remote: only in them may Git ask something. */
-const AUTHOR_WAITS = ['publish.run', 'publish.push', 'blog.clone'] as const satisfies readonly CallKey[];
+const AUTHOR_WAITS = [
+  'publish.run',
+  'publish.push',
+  'publish.pull',
+  'blog.clone',
+] as const satisfies readonly CallKey[];
 
 /** The same handlers; while one of those above runs, its Git may ask. */
 export function askingHandlers(handlers: Handlers): Handlers {

@@ -10,7 +10,12 @@ import type { ConflictKeys } from './conflict-handlers';
 import type { HistoryKeys } from './history-handlers';
 import type { TrustKeys } from './trust-handlers';
 
-type Keys = Exclude<Extract<keyof Handlers, `publish.${string}`>, HistoryKeys | ConflictKeys | TrustKeys>;
+import type { WaitingKeys } from './waiting-handlers';
+
+type Keys = Exclude<
+  Extract<keyof Handlers, `publish.${string}`>,
+  HistoryKeys | ConflictKeys | TrustKeys | WaitingKeys
+>;
 
 /**
  * Publishing: what would change, the commit, the push, and where the blog stands with its remote. `state` is the folder

@@ -17,6 +17,7 @@ export function trustHandlers(blogs: OpenBlogs, guard: TrustGuard): Pick<Handler
       const open = blogs.get(blogId);
       const trust = await guard.answer(open.blog.root, answer, seen);
       open.refreshStatus();
+      open.wake();
       return trust;
     },
   };

@@ -41,6 +41,8 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'view.sidebar':
     case 'blog.settings':
     case 'blog.trust':
+    case 'publish.waiting':
+    case 'publish.pull':
     case 'blog.close':
     case 'publish.all':
       return facts.blogOpen;

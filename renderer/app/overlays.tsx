@@ -17,6 +17,7 @@ const PublishDialog = later(() => import('../publish/publish-dialog'));
 const SignInDialog = later(() => import('../publish/sign-in/sign-in-dialog'));
 const ConflictDialog = later(() => import('../publish/conflicts/conflict-dialog'));
 const TrustDialog = later(() => import('../publish/trust/trust-dialog'));
+const WaitingDialog = later(() => import('../publish/waiting/waiting-dialog'));
 const ChangeDialog = later(() => import('../posts/changes/change-dialog'));
 const BlogSettings = later(() => import('../blog/blog-settings'));
 const HistoryDialog = later(() => import('../publish/history/history-dialog'));
@@ -32,11 +33,13 @@ const SettingsDialog = later(() => import('../settings/settings-dialog'));
 
 /** What lies over the window: one dialog at most, and the publish sheet. */
 export function Overlays() {
-  const { ui, publish, trust, signIn, conflicts, changes, liveness, media, history } = useWorkspace();
+  const { ui, publish, waiting, trust, signIn, conflicts, changes, liveness, media, history } =
+    useWorkspace();
   const question = useStore(signIn.question);
   const view = useStore(publish.view);
   const conflict = useStore(conflicts.view);
   const trusting = useStore(trust.view);
+  const waits = useStore(waiting.panel);
   const change = useStore(changes.view);
   const why = useStore(liveness.view);
   const past = useStore(history.view);
@@ -51,6 +54,7 @@ export function Overlays() {
       {view.kind !== 'closed' && <PublishDialog view={view} />}
       {conflict.kind !== 'closed' && <ConflictDialog view={conflict} />}
       {trusting.kind === 'open' && <TrustDialog view={trusting} />}
+      {waits !== null && <WaitingDialog panel={waits} />}
       {change !== null && <ChangeDialog view={change} />}
       {past.kind !== 'closed' && <HistoryDialog view={past} />}
       {why.kind !== 'closed' && <LivenessDialog view={why} />}

@@ -1,10 +1,12 @@
 import { Check, CircleAlert, CloudCheck, CloudUpload, PencilLine } from 'lucide-react';
 import { useMemo } from 'react';
+import { Button } from 'react-aria-components';
 import { opened } from '#core/editor/save-state';
 import { en, format } from '#core/messages/en';
 import { veryLongWords } from '#core/messages/very-long';
+import { waitingWords } from '#core/messages/waiting';
 import { type PostStatus, statusOf } from '#core/posts/status/status';
-import { changesLabel, type Sync, sameSync, syncLabel, syncOf } from '#core/publish/sync';
+import { changesLabel, newerLabel, type Sync, sameSync, syncLabel, syncOf } from '#core/publish/sync';
 import { CountsInBar } from '../editor/counts/counts-in-bar';
 import type { PostDocument } from '../editor/document';
 import { isPlainText } from '../editor/very-long';
@@ -16,7 +18,7 @@ const nothing = createStore(opened(''));
 
 /** The bar at the bottom: where the post stands, what has changed, and how long it is. */
 export function StatusBar() {
-  const { posts, publish, editor } = useWorkspace();
+  const { posts, publish, editor, commands } = useWorkspace();
   const current = useStore(posts.current);
   const document = current.kind === 'open' ? current.document : null;
   const status = useStore(publish.status);
@@ -24,16 +26,22 @@ export function StatusBar() {
   const sync = useSync(document);
   const changes = changesLabel(sync, status);
   const repository = status?.repository;
+  const newer = newerLabel(status);
   return (
     <footer className="status-bar">
       <span className="sync" role="status" aria-label="Sync" data-kind={sync?.kind}>
         {sync && (
-          <>
+          <Button
+            className="sync-button"
+            aria-label={`${syncLabel(sync)}. ${waitingWords.open}`}
+            onPress={() => commands.run('publish.waiting')}
+          >
             <SyncIcon sync={sync} />
             {syncLabel(sync)}
-          </>
+          </Button>
         )}
       </span>
+      {newer !== null && <span className="wide-only">{newer}</span>}
       {changes !== null && <span className="wide-only">{changes}</span>}
       <span className="grow" />
       {document && <LiveToggle />}
@@ -53,14 +61,15 @@ export function StatusBar() {
 }
 
 function useSync(document: PostDocument | null): Sync | null {
-  const { publish } = useWorkspace();
+  const { publish, waiting } = useWorkspace();
+  const reason = usePart(waiting.queue, ({ queued, sending }) => (sending ? 'sending' : queued?.reason));
   const status = useStore(publish.status);
   const lastReason = useStore(publish.lastReason);
   const standing = useStanding(document);
   // The state of saving is another one after each key; what it says is not.
   return usePart(
     document?.save ?? nothing,
-    (save) => (document ? syncOf(save, document.id, status, lastReason, standing) : null),
+    (save) => (document ? syncOf(save, document.id, status, reason ?? lastReason, standing) : null),
     sameSync,
   );
 }

@@ -37,6 +37,7 @@ import { createHistoryStore, type HistoryStore } from '../publish/history/store'
 import { createSignInStore, type SignInStore } from '../publish/sign-in/store';
 import { createPublishStore, type PublishStore } from '../publish/store';
 import { createTrustStore, type TrustStore, trustFirst } from '../publish/trust/trust-store';
+import { createWaitingStore, type WaitingStore } from '../publish/waiting/store';
 import { follow, followLook } from '../settings/look';
 import { lookCommands } from '../settings/look-commands';
 import { createSettingsStore, type SettingsStore } from '../settings/store';
@@ -66,6 +67,7 @@ export interface Workspace {
   readonly media: MediaStore;
   readonly publish: PublishStore;
   readonly trust: TrustStore;
+  readonly waiting: WaitingStore;
   readonly signIn: SignInStore;
   readonly conflicts: ConflictStore;
   readonly history: HistoryStore;
@@ -159,6 +161,11 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     }),
     trust,
   );
+  const waiting = createWaitingStore(bridge, {
+    saved: () => posts.settled([]),
+    refreshStatus: publish.refresh,
+    send: () => commands.run('publish.push'),
+  });
   const signIn = createSignInStore(bridge, ui.say);
   const history = createHistoryStore(bridge, {
     posts,
@@ -189,6 +196,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       publish.show(opened?.id ?? null);
       history.close();
       trust.show(opened?.id ?? null);
+      waiting.show(opened?.id ?? null);
     },
     () => void posts.reload(),
   );
@@ -341,6 +349,8 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       if (paths.length > 0) void publish.open(paths);
       else ui.say(reviewWords.nothingChanged);
     },
+    'publish.waiting': () => void waiting.open(),
+    'publish.pull': () => void waiting.get(),
     'publish.push': () => {
       const now = blog.state.get();
       void publish.push(now.kind === 'open' ? now.blog.name : '');
@@ -408,6 +418,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
         !['none', 'palette'].includes(ui.overlay.get()) ||
         publish.view.get().kind !== 'closed' ||
         trust.view.get().kind !== 'closed' ||
+        waiting.panel.get() !== null ||
         signIn.question.get() !== null ||
         conflicts.view.get().kind !== 'closed' ||
         history.view.get().kind !== 'closed' ||
@@ -443,6 +454,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     related,
     publish,
     trust,
+    waiting,
     signIn,
     conflicts,
     history,

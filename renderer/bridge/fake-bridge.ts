@@ -19,6 +19,7 @@ import { fakeChecks, fakeReview } from './fake-review';
 import { fakeSearch } from './fake-search';
 import { fakeSignIn } from './fake-sign-in';
 import { fakeTrust } from './fake-trust';
+import { fakeWaiting } from './fake-waiting';
 import { manyPosts, samplePosts } from './sample-posts';
 
 /** What the fake world is like; chosen with `?world=…` in `npm run dev:web`. */
@@ -281,6 +282,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
         tellStatus();
       },
     ),
+    ...fakeWaiting(status),
     'publish.status': async () => status(),
     'publish.review': async ({ paths }) => {
       if (repository.kind === 'no-git') throw new Failure('git-missing');

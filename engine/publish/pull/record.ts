@@ -1,5 +1,8 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { Version } from '#core/publish/pull/model';
+import { errnoOf } from '../../posts/file-errors';
 import { type RecordKind, Records, repositoryStateFolder } from '../records/records';
 import type { ReadyRepository } from '../repository';
 
@@ -38,4 +41,25 @@ export function pullRecords(
   repository: Pick<ReadyRepository, 'commonDir'>,
 ): Records<PullRecord> {
   return new Records(repositoryStateFolder(state, repository), PULLS);
+}
+
+/**
+ * Whether any repository has a pull that was cut off. Runs no Git, so that it can be asked before a blog is shown. `state` as
+ * above; false where it cannot be read.
+ */
+export async function anyOpenPull(state: string): Promise<boolean> {
+  for (const repository of await namesIn(state)) {
+    const records = await namesIn(join(state, repository, PULLS.name));
+    if (records.some((name) => name.endsWith('.record'))) return true;
+  }
+  return false;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return [];
+  }
 }

@@ -2,6 +2,7 @@ import { Failure } from '#core/ipc/errors';
 import type { PushTarget } from '#core/publish/config-facts';
 import type { PullOutcome, RewrittenChoice } from '#core/publish/pull/outcome';
 import { failureOf, git } from '../git';
+import { QueuedPushes } from '../queue/entries';
 import { exclusively } from '../repository';
 import { waitingFailure } from '../waiting';
 import { fastForward } from './fast-forward';
@@ -33,6 +34,8 @@ export async function decideRewritten(repository: OnBranch, request: DecideReque
       const move = { branch: repository.branch, from: mine, to: theirs, how: 'reset', pulls } as const;
       await exclusively(repository, () => fastForward(repository, move));
       await rememberSeen(repository, target, theirs);
+      // What waited to be sent is not in the branch any more.
+      await new QueuedPushes(state, repository).remove(repository.branch);
       return { kind: 'updated', from: mine, to: theirs, merged: false };
     }
     await rememberSeen(repository, target, theirs);

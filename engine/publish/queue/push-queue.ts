@@ -1,5 +1,6 @@
 import { errorSentence, Failure } from '#core/ipc/errors';
 import { afterAttempt, type QueuedPush, wakened } from '#core/publish/queue/queued-push';
+import { inBackground } from '../askpass/operation';
 import { GitFailed } from '../git';
 import { headOf, isAncestor, type OnBranch } from '../pull/integrate';
 import { publishableRepository, type ReadyRepository, readRepository } from '../repository';
@@ -100,7 +101,7 @@ export class PushQueue {
       this.#callOff = null;
       if (this.#held > 0 || this.#closed || this.#running) return;
       const stop = new AbortController();
-      const done = this.#try(stop.signal).catch(this.#options.report);
+      const done = inBackground(() => this.#try(stop.signal)).catch(this.#options.report);
       this.#running = { stop, done };
       void done.then(() => {
         this.#running = null;

@@ -1,0 +1,41 @@
+const c = (one: string, other: string) => ({ one, other });
+
+/** The panel of what waits between this computer and the remote. */
+export const waitingWords = {
+  title: 'What waits',
+  /** Said by the button in the status bar, after the state. */
+  open: 'Show what waits, and why',
+  nothing: 'Everything you have published is on {remote}.',
+  noRemote: 'This blog has no remote yet, so what you publish stays on this computer.',
+  noBranch: 'The repository is not on a branch, so nothing can be sent. Switch to a branch first.',
+  offline: c('Offline, {count} post waiting', 'Offline, {count} posts waiting'),
+  offlineChanges: c('Offline, {count} change waiting', 'Offline, {count} changes waiting'),
+  waiting: c('{count} post waits', '{count} posts wait'),
+  changes: c('{count} change waits', '{count} changes wait'),
+  newer: c('{count} newer change on {remote}', '{count} newer changes on {remote}'),
+  sending: 'Being sent now…',
+  again: 'Longhand tries again at {time}, and as soon as the network is back.',
+  soon: 'Longhand tries again in a moment, and as soon as the network is back.',
+  safe: 'It is safe on this computer.',
+  publishFirst: 'Publish your changes…',
+  outgoing: 'Not on {remote} yet',
+  incoming: 'Newer on {remote}',
+  more: c('and {count} more', 'and {count} more'),
+  openPost: 'the post you have open',
+  said: 'What {remote} said',
+  send: 'Send now',
+  get: 'Get newer changes',
+  look: 'Look at {remote} now',
+  looking: 'Looking at {remote}…',
+  decide: 'Decide…',
+  keepBoth: 'Keep both',
+  useTheirs: 'Use what {remote} has',
+  conflict: c(
+    'Both of you changed the same words in {count} file. Both versions are kept until you choose.',
+    'Both of you changed the same words in {count} files. Both versions are kept until you choose.',
+  ),
+  close: 'Close',
+  current: 'There is nothing newer on {remote}.',
+  updated: 'The newer changes are here now.',
+  merged: 'The newer changes are here now, together with yours.',
+} as const;

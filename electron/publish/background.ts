@@ -1,0 +1,78 @@
+import { Failure } from '#core/ipc/errors';
+import { recoverPulls } from '#engine/publish/pull/recover';
+import { PushQueue } from '#engine/publish/queue/push-queue';
+import { recoverCommits } from '#engine/publish/recovery/recover';
+import { readRepository } from '#engine/publish/repository';
+import type { Push } from '../ipc/push';
+
+export interface BackgroundOptions {
+  readonly blogId: string;
+  /** The blog's folder. */
+  readonly root: string;
+  /** The app's folder for what publishing keeps. */
+  readonly state: string;
+  readonly push: Push;
+  readonly report: (error: unknown) => void;
+  /** Something was sent or brought in without the author. */
+  readonly onMoved: () => void;
+}
+
+/** What publishing does of a blog without the author: puts right what a crash left, and sends what waits. */
+export class PublishBackground {
+  readonly #options: BackgroundOptions;
+  readonly #queue: PushQueue;
+  #sending = false;
+  #recovered = false;
+
+  constructor(options: BackgroundOptions) {
+    const { blogId, root, state, push, report, onMoved } = options;
+    this.#options = options;
+    this.#queue = new PushQueue({
+      root,
+      state,
+      report,
+      onChange: (queued, sending) => {
+        const wasSending = this.#sending;
+        this.#sending = sending;
+        push('publish.queueChanged', { blogId, queued, sending });
+        if (wasSending && !sending) onMoved();
+      },
+    });
+  }
+
+  async start(): Promise<void> {
+    const { root, state, onMoved } = this.#options;
+    try {
+      if (await recoverBlog(root, state)) onMoved();
+      this.#recovered = true;
+    } catch (error) {
+      // Until the author says that they trust the repository, nothing is done in it.
+      if (!(error instanceof Failure) || error.code !== 'trust-needed') throw error;
+    }
+    await this.#queue.look();
+  }
+
+  /** Runs what the author started; nothing is sent by itself meanwhile. */
+  hold<T>(run: () => Promise<T>): Promise<T> {
+    return this.#queue.hold(run);
+  }
+
+  /** The network may be back, the computer woke up, or the repository is trusted now. */
+  wake(): void {
+    const woken = this.#recovered ? this.#queue.wake() : this.start();
+    woken.catch(this.#options.report);
+  }
+
+  close(): Promise<void> {
+    return this.#queue.close();
+  }
+}
+
+/** Puts right what a crash left of pulls and commits of the blog in `root`; whether there was anything. Fails as these do. */
+export async function recoverBlog(root: string, state: string): Promise<boolean> {
+  const repository = await readRepository(root);
+  if (repository.kind !== 'ready') return false;
+  const pulls = await recoverPulls(repository, { state });
+  const commits = await recoverCommits(repository, { state });
+  return pulls.length > 0 || commits.length > 0;
+}

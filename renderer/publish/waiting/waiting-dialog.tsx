@@ -1,0 +1,164 @@
+import './waiting.css';
+import { CircleAlert, CloudCheck, CloudUpload } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { counted, en, format } from '#core/messages/en';
+import { waitingWords as words } from '#core/messages/waiting';
+import { type WaitingAction, type WaitingHeadline, waitingHeadline } from '#core/publish/queue/headline';
+import type { WaitingCommit } from '#core/publish/queue/waiting-view';
+import { Problem } from '../../app/problem';
+import { Sheet } from '../../app/sheet';
+import { useStore } from '../../app/store';
+import { useWorkspace } from '../../app/workspace';
+import type { WaitingPanel } from './store';
+
+/** The panel of what waits between this computer and the remote, why, and the one thing that helps. */
+export default function WaitingDialog({ panel }: { panel: WaitingPanel }) {
+  const { waiting, posts } = useWorkspace();
+  const { sending } = useStore(waiting.queue);
+  const list = useStore(posts.list);
+  const ids = new Set(list.kind === 'ready' ? list.posts.map(({ id }) => id) : []);
+  const { view, running, news, failed } = panel;
+  const remote = view.remote ?? '';
+  const head = waitingHeadline(view, sending, (path) => ids.has(path), timeOfDay, Date.now());
+  return (
+    <Sheet title={words.title} onClose={waiting.close} dismissable={!running} small>
+      <div className="body waiting-panel">
+        <p className="outcome" role="status" data-kind={head.tone === 'good' ? 'good' : 'warn'}>
+          <ToneIcon tone={head.tone} />
+          <span>
+            <b>{head.title}</b>
+            {head.why !== '' && <span className="why">{head.why}</span>}
+          </span>
+        </p>
+        {head.said !== '' && (
+          <div className="said">
+            <b>{format(words.said, { remote })}</b>
+            <pre>{head.said}</pre>
+          </div>
+        )}
+        <Commits
+          title={format(words.outgoing, { remote })}
+          commits={view.outgoing}
+          count={view.outgoingCount}
+          byWhom={false}
+        />
+        <Commits
+          title={format(words.incoming, { remote })}
+          commits={view.incoming}
+          count={view.incomingCount}
+          byWhom
+        />
+        <p className="news" role="status">
+          {running ? format(words.looking, { remote }) : news}
+        </p>
+        {failed && <Problem>{failed.sentence}</Problem>}
+      </div>
+      <footer>
+        <span className="grow" />
+        {running ? (
+          <Button className="btn" onPress={waiting.stop}>
+            {en.publish.stop}
+          </Button>
+        ) : (
+          <>
+            <Button className={head.action === null ? 'btn primary' : 'btn'} onPress={waiting.close}>
+              {words.close}
+            </Button>
+            {view.incomingCount > 0 &&
+              head.action !== 'get' &&
+              head.action !== 'rewritten' &&
+              head.action !== 'decide' && (
+                <Button className="btn" onPress={() => void waiting.get()}>
+                  {words.get}
+                </Button>
+              )}
+            {head.action !== null && <Actions action={head.action} remote={remote} />}
+          </>
+        )}
+      </footer>
+    </Sheet>
+  );
+}
+
+function Actions({ action, remote }: { action: WaitingAction; remote: string }) {
+  const { waiting, commands } = useWorkspace();
+  const instead = (id: Parameters<typeof commands.run>[0]) => () => {
+    waiting.close();
+    commands.run(id);
+  };
+  switch (action) {
+    case 'send':
+      return <Primary onPress={instead('publish.push')}>{words.send}</Primary>;
+    case 'get':
+      return <Primary onPress={() => void waiting.get()}>{words.get}</Primary>;
+    case 'look':
+      return <Primary onPress={() => void waiting.get()}>{format(words.look, { remote })}</Primary>;
+    case 'decide':
+      return <Primary onPress={instead('publish.conflicts')}>{words.decide}</Primary>;
+    case 'publish-first':
+      return <Primary onPress={instead('publish.all')}>{words.publishFirst}</Primary>;
+    case 'rewritten':
+      return (
+        <>
+          <Button className="btn" onPress={() => void waiting.decide('use-theirs')}>
+            {format(words.useTheirs, { remote })}
+          </Button>
+          <Primary onPress={() => void waiting.decide('keep-both')}>{words.keepBoth}</Primary>
+        </>
+      );
+  }
+}
+
+function Primary({ onPress, children }: { onPress: () => void; children: string }) {
+  return (
+    <Button className="btn primary" autoFocus onPress={onPress}>
+      {children}
+    </Button>
+  );
+}
+
+interface CommitsProps {
+  readonly title: string;
+  readonly commits: readonly WaitingCommit[];
+  readonly count: number;
+  readonly byWhom: boolean;
+}
+
+function Commits({ title, commits, count, byWhom }: CommitsProps) {
+  const { posts } = useWorkspace();
+  const current = useStore(posts.current);
+  const open = current.kind === 'open' ? current.document.id : null;
+  if (count === 0) return null;
+  return (
+    <section className="commits">
+      <h3>{title}</h3>
+      <ul aria-label={title}>
+        {commits.map(({ oid, subject, author, at, paths }) => (
+          <li key={oid}>
+            <span className="subject">{subject}</span>
+            <span className="by">
+              {byWhom && `${author} · `}
+              {new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}
+              {open !== null && paths.includes(open) && ` · ${words.openPost}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {count > commits.length && <p className="by">{counted(words.more, count - commits.length)}</p>}
+    </section>
+  );
+}
+
+function ToneIcon({ tone }: Pick<WaitingHeadline, 'tone'>) {
+  switch (tone) {
+    case 'good':
+      return <CloudCheck />;
+    case 'waits':
+      return <CloudUpload />;
+    case 'needs-you':
+      return <CircleAlert />;
+  }
+}
+
+const timeOfDay = (ms: number) =>
+  new Date(ms).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit' });
