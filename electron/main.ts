@@ -123,6 +123,7 @@ async function start(): Promise<void> {
     blogs,
     memory,
     tell: (blog) => push('blog.changed', { blog }),
+    tellCloning: (progress) => push('blog.cloning', progress),
     settled: () => opening,
     recent,
     journal,

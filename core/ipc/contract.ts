@@ -16,6 +16,7 @@ import { SearchAnswer } from '../posts/search/search';
 import { Liveness } from '../posts/status/liveness';
 import { SiteSheet } from '../preview/site-styles';
 import { ReviewCheck } from '../publish/checks/review-check';
+import { CloneProgress } from '../publish/clone-progress';
 import { PostHistory, Version } from '../publish/history/model';
 import { MergeChoices } from '../publish/merge/choice';
 import { Conflict, FilePick } from '../publish/merge/conflict';
@@ -69,8 +70,16 @@ export const calls = {
   'blog.openDropped': call(z.strictObject({ path: z.string().min(1).max(4096) }), Blog),
   /** Copies the sample blog to a folder of the app's own, once, and opens it. */
   'blog.openSample': call(nothing, Blog),
-  /** Asks for a folder and copies the repository at `url` into it; null when cancelled. `bad-url`, `clone-failed`. */
-  'blog.clone': call(z.strictObject({ url: z.string().max(2048) }), Blog.nullable()),
+  /**
+   * Asks for a folder and copies the repository at `url` into it; null when no folder was chosen. `blog.cloning` tells how far
+   * it is. `bad-url`, `folder-not-empty`, `clone-failed`, `cancelled`; `clone-objects-odd` when `checkObjects` found one.
+   */
+  'blog.clone': call(
+    z.strictObject({ url: z.string().max(2048), checkObjects: z.boolean() }),
+    Blog.nullable(),
+  ),
+  /** Stops a running clone; what it had copied is removed. */
+  'blog.stopCloning': call(nothing, nothing),
   /** Asks for an empty folder and starts a blog in it: a repository, a first post. `folder-not-empty`. */
   'blog.create': call(z.strictObject({ title: z.string().min(1).max(200) }), Blog.nullable()),
   /** Starts a Git repository in the open blog's folder. `git-missing`. */
@@ -337,6 +346,8 @@ export const events = {
   'shell.command': z.strictObject({ id: z.string() }),
   /** The window wants to close: save or back up what is open, then call `shell.readyToClose`. It waits 3 s. */
   'shell.closing': nothing,
+  /** How far a running clone is. */
+  'blog.cloning': CloneProgress,
   /** The window has been given another blog (the command line, the menu, a second start). */
   'blog.opened': z.strictObject({ blog: Blog }),
   /** A blog could not be opened from outside the renderer (the command line, the menu). */

@@ -13,6 +13,8 @@ export const errorSentences = {
     '{path} is a bare repository: it holds history but no files to edit. Clone it, and open the clone.',
   'blog-not-open': 'This blog is not open any more. Open it again; your text is kept.',
   'clone-failed': 'The blog could not be copied from {url}. {reason} Nothing was changed on this computer.',
+  'clone-objects-odd':
+    'The history of this blog has an entry that Git’s check does not accept ({reason}). Old programs wrote such entries, and most are harmless. Nothing was copied. You can clone it as it is.',
   'bad-url':
     'That is not an address Longhand can copy a blog from. Use one that starts with https:// or ssh://, or git@host:name.',
   'folder-not-empty': 'The folder {path} already has files in it. Choose an empty one.',

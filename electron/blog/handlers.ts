@@ -5,6 +5,8 @@ import type { Blog } from '#core/blog/blog';
 import type { Handlers } from '#core/ipc/contract';
 import { Failure } from '#core/ipc/errors';
 import { shellWords } from '#core/messages/shell';
+import type { CloneProgress } from '#core/publish/clone-progress';
+import { parseRemoteUrl } from '#core/publish/remote-url';
 import { createBlog } from '#engine/blog/create';
 import { enclosingBlog, pathInBlog } from '#engine/blog/enclosing';
 import type { BlogMemory } from '#engine/blog/memory';
@@ -27,6 +29,8 @@ export interface BlogDependencies {
   readonly settled: () => Promise<unknown>;
   /** What blogs were when they were last open. */
   readonly memory: BlogMemory;
+  /** Tells the window how far a clone is. */
+  readonly tellCloning: (progress: CloneProgress) => void;
   /** Tells the window what is known of its blog by now. */
   readonly tell: (blog: Blog) => void;
   readonly recent: RecentBlogs;
@@ -53,8 +57,21 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
   /** Opens what a path from outside names: a blog's folder, or a post (its blog, with that post open). */
   readonly openPath: (path: string) => Promise<Blog>;
 } {
-  const { blogs, memory, tell, settled, recent, journal, overrides, askFolder, made, sample, now, report } =
-    deps;
+  const {
+    blogs,
+    memory,
+    tell,
+    tellCloning,
+    settled,
+    recent,
+    journal,
+    overrides,
+    askFolder,
+    made,
+    sample,
+    now,
+    report,
+  } = deps;
 
   const lastPost = async ({ id, root }: OpenedBlog['blog']): Promise<string | null> => {
     const post = recent.lastPost(id);
@@ -125,6 +142,8 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
     return { ...blog, lastPost: recent.lastPost(blog.id) };
   };
 
+  let stopCloning: AbortController | null = null;
+
   const start = async (folder: string): Promise<void> => {
     if (await startRepository(folder)) await made(folder).catch(report);
   };
@@ -163,13 +182,24 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
     },
     'blog.openDropped': ({ path }) => openPath(path),
     'blog.openSample': async () => openFolder(await copySample(sample.from, sample.to)),
-    'blog.clone': ({ url }) =>
-      chosen(shellWords.chooseCloneFolder, async (folder) => {
+    'blog.clone': async ({ url, checkObjects }) => {
+      // Before a folder is asked for, which would be for nothing.
+      if (parseRemoteUrl(url) === null) throw new Failure('bad-url');
+      return chosen(shellWords.chooseCloneFolder, async (folder) => {
         const into = join(folder, repositoryNameFromUrl(url));
-        await cloneRepository(url, into, {});
+        stopCloning?.abort();
+        const stop = new AbortController();
+        stopCloning = stop;
+        tellCloning({ stage: 'reaching', percent: null });
+        await cloneRepository(url, into, { checkObjects, signal: stop.signal, onProgress: tellCloning });
         await made(into).catch(report);
         return into;
-      }),
+      });
+    },
+    'blog.stopCloning': async () => {
+      stopCloning?.abort();
+      return {};
+    },
     'blog.create': ({ title }) =>
       chosen(shellWords.chooseNewFolder, async (folder) => {
         await createBlog(folder, title, now());

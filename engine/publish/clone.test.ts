@@ -1,10 +1,16 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CloneProgress } from '#core/publish/clone-progress';
 import { type GitServer, startGitServer } from '../../tests/helpers/git-server';
 import { fileUrl, makeWorld, type World } from '../../tests/helpers/repository';
 import { cloneRepository } from './clone';
+
+const run = promisify(execFile);
 
 let world: World;
 let server: GitServer;
@@ -67,4 +73,86 @@ it.each([
   await expect(cloneRepository(url, into, {})).rejects.toMatchObject({ code: 'bad-url' });
   expect(existsSync(into)).toBe(false);
   expect(existsSync(join(world.folder, 'pwned'))).toBe(false);
+});
+
+it('tells how far it is, stage by stage', async () => {
+  const seen: CloneProgress[] = [];
+  const onProgress = (progress: CloneProgress) => seen.push(progress);
+  await cloneRepository(server.url('blog.git'), join(world.folder, 'copy'), { onProgress });
+  expect(seen.map(({ stage }) => stage)).toContain('receiving');
+  expect(seen.at(-1)?.percent).toBe(100);
+});
+
+it('does not copy into a folder that has something in it', async () => {
+  const into = join(world.folder, 'full');
+  await mkdir(into);
+  await cloneRepository(server.url('blog.git'), into, {});
+  const asked = server.requests.length;
+  await expect(cloneRepository(server.url('blog.git'), into, {})).rejects.toMatchObject({
+    code: 'folder-not-empty',
+    detail: { path: into },
+  });
+  expect(server.requests).toHaveLength(asked);
+});
+
+it('names an odd entry of an old history, and copies it when the author says so', async () => {
+  const source = await world.repository('old');
+  await source.commit('start', { 'a.md': '# Old\n' });
+  const tree = (await source.git('rev-parse', 'HEAD^{tree}')).trim();
+  const file = join(world.folder, 'commit');
+  await writeFile(file, `tree ${tree}\nauthor Ada<a@b.c> 1 +0000\ncommitter Ada <a@b.c> 1 +0000\n\nold\n`);
+  const odd = (await source.git('hash-object', '-t', 'commit', '--literally', '-w', file)).trim();
+  await source.git('update-ref', 'refs/heads/main', odd);
+  await source.publishTo(await world.bareRemote('old.git'));
+  const into = join(world.folder, 'copy');
+  await expect(cloneRepository(server.url('old.git'), into, {})).rejects.toMatchObject({
+    code: 'clone-objects-odd',
+    detail: { reason: expect.stringContaining('missingSpaceBeforeEmail') },
+  });
+  expect(existsSync(into)).toBe(false);
+  await cloneRepository(server.url('old.git'), into, { checkObjects: false });
+  expect(await readFile(join(into, 'a.md'), 'utf8')).toBe('# Old\n');
+});
+
+const hostile = [
+  "ext::sh -c 'touch {mark}'",
+  'ext::sh -c touch% {mark}',
+  'fd::17',
+  '--upload-pack=touch {mark}',
+  '-u touch {mark}',
+  '-oProxyCommand=touch{gap}{mark}',
+  'ssh://-oProxyCommand=touch{gap}{mark}/x',
+  '-oProxyCommand=touch {mark}@host:x',
+  'git@-oProxyCommand=touch{gap}{mark}:x',
+  'https://example.org\nhost=evil/x.git',
+  'https://me:pw@127.0.0.1:1/x.git',
+  'git://127.0.0.1:1/x',
+  'file:///x\r\n/y',
+];
+
+it('law: of addresses made of hostile pieces none is run by us, and none starts a program in Git itself [R59]', async () => {
+  const mark = join(world.folder, 'MARK');
+  const piece = fc.constantFrom(
+    ...hostile.map((url) => url.replaceAll('{mark}', mark).replaceAll('{gap}', '$IFS')),
+    '--',
+    ' ',
+    '\n',
+    'file://',
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 2 }), async (pieces) => {
+      const url = pieces.join('');
+      const into = join(world.folder, 'copy');
+      await expect(cloneRepository(url, into, {})).rejects.toMatchObject({
+        code: expect.stringMatching(/^(?:bad-url|clone-failed)$/),
+      });
+      // The second wall: the same address behind our own `--` and environment.
+      const env = { ...world.env, GIT_ALLOW_PROTOCOL: 'https:ssh:http:file' };
+      if (!url.includes('\0'))
+        await run('git', ['ls-remote', '--', url], { env, timeout: 5000 }).catch(() => null);
+      expect(existsSync(into)).toBe(false);
+      expect(existsSync(mark)).toBe(false);
+    }),
+    { numRuns: 40 },
+  );
 });

@@ -19,6 +19,7 @@ const ConflictDialog = later(() => import('../publish/conflicts/conflict-dialog'
 const TrustDialog = later(() => import('../publish/trust/trust-dialog'));
 const WaitingDialog = later(() => import('../publish/waiting/waiting-dialog'));
 const ChangeDialog = later(() => import('../posts/changes/change-dialog'));
+const CloneDialog = later(() => import('../publish/remotes/clone-dialog'));
 const BlogSettings = later(() => import('../blog/blog-settings'));
 const HistoryDialog = later(() => import('../publish/history/history-dialog'));
 const LivenessDialog = later(() => import('../posts/status/liveness-dialog'));
@@ -94,18 +95,7 @@ function Floating({ close }: { close: () => void }) {
     case 'new-post':
       return <NewPostDialog onClose={close} />;
     case 'clone':
-      return (
-        <Ask
-          title={en.welcome.cloneTitle}
-          lead={en.welcome.cloneLead}
-          field={en.welcome.url}
-          placeholder={en.welcome.urlHint}
-          verb={en.welcome.cloneVerb}
-          running={en.welcome.cloning}
-          submit={blog.clone}
-          onClose={close}
-        />
-      );
+      return <CloneDialog onClose={close} />;
     case 'create':
       return (
         <Ask

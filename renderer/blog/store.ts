@@ -1,6 +1,7 @@
 import type { Blog, RecentBlog } from '#core/blog/blog';
 import type { Bridge } from '#core/ipc/contract';
 import type { Result } from '#core/ipc/result';
+import type { CloneProgress } from '#core/publish/clone-progress';
 import { createStore, type Readable } from '../app/store';
 import { type Shown, shown } from '../bridge/bridge';
 
@@ -27,7 +28,10 @@ export interface BlogStore {
   readonly openDropped: (file: File) => Promise<void>;
   readonly openSample: () => Promise<void>;
   /** Resolves with the failure to show in the dialog, or null when it opened or was cancelled. */
-  readonly clone: (url: string) => Promise<Shown | null>;
+  readonly clone: (url: string, checkObjects: boolean) => Promise<Shown | null>;
+  /** How far a running clone is; null when none runs. */
+  readonly cloning: Readable<CloneProgress | null>;
+  readonly stopCloning: () => Promise<void>;
   readonly create: (title: string) => Promise<Shown | null>;
   readonly startRepository: () => Promise<void>;
   /** The open blog as it was read again; nothing happens when another one is open by now. */
@@ -47,6 +51,8 @@ export function createBlogStore(
   const state = createStore<BlogState>({ kind: 'starting' });
   const recent = createStore<readonly RecentBlog[]>([]);
   const repositoryStart = createStore<RepositoryStart>({ running: false, failed: null });
+
+  const cloning = createStore<CloneProgress | null>(null);
 
   const show = (blog: Blog) => {
     repositoryStart.set({ running: false, failed: null });
@@ -77,6 +83,7 @@ export function createBlogStore(
     if (failed && state.get().kind === 'open') await none(failed);
   };
 
+  bridge.events.blog.cloning((progress) => cloning.set(progress));
   bridge.events.blog.opened(({ blog }) => show(blog));
   bridge.events.blog.changed(({ blog }) => {
     const now = state.get();
@@ -103,7 +110,15 @@ export function createBlogStore(
     openRecent: (recentId) => openHere(() => bridge.blog.openRecent({ recentId })),
     openDropped: (file) => openHere(() => bridge.blog.openDropped(file)),
     openSample: () => openHere(() => bridge.blog.openSample({})),
-    clone: (url) => open(() => bridge.blog.clone({ url }), 'in-dialog'),
+    clone: async (url, checkObjects) => {
+      const failed = await open(() => bridge.blog.clone({ url, checkObjects }), 'in-dialog');
+      cloning.set(null);
+      return failed;
+    },
+    cloning,
+    stopCloning: async () => {
+      await bridge.blog.stopCloning({});
+    },
     create: (title) => open(() => bridge.blog.create({ title }), 'in-dialog'),
     startRepository: async () => {
       const now = state.get();

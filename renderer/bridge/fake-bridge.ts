@@ -183,6 +183,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
     },
     'blog.openDropped': async () => open('Dropped blog'),
     'blog.openSample': async () => open('Sample blog'),
+    'blog.stopCloning': async () => ({}),
     'blog.clone': async ({ url }) => {
       if (!/^(https:|ssh:|git@)/.test(url)) throw new Failure('bad-url', { url });
       return open('Cloned blog');

@@ -5,13 +5,6 @@ import { chownTree } from '../../scripts/electron-user.mjs';
 import { launch, type RunningApp, temporaryFolder } from '../helpers/app';
 import { gitAs, makeBlog } from '../helpers/blog';
 
-/** The system's folder dialog cannot be driven from here, so its answer is given in its place. */
-async function answerFolderDialog(app: RunningApp, folder: string): Promise<void> {
-  await app.electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-  }, folder);
-}
-
 /** Drops a folder on the window, as a file manager does: a File that the system knows the path of. */
 async function dropFolder(app: RunningApp, folder: string): Promise<void> {
   const client = await app.page.context().newCDPSession(app.page);
@@ -25,7 +18,7 @@ async function dropFolder(app: RunningApp, folder: string): Promise<void> {
 test('the welcome screen opens a blog through the dialog, and remembers it', async () => {
   const blog = makeBlog();
   const app = await launch({ home: blog.home });
-  await answerFolderDialog(app, blog.folder);
+  await app.answerFolderDialog(blog.folder);
   await app.button(/^Open a blog/).click();
   await expect(app.post(/First frost/)).toBeVisible();
   await expect(app.post(/The long way home/)).toContainText('14 Sep');
@@ -74,7 +67,7 @@ test('a new blog starts in an empty folder, in Git, with a first post', async ()
   mkdirSync(folder);
   chownTree(home);
   const app = await launch({ home });
-  await answerFolderDialog(app, folder);
+  await app.answerFolderDialog(folder);
   await app.button(/^New blog/).click();
   await app.page.getByRole('textbox', { name: 'Title of the blog' }).fill('Fresh');
   await app.button('Choose a folder and start').click();
@@ -89,7 +82,7 @@ test('a blog is cloned into the folder the author chooses', async () => {
   mkdirSync(target);
   chownTree(target);
   const app = await launch({ home: blog.home });
-  await answerFolderDialog(app, target);
+  await app.answerFolderDialog(target);
   await app.button(/^Clone a blog/).click();
   const address = app.page.getByRole('textbox', { name: 'Address of the repository' });
   await address.fill('ext::sh -c "touch /tmp/never"');

@@ -74,6 +74,13 @@ export class RunningApp {
     await expect(this.dialog('Do you trust this blog?')).toBeHidden();
   }
 
+  /** The system's dialog for a folder answers with this one from now on. */
+  async answerFolderDialog(folder: string): Promise<void> {
+    await this.electron.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+    }, folder);
+  }
+
   async openPost(title: string | RegExp): Promise<void> {
     await this.post(title).click();
     await expect(this.text).toBeVisible();
