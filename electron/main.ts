@@ -56,6 +56,7 @@ import { askingHandlers, signInHandlers } from './publish/credentials';
 import { systemVault } from './publish/credentials-vault';
 import { publishHandlers } from './publish/handlers';
 import { historyHandlers } from './publish/history-handlers';
+import { ScheduleDesk } from './publish/schedule-handlers';
 import { tellTrust, trustHandlers } from './publish/trust-handlers';
 import { waitingHandlers } from './publish/waiting-handlers';
 import { applyTheme, settingsHandlers } from './settings/handlers';
@@ -152,6 +153,7 @@ async function start(): Promise<void> {
     beforeWriting: (blog, posts) => keepBeforeReplacing(snapshots, blog, posts).catch(report),
   });
   const { openPath, ...blogCalls } = blog;
+  const schedule = new ScheduleDesk({ blogs, push, state: join(data, STATE_FOLDER), report });
   const closing = closingGuard();
   const look = await settings.read();
   const zoom = createZoom(look.zoom);
@@ -195,6 +197,7 @@ async function start(): Promise<void> {
     ...historyHandlers(blogs, snapshots),
     ...signIn.handlers,
     ...conflictHandlers(blogs, join(data, STATE_FOLDER)),
+    ...schedule.handlers(),
     ...shellHandlers(closing.ready, () => window?.webContents.pasteAndMatchStyle(), zoom.set),
   });
 
@@ -262,6 +265,7 @@ async function start(): Promise<void> {
   });
 
   void desk.start().catch(report);
+  schedule.start();
   setTimeout(() => void snapshots.tidy().catch(report), TIDY_AFTER);
   const { quarantined } = await journal.recover();
   if (quarantined.length > 0) report(`unreadable journal entries were set aside: ${quarantined.join(', ')}`);

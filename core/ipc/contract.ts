@@ -31,6 +31,7 @@ import {
 import { PullOutcome, RewrittenChoice } from '../publish/pull/outcome';
 import { QueuedPush } from '../publish/queue/queued-push';
 import { WaitingView } from '../publish/queue/waiting-view';
+import { HeldOutcome, HeldPublish } from '../publish/schedule/held';
 import { KeptSignIns, SignInAnswer, SignInQuestion } from '../publish/sign-in/model';
 import { Trust, TrustAnswer } from '../publish/trust/model';
 import { Settings } from '../settings/settings';
@@ -308,6 +309,24 @@ export const calls = {
   'publish.decideRewritten': call(z.strictObject({ blogId, choice: RewrittenChoice }), PullOutcome),
   /** The network is back: what waits to be sent is tried now. */
   'publish.wake': call(z.strictObject({ blogId }), nothing),
+  /** Keeps a publish of these files on this computer until `at`, and answers with all that wait. */
+  'publish.schedule': call(
+    z.strictObject({
+      blogId,
+      title: z.string().max(500),
+      message: z.string().min(1).max(10_000),
+      paths: z.array(postId).min(1).max(10_000),
+      /** ms since the epoch. */
+      at: z.number().int(),
+    }),
+    z.array(HeldPublish),
+  ),
+  /** The publishes that wait for their time, the earliest first. */
+  'publish.scheduled': call(z.strictObject({ blogId }), z.array(HeldPublish)),
+  /** Lets one go; its files stay as they are. */
+  'publish.unschedule': call(z.strictObject({ blogId, heldId: z.string().max(64) }), z.array(HeldPublish)),
+  /** Publishes one now, whenever its time is. What became of it comes as `publish.ranScheduled`. */
+  'publish.runScheduled': call(z.strictObject({ blogId, heldId: z.string().max(64) }), z.array(HeldPublish)),
   /** Writes the author's name and address into this repository's own configuration. */
   'publish.setIdentity': call(
     z.strictObject({ blogId, name: z.string().min(1).max(200), email: z.email().max(200) }),
@@ -366,6 +385,8 @@ export const events = {
   'signIn.asked': z.strictObject({ question: SignInQuestion.nullable() }),
   /** Something in the repository changed that could start programs, or no longer can. */
   'publish.trustChanged': z.strictObject({ blogId, trust: Trust }),
+  /** What became of a publish whose time had come, and those that still wait. */
+  'publish.ranScheduled': z.strictObject({ blogId, outcome: HeldOutcome, held: z.array(HeldPublish) }),
   'publish.statusChanged': z.strictObject({ blogId, status: PublishStatus }),
   /** What waits to be sent on the open branch, and whether that is being done by itself. */
   'publish.queueChanged': z.strictObject({

@@ -445,6 +445,7 @@ export const en = {
     'post.undoChange': 'Undo the last change of files',
     'publish.open': 'Publish…',
     'publish.all': 'Publish all changes…',
+    'publish.scheduled': 'Scheduled posts…',
     'publish.push': 'Send waiting changes',
     'publish.conflicts': 'Decide between two versions…',
     ...historyCommandTitles,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { likeness, mostAlike, ownFiles } from './renamed';
+import { likeness, mostAlike, ownFiles, sameName } from './renamed';
 
 describe('a post under another name', () => {
   it('is known by the lines it has in common with what was deleted', () => {
@@ -16,6 +16,13 @@ describe('a post under another name', () => {
   it('is like itself, and an empty one like nothing', () => {
     expect(likeness('a\nb\na', 'b\na\na')).toBe(1);
     expect(likeness('', '')).toBe(0);
+  });
+
+  it('is known by its name where it has become another text', () => {
+    expect(sameName('_posts/2026-11-29-ink.md', ['_drafts/ink.md', '_drafts/pen.md'])).toBe('_drafts/ink.md');
+    expect(sameName('posts/ink/index.md', ['posts/ink.md'])).toBe('posts/ink.md');
+    expect(sameName('posts/ink.md', ['a/ink.md', 'b/ink.md'])).toBeNull();
+    expect(sameName('posts/ink.md', ['posts/inks.md'])).toBeNull();
   });
 
   it('has the files of its own folder', () => {

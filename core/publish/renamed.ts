@@ -32,6 +32,17 @@ export function mostAlike(text: string, candidates: ReadonlyMap<string, string>)
   return best;
 }
 
+/** The one path whose file (or bundle) has the same name, dates and endings apart; null when there is none or more. */
+export function sameName(path: string, candidates: readonly string[]): string | null {
+  const [only = null, ...others] = candidates.filter((one) => bareName(one) === bareName(path));
+  return others.length === 0 ? only : null;
+}
+
+function bareName(path: string): string {
+  const name = path.replace(/\/index\.[^/]+$/, '').replace(/^.*\//, '');
+  return name.replace(/\.[^.]+$/, '').replace(/^\d{4}-\d{1,2}-\d{1,2}-/, '');
+}
+
 /** What lies in a post's own folder, of these paths: its bundle's, or the folder of assets named as its file. */
 export function ownFiles(postId: string, paths: readonly string[]): string[] {
   const folder = /(?:^|\/)index\.[^/]+$/.test(postId)

@@ -154,6 +154,10 @@ export class OpenedBlog {
     if (!this.#statusRunning) void this.#refresh().catch(this.#report);
   }
 
+  get isPublishing(): boolean {
+    return this.#publishing !== null;
+  }
+
   /**
    * Runs one publish at a time; a second one is refused as busy. The signal stops it at a safe point. What is sent by itself
    * gives way to it.

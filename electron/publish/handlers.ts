@@ -8,13 +8,14 @@ import type { OpenBlogs } from '../blog/open-blogs';
 import type { Push } from '../ipc/push';
 import type { ConflictKeys } from './conflict-handlers';
 import type { HistoryKeys } from './history-handlers';
+import type { ScheduleKeys } from './schedule-handlers';
 import type { TrustKeys } from './trust-handlers';
 
 import type { WaitingKeys } from './waiting-handlers';
 
 type Keys = Exclude<
   Extract<keyof Handlers, `publish.${string}`>,
-  HistoryKeys | ConflictKeys | TrustKeys | WaitingKeys
+  HistoryKeys | ConflictKeys | TrustKeys | WaitingKeys | ScheduleKeys
 >;
 
 /**

@@ -3,7 +3,7 @@ import { isPost } from '#core/blog/post-path';
 import { summarise } from '#core/posts/facts';
 import type { ReviewFile } from '#core/publish/model';
 import type { StatusEntry } from '#core/publish/parse-status';
-import { mostAlike, ownFiles } from '#core/publish/renamed';
+import { mostAlike, ownFiles, sameName } from '#core/publish/renamed';
 import { toRepositoryPath } from '#core/publish/repository-path';
 import { git } from './git';
 import type { ReadyRepository } from './repository';
@@ -60,7 +60,7 @@ export async function movedAlong(request: MovedRequest): Promise<MovedAlong> {
 
 /** The deleted post that this one was. */
 async function originOf(
-  { repository, model, text }: MovedRequest,
+  { repository, model, postId, text }: MovedRequest,
   deleted: readonly string[],
 ): Promise<string | null> {
   const posts = deleted.filter((path) => isPost(path, model));
@@ -70,7 +70,8 @@ async function originOf(
     const before = await textInHead(repository, path);
     if (before !== null) texts.set(path, before);
   }
-  return mostAlike(text, texts);
+  // A draft of a few words is another text when it is finished, and is called the same.
+  return mostAlike(text, texts) ?? sameName(postId, [...texts.keys()]);
 }
 
 /** A file of the blog as the last commit has it; null when it has none. */

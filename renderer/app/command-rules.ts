@@ -45,6 +45,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'publish.pull':
     case 'blog.close':
     case 'publish.all':
+    case 'publish.scheduled':
       return facts.blogOpen;
     case 'insert.postLink':
     case 'insert.image':

@@ -30,6 +30,7 @@ const MediaNotices = later(() => import('../media/media-notice'));
 const TagManager = later(() => import('../posts/library/tag-manager'));
 const ReplaceDialog = later(() => import('../posts/replace/replace-dialog'));
 const BulkTags = later(() => import('../posts/library/bulk-tags'));
+const ScheduledDialog = later(() => import('../publish/schedule/scheduled-dialog'));
 const SettingsDialog = later(() => import('../settings/settings-dialog'));
 
 /** What lies over the window: one dialog at most, and the publish sheet. */
@@ -84,6 +85,8 @@ function Floating({ close }: { close: () => void }) {
       return <ReplaceDialog onClose={close} />;
     case 'bulk-tags':
       return <BulkTags onClose={close} />;
+    case 'scheduled':
+      return <ScheduledDialog onClose={close} />;
     case 'settings':
       return <SettingsDialog onClose={close} />;
     case 'sign-ins':

@@ -14,6 +14,7 @@ export type Overlay =
   | 'tags'
   | 'replace'
   | 'bulk-tags'
+  | 'scheduled'
   | 'settings'
   | 'sign-ins';
 

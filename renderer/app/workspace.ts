@@ -1,12 +1,15 @@
 import { createContext, useContext } from 'react';
+import type { ContentModel } from '#core/blog/model';
 import { isPost } from '#core/blog/post-path';
 import type { Bridge } from '#core/ipc/contract';
 import { en, format } from '#core/messages/en';
 import { reviewWords } from '#core/messages/review';
+import { scheduleWords } from '#core/messages/schedule';
 import { frontMatterRules, USUAL_RULES } from '#core/posts/front-matter/rules';
 import type { Panes, Settings } from '#core/settings/settings';
 import { type BlogSettingsStore, createBlogSettingsStore } from '../blog/blog-settings-store';
 import { type BlogStore, createBlogStore } from '../blog/store';
+import { shown } from '../bridge/bridge';
 import { editorActions } from '../editor/commands/run';
 import { createInsert, type Insert } from '../editor/complete/insert';
 import { completions } from '../editor/complete/triggers';
@@ -26,6 +29,7 @@ import { changeFacts, postCommands } from '../posts/changes/commands';
 import { type ChangesStore, createChangesStore } from '../posts/changes/store';
 import { createLibraryStore, type LibraryStore } from '../posts/library/library-store';
 import { chipsOf } from '../posts/properties/chips';
+import { setProperty } from '../posts/properties/set-property';
 import { createRelatedStore, type RelatedStore } from '../posts/related/related-store';
 import { createReplaceStore, type ReplaceStore } from '../posts/replace/store';
 import { createLivenessStore, type LivenessStore } from '../posts/status/liveness-store';
@@ -34,6 +38,7 @@ import { previewCommands } from '../preview/commands';
 import { createPreviewStore, type PreviewStore } from '../preview/store';
 import { type ConflictStore, createConflictStore } from '../publish/conflicts/store';
 import { createHistoryStore, type HistoryStore } from '../publish/history/store';
+import { createScheduleStore, type ScheduleStore } from '../publish/schedule/schedule-store';
 import { createSignInStore, type SignInStore } from '../publish/sign-in/store';
 import { createPublishStore, type PublishStore } from '../publish/store';
 import { createTrustStore, type TrustStore, trustFirst } from '../publish/trust/trust-store';
@@ -71,6 +76,7 @@ export interface Workspace {
   readonly signIn: SignInStore;
   readonly conflicts: ConflictStore;
   readonly history: HistoryStore;
+  readonly schedule: ScheduleStore;
   readonly preview: PreviewStore;
   readonly settings: SettingsStore;
   readonly scheme: Readable<Scheme>;
@@ -150,7 +156,8 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   });
   const library = createLibraryStore(bridge, posts, changes, settings);
   const trust = createTrustStore(bridge, ui.say, () => ui.overlay.get() === 'none');
-  const publish = trustFirst(
+  const schedule = createScheduleStore(bridge, { say: ui.say, ran: () => void publish.refresh() });
+  const publish: PublishStore = trustFirst(
     createPublishStore(bridge, {
       saved: posts.settled,
       undraft: async (ids) => {
@@ -158,6 +165,14 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
         if (done !== null && 'code' in done) return done;
         return new Map(done?.moved.map(({ from, to }) => [from, to]));
       },
+      setField: async (id, field, value) => {
+        await posts.open(id);
+        const document = current();
+        if (document?.id !== id || !setProperty(document, field, value))
+          return shown({ code: 'change-refused', detail: { reason: scheduleWords.notes.notEditable } });
+        return posts.settled([id]);
+      },
+      keep: schedule.keep,
     }),
     trust,
   );
@@ -197,6 +212,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       history.close();
       trust.show(opened?.id ?? null);
       waiting.show(opened?.id ?? null);
+      schedule.show(opened?.id ?? null);
     },
     () => void posts.reload(),
   );
@@ -303,6 +319,16 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     last: changes.last,
   });
 
+  const publishAll = async (known: ContentModel) => {
+    // What was just typed counts too.
+    await posts.settled([]);
+    await publish.refresh();
+    const changed = publish.status.get()?.changed ?? [];
+    const paths = changed.map(({ path }) => path).filter((path) => isPost(path, known));
+    if (paths.length > 0) await publish.open(paths);
+    else ui.say(reviewWords.nothingChanged);
+  };
+
   const pageTools = async () => (await import('../preview/page-tools')).pageTools(bridge, workspace);
 
   const actions: Record<CommandId, () => void> = {
@@ -343,14 +369,11 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     },
     'publish.all': () => {
       const known = model();
-      const changed = publish.status.get()?.changed ?? [];
-      if (known === null) return;
-      const paths = changed.map(({ path }) => path).filter((path) => isPost(path, known));
-      if (paths.length > 0) void publish.open(paths);
-      else ui.say(reviewWords.nothingChanged);
+      if (known !== null) void publishAll(known);
     },
     'publish.waiting': () => void waiting.open(),
     'publish.pull': () => void waiting.get(),
+    'publish.scheduled': () => ui.overlay.set('scheduled'),
     'publish.push': () => {
       const now = blog.state.get();
       void publish.push(now.kind === 'open' ? now.blog.name : '');
@@ -458,6 +481,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     signIn,
     conflicts,
     history,
+    schedule,
     preview,
     settings,
     scheme,

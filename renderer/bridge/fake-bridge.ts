@@ -4,6 +4,7 @@ import { Failure } from '#core/ipc/errors';
 import type { Result } from '#core/ipc/result';
 import type { ReadOnlyReason } from '#core/posts/post';
 import type { PublishOutcome, PublishStatus, PublishStep, Repository } from '#core/publish/model';
+import type { HeldPublish } from '#core/publish/schedule/held';
 import { DEFAULT_SETTINGS, type Settings } from '#core/settings/settings';
 import { fakeBlog, fakeRepository, fakeSummary } from './fake-blog';
 import { fakeChanges } from './fake-changes';
@@ -104,6 +105,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
     }
   }
 
+  let held: HeldPublish[] = [];
   const emit = <K extends EventKey>(key: K, data: EventData<K>) => {
     for (const listener of listeners.get(key) ?? []) (listener as (data: EventData<K>) => void)(data);
   };
@@ -313,6 +315,22 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       waitingCommits++;
       tellStatus();
       return push(fakeRevision(paths.join()).slice(0, 40));
+    },
+    'publish.schedule': async ({ blogId: _, ...wanted }) => {
+      held = [...held, { ...wanted, id: String(clock), failed: null }];
+      return held;
+    },
+    'publish.scheduled': async () => held,
+    'publish.unschedule': async ({ heldId }) => {
+      held = held.filter(({ id }) => id !== heldId);
+      return held;
+    },
+    'publish.runScheduled': async ({ heldId }) => {
+      const found = held.find(({ id }) => id === heldId);
+      held = held.filter(({ id }) => id !== heldId);
+      if (found)
+        emit('publish.ranScheduled', { blogId: 'fake', outcome: { kind: 'nothing', held: found }, held });
+      return held;
     },
     'publish.cancel': async () => {
       cancelled = true;

@@ -1,3 +1,4 @@
+import './still-frame.css';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
@@ -54,14 +55,16 @@ export function StillFrame({ post, marked, title }: StillFrameProps) {
   }, [loaded, opened, post, marked, posts, preview]);
 
   return (
-    <iframe
-      ref={host}
-      className="still-frame"
-      data-drawn={drawn}
-      title={title}
-      sandbox="allow-same-origin"
-      src="preview.html"
-      onLoad={() => setLoaded(true)}
-    />
+    <div className="still-page">
+      <iframe
+        ref={host}
+        className="still-frame"
+        data-drawn={drawn}
+        title={title}
+        sandbox="allow-same-origin"
+        src="preview.html"
+        onLoad={() => setLoaded(true)}
+      />
+    </div>
   );
 }

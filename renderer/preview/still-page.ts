@@ -37,6 +37,8 @@ export interface Marked {
   readonly isMarked: (source: string) => boolean;
 }
 
+/** How much of the page is seen above the first part that is marked, px. */
+const ABOVE_MARK = 120;
 /** Blocks drawn at once; the rest follows in idle moments. */
 const AT_ONCE = 60;
 
@@ -100,7 +102,8 @@ export function drawStill(
   const from = isTitle ? Math.min(text.length, title.to + 1) : bodyFrom;
   const math = mathFor(frame, () => redraw());
   const renderer = rendererFor(blog, id, math, () => posts);
-  const { blocks } = createBlockDocument(renderer, sourceOf(text), from);
+  const body = createBlockDocument(renderer, sourceOf(text), from);
+  const { blocks } = body;
   let drawn = 0;
   let asked = 0;
 
@@ -125,12 +128,21 @@ export function drawStill(
       article.append(part);
     }
     drawn = Math.min(blocks.length, drawn + AT_ONCE);
+    showFirstMark();
     if (drawn < blocks.length) asked = requestIdleCallback(draw, { timeout: 500 });
     else foot.replaceChildren(safeFragment(pageFooter(facts)));
+  };
+  let shown = marked === null;
+  const showFirstMark = () => {
+    const first = shown ? null : Element.prototype.querySelector.call(article, ':scope > [data-marked]');
+    if (first === null) return;
+    shown = true;
+    frame.defaultView?.scrollTo(0, Math.max(0, first.getBoundingClientRect().top - ABOVE_MARK));
   };
   /** Formulas can be shown now. */
   const redraw = () => {
     cancelIdleCallback(asked);
+    body.refresh('math');
     article.replaceChildren();
     drawn = 0;
     draw();

@@ -1,25 +1,23 @@
+import './next.css';
 import { Check, CloudUpload } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { conflictWords } from '#core/messages/conflicts';
-import { en } from '#core/messages/en';
+import { counted, en } from '#core/messages/en';
+import { nextWords } from '#core/messages/next';
+import { type NextPost, whatsNext } from '#core/publish/next/whats-next';
+import { afterDialog } from '../app/after-dialog';
+import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 import { Foot } from './foot';
 import type { PublishView } from './store';
 
+type DoneView = Extract<PublishView, { kind: 'done' }>;
+
 /** Where a publish ended, and what happens next. */
-export function DoneBody({ view }: { view: Extract<PublishView, { kind: 'done' }> }) {
+export function DoneBody({ view }: { view: DoneView }) {
   const { publish, conflicts } = useWorkspace();
   const { outcome } = view;
-  if (outcome.kind === 'published')
-    return (
-      <>
-        <p className="body outcome" role="status" data-kind="good">
-          <Check />
-          <span>{en.publish.live}</span>
-        </p>
-        <Foot onClose={publish.close} close={en.publish.done} />
-      </>
-    );
+  if (outcome.kind === 'published') return <PublishedBody view={view} branch={outcome.branch} />;
   return (
     <>
       <div className="body" role="status">
@@ -53,5 +51,82 @@ export function DoneBody({ view }: { view: Extract<PublishView, { kind: 'done' }
         )}
       </Foot>
     </>
+  );
+}
+
+/** So many posts are named; the rest is counted. */
+const MOST = 5;
+
+function PublishedBody({ view, branch }: { view: DoneView; branch: string }) {
+  const { publish, posts, blog } = useWorkspace();
+  const list = useStore(posts.list);
+  const state = useStore(blog.state);
+  if (state.kind !== 'open') return null;
+  const { posts: next, sentence } = whatsNext({
+    posts: view.posts,
+    list: list.kind === 'ready' ? list.posts : [],
+    model: state.blog.model,
+    now: new Date().toISOString(),
+    branch,
+    siteBranch: view.siteBranch,
+  });
+  return (
+    <>
+      <div className="body">
+        {next.length > 0 && (
+          <ul className="next-posts" aria-label={nextWords.list}>
+            {next.slice(0, MOST).map((post) => (
+              <Next key={post.id} post={post} />
+            ))}
+          </ul>
+        )}
+        {next.length > MOST && <p>{counted(nextWords.more, next.length - MOST)}</p>}
+        <p className="outcome" role="status" data-kind="good">
+          <Check />
+          <span>{sentence}</span>
+        </p>
+      </div>
+      <Foot onClose={publish.close} close={en.publish.done} />
+    </>
+  );
+}
+
+/** A post that is on the remote now: its address, and what a reader sees of it. */
+function Next({ post }: { post: NextPost }) {
+  const { publish, liveness, ui, openLink } = useWorkspace();
+  const { id, title, address, sentence, isHidden } = post;
+  const copy = async (url: string) => {
+    await navigator.clipboard.writeText(url);
+    ui.say(nextWords.copied);
+  };
+  return (
+    <li>
+      <span className="what">
+        {title}
+        {address !== null && <small className="address">{decodeURI(address)}</small>}
+        {sentence !== null && <small>{sentence}</small>}
+      </span>
+      {isHidden && (
+        <Button
+          className="btn plain"
+          onPress={() => {
+            publish.close();
+            afterDialog(() => void liveness.ask(id));
+          }}
+        >
+          {nextWords.why}
+        </Button>
+      )}
+      {address !== null && (
+        <>
+          <Button className="btn" onPress={() => void copy(address)}>
+            {nextWords.copy}
+          </Button>
+          <Button className="btn outlined" onPress={() => openLink(address)}>
+            {nextWords.open}
+          </Button>
+        </>
+      )}
+    </li>
   );
 }

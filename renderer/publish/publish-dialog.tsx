@@ -1,6 +1,7 @@
 import './publish.css';
 import type { ReactNode } from 'react';
 import { counted, en, format } from '#core/messages/en';
+import { scheduleWords } from '#core/messages/schedule';
 import type { Review } from '#core/publish/model';
 import { Sheet } from '../app/sheet';
 import { useWorkspace } from '../app/workspace';
@@ -11,6 +12,8 @@ import { Foot } from './foot';
 import { IdentityBody } from './identity-body';
 import { ReviewBody } from './review/review-body';
 import { RunningBody } from './running-body';
+import { ScheduleBody } from './schedule/schedule-body';
+import { readableMoment } from './schedule/when';
 import type { PublishView } from './store';
 
 type Open = Exclude<PublishView, { kind: 'closed' }>;
@@ -37,6 +40,10 @@ function titleOf(view: Open): string {
       return en.publish.publish;
     case 'review':
       return format(en.publish.title, { title: view.review.title });
+    case 'schedule':
+      return format(scheduleWords.title, { title: view.review.title });
+    case 'scheduled':
+      return scheduleWords.keptTitle;
     case 'identity':
       return en.publish.identityTitle;
     case 'running':
@@ -65,6 +72,10 @@ function leadOf(view: Open): ReactNode {
   switch (view.kind) {
     case 'review':
       return <Lead review={view.review} />;
+    case 'schedule':
+      return scheduleWords.lead;
+    case 'scheduled':
+      return format(scheduleWords.keptLead, { title: view.held.title, date: readableMoment(view.held.at) });
     case 'identity':
       return en.publish.identityLead;
     case 'done': {
@@ -122,6 +133,17 @@ function Body({ view }: { view: Open }) {
       );
     case 'review':
       return <ReviewBody view={view} />;
+    case 'schedule':
+      return <ScheduleBody view={view} />;
+    case 'scheduled':
+      return (
+        <>
+          <p className="body" role="status">
+            {scheduleWords.kept}
+          </p>
+          <Foot onClose={publish.close} close={en.publish.done} />
+        </>
+      );
     case 'identity':
       return <IdentityBody failed={view.failed} />;
     case 'running':

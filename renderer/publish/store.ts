@@ -11,8 +11,11 @@ import type {
   ReviewTexts,
   WaitingReason,
 } from '#core/publish/model';
+import type { HeldPublish } from '#core/publish/schedule/held';
+import type { ScheduleWay } from '#core/publish/schedule/plan';
 import { createStore, type Readable } from '../app/store';
 import { type Shown, shown } from '../bridge/bridge';
+import type { ScheduleStore } from './schedule/schedule-store';
 
 /** Where a running publish is; the steps before it are done. */
 export interface Progress {
@@ -32,7 +35,18 @@ export type PublishView =
       readonly checks: readonly ReviewCheck[] | null;
       /** Other files were added or left out, and it is looked at once more. */
       readonly again: boolean;
+      /** The message as the author has it; null while it is the suggested one. */
+      readonly typed: string | null;
     }
+  /** A time is chosen for it. */
+  | {
+      readonly kind: 'schedule';
+      readonly review: Review;
+      readonly typed: string | null;
+      readonly busy: boolean;
+      readonly failed: Shown | null;
+    }
+  | { readonly kind: 'scheduled'; readonly held: HeldPublish }
   | { readonly kind: 'identity'; readonly review: Review; readonly failed: Shown | null }
   | { readonly kind: 'running'; readonly title: string; readonly progress: Progress }
   | {
@@ -41,6 +55,8 @@ export type PublishView =
       readonly outcome: PublishOutcome;
       /** The posts that went out; none when it was what waited. */
       readonly posts: readonly ReviewPost[];
+      /** The branch that the site is built from, as far as this computer knows; null until then, or when it does not. */
+      readonly siteBranch: string | null;
     }
   | { readonly kind: 'failed'; readonly failed: Shown };
 
@@ -60,11 +76,26 @@ export interface PublishStore {
   /** A file of the review before and after; null when it cannot be told. Asked for once. */
   readonly texts: (file: ReviewFile) => Promise<ReviewTexts | null>;
   readonly retry: () => Promise<void>;
+  readonly typeMessage: (message: string) => void;
+  /** From what is looked at to choosing a time for it, and back. */
+  readonly schedule: () => void;
+  readonly backToReview: () => void;
+  /** Puts the date into the post, then sends it or keeps it for its time. */
+  readonly scheduleFor: (chosen: ChosenTime) => Promise<void>;
   readonly run: (message: string) => Promise<void>;
   readonly stop: () => Promise<void>;
   readonly push: (title: string) => Promise<void>;
   readonly setIdentity: (name: string, email: string) => Promise<void>;
   readonly close: () => void;
+}
+
+/** A time, how it is kept to, and what is written in the post for it. */
+export interface ChosenTime {
+  readonly way: ScheduleWay;
+  /** ms since the epoch. */
+  readonly at: number;
+  readonly field: string;
+  readonly date: string;
 }
 
 /** What publishing needs of the posts. */
@@ -73,9 +104,12 @@ interface Parts {
   readonly saved: (ids: readonly string[]) => Promise<Shown | null>;
   /** Makes posts of drafts; where those went that are in another file now, or why it was not done. */
   readonly undraft: (ids: readonly string[]) => Promise<ReadonlyMap<string, string> | Shown>;
+  /** Sets a field of a post in the editor and saves it; why that could not be done, else null. */
+  readonly setField: (id: string, field: string, value: string) => Promise<Shown | null>;
+  readonly keep: ScheduleStore['keep'];
 }
 
-export function createPublishStore(bridge: Bridge, { saved, undraft }: Parts): PublishStore {
+export function createPublishStore(bridge: Bridge, { saved, undraft, setField, keep }: Parts): PublishStore {
   const status = createStore<PublishStatus | null>(null);
   const view = createStore<PublishView>({ kind: 'closed' });
   const lastReason = createStore<WaitingReason | null>(null);
@@ -113,7 +147,9 @@ export function createPublishStore(bridge: Bridge, { saved, undraft }: Parts): P
       return;
     }
     const review = read.value;
-    view.set(needsIdentity(review) ?? { kind: 'review', review, checks: null, again: false });
+    const now = view.get();
+    const typed = now.kind === 'review' ? now.typed : null;
+    view.set(needsIdentity(review) ?? { kind: 'review', review, checks: null, again: false, typed });
     const checks = await bridge.publish.checks({ blogId: here, files: review.files });
     if (asked !== mine) return;
     // What could not be looked through is not in order either; the publish itself will say what is wrong.
@@ -121,10 +157,75 @@ export function createPublishStore(bridge: Bridge, { saved, undraft }: Parts): P
     view.update((now) => (now.kind === 'review' && now.review === review ? { ...now, checks: found } : now));
   };
 
+  /** Back to what is looked at, which may have changed. */
+  const again = async (
+    { review, typed }: Extract<PublishView, { kind: 'schedule' }>,
+    paths = review.paths,
+  ) => {
+    view.set({ kind: 'review', review, checks: null, again: true, typed });
+    await look(paths);
+  };
+
+  /** Makes the post ready for its time and does what was chosen; why it could not be done, else null. */
+  const dated = async (
+    scheduled: Extract<PublishView, { kind: 'schedule' }>,
+    { way, at, field, date }: ChosenTime,
+  ): Promise<Shown | null> => {
+    const [post] = scheduled.review.posts;
+    if (post === undefined) return null;
+    const moved = post.draft ? await undraft([post.id]) : new Map<string, string>();
+    if ('code' in moved) return moved;
+    const id = moved.get(post.id) ?? post.id;
+    const failed = await setField(id, field, date);
+    if (failed) return failed;
+    await again(
+      scheduled,
+      scheduled.review.paths.map((path) => moved.get(path) ?? path),
+    );
+    const now = view.get();
+    if (now.kind !== 'review') return null;
+    const { title, message: suggested, paths } = now.review;
+    const message = now.typed ?? suggested;
+    if (way === 'send') {
+      await run(message);
+      return null;
+    }
+    const held = await keep({ title, message, paths, at });
+    if (held === null) return null;
+    if ('sentence' in held) view.set({ kind: 'failed', failed: held });
+    else view.set({ kind: 'scheduled', held });
+    return null;
+  };
+
+  const lookAtBranch = async (here: string, postId: string, done: PublishView) => {
+    const read = await bridge.posts.liveness({ blogId: here, postId });
+    const git = read.ok ? read.value.git : null;
+    const siteBranch = git?.kind === 'ready' ? git.siteBranch : null;
+    view.update((now) => (now === done && now.kind === 'done' ? { ...now, siteBranch } : now));
+  };
+
   const finish = (title: string, outcome: PublishOutcome, posts: readonly ReviewPost[]) => {
     lastReason.set(outcome.kind === 'committed' ? outcome.reason : null);
-    view.set({ kind: 'done', title, outcome, posts });
+    const done = { kind: 'done', title, outcome, posts, siteBranch: null } as const;
+    view.set(done);
     void refresh();
+    const there = posts.find(({ change }) => change !== 'deleted');
+    if (blogId !== null && there && outcome.kind === 'published') void lookAtBranch(blogId, there.id, done);
+  };
+
+  const run = async (message: string) => {
+    const now = view.get();
+    if (now.kind !== 'review' || blogId === null) return;
+    const { title, posts, files } = now.review;
+    view.set({ kind: 'running', title, progress: { step: 'saving', percent: null, stopping: false } });
+    const paths = files.map((file) => file.path);
+    const here = blogId;
+    const result = await bridge.publish.run({ blogId, message, paths });
+    if (blogId !== here) return;
+    if (result.ok) finish(title, result.value, posts);
+    else if (result.code === 'identity-missing')
+      view.set({ kind: 'identity', review: now.review, failed: null });
+    else view.set({ kind: 'failed', failed: shown(result) });
   };
 
   bridge.events.publish.statusChanged((event) => {
@@ -180,20 +281,27 @@ export function createPublishStore(bridge: Bridge, { saved, undraft }: Parts): P
       return read;
     },
     retry: () => look(opened),
-    run: async (message) => {
+    typeMessage: (message) =>
+      view.update((now) => (now.kind === 'review' ? { ...now, typed: message } : now)),
+    schedule: () =>
+      view.update((now) =>
+        now.kind === 'review'
+          ? { kind: 'schedule', review: now.review, typed: now.typed, busy: false, failed: null }
+          : now,
+      ),
+    backToReview: () => {
       const now = view.get();
-      if (now.kind !== 'review' || blogId === null) return;
-      const { title, posts, files } = now.review;
-      view.set({ kind: 'running', title, progress: { step: 'saving', percent: null, stopping: false } });
-      const paths = files.map((file) => file.path);
-      const here = blogId;
-      const result = await bridge.publish.run({ blogId, message, paths });
-      if (blogId !== here) return;
-      if (result.ok) finish(title, result.value, posts);
-      else if (result.code === 'identity-missing')
-        view.set({ kind: 'identity', review: now.review, failed: null });
-      else view.set({ kind: 'failed', failed: shown(result) });
+      if (now.kind === 'schedule') void again(now);
     },
+    scheduleFor: async (chosen) => {
+      const now = view.get();
+      if (now.kind !== 'schedule' || now.busy) return;
+      view.set({ ...now, busy: true, failed: null });
+      const failed = await dated(now, chosen);
+      if (failed === null) return;
+      view.update((then) => (then.kind === 'schedule' ? { ...then, busy: false, failed } : then));
+    },
+    run,
     stop: async () => {
       if (blogId === null) return;
       view.update((now) =>

@@ -276,7 +276,7 @@ test('the keyboard alone is enough: a command, a post, its text, the publish dia
   await press('ControlOrMeta+Shift+Enter');
   await expect(dialog.getByRole('textbox', { name: 'Message' })).toBeFocused();
   await press('Enter');
-  await expect(dialog).toContainText('Goes live when the host has built it');
+  await expect(dialog).toContainText('Your host builds the site now.');
   expect(blog.remoteGit('show', `main:${WALK}`)).toContain('And the evening.');
   await press('Escape');
   await expect(dialog).toBeHidden();

@@ -86,6 +86,8 @@ async function editTheWalk(blog: TestBlog): Promise<void> {
 async function openPublish(): Promise<void> {
   await app.button('Publish…').click();
   await expect(app.dialog('Publish').getByRole('textbox', { name: 'Message' })).toBeVisible();
+  await expect(app.dialog('Publish').getByRole('list', { name: 'Files' })).not.toContainText('Comparing');
+  await expect(app.dialog('Publish')).not.toContainText('Checking links');
 }
 
 async function openBlogSettings(): Promise<void> {
@@ -283,6 +285,16 @@ test('publish and published', async () => {
   await openPublish();
   await app.dialog('Publish').getByRole('textbox', { name: 'Message' }).fill('The same walk: the third gate');
   await take('publish');
+  await app.dialog('Publish').getByRole('radio', { name: 'Page' }).first().click();
+  await expect(app.page.locator('.still-frame[data-drawn="true"]')).toHaveCount(2);
+  await expect(
+    app.page.frameLocator('iframe[title="As it will be"]').locator('[data-marked]').first(),
+  ).toBeVisible();
+  await take('publish-page');
+  await app.dialog('Publish').getByRole('button', { name: 'Schedule…' }).click();
+  await app.dialog('Publish').getByLabel('Date and time').fill('2031-05-02T09:00');
+  await take('schedule');
+  await app.dialog('Publish').getByRole('button', { name: 'Back' }).click();
   await app.dialog('Publish').getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(app.dialog('Publish')).toContainText('Published');
   await expect(app.sync).toContainText('Published');

@@ -1,15 +1,17 @@
 import '../../posts/changes/changes.css';
 import './review.css';
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { CircleAlert, Clock, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Form, Label, TextArea, TextField } from 'react-aria-components';
 import { draftCanChange } from '#core/blog/post-forms';
-import { counted, en } from '#core/messages/en';
+import { counted, en, format } from '#core/messages/en';
+import { scheduleWords } from '#core/messages/schedule';
 import type { ReviewCheck } from '#core/publish/checks/review-check';
 import { afterDialog } from '../../app/after-dialog';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { showLine } from '../../posts/status/liveness-fix';
+import { readableMoment } from '../schedule/when';
 import type { PublishView } from '../store';
 import { Checks, Row } from './checks';
 import { FileChange } from './file-change';
@@ -22,10 +24,9 @@ const MOST_OPEN = 3;
 
 /** What would be published, what was found in it, and the message it goes with. */
 export function ReviewBody({ view }: { view: ReviewView }) {
-  const { review, checks, again } = view;
+  const { review, checks, again, typed } = view;
   const workspace = useWorkspace();
   const { publish, posts } = workspace;
-  const [typed, setTyped] = useState<string | null>(null);
   const [released, setReleased] = useState(false);
   const message = typed ?? review.message;
   const held = checks?.some(({ severity }) => severity === 'stop') === true && !released;
@@ -37,6 +38,11 @@ export function ReviewBody({ view }: { view: ReviewView }) {
     publish.close();
     afterDialog(() => void posts.open(path).then(() => showLine(workspace, line ?? 1)));
   };
+  const [post, ...others] = review.posts;
+  const canSchedule = post !== undefined && others.length === 0 && post.change !== 'deleted';
+  // Where a post was before it was moved is said in its own line.
+  const left = new Set(review.files.map(({ from }) => from));
+  const files = review.files.filter(({ path }) => !left.has(path));
   const titles = new Map(review.posts.map(({ id, title }) => [id, title]));
   return (
     <Form
@@ -49,15 +55,16 @@ export function ReviewBody({ view }: { view: ReviewView }) {
         <Images review={review} checks={checks} />
         <Checks checks={checks} onShow={show} released={released} onRelease={setReleased} />
         <Drafts view={view} />
+        <Held review={review} />
       </ul>
       <div className="publish-scroll">
         <ul className="files" aria-label={en.publish.files}>
-          {review.files.map((file) => (
+          {files.map((file) => (
             <FileChange
               key={file.path}
               file={file}
               title={titles.get(file.path) ?? null}
-              open={review.files.length <= MOST_OPEN}
+              open={files.length <= MOST_OPEN}
             />
           ))}
         </ul>
@@ -66,7 +73,7 @@ export function ReviewBody({ view }: { view: ReviewView }) {
       <TextField
         className="field message"
         value={message}
-        onChange={setTyped}
+        onChange={publish.typeMessage}
         autoFocus
         isInvalid={message.trim() === ''}
       >
@@ -85,6 +92,11 @@ export function ReviewBody({ view }: { view: ReviewView }) {
       <footer>
         <span className="live">{en.publish.live}</span>
         <span className="grow" />
+        {canSchedule && (
+          <Button className="btn" isDisabled={!ready} onPress={publish.schedule}>
+            {scheduleWords.open}
+          </Button>
+        )}
         <Button className="btn" onPress={publish.close}>
           {en.publish.cancel}
         </Button>
@@ -126,6 +138,23 @@ function Drafts({ view: { review, again } }: { view: ReviewView }) {
         onPress={() => void publish.makeLive(drafts.map(({ id }) => id))}
       >
         {counted(en.publish.publishDraft, drafts.length)}
+      </Button>
+    </Row>
+  );
+}
+
+/** That one of these waits for its time already. */
+function Held({ review }: Pick<ReviewView, 'review'>) {
+  const { schedule } = useWorkspace();
+  const held = useStore(schedule.held).find(({ paths }) => paths.some((path) => review.paths.includes(path)));
+  if (held === undefined) return null;
+  return (
+    <Row kind="hint" icon={<Clock aria-hidden="true" />}>
+      <span className="sentence">
+        {format(scheduleWords.keptLead, { title: held.title, date: readableMoment(held.at) })}
+      </span>
+      <Button className="btn plain" onPress={() => void schedule.letGo(held.id)}>
+        {scheduleWords.list.cancel}
       </Button>
     </Row>
   );
