@@ -121,7 +121,7 @@ export const errorSentences = {
   'push-behind':
     'The change is recorded on this computer, but {remote} has newer changes that are not here yet. Nothing was lost. Bring them in with Git, then publish again.',
   'sign-in-needed':
-    'The change is recorded on this computer, but {remote} asks you to sign in. Nothing was lost. Set up Git’s sign-in for it, then publish again.',
+    'The change is recorded on this computer, but {remote} asks you to sign in. Nothing was lost. Sign in when you send it again, or set up Git’s own sign-in for it.',
   'push-forbidden':
     'The change is recorded on this computer, but your account may not write to {remote}. Nothing was lost. Ask its owner for permission, or sign in as somebody else.',
   'remote-not-found':
@@ -154,6 +154,12 @@ export const errorSentences = {
   'pull-failed': 'The newer changes could not be brought in. Your posts are as they were. Git said: {reason}',
   'pull-unfinished':
     'Bringing in newer changes was interrupted and could not be completed yet ({reason}). Nothing was lost, and nothing is published until it is. Try again.',
+  'ssh-host-changed':
+    'The change is recorded on this computer, but {remote} shows another key than before, so nothing was sent and nothing was lost. Somebody may be between you and it, or its owner has changed the key. Ask them: the new one is {type} {fingerprint}. If it is right, remove the old one, line {line} of {file}, and send it again.',
+  'ssh-host-unknown':
+    'The change is recorded on this computer, but nobody has said yet that the key of {remote} is right, so nothing was sent. Nothing was lost. Send it again to look at the key.',
+  'ssh-refused':
+    'The change is recorded on this computer, but {remote} accepts none of your SSH keys. Nothing was lost. Add your public key to your account there; if the key is in an SSH agent, see that the agent runs and holds it. Then send it again.',
   cancelled: 'Stopped, as you asked. Nothing was lost.',
   // the bridge itself
   'sender-refused': 'The request did not come from Longhand’s own window, so it was refused.',

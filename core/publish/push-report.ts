@@ -1,6 +1,7 @@
 import { gitWords } from './git-trouble';
 import { plainWords } from './printable';
 import { redactText } from './remote-url';
+import { readSshTrouble, type SshTrouble } from './sign-in/ssh-trouble';
 
 /** Why a push (or another talk with a remote) did not work, and what was said, without secrets. */
 export interface TransportTrouble {
@@ -21,6 +22,8 @@ export interface TransportTrouble {
     | 'not-trusted'
     | 'unknown';
   readonly words: string;
+  /** What SSH said about it, with `sign-in` and `not-trusted`. */
+  readonly ssh?: SshTrouble;
 }
 
 /** A line of `git push --porcelain`: `<flag>\t<from>:<to>\t<summary> (<reason>)`. */
@@ -72,7 +75,12 @@ export function classifyTransport(stdout: string, stderr: string): TransportTrou
     return { kind: 'refused', words: words.join('\n') };
   }
   const words = redactText([remoteWords(stderr), gitWords(withoutRemote(stderr))].filter(Boolean).join('\n'));
-  for (const [kind, pattern] of TABLE) if (pattern.test(stderr)) return { kind, words };
+  const found = TABLE.find(([, pattern]) => pattern.test(stderr))?.[0];
+  if (found === 'sign-in' || found === 'not-trusted') {
+    const ssh = readSshTrouble(stderr);
+    return ssh === null ? { kind: found, words } : { kind: found, words, ssh };
+  }
+  if (found !== undefined) return { kind: found, words };
   return { kind: 'unknown', words };
 }
 

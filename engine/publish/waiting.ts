@@ -2,6 +2,7 @@ import { errorSentence, type Failure } from '#core/ipc/errors';
 import type { PushTarget } from '#core/publish/config-facts';
 import type { WaitingReason } from '#core/publish/model';
 import type { TransportTrouble } from '#core/publish/push-report';
+import { sshSentence } from '#core/publish/sign-in/ssh-sentence';
 
 /** Why something is not on the remote, or not here, yet. `detail` is a sentence, or the remote's own words. */
 export interface Waiting {
@@ -17,8 +18,9 @@ export const waits = (reason: WaitingReason, detail: string): Waiting => ({
 });
 
 /** Trouble with a remote as one of the reasons, with a sentence where the author can do something. */
-export function waitingOf({ kind, words }: TransportTrouble, { remote }: PushTarget): Waiting {
+export function waitingOf({ kind, words, ssh }: TransportTrouble, { remote }: PushTarget): Waiting {
   const detail = { remote: remote.name, reason: words };
+  if (ssh) return waits('refused', sshSentence(ssh, detail));
   switch (kind) {
     case 'unreachable':
       return waits('offline', words);

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { chmod, readFile } from 'node:fs/promises';
+import { chmod, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { errorSentence } from '#core/ipc/errors';
 import {
   makeWorld,
   replaceEnvironment,
@@ -33,6 +34,7 @@ const inTheBackground = async () => {
     { message: 'Update', paths: ['a.md'], state: join(world.folder, 'state') },
   );
 };
+const say = (code: Parameters<typeof errorSentence>[0]) => errorSentence(code, { remote: 'origin' });
 const publishPost = () => whileAuthorWaits(inTheBackground);
 
 /** A blog whose remote is reached over SSH, and an author whose key has this passphrase. */
@@ -60,7 +62,7 @@ afterEach(async () => {
 describe.skipIf(sshMissing !== null)(`SSH${sshMissing ? ` (skipped: ${sshMissing})` : ''}`, () => {
   it('shows the fingerprint of a host it has never seen, and goes on only after a yes [R77]', async () => {
     await begin();
-    expect(await publishPost()).toMatchObject({ kind: 'committed' });
+    expect(await publishPost()).toMatchObject({ kind: 'committed', detail: say('ssh-host-unknown') });
     expect(author.questions).toEqual([
       {
         kind: 'host-key',
@@ -77,7 +79,7 @@ describe.skipIf(sshMissing !== null)(`SSH${sshMissing ? ` (skipped: ${sshMissing
     expect(author.questions).toHaveLength(2);
   });
 
-  it('never accepts a changed key: it stops and asks nothing [R77]', async () => {
+  it('never accepts a changed key: it stops, asks nothing, and says which line is in the way [R77]', async () => {
     await begin();
     await home.trust(server);
     const changed = await server.changeHostKey();
@@ -85,7 +87,14 @@ describe.skipIf(sshMissing !== null)(`SSH${sshMissing ? ` (skipped: ${sshMissing
     const outcome = await publishPost();
     expect(author.questions).toEqual([]);
     expect(outcome).toMatchObject({ kind: 'committed', reason: 'refused' });
-    expect(changed).not.toBe('');
+    const lines = (await readFile(join(home.folder, 'known_hosts'), 'utf8')).trimEnd().split('\n');
+    const line = lines.findLastIndex((each) => each.startsWith(server.host)) + 1;
+    expect(outcome).toMatchObject({
+      detail: errorSentence('ssh-host-changed', {
+        ...{ remote: 'origin', type: 'ED25519', fingerprint: changed },
+        ...{ file: join(home.folder, 'known_hosts'), line: String(line) },
+      }),
+    });
   });
 
   it('asks for the passphrase of a key once, and keeps it if the author says so [R77]', async () => {
@@ -121,7 +130,7 @@ describe.skipIf(sshMissing !== null)(`SSH${sshMissing ? ` (skipped: ${sshMissing
     expect(author.questions).toHaveLength(1);
   });
 
-  it('uses the author’s agent and asks nothing; when the agent is gone it asks for the passphrase [R76] [R77]', async () => {
+  it('uses the author’s agent and asks nothing; when the agent is gone it asks for the passphrase, or says that the agent is missing [R76] [R77]', async () => {
     await begin('open sesame');
     await home.trust(server);
     const socket = join(world.folder, 'agent');
@@ -143,6 +152,11 @@ describe.skipIf(sshMissing !== null)(`SSH${sshMissing ? ` (skipped: ${sshMissing
       author.willSay(secret('open sesame'));
       expect(await publishPost()).toMatchObject({ kind: 'published' });
       expect(author.questions).toMatchObject([{ kind: 'passphrase', key: home.key }]);
+      // A key that only the agent had.
+      await rm(home.key);
+      const gone = await publishPost();
+      expect(gone).toMatchObject({ kind: 'committed', reason: 'refused', detail: say('ssh-refused') });
+      expect(say('ssh-refused')).toContain('see that the agent runs');
     } finally {
       agent.kill();
       restore();
