@@ -19,6 +19,8 @@ const needs = {
   screen: [['xvfb'], ['xauth']],
   tests: [
     ['openssh-server'],
+    ['gnome-keyring'],
+    ['dbus'],
     ['hugo'],
     ['jekyll'],
     ['pelican'],

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
 import { appUser } from '../../scripts/electron-user.mjs';
 import { type AccountGate, startAccountGate } from '../helpers/account-gate';
-import { launch, type RunningApp } from '../helpers/app';
+import { type LaunchOptions, launch, type RunningApp, temporaryFolder } from '../helpers/app';
 import { makeBlog, type TestBlog } from '../helpers/blog';
 import { type GitServer, startGitServer } from '../helpers/git-server';
+import { keyringMissing, startKeyring } from '../helpers/keyring';
 
 const CANARY = 'canary-token-7d21';
 
@@ -22,10 +23,13 @@ test.beforeEach(async () => {
     accounts: new Map([['ada', CANARY]]),
   });
   blog.git('remote', 'set-url', 'origin', gate.url('remote.git'));
-  app = await launch({ open: blog.folder, home: blog.home });
+});
+
+async function start(options: LaunchOptions = {}): Promise<void> {
+  app = await launch({ open: blog.folder, home: blog.home, ...options });
   await app.openPost(/First frost/);
   await app.typeAfter('The beans are over.', ' The kettle is on.');
-});
+}
 test.afterEach(async () => {
   await app.close();
   await gate.close();
@@ -57,6 +61,7 @@ function filesWith(folder: string, text: string): string[] {
 }
 
 test('a remote that wants to know who is there is asked about in a dialog, and what is typed stays nowhere [R73] [R74]', async () => {
+  await start();
   const publishing = await publish();
   await expect(signIn()).toContainText('access token in place of the password');
   await expect(signIn()).toContainText('forgotten when Longhand closes');
@@ -86,6 +91,7 @@ test('a remote that wants to know who is there is asked about in a dialog, and w
 });
 
 test('“Not now” leaves the change recorded and waiting, and stopping takes the question away', async () => {
+  await start();
   const publishing = await publish();
   await signIn().getByRole('button', { name: 'Not now' }).click();
   await expect(
@@ -100,4 +106,31 @@ test('“Not now” leaves the change recorded and waiting, and stopping takes t
     publishing.getByRole('heading', { name: 'Recorded, waiting to be sent', exact: true }),
   ).toBeVisible();
   expect(gate.seen).toEqual([]);
+});
+
+test('with a keyring what is kept is on the disk only under its seal, and is there after a restart [R73]', async () => {
+  test.skip(keyringMissing !== null, `skipped: ${keyringMissing}`);
+  const keyring = await startKeyring(temporaryFolder('keyring'), appUser());
+  try {
+    const profile = temporaryFolder('profile');
+    await start({ profile, env: keyring.env });
+    const publishing = await publish();
+    await signIn().getByRole('textbox', { name: 'User name' }).fill('ada');
+    await signIn().getByLabel('Password or token').fill(CANARY);
+    await expect(signIn().getByRole('switch', { name: 'Keep it on this computer' })).toBeChecked();
+    await signIn().getByRole('button', { name: 'Sign in' }).click();
+    await expect(publishing.getByRole('heading', { name: 'Published', exact: true })).toBeVisible();
+    await app.close();
+    expect(JSON.parse(readFileSync(join(profile, 'sign-ins.json'), 'utf8'))).toMatchObject({
+      signIns: [{ place: gate.origin, username: 'ada' }],
+    });
+    expect(filesWith(profile, CANARY)).toEqual([]);
+
+    await start({ profile, env: keyring.env });
+    const again = await publish();
+    await expect(again.getByRole('heading', { name: 'Published', exact: true })).toBeVisible();
+    await expect(signIn()).toBeHidden();
+  } finally {
+    keyring.close();
+  }
 });
