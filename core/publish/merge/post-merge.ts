@@ -92,7 +92,18 @@ function lineEndOf(texts: readonly (string | null)[]): LineEnd | null {
  * Everything the author has to decide, in the order of the post. An id says what the place is about, so that a choice
  * still finds its place when something else in the post has changed.
  */
-export function placesOf(merge: PostMerge): Place[] {
+export function placesOf(merge: PostMerge): readonly Place[] {
+  const known = places.get(merge);
+  if (known) return known;
+  const found = findPlaces(merge);
+  places.set(merge, found);
+  return found;
+}
+
+/** They are asked for with every key of a text that is to stay. */
+const places = new WeakMap<PostMerge, readonly Place[]>();
+
+function findPlaces(merge: PostMerge): readonly Place[] {
   const taken = new Set<string>();
   const idOf = (kind: Place['kind'], about: unknown) => {
     const name = `${kind}:${digest(JSON.stringify(about))}`;

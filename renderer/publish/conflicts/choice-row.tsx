@@ -1,3 +1,4 @@
+import '../../settings/settings.css';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { conflictWords as words } from '#core/messages/conflicts';
 

@@ -1,7 +1,6 @@
 import './conflicts.css';
 import { Check } from 'lucide-react';
 import { Button, ListBox, ListBoxItem } from 'react-aria-components';
-import { errorSentence } from '#core/ipc/errors';
 import { conflictWords as words } from '#core/messages/conflicts';
 import { counted, en, format } from '#core/messages/en';
 import { progressOf } from '#core/publish/merge/conflict';
@@ -9,7 +8,7 @@ import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
 import { useWorkspace } from '../../app/workspace';
 import { FileView } from './file-view';
-import { isUndecided, isUnwritable, type OpenFile } from './open-file';
+import { isUndecided, type OpenFile } from './open-file';
 import type { ConflictView } from './store';
 
 type Shown = Exclude<ConflictView, { kind: 'closed' }>;
@@ -96,9 +95,6 @@ function Deciding({ view }: { view: Open }) {
           )}
           {open && (
             <>
-              {isUnwritable(open) && (
-                <Problem>{errorSentence('field-unwritable', { path: open.file.path })}</Problem>
-              )}
               <p className="conflict-path">{open.file.path}</p>
               <FileView open={open} disabled={settling} />
             </>

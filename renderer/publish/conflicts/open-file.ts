@@ -1,5 +1,5 @@
 import type { ContentModel } from '#core/blog/model';
-import { type ConflictFile, decisionOf, mergeOf } from '#core/publish/merge/conflict';
+import { type ConflictFile, mergeOf, progressOf } from '#core/publish/merge/conflict';
 import type { PostMerge } from '#core/publish/merge/post-merge';
 
 /** A conflicted file with its merge by places; null for one that is decided as a whole. */
@@ -13,13 +13,8 @@ export function openFile(file: ConflictFile, model: ContentModel): OpenFile {
   return { file, merge: mergeOf(file, model) };
 }
 
-/** Whether a chosen value cannot be written into the file's front matter. */
-export function isUnwritable({ file, merge }: OpenFile): boolean {
-  return decisionOf(file, merge).kind === 'unwritable';
-}
-
 /** Whether something about a file is still to be decided. */
 export function isUndecided({ file, merge }: OpenFile): boolean {
-  const { kind } = decisionOf(file, merge);
-  return kind === 'undecided' || kind === 'unwritable';
+  const { decided, all } = progressOf(file, merge);
+  return decided < all;
 }
