@@ -6,6 +6,8 @@ import { dirname, join, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { defaultStateFolder } from '../engine/publish/records/state-folder';
+import { hold } from '../engine/publish/schedule/run-due';
 import { makeWorld, repositoryAt, type TestRepository, type World } from '../tests/helpers/repository';
 import config from '../vite.cli.config';
 
@@ -89,7 +91,7 @@ describe('longhand', () => {
     const { code, out, err } = await longhand(['--help']);
     expect([code, err]).toEqual([0, '']);
     expect(out.match(/^ {2}longhand \w+/gm)?.map((line) => line.trim().slice(9))).toEqual([
-      ...['inspect', 'render', 'render', 'set', 'check', 'new', 'publish'],
+      ...['inspect', 'render', 'render', 'set', 'check', 'new', 'publish', 'publish'],
     ]);
   });
 
@@ -474,10 +476,17 @@ describe('longhand publish', () => {
         published: [file],
         outcome: 'published',
         posts: [
-          { path: file, missingImages: [], kind: 'published', commit, remote: 'origin', branch: 'main' },
+          {
+            path: file,
+            missingImages: [],
+            checks: [],
+            address: null,
+            ...{ kind: 'published', commit, remote: 'origin', branch: 'main' },
+          },
         ],
         remaining: [],
         waiting: null,
+        due: [],
         error: null,
       });
       expect((await remote.git('rev-parse', 'main')).trim()).toBe(commit);
@@ -497,6 +506,52 @@ describe('longhand publish', () => {
       ]);
       expect(await blog.git('status', '--porcelain')).toBe('?? notes.txt\n');
       expect((await remote.git('rev-list', '--count', 'main')).trim()).toBe('3');
+    });
+
+    it('holds back what looks like a secret until it is told that it is meant to be public', async () => {
+      const before = await head();
+      const token = `glpat-${'aB3dE5gH7jK9mN1pQ2rS'}`;
+      await blog.write(file, `${FROST}The key is ${token}.\n`);
+      const held = await longhand(['publish', '.', file, ...message, '--json']);
+      expect(held.code).toBe(1);
+      expect(JSON.parse(held.out)).toMatchObject({
+        outcome: 'failed',
+        error: { code: 'secret-found', path: file },
+      });
+      expect(held.err).toContain('This looks like a GitLab token: glpa…');
+      expect(`${held.out}${held.err}`).not.toContain(token);
+      expect(await head()).toBe(before);
+      const allowed = await longhand(['publish', '.', file, ...message, '--allow-secrets']);
+      expect(allowed.code).toBe(0);
+      expect(await remote.git('show', `main:${file}`)).toContain(token);
+    });
+
+    it('says what a reader would meet, and where the page is', async () => {
+      const config = await blog.read('_config.yml');
+      await blog.write('_config.yml', `${config}\nurl: https://letters.example\npermalink: /:title/\n`);
+      await blog.write(file, `${FROST}[gone](/nowhere-at-all.md)\n`);
+      const { code, out, err } = await longhand(['publish', '.', file, ...message]);
+      expect(code).toBe(0);
+      expect(err).toMatch(/2026-10-02-first-frost\.md:\d+: This link leads nowhere: \/nowhere-at-all\.md/);
+      expect(out).toContain('  https://letters.example/garden/frost/\n');
+    });
+
+    it('publishes what was scheduled in the app and is due, with its own message', async () => {
+      await blog.write(file, `${FROST}More.\n`);
+      const home = '_posts/2026-09-14-home.md';
+      await blog.write(home, 'later\n');
+      world.enter();
+      const state = defaultStateFolder();
+      const held = { title: '“First frost”', message: 'As planned' };
+      await hold(blog.folder, state, { ...held, paths: [file], at: Date.now() - 1000 });
+      await hold(blog.folder, state, { ...held, paths: [home], at: Date.now() + 3_600_000 });
+      const { code, out } = await longhand(['publish', '.', '--due']);
+      expect([code, out]).toEqual([0, '“First frost” was published as scheduled.\n']);
+      expect(await remote.git('log', '-1', '--format=%s', 'main')).toBe('As planned\n');
+      expect(await changesOf('main')).toEqual([file]);
+      const again = await longhand(['publish', '.', '--due', '--json']);
+      expect([again.code, JSON.parse(again.out)]).toEqual([0, { due: [] }]);
+      expect((await longhand(['publish', '.', file, '--due'])).code).toBe(2);
     });
 
     it('says that there is nothing to do, and ends with 0', async () => {

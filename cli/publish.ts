@@ -4,19 +4,34 @@ import { isPost } from '#core/blog/post-path';
 import { errorSentence, Failure } from '#core/ipc/errors';
 import { cliWords } from '#core/messages/cli';
 import { en, format } from '#core/messages/en';
+import { scheduleWords } from '#core/messages/schedule';
+import { pageAddress } from '#core/posts/status/checklist';
+import type { ReviewCheck } from '#core/publish/checks/review-check';
 import type { PublishOutcome } from '#core/publish/model';
+import type { HeldOutcome } from '#core/publish/schedule/held';
 import { pathInBlog } from '#engine/blog/enclosing';
 import { type OpenBlog, openBlog } from '#engine/blog/open';
 import { isInside, locate } from '#engine/blog/paths';
+import { checkBlog } from '#engine/posts/check';
 import { errnoOf } from '#engine/posts/file-errors';
+import { summarisePost } from '#engine/posts/library';
 import { publish as publishPaths, pushWaiting } from '#engine/publish/publish';
 import { defaultStateFolder } from '#engine/publish/records/state-folder';
 import { reviewPublish } from '#engine/publish/review';
+import { reviewChecks } from '#engine/publish/review-checks';
+import { runDue } from '#engine/publish/schedule/run-due';
 import { publishStatus } from '#engine/publish/status';
-import { jsonLine, readArgs, type Terminal, type Verb, WrongUse } from './command';
+import { type ExitCode, jsonLine, readArgs, type Terminal, type Verb, WrongUse } from './command';
 
 /** How one post ended. */
-type PostResult = { readonly path: string; readonly missingImages: readonly string[] } & PublishOutcome;
+type PostResult = {
+  readonly path: string;
+  readonly missingImages: readonly string[];
+  /** What was found in it and in what goes along; see `longhand check`. */
+  readonly checks: readonly ReviewCheck[];
+  /** Its page's whole address; null when it cannot be told, or there is none. */
+  readonly address: string | null;
+} & PublishOutcome;
 
 interface Result {
   /** The posts that are on the remote. */
@@ -25,16 +40,26 @@ interface Result {
   readonly posts: readonly PostResult[];
   /** Posts that were not tried because of one before them. */
   readonly remaining: readonly string[];
+  /** What was scheduled and is due; only with `--due`. */
+  readonly due: readonly HeldOutcome[];
   /** Commits of before that were pushed on their own; null when there was no need. */
   readonly waiting: PublishOutcome | null;
   readonly error: { readonly code: string; readonly path: string; readonly message: string } | null;
 }
 
-/** `longhand publish DIR [FILE…] -m MSG`: a commit for each post with its images, and a push. */
+/**
+ * `longhand publish DIR [FILE…] -m MSG`: a commit for each post with its images, and a push. With `--due` instead of a
+ * message, what was scheduled in the app and is due, so that a timer of the system can do it.
+ */
 export const publish: Verb = async (args, terminal) => {
-  const { values, positionals } = readArgs(args, { message: { type: 'string', short: 'm' } });
+  const { values, positionals } = readArgs(args, {
+    message: { type: 'string', short: 'm' },
+    'allow-secrets': { type: 'boolean' },
+    due: { type: 'boolean' },
+  });
   const [folder, ...files] = positionals;
   if (folder === undefined) throw new WrongUse(cliWords.oneFolder);
+  if (values.due === true) return publishDue(folder, files, values, terminal);
   const message = values.message;
   if (typeof message !== 'string' || message.trim() === '') throw new WrongUse(cliWords.messageNeeded);
   const blog = await openBlog(resolve(folder));
@@ -44,7 +69,7 @@ export const publish: Verb = async (args, terminal) => {
   const result =
     posts.length === 0 && waits
       ? await sendWaiting(blog, stop.signal)
-      : await publishAll(blog, posts, message, stop.signal);
+      : await publishAll(blog, posts, message, stop.signal, values['allow-secrets'] === true);
   if (values.json) await terminal.write(jsonLine(result));
   await report(result, terminal, values.json === true);
   return result.outcome === 'published' || result.outcome === 'nothing' ? 0 : 1;
@@ -90,23 +115,38 @@ async function publishAll(
   paths: readonly string[],
   message: string,
   signal: AbortSignal,
+  secretsAllowed: boolean,
 ): Promise<Result> {
   const posts: PostResult[] = [];
+  // Everything is read once, however many posts there are.
+  const report = paths.length === 0 ? null : await checkBlog(blog, paths);
+  const problemsOf = async (ids: readonly string[]) =>
+    report?.problems.filter(({ path }) => ids.includes(path)) ?? [];
+  const now = new Date().toISOString();
   const result = (outcome: Result['outcome'], error: Result['error'] = null): Result => ({
     published: posts.filter(({ kind }) => kind === 'published').map(({ path }) => path),
     outcome,
     posts,
     remaining: paths.slice(posts.length + (error === null ? 0 : 1)),
     waiting: null,
+    due: [],
     error,
   });
   for (const path of paths) {
     try {
-      const { files, missingImages } = await reviewPublish(blog, [path]);
+      const { files, missingImages, posts: reviewed } = await reviewPublish(blog, [path]);
+      const checks = await reviewChecks(blog, files, now, problemsOf);
+      const secret = checks.find(({ severity }) => severity === 'stop');
+      if (secret !== undefined && !secretsAllowed) {
+        const where = { path: secret.path, line: String(secret.line ?? 1), sentence: secret.sentence };
+        return result('failed', { code: 'secret-found', path, message: format(cliWords.secret, where) });
+      }
       const state = defaultStateFolder();
       const request = { message, paths: files.map((file) => file.path), state, signal };
       const outcome = await publishPaths(blog, request);
-      posts.push({ path, missingImages, ...outcome });
+      const there = reviewed.find(({ change }) => change !== 'deleted');
+      const address = there ? pageAddress(await summarisePost(blog, there.id), blog.model) : null;
+      posts.push({ path, missingImages, checks, address, ...outcome });
       // Without a remote there is nothing to wait for; anything else would only fail the same way again.
       if (outcome.kind === 'committed' && outcome.reason !== 'no-remote') break;
     } catch (error) {
@@ -121,7 +161,33 @@ async function publishAll(
 
 async function sendWaiting(blog: OpenBlog, signal: AbortSignal): Promise<Result> {
   const waiting = await pushWaiting(blog, { state: defaultStateFolder(), signal });
-  return { published: [], outcome: waiting.kind, posts: [], remaining: [], waiting, error: null };
+  return { published: [], outcome: waiting.kind, posts: [], remaining: [], waiting, due: [], error: null };
+}
+
+async function publishDue(
+  folder: string,
+  files: readonly string[],
+  values: { readonly json?: unknown; readonly message?: unknown },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  if (files.length > 0 || values.message !== undefined) throw new WrongUse(cliWords.dueAlone);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const blog = await openBlog(resolve(folder));
+  const due = await runDue(blog, Date.now(), { state: defaultStateFolder(), signal: stop.signal });
+  if (values.json === true) await terminal.write(jsonLine({ due }));
+  for (const outcome of due) {
+    const { title, failed } = outcome.held;
+    if (outcome.kind === 'failed') {
+      const reason = failed === null ? '' : errorSentence(failed.code, failed.detail);
+      terminal.complain(format(scheduleWords.ranFailed, { title, reason }));
+    } else if (values.json !== true) {
+      const waits = outcome.kind === 'done' && outcome.outcome.kind === 'committed';
+      await terminal.say(format(waits ? scheduleWords.ranWaiting : scheduleWords.ran, { title }));
+    }
+  }
+  if (due.length === 0 && values.json !== true) await terminal.say(cliWords.nothingDue);
+  return due.every(({ kind }) => kind !== 'failed') ? 0 : 1;
 }
 
 /** Words for the author; with `--json` only what went wrong. */
@@ -130,9 +196,15 @@ async function report(result: Result, terminal: Terminal, json: boolean): Promis
     if (!json) await terminal.say(line);
   };
   for (const post of result.posts) {
+    for (const { path, line, sentence, severity, kind } of post.checks) {
+      // Missing images have their own line, and hints are for `longhand check`.
+      if (severity !== 'hint' && kind !== 'image-missing')
+        terminal.complain(`${path}:${line ?? 1}: ${sentence}`);
+    }
     for (const src of post.missingImages)
       terminal.complain(format(cliWords.missingImage, { path: post.path, src }));
     await tell(post, cliWords.published, cliWords.committed, post.path);
+    if (post.kind === 'published' && post.address !== null) await say(`  ${post.address}`);
   }
   if (result.waiting) await tell(result.waiting, cliWords.waitingPublished, cliWords.waitingCommitted, '');
   if (result.error) terminal.complain(`${result.error.path}: ${result.error.message}`);

@@ -12,6 +12,7 @@ export const cliWords = {
   longhand new DIR --title TITLE     a new post, written as the others are
   longhand publish DIR [FILE…] -m MESSAGE
                                      commit posts with their images, and push
+  longhand publish DIR --due         publish what was scheduled and is due
 
 Every command takes --json and --help.
 It ends with 0 when all is well, 1 when there are problems, 2 when it was called wrongly.`,
@@ -22,7 +23,8 @@ It ends with 0 when all is well, 1 when there are problems, 2 when it was called
     set: 'longhand set FILE key=value… [--unset key] [--json]',
     check: 'longhand check DIR|FILE [--json]',
     new: 'longhand new DIR --title TITLE [--in FOLDER] [--json]',
-    publish: 'longhand publish DIR [FILE…] -m MESSAGE [--json]',
+    publish:
+      'longhand publish DIR [FILE…] -m MESSAGE [--allow-secrets] [--json]\n       longhand publish DIR --due [--json]',
   },
   usageLine: 'Usage: {usage}',
   noSuchCommand: 'There is no command “{name}”. See longhand --help.',
@@ -66,6 +68,11 @@ It ends with 0 when all is well, 1 when there are problems, 2 when it was called
   waitingPublished: 'Sent the changes that waited to {branch} on {remote}.',
   waitingCommitted: 'The changes that waited still wait ({reason}).',
   missingImage: '{path} names an image that is not in the blog: {src}',
+  secret:
+    '{sentence} ({path}, line {line}). Nothing was published. If it is meant to be public, say --allow-secrets.',
+  dueAlone:
+    'With --due everything that is due goes out with its own message, so name no file and no message.',
+  nothingDue: 'Nothing that was scheduled is due.',
   remaining: 'Not tried: {paths}',
   nothing: 'No post has changed since the last publish, and nothing waits to be sent.',
 } satisfies Readonly<Record<string, string | Counted | Readonly<Record<string, string>>>>;

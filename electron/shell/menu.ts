@@ -28,6 +28,8 @@ export function applicationMenu(run: (id: string) => void, platform: NodeJS.Plat
       line,
       command('post.save', 'CmdOrCtrl+S'),
       command('publish.open', 'CmdOrCtrl+Shift+Enter'),
+      command('publish.all'),
+      command('publish.scheduled'),
       command('history.open', 'CmdOrCtrl+Shift+Y'),
       line,
       command('post.rename'),

@@ -200,6 +200,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     send: (title) => void publish.push(title),
     say: ui.say,
   });
+  changes.last.subscribe(() => void schedule.follow(changes.last.get()?.moved ?? []));
   const blog = createBlogStore(
     bridge,
     (opened) => {

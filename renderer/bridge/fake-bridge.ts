@@ -317,6 +317,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       return push(fakeRevision(paths.join()).slice(0, 40));
     },
     'publish.schedule': async ({ blogId: _, ...wanted }) => {
+      clock += 1;
       held = [...held, { ...wanted, id: String(clock), failed: null }];
       return held;
     },

@@ -13,6 +13,8 @@ export interface ScheduleStore {
   /** Keeps one for its time; the one that was kept, or why it was not. */
   readonly keep: (held: Omit<HeldPublish, 'id' | 'failed'>) => Promise<HeldPublish | Shown | null>;
   readonly letGo: (id: string) => Promise<void>;
+  /** Posts are in other files now: what was kept for them goes with them. */
+  readonly follow: (moved: readonly { readonly from: string; readonly to: string }[]) => Promise<void>;
   /** Publishes one at once. */
   readonly runNow: (id: string) => Promise<void>;
 }
@@ -33,6 +35,8 @@ export function createScheduleStore(
     const read = await ask(here);
     if (read.ok && blogId === here) held.set(read.value);
   };
+
+  const letGo = (id: string) => take((here) => bridge.publish.unschedule({ blogId: here, heldId: id }));
 
   bridge.events.publish.ranScheduled((event) => {
     if (event.blogId !== blogId) return;
@@ -57,7 +61,17 @@ export function createScheduleStore(
       held.set(kept.value);
       return kept.value.find(({ at, title }) => at === wanted.at && title === wanted.title) ?? null;
     },
-    letGo: (id) => take((here) => bridge.publish.unschedule({ blogId: here, heldId: id })),
+    letGo,
+    follow: async (moved) => {
+      const ways = new Map(moved.map(({ from, to }) => [from, to]));
+      for (const { id, failed: _, paths, ...rest } of held.get()) {
+        if (!paths.some((path) => ways.has(path))) continue;
+        const next = paths.map((path) => ways.get(path) ?? path);
+        // First the new one: it must not be lost in between.
+        await take((here) => bridge.publish.schedule({ blogId: here, ...rest, paths: next }));
+        await letGo(id);
+      }
+    },
     runNow: async (id) => {
       const here = blogId;
       if (here === null) return;

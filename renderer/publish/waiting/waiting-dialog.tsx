@@ -2,6 +2,7 @@ import './waiting.css';
 import { CircleAlert, CloudCheck, CloudUpload } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { counted, en, format } from '#core/messages/en';
+import { scheduleWords } from '#core/messages/schedule';
 import { waitingWords as words } from '#core/messages/waiting';
 import { type WaitingAction, type WaitingHeadline, waitingHeadline } from '#core/publish/queue/headline';
 import type { WaitingCommit } from '#core/publish/queue/waiting-view';
@@ -9,6 +10,7 @@ import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
+import { HeldList } from '../schedule/held-list';
 import type { WaitingPanel } from './store';
 
 /** The panel of what waits between this computer and the remote, why, and the one thing that helps. */
@@ -48,6 +50,7 @@ export default function WaitingDialog({ panel }: { panel: WaitingPanel }) {
           count={view.incomingCount}
           byWhom
         />
+        <Scheduled />
         <p className="news" role="status">
           {running ? format(words.looking, { remote }) : news}
         </p>
@@ -77,6 +80,19 @@ export default function WaitingDialog({ panel }: { panel: WaitingPanel }) {
         )}
       </footer>
     </Sheet>
+  );
+}
+
+/** What waits for a time that was chosen for it. */
+function Scheduled() {
+  const { schedule } = useWorkspace();
+  const held = useStore(schedule.held);
+  if (held.length === 0) return null;
+  return (
+    <section className="commits">
+      <h3>{scheduleWords.list.title}</h3>
+      <HeldList />
+    </section>
   );
 }
 
