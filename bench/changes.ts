@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { openBlog } from '#engine/blog/open';
-import { openIndex, postFiles } from './library';
+import { openIndex } from './library';
 import type { Machine } from './machine';
+import { postFiles } from './plain-reading';
 import type { Line } from './report';
 import { median, spread } from './statistics';
 

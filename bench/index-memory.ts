@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { postFiles } from './library';
+
+import { postFiles } from './plain-reading';
 import type { Line } from './report';
 
 /** What the index of 10,000 posts takes, after everything was searched once, against the bytes of the posts. */

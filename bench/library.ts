@@ -1,80 +1,32 @@
-import {
-  closeSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type OpenBlog, openBlog } from '#engine/blog/open';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { OpenBlog } from '#engine/blog/open';
 import { PostIndex } from '#engine/posts/index/client';
 import { workerHost } from '#engine/posts/index/host';
 import { deferred } from '#engine/posts/index/slices';
 import type { Machine } from './machine';
+import type { PlainWork } from './plain-reading';
 import type { Line } from './report';
-import { interleaved, median, spread } from './statistics';
+import { median, spread } from './statistics';
 
 /** The index's thread as the app has it; see bench/build.mjs. */
 export const indexScript = new URL('./index-worker.mjs', import.meta.url);
 
 /** The list and the index of 10,000 posts, in a thread of their own, against the least any program must do for them. */
 export async function measureLibrary(machine: Machine, folder: string): Promise<Line[]> {
-  const blog = await openBlog(folder);
-  const keepIn = mkdtempSync(join(tmpdir(), 'longhand-bench-index-'));
-  const cacheFile = join(keepIn, 'large.posts');
-  const took: Record<Timed, number[]> = {
-    first: [],
-    shown: [],
-    whole: [],
-    again: [],
-    cached: [],
-    thread: [],
-  };
-  const plain: Record<Plain, number[]> = { heads: [], files: [], stats: [] };
-  const timed = async (into: number[], work: () => Promise<void> | void) => {
-    const began = performance.now();
-    await work();
-    into.push(performance.now() - began);
-  };
-  // Not counted: fills the disk's cache, and writes the index's.
-  await openIndex(blog, cacheFile, async (index) => index.settled());
-  readHeads(folder);
-  await interleaved(machine.quick ? 3 : 9, [
-    () =>
-      openIndex(blog, null, async (index, listed) => {
-        const began = performance.now();
-        await index.list();
-        took.shown.push(performance.now() - began);
-        await listed;
-        took.first.push(performance.now() - began);
-        await index.settled();
-        took.whole.push(performance.now() - began);
-      }),
-    () =>
-      openIndex(blog, cacheFile, async (index) => {
-        const began = performance.now();
-        await index.list();
-        took.cached.push(performance.now() - began);
-        await index.watching();
-        took.again.push(performance.now() - began);
-      }),
-    async () => {
-      const began = performance.now();
-      const host = workerHost(indexScript, fail);
-      await host.warm();
-      took.thread.push(performance.now() - began);
-      await host.end();
-    },
-    () => timed(plain.heads, () => void readHeads(folder)),
-    () => timed(plain.files, () => void postFiles(folder).map((path) => readFileSync(path, 'utf8'))),
-    () => timed(plain.stats, () => void postFiles(folder).map((path) => statSync(path))),
-  ]);
-  rmSync(keepIn, { recursive: true });
-  const heads = `read 1 KB of each + regexp: ${spread(plain.heads, 'ms')}`;
+  const script = fileURLToPath(new URL('./library-probe.mjs', import.meta.url));
+  // In the app's own runtime, which compiles and collects differently from the Node that runs the measures.
+  const { stdout, status, stderr } = spawnSync(
+    machine.runtime.executable,
+    [script, folder, machine.quick ? '3' : '9'],
+    { encoding: 'utf8', env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } },
+  );
+  if (status !== 0) throw new Error(`the list could not be measured: ${stderr}`);
+  // The probe writes these.
+  const { took, plain, warm } = JSON.parse(stdout) as LibraryTimes;
+  const beside = (work: PlainWork) =>
+    `in a new thread too: ${spread(plain[work], 'ms')}; in one that has done it before: ${spread(warm[work], 'ms')}`;
+  const heads = `read 1 KB of each + regexp, ${beside('heads')}`;
   const against = (mine: readonly number[], base: readonly number[]) => median(mine) / median(base);
   return [
     {
@@ -98,7 +50,7 @@ export async function measureLibrary(machine: Machine, folder: string): Promise<
       unit: '×',
       target: 2,
       ours: `${spread(took.again, 'ms')}, shown after ${spread(took.cached, 'ms')}`,
-      baseline: `stat of each: ${spread(plain.stats, 'ms')}`,
+      baseline: `stat of each, ${beside('stats')}`,
     },
     {
       name: 'full index of 10,000 posts',
@@ -106,7 +58,7 @@ export async function measureLibrary(machine: Machine, folder: string): Promise<
       unit: '×',
       target: 2,
       ours: spread(took.whole, 'ms'),
-      baseline: `plain reading of each: ${spread(plain.files, 'ms')}`,
+      baseline: `plain reading of each, ${beside('files')}`,
     },
     {
       name: 'second open against first',
@@ -124,8 +76,14 @@ export async function measureLibrary(machine: Machine, folder: string): Promise<
   ];
 }
 
-type Timed = 'first' | 'shown' | 'whole' | 'again' | 'cached' | 'thread';
-type Plain = 'heads' | 'files' | 'stats';
+/** In ms, one of each round. */
+export interface LibraryTimes {
+  readonly took: Readonly<Record<'first' | 'shown' | 'whole' | 'again' | 'cached' | 'thread', number[]>>;
+  /** In a new thread each time. */
+  readonly plain: Readonly<Record<PlainWork, number[]>>;
+  /** In one thread that has done it before. */
+  readonly warm: Readonly<Record<PlainWork, number[]>>;
+}
 
 /**
  * Runs `use` on a blog's index in a new thread, which is there but has done nothing yet, as the app's is when the first
@@ -157,24 +115,6 @@ export async function openIndex(
   await host.end();
 }
 
-function fail(reason: unknown): never {
+export function fail(reason: unknown): never {
   throw reason instanceof Error ? reason : new Error(String(reason));
-}
-
-/** Absolute paths of the blog's posts. */
-export function postFiles(folder: string): string[] {
-  return readdirSync(join(folder, '_posts')).map((name) => join(folder, '_posts', name));
-}
-
-function readHeads(folder: string): number {
-  const buffer = Buffer.alloc(1024);
-  let titled = 0;
-  for (const path of postFiles(folder)) {
-    const file = openSync(path, 'r');
-    const length = readSync(file, buffer, 0, 1024, 0);
-    closeSync(file);
-    const head = buffer.toString('utf8', 0, length);
-    if (/^title: (.*)$/m.test(head) && /^date: (.*)$/m.test(head)) titled++;
-  }
-  return titled;
 }
