@@ -145,6 +145,8 @@ export const errorSentences = {
     'There is no branch {branch} at {remote} any more; its main branch is called {head} now. Nothing was changed, and nothing was sent there. Connect your branch with it, or choose another one.',
   'branch-not-open':
     'What waits is on the branch {branch}, and another one is open. Nothing was lost. Switch to {branch} to send it.',
+  'lfs-missing':
+    '{path} is kept with Git LFS in this repository, and Git LFS is not set up on this computer. Nothing was recorded or changed. Install git-lfs, run “git lfs install” once, then try again.',
   'branch-empty': 'There is no published change on this branch yet. Nothing was changed.',
   'branch-moved':
     'The branch went on while you were deciding. Nothing was changed, and your decisions are kept. Look at it again.',

@@ -6,6 +6,7 @@ import { type Commit, type CommitOperation, judgeCommit } from '#core/publish/co
 import type { StatusEntry } from '#core/publish/parse-status';
 import { commitFailure } from './commit-failure';
 import { failureOf, GitFailed, git, literalPathspecs } from './git';
+import { requireLfs } from './lfs';
 import { LOCK_PATIENCE, type LockPatience, withLockRetry } from './lock-retry';
 import { settleOpenPulls } from './pull/recover';
 import { newRecordId, type Records } from './records/records';
@@ -71,6 +72,7 @@ async function namingTheDisk<T>(repository: ReadyRepository, task: () => Promise
 
 async function commit(repository: ReadyRepository, request: CommitRequest): Promise<Commit> {
   const { state, signal, patience = LOCK_PATIENCE } = request;
+  await requireLfs(repository, request.paths);
   const operation = await plan(repository, request);
   const open = openCommits(state, repository);
   const id = newRecordId();

@@ -52,6 +52,8 @@ export function waitingFailure({ code, detail }: Failure): Waiting {
         'in-the-way',
         errorSentence(code, { ...detail, paths: (detail.paths ?? '').replaceAll('\n', ', ') }),
       );
+    case 'lfs-missing':
+      return waits('refused', errorSentence(code, detail));
     case 'histories-unrelated':
       return waits('unrelated', errorSentence(code, detail));
     default:

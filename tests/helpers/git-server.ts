@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
  * How the server behaves from the next request on. `cut` breaks the connection when a push sends its pack, before Git sees
  * it; `cut-answer` lets Git take the push and breaks the connection instead of answering; `hang` never answers; `portal`
  * answers everything with a web page, as a network's sign-in page does; `empty` with nothing at all; `cut-fetch` breaks the connection in the
- * middle of a pack.
+ * middle of a pack; `drip` sends a byte a second.
  */
 export type GitServerMode =
   | 'ok'
@@ -17,6 +17,7 @@ export type GitServerMode =
   | 'cut'
   | 'cut-answer'
   | 'cut-fetch'
+  | 'drip'
   | 'empty'
   | 'hang'
   | 'portal';
@@ -101,6 +102,8 @@ async function answer(
       const isFetch = request.method === 'POST' && (request.url ?? '').endsWith('/git-upload-pack');
       return runBackend(backend, request, response, isFetch ? 'half' : 'answer');
     }
+    case 'drip':
+      return drip(response);
     case 'empty':
       response.writeHead(200, { 'Content-Type': 'text/plain' }).end();
       return;
@@ -168,6 +171,17 @@ function sendCgi(output: Buffer, response: ServerResponse, half: boolean): void 
   const body = output.subarray(end + 4);
   if (!half) response.end(body);
   else response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
+}
+
+function drip(response: ServerResponse): Promise<void> {
+  response.writeHead(200, { 'Content-Type': 'application/x-git-upload-pack-advertisement' });
+  const timer = setInterval(() => response.write('0'), 1000);
+  return new Promise((resolve) => {
+    response.on('close', () => {
+      clearInterval(timer);
+      resolve();
+    });
+  });
 }
 
 function asError(error: unknown): Error {

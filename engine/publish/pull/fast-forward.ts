@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Failure } from '#core/ipc/errors';
 import { errnoOf } from '../../posts/file-errors';
 import { failureOf, GitFailed, type GitResult, git } from '../git';
+import { requireLfs } from '../lfs';
 import { LOCK_PATIENCE, type LockPatience, withLockRetry } from '../lock-retry';
 import { newRecordId, type Records } from '../records/records';
 import type { ReadyRepository } from '../repository';
@@ -38,6 +39,10 @@ export async function fastForward(repository: ReadyRepository, move: FastForward
   const { branch, from, to, pulls, how = 'forward' } = move;
   const files = await changedFiles(repository, from, to);
   await requireClean(repository, files);
+  await requireLfs(
+    repository,
+    files.map(({ path }) => path),
+  );
   const id = newRecordId();
   const record: PullRecord = {
     topLevel: repository.topLevel,

@@ -72,23 +72,41 @@ const isSubmodule = ({ old, new: next }: PulledFile) => old?.mode === '160000' |
 const isAt = (side: Version | null, oid: string) =>
   side !== null && side.mode !== '120000' && side.oid === oid;
 
-/** The blobs that these files would become, the repository's filters applied. */
-async function blobIds({ topLevel }: ReadyRepository, paths: readonly string[]): Promise<string[]> {
+/** The blobs that these files would become, the repository's filters applied where they can be. */
+async function blobIds(repository: ReadyRepository, paths: readonly string[]): Promise<string[]> {
   if (paths.length === 0) return [];
   // A path with a line end cannot be told on standard input.
   const plain = paths.filter((path) => !path.includes('\n'));
-  const ids = new Map<string, string>();
-  const call = async (args: readonly string[], stdin: string) =>
-    (await git(topLevel, { operation: 'identify files', args: ['hash-object', ...args], stdin })).stdout
-      .trim()
-      .split('\n');
-  const told =
-    plain.length === 0
-      ? []
-      : await call(['--stdin-paths'], plain.map((path) => `${quoted(path)}\n`).join(''));
-  for (const [index, path] of plain.entries()) ids.set(path, told[index] ?? '');
-  for (const path of paths) if (!ids.has(path)) ids.set(path, (await call(['--', path], ''))[0] ?? '');
+  const ids = await blobIdsAtOnce(repository, plain);
+  for (const path of paths) if (!ids.has(path)) ids.set(path, await blobId(repository, path));
   return paths.map((path) => ids.get(path) ?? '');
+}
+
+async function blobIdsAtOnce(
+  { topLevel }: ReadyRepository,
+  paths: readonly string[],
+): Promise<Map<string, string>> {
+  if (paths.length === 0) return new Map();
+  const { stdout, exitCode } = await git(topLevel, {
+    operation: 'identify files',
+    args: ['hash-object', '--stdin-paths'],
+    stdin: paths.map((path) => `${quoted(path)}\n`).join(''),
+    // A filter of one of them does not run.
+    expect: [128],
+  });
+  const ids = exitCode === 0 ? stdout.trim().split('\n') : [];
+  return new Map(ids.map((id, at) => [paths[at] ?? '', id]));
+}
+
+async function blobId({ topLevel }: ReadyRepository, path: string): Promise<string> {
+  const call = (...options: string[]) =>
+    git(topLevel, {
+      operation: 'identify a file',
+      args: ['hash-object', ...options, '--', path],
+      expect: [128],
+    });
+  const filtered = await call();
+  return (filtered.exitCode === 0 ? filtered : await call('--no-filters')).stdout.trim();
 }
 
 /** `hash-object --stdin-paths` takes a line that begins with a quote for a quoted one. */

@@ -318,6 +318,50 @@ describe('branches that are not as expected', () => {
   });
 });
 
+describe('other kinds of repositories', () => {
+  it('joins in a partial clone, and waits offline like any other [R54]', async () => {
+    await remote.git('config', 'uploadpack.allowFilter', 'true');
+    await theirs({ 'b.md': 'one\n' });
+    await repositoryAt(world.folder, world.env).git(
+      ...['clone', '--quiet', '--filter=blob:none', fileUrl(remote.folder), 'partial'],
+    );
+    blog = repositoryAt(join(world.folder, 'partial'), world.env);
+    await blog.git('config', 'user.name', 'Ada');
+    await blog.git('config', 'user.email', 'ada@example.org');
+    await blog.commit('mine', { 'a.md': 'mine\n' });
+    await theirs({ 'b.md': 'two\n' });
+    await blog.git('remote', 'set-url', 'origin', 'http://127.0.0.1:1/blog.git');
+    expect(await send()).toMatchObject({ kind: 'committed', reason: 'offline' });
+    await blog.git('remote', 'set-url', 'origin', fileUrl(remote.folder));
+    expect(await send()).toMatchObject({ kind: 'published' });
+    expect(await blog.read('b.md')).toBe('two\n');
+  });
+
+  it('works in a site that is a submodule of another repository [R54]', async () => {
+    const outer = await world.repository('outer');
+    await outer.commit('start', { 'readme.md': 'r\n' });
+    await outer.git(
+      '-c',
+      'protocol.file.allow=always',
+      'submodule',
+      'add',
+      '--quiet',
+      fileUrl(remote.folder),
+      'site',
+    );
+    await outer.git('commit', '--quiet', '-m', 'site');
+    blog = repositoryAt(join(outer.folder, 'site'), world.env);
+    await blog.git('config', 'user.name', 'Ada');
+    await blog.git('config', 'user.email', 'ada@example.org');
+    await blog.commit('mine', { 'a.md': 'mine\n' });
+    await theirs({ 'b.md': 'theirs\n' });
+    expect(await send()).toMatchObject({ kind: 'published' });
+    expect(await remoteMain()).toBe(await head());
+    // What the outer repository makes of it is its own author's business.
+    expect((await outer.git('log', '--format=%s', '-1')).trim()).toBe('site');
+  });
+});
+
 describe('two authors who publish at the same moment', () => {
   it('begins again when somebody was quicker, three times at most [R45]', async () => {
     await blog.commit('mine', { 'a.md': 'mine\n' });
@@ -353,12 +397,15 @@ describe('the network while getting', () => {
   });
   afterEach(() => server.close());
 
-  it('gives up on a server that says nothing, after the time that Git is given [R40]', async () => {
-    server.mode = 'hang';
-    const began = performance.now();
-    expect(await get({ stallSeconds: 2 })).toMatchObject({ kind: 'waiting', reason: 'not-pushed' });
-    expect(performance.now() - began).toBeLessThan(15_000);
-  });
+  it.each(['hang', 'drip'] as const)(
+    'gives up on a server that does no more than %s, after the time that Git is given [R40]',
+    async (mode) => {
+      server.mode = mode;
+      const began = performance.now();
+      expect(await get({ stallSeconds: 2 })).toMatchObject({ kind: 'waiting', reason: 'not-pushed' });
+      expect(performance.now() - began).toBeLessThan(15_000);
+    },
+  );
 
   it.each<['portal' | 'empty' | 'cut-fetch' | '500', string]>([
     ['portal', 'refused'],

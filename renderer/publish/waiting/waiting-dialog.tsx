@@ -64,17 +64,12 @@ export default function WaitingDialog({ panel }: { panel: WaitingPanel }) {
           </Button>
         ) : (
           <>
-            <Button className={head.action === null ? 'btn primary' : 'btn'} onPress={waiting.close}>
+            <Button
+              className={head.action === null || head.action === 'look' ? 'btn primary' : 'btn'}
+              onPress={waiting.close}
+            >
               {words.close}
             </Button>
-            {view.incomingCount > 0 &&
-              head.action !== 'get' &&
-              head.action !== 'rewritten' &&
-              head.action !== 'decide' && (
-                <Button className="btn" onPress={() => void waiting.get()}>
-                  {words.get}
-                </Button>
-              )}
             {head.action !== null && <Actions action={head.action} remote={remote} />}
           </>
         )}
@@ -108,7 +103,11 @@ function Actions({ action, remote }: { action: WaitingAction; remote: string }) 
     case 'get':
       return <Primary onPress={() => void waiting.get()}>{words.get}</Primary>;
     case 'look':
-      return <Primary onPress={() => void waiting.get()}>{format(words.look, { remote })}</Primary>;
+      return (
+        <Button className="btn" onPress={() => void waiting.get()}>
+          {format(words.look, { remote })}
+        </Button>
+      );
     case 'decide':
       return <Primary onPress={instead('publish.conflicts')}>{words.decide}</Primary>;
     case 'publish-first':
