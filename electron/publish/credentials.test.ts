@@ -3,7 +3,7 @@ import type { Handlers } from '#core/ipc/contract';
 import type { SignInQuestion } from '#core/publish/sign-in/model';
 import { currentOperation } from '#engine/publish/askpass/operation';
 import { SignInStore } from '#engine/publish/askpass/sign-in-store';
-import { NO_VAULT } from '#engine/publish/askpass/vault';
+import { NO_VAULT } from '../../tests/helpers/sign-in';
 import { askingHandlers, signInHandlers } from './credentials';
 
 const passphrase = (id: string): SignInQuestion => ({

@@ -71,6 +71,9 @@ export function literalPathspecs(paths: readonly string[]): string {
   return paths.map((path) => `:(literal)${path}\0`).join('');
 }
 
+/** How often a talk with a remote is begun when the author's answer is not accepted, as SSH does by itself. */
+const MOST_TRIES = 3;
+
 const lanes = new KeyedMutex();
 
 /**
@@ -102,7 +105,15 @@ export async function git(folder: string, call: GitCall): Promise<GitResult> {
       : spawn(folder, call, null, access);
   const run = () =>
     lane === 'network' || call.runsHooks
-      ? withSignIn({ args: call.args, read: (...args) => lookAround(folder, args) }, printed, start)
+      ? withSignIn(
+          {
+            args: call.args,
+            read: (...args) => lookAround(folder, args),
+            tries: lane === 'network' ? MOST_TRIES : 1,
+          },
+          printed,
+          start,
+        )
       : start(quietAccess());
   return lane === 'read' ? run() : lanes.run(`${lane} ${folder}`, run);
 }

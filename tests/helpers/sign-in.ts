@@ -29,6 +29,17 @@ export function keyVault(): Vault & { lock(): void } {
   };
 }
 
+/** Where there is no keyring: nothing is ever kept beyond memory. */
+export const NO_VAULT: Vault = {
+  state: async () => 'none',
+  seal: async () => {
+    throw new Error('there is no keyring');
+  },
+  open: async () => {
+    throw new Error('there is no keyring');
+  },
+};
+
 type Answer = SignInAnswer | null | ((question: SignInQuestion) => SignInAnswer | null);
 
 /** An author at the desk: answers questions with what was laid ready, in order, and “not now” after that. */

@@ -9,7 +9,7 @@ import { currentOperation, type Operation } from './operation';
 import { helperCommand, installScript, VISIT_VARIABLE } from './script';
 import type { SignInStore } from './sign-in-store';
 import { answerSsh, settleSsh } from './ssh-sign-in';
-import { Visit } from './visit';
+import { clearVisits, Visit } from './visit';
 import { answerGit } from './web-sign-in';
 
 /** Shows a question to the author; null for “not now”. `gone` is aborted when nobody waits for the answer any more. */
@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly args: readonly string[];
   /** Runs Git there and returns its standard output, or `''` when it fails. */
   readonly read: (...args: readonly string[]) => Promise<string>;
+  /** How often the command may run, with other answers each time; 1 for what is not to be done twice. */
+  readonly tries: number;
 }
 
 /** A Git command that may sign in. */
@@ -38,8 +40,6 @@ export interface SignInVisit {
   readonly end: (stderr: string | null) => Promise<void>;
 }
 
-/** How often the same command is tried with other answers, as SSH does by itself. */
-export const MOST_TRIES = 3;
 /** Questions of one command; more than that is a program that goes round in circles. */
 const MOST_QUESTIONS = 12;
 
@@ -57,6 +57,7 @@ export interface SignInDeskOptions {
 export class SignInDesk {
   readonly #options: SignInDeskOptions;
   readonly #turns = new KeyedMutex();
+  #cleared: Promise<void> | null = null;
 
   constructor(options: SignInDeskOptions) {
     this.#options = options;
@@ -71,6 +72,8 @@ export class SignInDesk {
   /** Opens the way for one Git command. Fails as the file system does. */
   async visit(surroundings: Surroundings): Promise<SignInVisit> {
     const operation = currentOperation();
+    this.#cleared ??= clearVisits();
+    await this.#cleared;
     const script = await installScript(this.#options.scriptFolder);
     const command = this.#command(operation, surroundings);
     const visit = await Visit.begin((request) =>

@@ -1,5 +1,5 @@
 import { Failure } from '#core/ipc/errors';
-import { type Access, MOST_TRIES, SignInDesk, type Surroundings } from './desk';
+import { type Access, SignInDesk, type Surroundings } from './desk';
 import { currentOperation } from './operation';
 
 const NOTHING: Access = { environment: {}, config: [] };
@@ -24,7 +24,7 @@ export function quietAccess(): Access {
 
 /**
  * Runs a Git command that may have to sign in. While the author waits for it and their answer was not accepted, it is run
- * again and they are asked again, three times at most. `stderrOf` reads what a command printed from its result or from
+ * again and they are asked again, as often as `surroundings` says. `stderrOf` reads what a command printed from its result or from
  * what it threw; null when that is not known.
  */
 export async function withSignIn<T>(
@@ -43,7 +43,7 @@ export async function withSignIn<T>(
       return result;
     } catch (error) {
       ended = error;
-      if (error instanceof Failure || tries >= MOST_TRIES || !visit.worthAnotherTry()) throw error;
+      if (error instanceof Failure || tries >= surroundings.tries || !visit.worthAnotherTry()) throw error;
     } finally {
       await visit.end(stderrOf(ended));
     }

@@ -163,6 +163,20 @@ describe.skipIf(sshMissing !== null)(`SSH${sshMissing ? ` (skipped: ${sshMissing
     }
   });
 
+  it('a program of their own that asks for SSH is asked and not ours [R76]', async () => {
+    await begin('open sesame');
+    await home.trust(server);
+    await blog.write('../say', '#!/bin/sh\necho open sesame\n');
+    await chmod(join(world.folder, 'say'), 0o755);
+    const restore = replaceEnvironment({ SSH_ASKPASS: join(world.folder, 'say') });
+    try {
+      expect(await publishPost()).toMatchObject({ kind: 'published' });
+      expect(author.questions).toEqual([]);
+    } finally {
+      restore();
+    }
+  });
+
   it('reaches a host by its name in ~/.ssh/config and by GIT_SSH_COMMAND, with nothing changed [R76]', async () => {
     await begin();
     await home.trust(server);

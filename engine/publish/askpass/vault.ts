@@ -7,14 +7,3 @@ export interface Vault {
   /** Fails when it cannot: another keyring, a locked one, other bytes. */
   open(bytes: Uint8Array): Promise<string>;
 }
-
-/** Where there is no keyring: nothing is ever kept beyond memory. */
-export const NO_VAULT: Vault = {
-  state: async () => 'none',
-  seal: async () => {
-    throw new Error('there is no keyring');
-  },
-  open: async () => {
-    throw new Error('there is no keyring');
-  },
-};

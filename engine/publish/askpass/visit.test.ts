@@ -1,14 +1,15 @@
-import { execFile } from 'node:child_process';
-import { readFile, stat } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeWorld, type World } from '../../../tests/helpers/repository';
+import { makeWorld, replaceEnvironment, type World } from '../../../tests/helpers/repository';
 import { type Author, account, authorAtDesk, keyVault, secret } from '../../../tests/helpers/sign-in';
 import { SignInDesk, type SignInVisit, type Surroundings } from './desk';
 import { inBackground, whileAuthorWaits } from './operation';
 import { VISIT_VARIABLE } from './script';
+import { clearVisits } from './visit';
 
 const run = promisify(execFile);
 const PLACE = 'https://git.example.org';
@@ -20,6 +21,7 @@ let visit: SignInVisit | null;
 
 const around: Surroundings = {
   args: ['push'],
+  tries: 1,
   read: async (command) => (command === 'remote' ? `origin\t${PLACE}/blog.git (push)\n` : ''),
 };
 
@@ -147,6 +149,21 @@ describe('the way from Git to the author', () => {
     }));
 });
 
+it('clears away what a run that was killed has left, and nothing of one that lives', async () => {
+  const gone = spawn('true');
+  await new Promise((resolve) => gone.once('exit', resolve));
+  const place = join(world.folder, 'r');
+  const [left, alive, others] = [`longhand-${gone.pid}-a`, `longhand-${process.ppid}-b`, 'longhand-c'];
+  for (const name of [left, alive, others]) await mkdir(join(place, name), { recursive: true });
+  const restore = replaceEnvironment({ XDG_RUNTIME_DIR: place });
+  try {
+    await clearVisits();
+    expect((await readdir(place)).sort()).toEqual([alive, others].sort());
+  } finally {
+    restore();
+  }
+});
+
 describe('the askpass program', () => {
   const start = (prompt: string, more: Readonly<Record<string, string>> = {}) => {
     const environment: Readonly<Record<string, string>> = visit?.access.environment ?? {};
@@ -174,6 +191,15 @@ describe('the askpass program', () => {
       code: 1,
     });
   });
+
+  it('says that a security key waits for a touch, which has no answer', () =>
+    whileAuthorWaits(async () => {
+      await begin();
+      await expect(
+        start('Confirm user presence for key ED25519-SK', { SSH_ASKPASS_PROMPT: 'none' }),
+      ).rejects.toMatchObject({ code: 1 });
+      expect(author.questions).toMatchObject([{ kind: 'touch' }]);
+    }));
 
   it('leaves Git’s own question for an address to the credential helper', () =>
     whileAuthorWaits(async () => {

@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,18 +118,43 @@ export class Visit {
   }
 }
 
+function places(): string[] {
+  return [process.env.XDG_RUNTIME_DIR ?? '', tmpdir()].filter(
+    (place) => place !== '' && Buffer.byteLength(place) < LONGEST_PLACE,
+  );
+}
+
+/** Removes the folders of visits whose process was killed. What cannot be removed stays: there is nothing secret in it any more. */
+export async function clearVisits(): Promise<void> {
+  for (const place of places()) {
+    const names = await readdir(place).catch(() => []);
+    for (const name of names) {
+      const pid = Number(/^longhand-(\d+)-\w+$/.exec(name)?.[1]);
+      if (pid > 0 && !isRunning(pid))
+        await rm(join(place, name), { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process is running too.
+    return errnoOf(error) !== 'ESRCH';
+  }
+}
+
 /** A fresh folder that only this user can enter, with a path short enough for a socket in it. */
 async function makePrivateFolder(): Promise<string> {
-  const places = [process.env.XDG_RUNTIME_DIR, tmpdir()].filter(
-    (place) => place !== undefined && place !== '' && Buffer.byteLength(place) < LONGEST_PLACE,
-  );
-  for (const place of places) {
+  for (const place of places()) {
     try {
-      return await mkdtemp(join(place ?? '', 'longhand-'));
+      return await mkdtemp(join(place, `longhand-${process.pid}-`));
     } catch (error) {
       // Not there, or somebody else's: the next one.
       if (errnoOf(error) === null) throw error;
     }
   }
-  return mkdtemp('/tmp/longhand-');
+  return mkdtemp(`/tmp/longhand-${process.pid}-`);
 }

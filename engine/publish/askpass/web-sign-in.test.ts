@@ -11,11 +11,10 @@ import {
 } from '../../../tests/helpers/account-gate';
 import { type GitServer, startGitServer } from '../../../tests/helpers/git-server';
 import { makeWorld, type TestRepository, type World } from '../../../tests/helpers/repository';
-import { type Author, account, authorAtDesk, keyVault } from '../../../tests/helpers/sign-in';
+import { type Author, account, authorAtDesk, keyVault, NO_VAULT } from '../../../tests/helpers/sign-in';
 import { cloneRepository } from '../clone';
 import { publish } from '../publish';
 import { whileAuthorWaits } from './operation';
-import { NO_VAULT } from './vault';
 
 let world: World;
 let blog: TestRepository;

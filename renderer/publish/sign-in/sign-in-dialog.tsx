@@ -94,7 +94,9 @@ function Account({ question }: { question: Of<'account'> }) {
       verb={words.account.verb}
       read={(form) => {
         const name = username ?? typed(form, 'username').trim();
-        const secret = typed(form, 'secret').trim();
+        const whole = typed(form, 'secret');
+        // A token is pasted, often with a space or two; a password may have them.
+        const secret = help.kind === 'plain' ? whole : whole.trim();
         if (name === '' || secret === '') return null;
         return { kind: 'account', username: name, secret, keep: form.has('keep') };
       }}

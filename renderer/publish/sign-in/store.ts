@@ -30,11 +30,18 @@ export function createSignInStore(bridge: Bridge, say: (words: string) => void):
     if (answer.ok) kept.set(answer.value);
     else say(format(words.settings.failed, { sentence: shown(answer).sentence }));
   };
+  const give = async (questionId: string, answer: SignInAnswer | null) => {
+    const given = await bridge.signIn.answer({ questionId, answer });
+    if (given.ok) return;
+    // Whoever asked must not wait for ever.
+    say(shown(given).sentence);
+    await bridge.signIn.answer({ questionId, answer: null });
+  };
   return {
     question,
     answer: (questionId, answer) => {
       if (question.get()?.id === questionId) question.set(null);
-      void bridge.signIn.answer({ questionId, answer });
+      void give(questionId, answer);
     },
     kept,
     readKept: async () => take(await bridge.signIn.kept({})),
