@@ -56,6 +56,7 @@ import { askingHandlers, signInHandlers } from './publish/credentials';
 import { systemVault } from './publish/credentials-vault';
 import { publishHandlers } from './publish/handlers';
 import { historyHandlers } from './publish/history-handlers';
+import { recoveryHandlers } from './publish/recovery-handlers';
 import { ScheduleDesk } from './publish/schedule-handlers';
 import { tellTrust, trustHandlers } from './publish/trust-handlers';
 import { waitingHandlers } from './publish/waiting-handlers';
@@ -194,6 +195,7 @@ async function start(): Promise<void> {
     ...trustHandlers(blogs, guard),
     ...publishHandlers(blogs, push, publishing),
     ...waitingHandlers(blogs, push, publishing),
+    ...recoveryHandlers(blogs),
     ...historyHandlers(blogs, snapshots),
     ...signIn.handlers,
     ...conflictHandlers(blogs, join(data, STATE_FOLDER)),

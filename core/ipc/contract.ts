@@ -31,6 +31,7 @@ import {
 import { PullOutcome, RewrittenChoice } from '../publish/pull/outcome';
 import { QueuedPush } from '../publish/queue/queued-push';
 import { WaitingView } from '../publish/queue/waiting-view';
+import { Recovery } from '../publish/recovery/model';
 import { HeldOutcome, HeldPublish } from '../publish/schedule/held';
 import { KeptSignIns, SignInAnswer, SignInQuestion } from '../publish/sign-in/model';
 import { Trust, TrustAnswer } from '../publish/trust/model';
@@ -263,6 +264,8 @@ export const calls = {
   'publish.cancel': call(z.strictObject({ blogId }), nothing),
   /** Pushes commits that wait. */
   'publish.push': call(z.strictObject({ blogId }), PublishOutcome),
+  /** Removes lock files that a Git left behind, and names them. `repository-busy` while they may be in use, `write-failed`. */
+  'publish.removeLocks': call(z.strictObject({ blogId }), z.strictObject({ removed: z.array(z.string()) })),
   /** The texts the post had: commits across renames, and what the app kept in between. Never fails for want of Git. */
   'publish.history': call(z.strictObject({ blogId, postId }), PostHistory),
   /** The text of one of them, as the editor has texts. `version-missing`, `version-not-text`. */
@@ -388,6 +391,8 @@ export const events = {
   /** What became of a publish whose time had come, and those that still wait. */
   'publish.ranScheduled': z.strictObject({ blogId, outcome: HeldOutcome, held: z.array(HeldPublish) }),
   'publish.statusChanged': z.strictObject({ blogId, status: PublishStatus }),
+  /** What a crash left open in the repository is in order now, or cannot be yet. Only where there is something to say. */
+  'publish.recovered': z.strictObject({ blogId, recovery: Recovery }),
   /** What waits to be sent on the open branch, and whether that is being done by itself. */
   'publish.queueChanged': z.strictObject({
     blogId,

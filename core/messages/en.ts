@@ -451,6 +451,7 @@ export const en = {
     ...historyCommandTitles,
     'publish.waiting': 'What waits, and why…',
     'publish.pull': 'Get newer changes from the remote',
+    'publish.removeLocks': 'Remove what an interrupted Git left behind',
     'view.write': 'Write',
     'view.both': 'Write and read side by side',
     'view.read': 'Read',

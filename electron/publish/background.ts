@@ -1,6 +1,8 @@
 import { Failure } from '#core/ipc/errors';
+import { isWorthAWord } from '#core/publish/recovery/model';
 import { recoverPulls } from '#engine/publish/pull/recover';
 import { PushQueue } from '#engine/publish/queue/push-queue';
+import { recoverAtStart } from '#engine/publish/recovery/at-start';
 import { recoverCommits } from '#engine/publish/recovery/recover';
 import { readRepository } from '#engine/publish/repository';
 import type { Push } from '../ipc/push';
@@ -41,10 +43,12 @@ export class PublishBackground {
   }
 
   async start(): Promise<void> {
-    const { root, state, onMoved } = this.#options;
+    const { blogId, root, state, push, onMoved } = this.#options;
     try {
-      if (await recoverBlog(root, state)) onMoved();
-      this.#recovered = true;
+      const { recovery, settled } = await recoverAtStart(root, state);
+      this.#recovered = settled;
+      if (isWorthAWord(recovery)) push('publish.recovered', { blogId, recovery });
+      if (recovery.changes.length > 0 || recovery.pulled) onMoved();
     } catch (error) {
       // Until the author says that they trust the repository, nothing is done in it.
       if (!(error instanceof Failure) || error.code !== 'trust-needed') throw error;

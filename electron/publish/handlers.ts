@@ -8,6 +8,7 @@ import type { OpenBlogs } from '../blog/open-blogs';
 import type { Push } from '../ipc/push';
 import type { ConflictKeys } from './conflict-handlers';
 import type { HistoryKeys } from './history-handlers';
+import type { RecoveryKeys } from './recovery-handlers';
 import type { ScheduleKeys } from './schedule-handlers';
 import type { TrustKeys } from './trust-handlers';
 
@@ -15,7 +16,7 @@ import type { WaitingKeys } from './waiting-handlers';
 
 type Keys = Exclude<
   Extract<keyof Handlers, `publish.${string}`>,
-  HistoryKeys | ConflictKeys | TrustKeys | WaitingKeys | ScheduleKeys
+  HistoryKeys | ConflictKeys | RecoveryKeys | TrustKeys | WaitingKeys | ScheduleKeys
 >;
 
 /**

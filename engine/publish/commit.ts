@@ -8,6 +8,7 @@ import { commitFailure } from './commit-failure';
 import { failureOf, GitFailed, git, literalPathspecs } from './git';
 import { requireLfs } from './lfs';
 import { LOCK_PATIENCE, type LockPatience, withLockRetry } from './lock-retry';
+import { refuseLeftovers } from './locks/leftovers';
 import { settleOpenPulls } from './pull/recover';
 import { newRecordId, type Records } from './records/records';
 import { expectedBlobs } from './recovery/expected';
@@ -46,6 +47,7 @@ export function commitPaths(repository: ReadyRepository, request: CommitRequest)
     exclusively(repository, async () => {
       await settleOpenCommits(repository, request);
       await settleOpenPulls(repository, request);
+      await refuseLeftovers(repository);
       return commit(repository, request);
     }),
   );

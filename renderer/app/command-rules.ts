@@ -106,6 +106,8 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
       return facts.blogOpen && facts.waiting;
     case 'publish.conflicts':
       return facts.blogOpen && facts.diverged;
+    case 'publish.removeLocks':
+      return facts.blogOpen;
     case 'view.nextRegion':
     case 'view.previousRegion':
     case 'blog.open':

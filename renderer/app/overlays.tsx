@@ -15,6 +15,7 @@ const QuickOpen = later(
 const NewPostDialog = later(() => import('../posts/new-post-dialog'), <TypeAhead label={en.newPost.field} />);
 const PublishDialog = later(() => import('../publish/publish-dialog'));
 const SignInDialog = later(() => import('../publish/sign-in/sign-in-dialog'));
+const RecoveryNotice = later(() => import('../publish/recovery/recovery-notice'));
 const ConflictDialog = later(() => import('../publish/conflicts/conflict-dialog'));
 const TrustDialog = later(() => import('../publish/trust/trust-dialog'));
 const WaitingDialog = later(() => import('../publish/waiting/waiting-dialog'));
@@ -35,9 +36,10 @@ const SettingsDialog = later(() => import('../settings/settings-dialog'));
 
 /** What lies over the window: one dialog at most, and the publish sheet. */
 export function Overlays() {
-  const { ui, publish, waiting, trust, signIn, conflicts, changes, liveness, media, history } =
+  const { ui, publish, waiting, trust, recovery, signIn, conflicts, changes, liveness, media, history } =
     useWorkspace();
   const question = useStore(signIn.question);
+  const recovered = useStore(recovery.found);
   const view = useStore(publish.view);
   const conflict = useStore(conflicts.view);
   const trusting = useStore(trust.view);
@@ -62,6 +64,7 @@ export function Overlays() {
       {why.kind !== 'closed' && <LivenessDialog view={why} />}
       {!noticeWithin && <ChangeNotice />}
       {mediaNews && <MediaNotices />}
+      {recovered !== null && <RecoveryNotice />}
       {question !== null && <SignInDialog key={question.id} question={question} />}
     </>
   );

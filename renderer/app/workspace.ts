@@ -38,6 +38,7 @@ import { previewCommands } from '../preview/commands';
 import { createPreviewStore, type PreviewStore } from '../preview/store';
 import { type ConflictStore, createConflictStore } from '../publish/conflicts/store';
 import { createHistoryStore, type HistoryStore } from '../publish/history/store';
+import { createRecoveryStore, type RecoveryStore } from '../publish/recovery/store';
 import { createScheduleStore, type ScheduleStore } from '../publish/schedule/schedule-store';
 import { createSignInStore, type SignInStore } from '../publish/sign-in/store';
 import { createPublishStore, type PublishStore } from '../publish/store';
@@ -74,6 +75,7 @@ export interface Workspace {
   readonly trust: TrustStore;
   readonly waiting: WaitingStore;
   readonly signIn: SignInStore;
+  readonly recovery: RecoveryStore;
   readonly conflicts: ConflictStore;
   readonly history: HistoryStore;
   readonly schedule: ScheduleStore;
@@ -191,6 +193,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     editor,
     say: ui.say,
   });
+  const recovery = createRecoveryStore(bridge, ui.say);
   const conflicts = createConflictStore(bridge, {
     blog: () => {
       const now = blog.state.get();
@@ -214,6 +217,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       trust.show(opened?.id ?? null);
       waiting.show(opened?.id ?? null);
       schedule.show(opened?.id ?? null);
+      recovery.show(opened?.id ?? null);
     },
     () => void posts.reload(),
   );
@@ -379,6 +383,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       const now = blog.state.get();
       void publish.push(now.kind === 'open' ? now.blog.name : '');
     },
+    'publish.removeLocks': () => void recovery.removeLocks(),
     'publish.conflicts': () => void conflicts.open(),
     'view.write': show('write'),
     'view.both': show('both'),
@@ -479,6 +484,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     publish,
     trust,
     waiting,
+    recovery,
     signIn,
     conflicts,
     history,

@@ -14,6 +14,7 @@ import { fakeGit } from './fake-git';
 import { fakeHistory } from './fake-history';
 import { fakeMedia } from './fake-media';
 import { fakeOverrides } from './fake-overrides';
+import { CUT_SHORT, fakeRecovery } from './fake-recovery';
 import { fakeRelations } from './fake-relations';
 import { fakeReplace } from './fake-replace';
 import { fakeChecks, fakeReview } from './fake-review';
@@ -37,6 +38,8 @@ export type World =
   | 'offline'
   /** Somebody else published changes that meet those of the author. */
   | 'apart'
+  /** A publish was cut short by a crash, and by one that left a lock of Git's. */
+  | 'cut-short'
   | 'disk-full'
   | 'crashed';
 
@@ -208,7 +211,10 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
         blog = next;
       },
     ),
-    'posts.list': async () => ({ posts: [...files.keys()].map(summary), complete: true }),
+    'posts.list': async () => {
+      if (world === 'cut-short') emit('publish.recovered', { blogId: 'fake', recovery: CUT_SHORT });
+      return { posts: [...files.keys()].map(summary), complete: true };
+    },
     'posts.search': async ({ query, limit }) =>
       fakeSearch(
         [...files].map(([id, { text }]) => ({ summary: summary(id), text })),
@@ -277,6 +283,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
 
     ...fakeEditor(),
     ...fakeSignIn(),
+    ...fakeRecovery(),
     ...fakeConflict(
       () => [...files].map(([id, { text }]) => ({ id, text }))[0] ?? null,
       () => apart,

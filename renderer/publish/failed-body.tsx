@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import { en } from '#core/messages/en';
+import { recoveryWords } from '#core/messages/recovery';
 import { Problem } from '../app/problem';
 import { useWorkspace } from '../app/workspace';
 import type { Shown } from '../bridge/bridge';
@@ -7,9 +8,10 @@ import { Foot } from './foot';
 
 /** Why nothing was published. */
 export function FailedBody({ failed }: { failed: Shown }) {
-  const { publish, blog } = useWorkspace();
+  const { publish, blog, recovery } = useWorkspace();
   const start = failed.code === 'not-a-repository';
-  const again = failed.code !== 'nothing-to-publish' && !start;
+  const left = failed.code === 'lock-left-over';
+  const again = failed.code !== 'nothing-to-publish' && !start && !left;
   return (
     <>
       <div className="body">
@@ -23,6 +25,14 @@ export function FailedBody({ failed }: { failed: Shown }) {
         {again && (
           <Button className="btn primary" onPress={() => void publish.retry()}>
             {en.publish.tryAgain}
+          </Button>
+        )}
+        {left && (
+          <Button
+            className="btn primary"
+            onPress={() => void recovery.removeLocks().then((gone) => (gone ? publish.retry() : undefined))}
+          >
+            {recoveryWords.remove}
           </Button>
         )}
         {start && (

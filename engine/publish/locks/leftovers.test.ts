@@ -132,8 +132,16 @@ describe.skipIf(!tells)('the Git processes of a repository', () => {
     const other = await world.repository('other');
     expect(await gitProcessesIn([blog.folder])).toEqual([{ pid: terminal.pid, command: 'git commit' }]);
     expect(await gitProcessesIn([other.folder, `${blog.folder}-not`])).toEqual([]);
+    expect(await gitProcessesIn([other.folder], new Set(), 'darwin')).toContainEqual({
+      pid: terminal.pid,
+      command: 'git commit',
+    });
+    expect(await gitProcessesIn([blog.folder], new Set(), 'win32')).toBeNull();
     await terminal.finish();
     expect(await gitProcessesIn([blog.folder])).toEqual([]);
+    expect((await gitProcessesIn([], new Set(), 'darwin'))?.some(({ pid }) => pid === terminal.pid)).toBe(
+      false,
+    );
     const reader = spawn('git', ['-c', 'core.pager=cat', 'cat-file', '--batch'], {
       cwd: blog.folder,
       env: world.env,

@@ -4,7 +4,7 @@ import { isAbsolute, join, relative } from 'node:path';
 import { Failure } from '#core/ipc/errors';
 import { errnoOf, writeFailure } from '../../posts/file-errors';
 import { failureOf, git } from '../git';
-import type { ReadyRepository } from '../repository';
+import { type ReadyRepository, readRepository } from '../repository';
 import { type GitProcess, gitProcessesIn } from './git-processes';
 
 /** A lock file of Git's in a repository. */
@@ -38,9 +38,11 @@ export async function inspectLocks(repository: ReadyRepository, now = Date.now()
     ...(await locksBelow(join(commonDir, 'refs'))),
   ];
   const locks: GitLock[] = [];
+  const owners = new Set<number>();
   for (const path of paths) {
     const found = await statIfThere(path);
     if (!found?.isFile()) continue;
+    owners.add(found.uid);
     locks.push({
       path,
       name: shown(path, repository, gitDir),
@@ -48,7 +50,7 @@ export async function inspectLocks(repository: ReadyRepository, now = Date.now()
       identity: identityOf(found),
     });
   }
-  const holders = await gitProcessesIn([topLevel, gitDir, commonDir]);
+  const holders = await gitProcessesIn([topLevel, gitDir, commonDir], owners);
   return { locks, holders };
 }
 
@@ -64,6 +66,17 @@ export function areLeftOver(report: LockReport): boolean {
 }
 
 /**
+ * Fails with `lock-left-over` where a lock is in the way that nobody will take away, so that it is not waited for. One that
+ * may be in use is left to the command that needs it.
+ */
+export async function refuseLeftovers(repository: ReadyRepository): Promise<void> {
+  // No more than a look into a folder as long as there are none.
+  if ((await locksIn(repository.commonDir)).length === 0) return;
+  const report = await inspectLocks(repository);
+  if (areLeftOver(report)) throw busyFailure(report);
+}
+
+/**
  * Removes Git's lock files that were left behind, because the author said so. Everything is looked at once more; when a Git
  * runs, or a lock is younger than a minute, nothing is removed. Returns the names of what was removed.
  * Fails with `repository-busy`, `write-failed`.
@@ -73,6 +86,13 @@ export async function removeLeftovers(repository: ReadyRepository): Promise<read
   if (report.locks.length === 0) return [];
   if (!areLeftOver(report)) throw busyFailure(report);
   return unlinkLocks(report.locks);
+}
+
+/** The same for the repository of the folder (absolute). Fails also with `not-a-repository`. */
+export async function removeLeftoversIn(folder: string): Promise<readonly string[]> {
+  const repository = await readRepository(folder);
+  if (repository.kind !== 'ready') throw new Failure('not-a-repository');
+  return removeLeftovers(repository);
 }
 
 /** Removes exactly these files; one that is another file by now stays. Returns the names of those removed. */
@@ -91,13 +111,17 @@ export async function unlinkLocks(locks: readonly GitLock[]): Promise<string[]> 
   return removed;
 }
 
+/** More holders than this help nobody. */
+const MOST_NAMED = 3;
+
 /** What the author reads of locks that are in the way: which, for how long, and whose. */
 export function busyFailure(report: LockReport, options?: ErrorOptions): Failure {
   const { locks, holders } = report;
   const lock = locks.map(({ name }) => name).join(', ') || 'Git';
   const seconds = String(Math.max(0, Math.round(Math.max(0, ...locks.map(({ ageMs }) => ageMs)) / 1000)));
   if (areLeftOver(report)) return new Failure('lock-left-over', { lock, seconds }, options);
-  const holder = (holders ?? []).map(({ command, pid }) => `${command}, process ${pid}`).join('; ');
+  const named = (holders ?? []).slice(0, MOST_NAMED);
+  const holder = named.map(({ command, pid }) => `${command}, process ${pid}`).join('; ');
   return new Failure(
     'repository-busy',
     { lock, seconds, holder: holder === '' ? '' : `: ${holder}` },

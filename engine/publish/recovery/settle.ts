@@ -7,7 +7,7 @@ import {
 } from '#core/publish/commit/operation';
 import { failureOf } from '../git';
 import { LOCK_PATIENCE, type LockPatience } from '../lock-retry';
-import { areHeld, busyFailure, inspectLocks, unlinkLocks } from '../locks/leftovers';
+import { areHeld, areLeftOver, busyFailure, inspectLocks, unlinkLocks } from '../locks/leftovers';
 import type { ReadyRepository } from '../repository';
 import { readIndex, resetInIndex } from './index-entries';
 import { lookAtBranch } from './look';
@@ -85,7 +85,7 @@ export async function clearLocks(
       await unlinkLocks(report.locks);
       return;
     }
-    if (attempt >= tries) throw busyFailure(report);
+    if (attempt >= tries || areLeftOver(report)) throw busyFailure(report);
     await pause(attempt, undefined);
   }
 }
