@@ -171,6 +171,12 @@ async function look(repository: ReadyRepository, operation: CommitOperation) {
   }
 }
 
+/**
+ * By itself Git brings neither the objects of a commit nor the branch to the disk before it says that it is done, so that a
+ * power cut may leave a branch that names nothing.
+ */
+const DURABLY = ['-c', 'core.fsync=committed'];
+
 async function record(
   repository: ReadyRepository,
   operation: CommitOperation,
@@ -184,6 +190,7 @@ async function record(
       git(repository.topLevel, {
         operation: 'commit',
         args: [
+          ...DURABLY,
           ...['commit', '--only', '--cleanup=whitespace', '--file', messageFile],
           ...['--pathspec-from-file=-', '--pathspec-file-nul'],
         ],

@@ -112,6 +112,7 @@ describe(`a Git that is killed while it commits${noStrace ? ` (skipped: ${noStra
     ['add', 'rename', 1],
     ['commit', 'write', 10],
     ['commit', 'rename', 2],
+    ['commit', 'fsync', 4],
     ['commit', 'link', 3],
     ['commit', 'unlink', 3],
     ['commit', 'mkdir', 1],
@@ -140,7 +141,7 @@ describe(`a Git that is killed while it commits${noStrace ? ` (skipped: ${noStra
   );
 });
 
-describe('the app that is killed while Git commits', () => {
+describe('the app in a process of its own, also one that is killed while Git commits', () => {
   let script: string;
 
   beforeEach(async () => {
@@ -231,4 +232,22 @@ describe('the app that is killed while Git commits', () => {
       await expectOneCommit(blog);
     },
   );
+
+  it('[R26] several Longhands that publish at once take turns: a commit each, one on the other, and nothing of any is lost', async () => {
+    const blog = freshCopy();
+    const started = Object.keys(OURS).map((path) =>
+      spawn(process.execPath, [script, blog.folder, state(), path], {
+        env: { ...process.env, GIT_CONFIG_GLOBAL: world.env.GIT_CONFIG_GLOBAL },
+        stdio: 'ignore',
+      }),
+    );
+    const codes = await Promise.all(started.map(async (child) => (await once(child, 'exit'))[0] as number));
+    expect(codes).toEqual([0, 0, 0]);
+    expect((await blog.git('rev-list', '--count', '--no-merges', `${first}..HEAD`)).trim()).toBe('3');
+    for (const [path, text] of Object.entries(OURS))
+      expect(await blog.git('show', `HEAD:${path}`)).toBe(text);
+    expect(await othersStaged(blog)).toBe(staged);
+    expect(await blog.git('status', '--porcelain', '--', ...Object.keys(OURS))).toBe('');
+    expect(existsSync(join(blog.folder, '.git/longhand/turn'))).toBe(false);
+  });
 });
