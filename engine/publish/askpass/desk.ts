@@ -57,7 +57,7 @@ export interface SignInDeskOptions {
 export class SignInDesk {
   readonly #options: SignInDeskOptions;
   readonly #turns = new KeyedMutex();
-  #cleared: Promise<void> | null = null;
+  #ready: Promise<string> | null = null;
 
   constructor(options: SignInDeskOptions) {
     this.#options = options;
@@ -72,9 +72,7 @@ export class SignInDesk {
   /** Opens the way for one Git command. Fails as the file system does. */
   async visit(surroundings: Surroundings): Promise<SignInVisit> {
     const operation = currentOperation();
-    this.#cleared ??= clearVisits();
-    await this.#cleared;
-    const script = await installScript(this.#options.scriptFolder);
+    const script = await this.#script();
     const command = this.#command(operation, surroundings);
     const visit = await Visit.begin((request) =>
       request.role === 'askpass' ? answerSsh(command, request) : answerGit(command, request),
@@ -92,10 +90,21 @@ export class SignInDesk {
       },
       worthAnotherTry: () => command.rejected && operation !== null && !operation.stopped && !operation.ended,
       end: async (stderr) => {
-        await visit.end();
+        visit.end();
         await settleSsh(command, stderr !== null && readSshTrouble(stderr)?.kind !== 'refused');
       },
     };
+  }
+
+  /** Made ready once; when that fails, the next command tries again. */
+  #script(): Promise<string> {
+    this.#ready ??= clearVisits()
+      .then(() => installScript(this.#options.scriptFolder))
+      .catch((error: unknown) => {
+        this.#ready = null;
+        throw error;
+      });
+    return this.#ready;
   }
 
   #command(operation: Operation | null, { args, read }: Surroundings): Command {
