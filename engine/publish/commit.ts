@@ -74,8 +74,7 @@ async function namingTheDisk<T>(repository: ReadyRepository, task: () => Promise
 
 async function commit(repository: ReadyRepository, request: CommitRequest): Promise<Commit> {
   const { state, signal, patience = LOCK_PATIENCE } = request;
-  await requireLfs(repository, request.paths);
-  const operation = await plan(repository, request);
+  const operation = await planWithFilters(repository, request);
   const open = openCommits(state, repository);
   const id = newRecordId();
   await open.put(id, operation);
@@ -99,13 +98,30 @@ async function commit(repository: ReadyRepository, request: CommitRequest): Prom
   });
 }
 
-/** What became of it is known, and that is not to be hidden by a disk that takes nothing now: it is then settled once more. */
+/**
+ * What became of it is known, and that is not to be hidden by a disk that takes nothing now. A record that comes back is settled
+ * once more, to the same end.
+ */
 async function close(open: Records<CommitOperation>, id: string): Promise<void> {
   try {
-    await open.remove(id);
+    await open.forget(id);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
   }
+}
+
+/** Side by side, because each is a process or more of its own; that a filter is missing is what the author has to know first. */
+async function planWithFilters(
+  repository: ReadyRepository,
+  request: CommitRequest,
+): Promise<CommitOperation> {
+  const [filters, planned] = await Promise.allSettled([
+    requireLfs(repository, request.paths),
+    plan(repository, request),
+  ]);
+  if (filters.status === 'rejected') throw filters.reason;
+  if (planned.status === 'rejected') throw planned.reason;
+  return planned.value;
 }
 
 /** What is to be recorded, from what is on the disk now. */

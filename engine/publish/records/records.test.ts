@@ -27,6 +27,9 @@ describe('records', () => {
     ]);
     await again.remove('a');
     await again.remove('a');
+    await again.put('c', note('third'));
+    await again.forget('c');
+    await again.forget('c');
     expect((await records.list()).records.map(({ id }) => id)).toEqual(['b']);
   });
 

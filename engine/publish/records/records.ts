@@ -89,14 +89,25 @@ export class Records<T> {
   /** Lets go of what is under `id`, also on the disk; nothing happens when there is nothing. */
   remove(id: string): Promise<void> {
     return this.#guarded(async () => {
-      try {
-        await unlink(this.#path(id));
-      } catch (error) {
-        if (errnoOf(error) === 'ENOENT') return;
-        throw error;
-      }
-      await syncFolder(this.#folder);
+      if (await this.#unlink(id)) await syncFolder(this.#folder);
     });
+  }
+
+  /** The same without waiting for the disk: a power cut may bring it back, so it must do no harm then. */
+  forget(id: string): Promise<void> {
+    return this.#guarded(async () => {
+      await this.#unlink(id);
+    });
+  }
+
+  async #unlink(id: string): Promise<boolean> {
+    try {
+      await unlink(this.#path(id));
+      return true;
+    } catch (error) {
+      if (errnoOf(error) === 'ENOENT') return false;
+      throw error;
+    }
   }
 
   #path(id: string): string {
