@@ -486,7 +486,6 @@ describe('longhand publish', () => {
         ],
         remaining: [],
         waiting: null,
-        due: [],
         error: null,
       });
       expect((await remote.git('rev-parse', 'main')).trim()).toBe(commit);

@@ -4,11 +4,9 @@ import { isPost } from '#core/blog/post-path';
 import { errorSentence, Failure } from '#core/ipc/errors';
 import { cliWords } from '#core/messages/cli';
 import { en, format } from '#core/messages/en';
-import { scheduleWords } from '#core/messages/schedule';
 import { pageAddress } from '#core/posts/status/checklist';
 import type { ReviewCheck } from '#core/publish/checks/review-check';
 import type { PublishOutcome } from '#core/publish/model';
-import type { HeldOutcome } from '#core/publish/schedule/held';
 import { pathInBlog } from '#engine/blog/enclosing';
 import { type OpenBlog, openBlog } from '#engine/blog/open';
 import { isInside, locate } from '#engine/blog/paths';
@@ -19,9 +17,9 @@ import { publish as publishPaths, pushWaiting } from '#engine/publish/publish';
 import { defaultStateFolder } from '#engine/publish/records/state-folder';
 import { reviewPublish } from '#engine/publish/review';
 import { reviewChecks } from '#engine/publish/review-checks';
-import { runDue } from '#engine/publish/schedule/run-due';
 import { publishStatus } from '#engine/publish/status';
-import { type ExitCode, jsonLine, readArgs, type Terminal, type Verb, WrongUse } from './command';
+import { jsonLine, readArgs, type Terminal, type Verb, WrongUse } from './command';
+import { publishDue } from './publish-due';
 
 /** How one post ended. */
 type PostResult = {
@@ -40,8 +38,6 @@ interface Result {
   readonly posts: readonly PostResult[];
   /** Posts that were not tried because of one before them. */
   readonly remaining: readonly string[];
-  /** What was scheduled and is due; only with `--due`. */
-  readonly due: readonly HeldOutcome[];
   /** Commits of before that were pushed on their own; null when there was no need. */
   readonly waiting: PublishOutcome | null;
   readonly error: { readonly code: string; readonly path: string; readonly message: string } | null;
@@ -129,7 +125,6 @@ async function publishAll(
     posts,
     remaining: paths.slice(posts.length + (error === null ? 0 : 1)),
     waiting: null,
-    due: [],
     error,
   });
   for (const path of paths) {
@@ -161,33 +156,7 @@ async function publishAll(
 
 async function sendWaiting(blog: OpenBlog, signal: AbortSignal): Promise<Result> {
   const waiting = await pushWaiting(blog, { state: defaultStateFolder(), signal });
-  return { published: [], outcome: waiting.kind, posts: [], remaining: [], waiting, due: [], error: null };
-}
-
-async function publishDue(
-  folder: string,
-  files: readonly string[],
-  values: { readonly json?: unknown; readonly message?: unknown },
-  terminal: Terminal,
-): Promise<ExitCode> {
-  if (files.length > 0 || values.message !== undefined) throw new WrongUse(cliWords.dueAlone);
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  const blog = await openBlog(resolve(folder));
-  const due = await runDue(blog, Date.now(), { state: defaultStateFolder(), signal: stop.signal });
-  if (values.json === true) await terminal.write(jsonLine({ due }));
-  for (const outcome of due) {
-    const { title, failed } = outcome.held;
-    if (outcome.kind === 'failed') {
-      const reason = failed === null ? '' : errorSentence(failed.code, failed.detail);
-      terminal.complain(format(scheduleWords.ranFailed, { title, reason }));
-    } else if (values.json !== true) {
-      const waits = outcome.kind === 'done' && outcome.outcome.kind === 'committed';
-      await terminal.say(format(waits ? scheduleWords.ranWaiting : scheduleWords.ran, { title }));
-    }
-  }
-  if (due.length === 0 && values.json !== true) await terminal.say(cliWords.nothingDue);
-  return due.every(({ kind }) => kind !== 'failed') ? 0 : 1;
+  return { published: [], outcome: waiting.kind, posts: [], remaining: [], waiting, error: null };
 }
 
 /** Words for the author; with `--json` only what went wrong. */

@@ -7,7 +7,7 @@ import { createStore, type Readable } from '../app/store';
 import { type Shown, shown } from '../bridge/bridge';
 import { createDocument, type PostDocument } from '../editor/document';
 import type { Editor } from '../editor/editor';
-import { troubleShown } from '../publish/store';
+import { troubleShown } from '../publish/trouble';
 import { firstPost } from './library/groups';
 import { neighbourOf } from './library/neighbour';
 

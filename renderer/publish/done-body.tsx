@@ -9,7 +9,7 @@ import { afterDialog } from '../app/after-dialog';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 import { Foot } from './foot';
-import type { PublishView } from './store';
+import type { PublishView } from './view';
 
 type DoneView = Extract<PublishView, { kind: 'done' }>;
 

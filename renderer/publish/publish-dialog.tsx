@@ -14,7 +14,7 @@ import { ReviewBody } from './review/review-body';
 import { RunningBody } from './running-body';
 import { ScheduleBody } from './schedule/schedule-body';
 import { readableMoment } from './schedule/when';
-import type { PublishView } from './store';
+import type { PublishView } from './view';
 
 type Open = Exclude<PublishView, { kind: 'closed' }>;
 

@@ -3,7 +3,7 @@ import { Button, ProgressBar } from 'react-aria-components';
 import { en } from '#core/messages/en';
 import type { PublishStep } from '#core/publish/model';
 import { useWorkspace } from '../app/workspace';
-import type { Progress } from './store';
+import type { Progress } from './view';
 
 /** Where a running publish is, and the way to stop it. */
 export function RunningBody({ progress }: { progress: Progress }) {

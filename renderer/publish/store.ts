@@ -1,64 +1,18 @@
-import type { SaveState } from '#core/editor/save-state';
 import type { Bridge } from '#core/ipc/contract';
-import type { ReviewCheck } from '#core/publish/checks/review-check';
 import type {
   PublishOutcome,
   PublishStatus,
-  PublishStep,
   Review,
   ReviewFile,
   ReviewPost,
   ReviewTexts,
   WaitingReason,
 } from '#core/publish/model';
-import type { HeldPublish } from '#core/publish/schedule/held';
-import type { ScheduleWay } from '#core/publish/schedule/plan';
 import { createStore, type Readable } from '../app/store';
 import { type Shown, shown } from '../bridge/bridge';
+import { type DateParts, putDate } from './schedule/put-date';
 import type { ScheduleStore } from './schedule/schedule-store';
-
-/** Where a running publish is; the steps before it are done. */
-export interface Progress {
-  readonly step: PublishStep;
-  readonly percent: number | null;
-  readonly stopping: boolean;
-}
-
-/** What the publish sheet shows. */
-export type PublishView =
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'looking' }
-  | {
-      readonly kind: 'review';
-      readonly review: Review;
-      /** Null while they are looked for; empty when nothing was found. */
-      readonly checks: readonly ReviewCheck[] | null;
-      /** Other files were added or left out, and it is looked at once more. */
-      readonly again: boolean;
-      /** The message as the author has it; null while it is the suggested one. */
-      readonly typed: string | null;
-    }
-  /** A time is chosen for it. */
-  | {
-      readonly kind: 'schedule';
-      readonly review: Review;
-      readonly typed: string | null;
-      readonly busy: boolean;
-      readonly failed: Shown | null;
-    }
-  | { readonly kind: 'scheduled'; readonly held: HeldPublish }
-  | { readonly kind: 'identity'; readonly review: Review; readonly failed: Shown | null }
-  | { readonly kind: 'running'; readonly title: string; readonly progress: Progress }
-  | {
-      readonly kind: 'done';
-      readonly title: string;
-      readonly outcome: PublishOutcome;
-      /** The posts that went out; none when it was what waited. */
-      readonly posts: readonly ReviewPost[];
-      /** The branch that the site is built from, as far as this computer knows; null until then, or when it does not. */
-      readonly siteBranch: string | null;
-    }
-  | { readonly kind: 'failed'; readonly failed: Shown };
+import type { ChosenTime, PublishView } from './view';
 
 export interface PublishStore {
   readonly status: Readable<PublishStatus | null>;
@@ -89,23 +43,10 @@ export interface PublishStore {
   readonly close: () => void;
 }
 
-/** A time, how it is kept to, and what is written in the post for it. */
-export interface ChosenTime {
-  readonly way: ScheduleWay;
-  /** ms since the epoch. */
-  readonly at: number;
-  readonly field: string;
-  readonly date: string;
-}
-
 /** What publishing needs of the posts. */
-interface Parts {
+interface Parts extends DateParts {
   /** Saves every open post and says what keeps one of these from it. */
   readonly saved: (ids: readonly string[]) => Promise<Shown | null>;
-  /** Makes posts of drafts; where those went that are in another file now, or why it was not done. */
-  readonly undraft: (ids: readonly string[]) => Promise<ReadonlyMap<string, string> | Shown>;
-  /** Sets a field of a post in the editor and saves it; why that could not be done, else null. */
-  readonly setField: (id: string, field: string, value: string) => Promise<Shown | null>;
   readonly keep: ScheduleStore['keep'];
 }
 
@@ -160,7 +101,7 @@ export function createPublishStore(bridge: Bridge, { saved, undraft, setField, k
   /** Back to what is looked at, which may have changed. */
   const again = async (
     { review, typed }: Extract<PublishView, { kind: 'schedule' }>,
-    paths = review.paths,
+    paths: readonly string[] = review.paths,
   ) => {
     view.set({ kind: 'review', review, checks: null, again: true, typed });
     await look(paths);
@@ -169,28 +110,20 @@ export function createPublishStore(bridge: Bridge, { saved, undraft, setField, k
   /** Makes the post ready for its time and does what was chosen; why it could not be done, else null. */
   const dated = async (
     scheduled: Extract<PublishView, { kind: 'schedule' }>,
-    { way, at, field, date }: ChosenTime,
+    chosen: ChosenTime,
   ): Promise<Shown | null> => {
-    const [post] = scheduled.review.posts;
-    if (post === undefined) return null;
-    const moved = post.draft ? await undraft([post.id]) : new Map<string, string>();
-    if ('code' in moved) return moved;
-    const id = moved.get(post.id) ?? post.id;
-    const failed = await setField(id, field, date);
-    if (failed) return failed;
-    await again(
-      scheduled,
-      scheduled.review.paths.map((path) => moved.get(path) ?? path),
-    );
+    const paths = await putDate(scheduled.review, chosen, { undraft, setField });
+    if ('code' in paths) return paths;
+    await again(scheduled, paths);
     const now = view.get();
     if (now.kind !== 'review') return null;
-    const { title, message: suggested, paths } = now.review;
+    const { title, message: suggested } = now.review;
     const message = now.typed ?? suggested;
-    if (way === 'send') {
+    if (chosen.way === 'send') {
       await run(message);
       return null;
     }
-    const held = await keep({ title, message, paths, at });
+    const held = await keep({ title, message, paths: now.review.paths, at: chosen.at });
     if (held === null) return null;
     if ('sentence' in held) view.set({ kind: 'failed', failed: held });
     else view.set({ kind: 'scheduled', held });
@@ -341,18 +274,4 @@ function needsIdentity(review: Review): PublishView | null {
   return repository.kind === 'ready' && repository.identity === null
     ? { kind: 'identity', review, failed: null }
     : null;
-}
-
-type Trouble = NonNullable<SaveState['trouble']>;
-
-/** Why the open post could not be saved, as the author reads it. */
-export function troubleShown(trouble: Trouble, path: string): Shown {
-  switch (trouble.kind) {
-    case 'conflict':
-      return shown({ code: 'conflict', detail: { path } });
-    case 'deleted':
-      return shown({ code: 'post-missing', detail: { path } });
-    case 'failed':
-      return shown(trouble);
-  }
 }

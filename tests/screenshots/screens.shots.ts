@@ -301,6 +301,21 @@ test('publish and published', async () => {
   await take('published');
 });
 
+test('several posts with something to look at', async () => {
+  const blog = await start();
+  await editTheWalk(blog);
+  blog.write(LETTERS, `${blog.read(LETTERS)}\nTODO the stamp. [The box](/letter-box/)\n`);
+  await read(/The same walk/, EVENING);
+  await app.page.keyboard.press('ControlOrMeta+k');
+  await app.page.keyboard.type('publish all');
+  await expect(app.page.getByRole('option', { name: /Publish all changes/ })).toBeVisible();
+  await app.page.keyboard.press('Enter');
+  const dialog = app.dialog('Publish');
+  await expect(dialog).toContainText('This link leads nowhere');
+  await expect(dialog.getByRole('list', { name: 'Files' })).not.toContainText('Comparing');
+  await take('publish-several');
+});
+
 test('waiting, without a remote', async () => {
   const blog = await start({ remote: false });
   await editTheWalk(blog);

@@ -12,13 +12,15 @@ interface ChecksProps {
   /** Null while they are looked for. */
   readonly checks: readonly ReviewCheck[] | null;
   readonly onShow: (check: ReviewCheck) => void;
+  /** Several posts go out, so that each finding says in which it is. */
+  readonly several: boolean;
   /** What looks like a secret may go out. */
   readonly released: boolean;
   readonly onRelease: (released: boolean) => void;
 }
 
 /** What was found in what goes out, the worst first, each kind on a line; one line when there is nothing. */
-export function Checks({ checks, onShow, released, onRelease }: ChecksProps) {
+export function Checks({ checks, onShow, several, released, onRelease }: ChecksProps) {
   if (checks === null)
     return (
       <Row kind="looking" icon={<span className="dot" />}>
@@ -33,7 +35,7 @@ export function Checks({ checks, onShow, released, onRelease }: ChecksProps) {
       </Row>
     );
   return groups.map((group) => (
-    <Group key={group.kind} group={group} onShow={onShow}>
+    <Group key={group.kind} group={group} several={several} onShow={onShow}>
       {group.severity === 'stop' && (
         <Checkbox className="check" isSelected={released} onChange={onRelease}>
           <span className="box">
@@ -48,10 +50,12 @@ export function Checks({ checks, onShow, released, onRelease }: ChecksProps) {
 
 function Group({
   group,
+  several,
   onShow,
   children,
 }: {
   group: CheckGroup;
+  several: boolean;
   onShow: ChecksProps['onShow'];
   children: ReactNode;
 }) {
@@ -65,7 +69,7 @@ function Group({
       <Row kind={severity} icon={icon}>
         <span className="sentence">
           {said}
-          {only.sentence}
+          {only.sentence} {several && <span className="where">{only.path}</span>}
         </span>
         {children}
         <Button className="btn plain" onPress={() => onShow(only)}>

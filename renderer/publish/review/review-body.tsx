@@ -12,7 +12,7 @@ import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { showLine } from '../../posts/status/liveness-fix';
 import { readableMoment } from '../schedule/when';
-import type { PublishView } from '../store';
+import type { PublishView } from '../view';
 import { Checks, Row } from './checks';
 import { FileChange } from './file-change';
 import { OtherChanges } from './other-changes';
@@ -53,7 +53,13 @@ export function ReviewBody({ view }: { view: ReviewView }) {
     >
       <ul className="checks">
         <Images review={review} checks={checks} />
-        <Checks checks={checks} onShow={show} released={released} onRelease={setReleased} />
+        <Checks
+          checks={checks}
+          onShow={show}
+          several={review.posts.length > 1}
+          released={released}
+          onRelease={setReleased}
+        />
         <Drafts view={view} />
         <Held review={review} />
       </ul>

@@ -13,7 +13,7 @@ import { Problem } from '../../app/problem';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { useTexts } from '../review/use-texts';
-import type { PublishView } from '../store';
+import type { PublishView } from '../view';
 import { ownZone, tomorrow } from './when';
 
 type ScheduleView = Extract<PublishView, { kind: 'schedule' }>;
