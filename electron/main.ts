@@ -57,6 +57,7 @@ import { systemVault } from './publish/credentials-vault';
 import { publishHandlers } from './publish/handlers';
 import { historyHandlers } from './publish/history-handlers';
 import { recoveryHandlers } from './publish/recovery-handlers';
+import { remoteHandlers } from './publish/remote-handlers';
 import { ScheduleDesk } from './publish/schedule-handlers';
 import { tellTrust, trustHandlers } from './publish/trust-handlers';
 import { waitingHandlers } from './publish/waiting-handlers';
@@ -193,6 +194,7 @@ async function start(): Promise<void> {
     ...insertHandlers(blogs, localTime),
     ...mediaHandlers(blogs, new MediaDesk({ trash: (path) => shell.trashItem(path), now: localTime })),
     ...trustHandlers(blogs, guard),
+    ...remoteHandlers(blogs, push, join(data, STATE_FOLDER)),
     ...publishHandlers(blogs, push, publishing),
     ...waitingHandlers(blogs, push, publishing),
     ...recoveryHandlers(blogs),

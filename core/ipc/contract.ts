@@ -32,6 +32,7 @@ import { PullOutcome, RewrittenChoice } from '../publish/pull/outcome';
 import { QueuedPush } from '../publish/queue/queued-push';
 import { WaitingView } from '../publish/queue/waiting-view';
 import { Recovery } from '../publish/recovery/model';
+import { ForReviewOutcome, PublishPlace } from '../publish/remotes/model';
 import { HeldOutcome, HeldPublish } from '../publish/schedule/held';
 import { KeptSignIns, SignInAnswer, SignInQuestion } from '../publish/sign-in/model';
 import { Trust, TrustAnswer } from '../publish/trust/model';
@@ -296,6 +297,29 @@ export const calls = {
   'publish.settle': call(
     z.strictObject({ blogId, id: z.string().max(200) }),
     z.strictObject({ commit: z.string() }),
+  ),
+  /** Where the blog is published; with `ask` its remote is asked. `git-missing`, `not-a-repository`, `repository-*`. */
+  'publish.place': call(z.strictObject({ blogId, ask: z.boolean() }), PublishPlace),
+  /**
+   * Connects a remote, or gives the one there is another address; nothing is sent. `bad-url`, `remote-not-reached` unless
+   * `anyway`, `remote-address-own`, `trust-needed`, `cancelled`.
+   */
+  'publish.connect': call(
+    z.strictObject({ blogId, url: z.string().max(2048), anyway: z.boolean() }),
+    PublishPlace,
+  ),
+  /**
+   * Records the paths on a branch of their own and sends that; none send what the branch has. Fails before the commit as
+   * `publish.run` does, with `bad-branch-name` and `no-remote`. `publish.cancel` stops it.
+   */
+  'publish.sendForReview': call(
+    z.strictObject({
+      blogId,
+      branch: z.string().max(200),
+      message: z.string().min(1).max(10_000),
+      paths: z.array(postId).max(10_000),
+    }),
+    ForReviewOutcome,
   ),
   /** Whether Git may run in the blog's repository as on the terminal, and what it would start. `git-missing`. */
   'publish.trust': call(z.strictObject({ blogId }), Trust),

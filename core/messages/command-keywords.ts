@@ -3,6 +3,7 @@ import { formattingKeywords } from './formatting';
 import { historyKeywords } from './history';
 import { lookCommandKeywords } from './look';
 import { previewKeywords } from './preview';
+import { remoteCommandKeywords } from './remotes';
 import { trustCommandKeywords } from './trust';
 
 /** Other words an author may type for a command, besides those of its title; the palette finds it by all of them. */
@@ -66,6 +67,7 @@ export const commandKeywords: Readonly<Partial<Record<keyof typeof en.commands, 
   'signIn.show': 'password token passphrase credentials account keyring forget sign out',
   'settings.open': 'preferences options appearance font theme size configuration',
   ...trustCommandKeywords,
+  ...remoteCommandKeywords,
   ...lookCommandKeywords,
   'palette.open': 'commands help keyboard shortcuts actions',
   'theme.system': 'appearance colours colors automatic mode',

@@ -4,6 +4,7 @@ import { formattingCommands } from './formatting';
 import { historyCommandTitles } from './history';
 import { lookCommandWords } from './look';
 import { previewCommandTitles } from './preview';
+import { remoteCommandTitles } from './remotes';
 import { trustCommandTitles } from './trust';
 
 /** A sentence that depends on a number. */
@@ -485,6 +486,7 @@ export const en = {
     'settings.open': 'Settings…',
     'signIn.show': 'Sign-ins…',
     ...trustCommandTitles,
+    ...remoteCommandTitles,
     ...lookCommandWords,
     'palette.open': 'Command palette',
     'theme.system': 'Theme: as the system',

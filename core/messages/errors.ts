@@ -107,6 +107,16 @@ export const errorSentences = {
   'hook-refused': 'The repository’s {hook} hook refused the change. Your post is saved. It said: {reason}',
   'repository-foreign':
     'This repository belongs to another user of this computer, so Git does not run in it. Your post is saved. Take ownership of the folder, or clone it again as yourself.',
+  'no-remote':
+    'This blog has no remote yet, so there is nowhere to send it. Your post is saved. Connect a remote, then try again.',
+  'remote-address-own':
+    'The remote {remote} has an address of its own for sending, which Longhand does not change. Nothing was changed. Change it with Git.',
+  'review-behind':
+    'The change is recorded on the branch {branch} on this computer, but {remote} has newer changes on it. Nothing was lost. Choose another name for the branch and send it again.',
+  'bad-branch-name':
+    '“{name}” cannot be the name of a branch. Use letters, digits, hyphens and slashes. Nothing was recorded, and your post is saved.',
+  'remote-not-reached':
+    'There was no answer from {url}, so nothing was changed. {reason} Check the address, or connect anyway and publish when it can be reached.',
   'repository-outside':
     'The folder says that its history is kept in {path}, which is not part of it and does not know it. Longhand does not publish from it, so that nothing is recorded in a repository of something else. Your posts are saved. Clone the blog again to publish it.',
   'trust-needed':

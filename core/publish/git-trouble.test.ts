@@ -40,6 +40,16 @@ describe('gitTrouble', () => {
   });
 });
 
+describe('gitTrouble with Git LFS [R55]', () => {
+  it.each([
+    ["git-lfs filter-process: 1: git-lfs: not found\nfatal: big.png: clean filter 'lfs' failed", 'big.png'],
+    ["error: 'a b.png': smudge filter lfs failed", 'a b.png'],
+    ['git-lfs filter-process: 1: git-lfs: not found\nfatal: the remote end hung up', 'A large file'],
+  ])('names in %j what it keeps', (output, path) => {
+    expect(gitTrouble(output)).toEqual({ kind: 'lfs-missing', path });
+  });
+});
+
 describe('gitWords', () => {
   it.each([
     ['warning: x\nfatal: bad thing\nhint: y', 'bad thing'],

@@ -12,6 +12,8 @@ export type GitTrouble =
   | { readonly kind: 'signing-failed' }
   | { readonly kind: 'disk-full' }
   | { readonly kind: 'not-writable' }
+  /** Git LFS is to keep the file and cannot be run. */
+  | { readonly kind: 'lfs-missing'; readonly path: string }
   | { readonly kind: 'unknown' };
 
 /** Reads what Git printed (standard output and error together) when it failed. First match wins. */
@@ -20,11 +22,20 @@ export function gitTrouble(output: string): GitTrouble {
   if (lock?.[1]) return { kind: 'locked', lock: lock[1].replace(/^.*Unable to create ['"]?/, '') };
   const config = /could not lock config file ([^\n]+?): File exists/.exec(output);
   if (config?.[1]) return { kind: 'locked', lock: `${config[1]}.lock` };
+  const kept = /^(?:fatal|error): (?:'([^'\n]+)'|([^\n]+)): (?:clean|smudge) filter '?lfs'? failed/m.exec(
+    output,
+  );
+  if (kept) return { kind: 'lfs-missing', path: kept[1] ?? kept[2] ?? '' };
+  if (/\bgit-lfs\b[^\n]*(?:not found|No such file)/.test(output))
+    return { kind: 'lfs-missing', path: 'A large file' };
   for (const [kind, pattern] of TABLE) if (pattern.test(output)) return { kind };
   return { kind: 'unknown' };
 }
 
-const TABLE: readonly (readonly [Exclude<GitTrouble['kind'], 'locked' | 'unknown'>, RegExp])[] = [
+const TABLE: readonly (readonly [
+  Exclude<GitTrouble['kind'], 'locked' | 'lfs-missing' | 'unknown'>,
+  RegExp,
+])[] = [
   ['disk-full', /No space left on device|Disk quota exceeded|Out of diskspace/],
   [
     'not-writable',

@@ -4,6 +4,7 @@ import { recoverPulls } from '#engine/publish/pull/recover';
 import { PushQueue } from '#engine/publish/queue/push-queue';
 import { recoverAtStart } from '#engine/publish/recovery/at-start';
 import { recoverCommits } from '#engine/publish/recovery/recover';
+import { recoverReviewSwitches } from '#engine/publish/remotes/review-switch';
 import { readRepository } from '#engine/publish/repository';
 import type { Push } from '../ipc/push';
 
@@ -78,5 +79,6 @@ export async function recoverBlog(root: string, state: string): Promise<boolean>
   if (repository.kind !== 'ready') return false;
   const pulls = await recoverPulls(repository, { state });
   const commits = await recoverCommits(repository, { state });
-  return pulls.length > 0 || commits.length > 0;
+  const switched = await recoverReviewSwitches(repository, state);
+  return pulls.length > 0 || commits.length > 0 || switched;
 }

@@ -9,6 +9,7 @@ import type { Push } from '../ipc/push';
 import type { ConflictKeys } from './conflict-handlers';
 import type { HistoryKeys } from './history-handlers';
 import type { RecoveryKeys } from './recovery-handlers';
+import type { RemoteKeys } from './remote-handlers';
 import type { ScheduleKeys } from './schedule-handlers';
 import type { TrustKeys } from './trust-handlers';
 
@@ -16,7 +17,7 @@ import type { WaitingKeys } from './waiting-handlers';
 
 type Keys = Exclude<
   Extract<keyof Handlers, `publish.${string}`>,
-  HistoryKeys | ConflictKeys | RecoveryKeys | TrustKeys | WaitingKeys | ScheduleKeys
+  HistoryKeys | ConflictKeys | RecoveryKeys | TrustKeys | RemoteKeys | WaitingKeys | ScheduleKeys
 >;
 
 /**

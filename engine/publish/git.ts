@@ -272,6 +272,8 @@ export function failureOf(error: unknown): Failure {
       return new Failure('repository-foreign', {}, { cause: error });
     case 'signing-failed':
       return new Failure('signing-failed', { reason: gitWords(error.output) }, { cause: error });
+    case 'lfs-missing':
+      return new Failure('lfs-missing', { path: trouble.path }, { cause: error });
     case 'ignored':
     case 'disk-full':
     case 'not-writable':

@@ -9,19 +9,23 @@ import type { ReadyRepository } from './repository';
  */
 export async function requireLfs(repository: ReadyRepository, paths: readonly string[]): Promise<void> {
   const path = await firstLfsFile(repository, paths);
-  if (path === null) return;
-  const { stdout } = await git(repository.topLevel, {
+  if (path !== null && !(await isLfsInstalled(repository))) throw new Failure('lfs-missing', { path });
+}
+
+/** Whether Git can pass files through Git LFS: its filter is set up, and its program can be run. */
+export async function isLfsInstalled({ topLevel }: Pick<ReadyRepository, 'topLevel'>): Promise<boolean> {
+  const { stdout } = await git(topLevel, {
     operation: 'read how large files are kept',
     args: ['config', '--get-regexp', '--name-only', '^filter\\.lfs\\.(clean|process)$'],
     expect: [1],
   });
-  if (stdout.trim() === '') throw new Failure('lfs-missing', { path });
-  const { exitCode } = await git(repository.topLevel, {
+  if (stdout.trim() === '') return false;
+  const { exitCode } = await git(topLevel, {
     operation: 'look for Git LFS',
     args: ['lfs', 'version'],
     expect: [1, 127, 128],
   });
-  if (exitCode !== 0) throw new Failure('lfs-missing', { path });
+  return exitCode === 0;
 }
 
 async function firstLfsFile({ topLevel }: ReadyRepository, paths: readonly string[]): Promise<string | null> {

@@ -165,7 +165,7 @@ export async function findRepository(folder: string): Promise<Repository> {
 }
 
 /** The repository of a folder. Fails with `git-missing`, `not-a-repository`, `repository-foreign`. */
-async function requireRepository(folder: string): Promise<ReadyRepository> {
+export async function requireRepository(folder: string): Promise<ReadyRepository> {
   const facts = await readRepository(folder);
   switch (facts.kind) {
     case 'no-git':

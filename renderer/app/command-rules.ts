@@ -41,6 +41,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'view.sidebar':
     case 'blog.settings':
     case 'blog.trust':
+    case 'blog.remote':
     case 'publish.waiting':
     case 'publish.pull':
     case 'blog.close':
@@ -56,6 +57,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'edit.pastePlain':
       return facts.postOpen && !facts.readOnly;
     case 'publish.open':
+    case 'publish.forReview':
     case 'view.write':
     case 'view.both':
     case 'view.read':

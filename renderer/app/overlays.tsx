@@ -17,6 +17,8 @@ const PublishDialog = later(() => import('../publish/publish-dialog'));
 const SignInDialog = later(() => import('../publish/sign-in/sign-in-dialog'));
 const RecoveryNotice = later(() => import('../publish/recovery/recovery-notice'));
 const ConflictDialog = later(() => import('../publish/conflicts/conflict-dialog'));
+const PlaceDialog = later(() => import('../publish/remotes/place-dialog'));
+const ForReviewDialog = later(() => import('../publish/remotes/for-review-dialog'));
 const TrustDialog = later(() => import('../publish/trust/trust-dialog'));
 const WaitingDialog = later(() => import('../publish/waiting/waiting-dialog'));
 const ChangeDialog = later(() => import('../posts/changes/change-dialog'));
@@ -58,6 +60,7 @@ export function Overlays() {
       {view.kind !== 'closed' && <PublishDialog view={view} />}
       {conflict.kind !== 'closed' && <ConflictDialog view={conflict} />}
       {trusting.kind === 'open' && <TrustDialog view={trusting} />}
+      <Remotes />
       {waits !== null && <WaitingDialog panel={waits} />}
       {change !== null && <ChangeDialog view={change} />}
       {past.kind !== 'closed' && <HistoryDialog view={past} />}
@@ -66,6 +69,19 @@ export function Overlays() {
       {mediaNews && <MediaNotices />}
       {recovered !== null && <RecoveryNotice />}
       {question !== null && <SignInDialog key={question.id} question={question} />}
+    </>
+  );
+}
+
+/** Where the blog is published, and sending for review. */
+function Remotes() {
+  const { place, forReview } = useWorkspace();
+  const where = useStore(place.view);
+  const sending = useStore(forReview.view);
+  return (
+    <>
+      {where.kind !== 'closed' && <PlaceDialog view={where} />}
+      {sending.kind !== 'closed' && <ForReviewDialog view={sending} />}
     </>
   );
 }

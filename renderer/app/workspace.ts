@@ -39,6 +39,8 @@ import { createPreviewStore, type PreviewStore } from '../preview/store';
 import { type ConflictStore, createConflictStore } from '../publish/conflicts/store';
 import { createHistoryStore, type HistoryStore } from '../publish/history/store';
 import { createRecoveryStore, type RecoveryStore } from '../publish/recovery/store';
+import { createForReviewStore, type ForReviewStore } from '../publish/remotes/for-review-store';
+import { createPlaceStore, type PlaceStore } from '../publish/remotes/place-store';
 import { createScheduleStore, type ScheduleStore } from '../publish/schedule/schedule-store';
 import { createSignInStore, type SignInStore } from '../publish/sign-in/store';
 import { createPublishStore, type PublishStore } from '../publish/store';
@@ -73,6 +75,8 @@ export interface Workspace {
   readonly media: MediaStore;
   readonly publish: PublishStore;
   readonly trust: TrustStore;
+  readonly place: PlaceStore;
+  readonly forReview: ForReviewStore;
   readonly waiting: WaitingStore;
   readonly signIn: SignInStore;
   readonly recovery: RecoveryStore;
@@ -183,6 +187,12 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     refreshStatus: publish.refresh,
     send: () => commands.run('publish.push'),
   });
+  const blogId = () => {
+    const now = blog.state.get();
+    return now.kind === 'open' ? now.blog.id : null;
+  };
+  const place = createPlaceStore(bridge, blogId, () => void publish.refresh());
+  const forReview = createForReviewStore(bridge, { blogId, saved: posts.settled });
   const signIn = createSignInStore(bridge, ui.say);
   const history = createHistoryStore(bridge, {
     posts,
@@ -215,6 +225,8 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       publish.show(opened?.id ?? null);
       history.close();
       trust.show(opened?.id ?? null);
+      place.close();
+      forReview.close();
       waiting.show(opened?.id ?? null);
       schedule.show(opened?.id ?? null);
       recovery.show(opened?.id ?? null);
@@ -425,6 +437,11 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     'blog.sample': () => void blog.openSample(),
     'blog.settings': () => ui.overlay.set('blog-settings'),
     'blog.trust': trust.look,
+    'blog.remote': () => void place.open(),
+    'publish.forReview': () => {
+      const document = current();
+      if (document) trust.first(() => void forReview.open([document.id]));
+    },
     'blog.close': () => void posts.settle().then(blog.close),
     ...lookCommands(settings, editor),
     'settings.open': () => ui.overlay.set('settings'),
@@ -447,6 +464,8 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
         !['none', 'palette'].includes(ui.overlay.get()) ||
         publish.view.get().kind !== 'closed' ||
         trust.view.get().kind !== 'closed' ||
+        place.view.get().kind !== 'closed' ||
+        forReview.view.get().kind !== 'closed' ||
         waiting.panel.get() !== null ||
         signIn.question.get() !== null ||
         conflicts.view.get().kind !== 'closed' ||
@@ -483,6 +502,8 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     related,
     publish,
     trust,
+    place,
+    forReview,
     waiting,
     recovery,
     signIn,

@@ -16,6 +16,7 @@ import { fakeMedia } from './fake-media';
 import { fakeOverrides } from './fake-overrides';
 import { CUT_SHORT, fakeRecovery } from './fake-recovery';
 import { fakeRelations } from './fake-relations';
+import { fakeRemotes } from './fake-remotes';
 import { fakeReplace } from './fake-replace';
 import { fakeChecks, fakeReview } from './fake-review';
 import { fakeSearch } from './fake-search';
@@ -242,6 +243,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       journal.delete(postId);
       return {};
     },
+    ...fakeRemotes(world !== 'no-remote'),
     ...fakeTrust(world === 'untrusted'),
     ...fakeHistory(
       (id) => file(id),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { appUser, chownTree } from '../../scripts/electron-user.mjs';
 import { launch, type RunningApp } from '../helpers/app';
-import { makeBlog } from '../helpers/blog';
+import { gitAs, makeBlog } from '../helpers/blog';
 import { type GitServer, startGitServer } from '../helpers/git-server';
 
 let app: RunningApp;
@@ -13,6 +13,14 @@ test.afterEach(async () => {
   await app.close();
   await server.close();
 });
+
+/** Runs a command by its name in the palette. */
+async function run(command: string): Promise<void> {
+  await app.page.keyboard.press('ControlOrMeta+k');
+  await app.page.keyboard.type(command);
+  await expect(app.dialog('Command palette').getByRole('option')).toHaveCount(1);
+  await app.page.keyboard.press('Enter');
+}
 
 test('a clone says how far it is, stops at once when asked, leaves nothing behind, and works the second time', async () => {
   const blog = makeBlog();
@@ -38,4 +46,69 @@ test('a clone says how far it is, stops at once when asked, leaves nothing behin
   await dialog.getByRole('button', { name: 'Choose a folder and clone' }).click();
   await expect(app.post(/First frost/)).toBeVisible();
   await expect(dialog).toBeHidden();
+});
+
+test('a blog without a remote is connected, published, and told which branch is live', async () => {
+  const blog = makeBlog({ remote: false });
+  gitAs(blog.home, blog.home, ['init', '--quiet', '--bare', '--initial-branch=main', 'empty.git']);
+  server = await startGitServer(blog.home, appUser());
+  app = await launch({ open: blog.folder, home: blog.home });
+  await app.openPost(/First frost/);
+  await run('Where this blog is published');
+  const dialog = app.dialog('Where this blog is published');
+  await expect(dialog).toContainText('This blog has no remote yet');
+  const address = dialog.getByRole('textbox', { name: 'Address of the remote' });
+  await address.fill('ext::sh -c true');
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText('not an address');
+  await address.fill(server.url('missing.git'));
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText('nothing was changed');
+  await address.fill(server.url('empty.git'));
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(dialog).toContainText('Connected.');
+  await expect(dialog).toContainText('main, sent to main on origin');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  await app.typeAfter('The beans are over.', ' The kettle is on.');
+  await app.button('Publish…').click();
+  await app.dialog('Publish').getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(app.dialog('Publish').getByRole('heading', { name: 'Published', exact: true })).toBeVisible();
+  await app.dialog('Publish').getByRole('button', { name: 'Done' }).click();
+  const sent = gitAs(blog.home, join(blog.home, 'empty.git'), ['rev-parse', 'main']);
+  expect(sent).toBe(blog.git('rev-parse', 'HEAD'));
+  await run('Where this blog is published');
+  await expect(dialog).toContainText('main. Hosts build the site from it');
+  await expect(dialog).toContainText('the same changes');
+});
+
+test('a post goes to a branch for review: the live branch and everything here stay as they are', async () => {
+  const blog = makeBlog();
+  server = await startGitServer(blog.home, appUser());
+  blog.git('remote', 'set-url', 'origin', server.url('remote.git'));
+  const before = blog.git('rev-parse', 'HEAD');
+  app = await launch({ open: blog.folder, home: blog.home });
+  await app.openPost(/First frost/);
+  await app.typeAfter('The beans are over.', ' The kettle is on.');
+  await app.button('Publish…').click();
+  await app.dialog('Publish').getByRole('button', { name: 'For review…' }).click();
+  const dialog = app.dialog('Send for review');
+  const name = dialog.getByRole('textbox', { name: 'Name of the branch' });
+  await expect(name).toHaveValue('review/2026-10-02-first-frost');
+  await name.fill('--mirror');
+  await dialog.getByRole('button', { name: 'Send for review' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('cannot be the name of a branch');
+  await name.fill('review/frost');
+  await dialog.getByRole('button', { name: 'Send for review' }).click();
+  await expect(dialog.getByRole('heading', { name: 'Sent for review' })).toBeVisible();
+  await expect(dialog).toContainText('is on the branch review/frost of origin');
+
+  expect(blog.remoteGit('rev-parse', 'main')).toBe(before);
+  expect(blog.remoteGit('rev-parse', 'review/frost^')).toBe(before);
+  expect(blog.remoteGit('show', 'review/frost:_posts/2026-10-02-first-frost.md')).toContain(
+    'The kettle is on.',
+  );
+  expect(blog.git('rev-parse', 'HEAD')).toBe(before);
+  expect(blog.git('symbolic-ref', 'HEAD')).toBe('refs/heads/main\n');
+  expect(blog.git('status', '--porcelain')).toBe(' M _posts/2026-10-02-first-frost.md\n');
 });

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button, Form, Label, TextArea, TextField } from 'react-aria-components';
 import { draftCanChange } from '#core/blog/post-forms';
 import { counted, en, format } from '#core/messages/en';
+import { forReviewWords } from '#core/messages/remotes';
 import { scheduleWords } from '#core/messages/schedule';
 import type { ReviewCheck } from '#core/publish/checks/review-check';
 import { afterDialog } from '../../app/after-dialog';
@@ -98,6 +99,19 @@ export function ReviewBody({ view }: { view: ReviewView }) {
       <footer>
         <span className="live">{en.publish.live}</span>
         <span className="grow" />
+        {review.repository.kind === 'ready' &&
+          review.repository.remote !== null &&
+          review.files.length > 0 && (
+            <Button
+              className="btn"
+              onPress={() => {
+                publish.close();
+                afterDialog(() => void workspace.forReview.open(review.paths));
+              }}
+            >
+              {forReviewWords.instead}
+            </Button>
+          )}
         {canSchedule && (
           <Button className="btn" isDisabled={!ready} onPress={publish.schedule}>
             {scheduleWords.open}

@@ -1,0 +1,201 @@
+import '../publish.css';
+import './remotes.css';
+import { Check, CloudUpload } from 'lucide-react';
+import { useState } from 'react';
+import { Button, Form, Input, Label, ProgressBar, TextArea, TextField } from 'react-aria-components';
+import { counted, en, format } from '#core/messages/en';
+import { forReviewWords as words } from '#core/messages/remotes';
+import { Problem } from '../../app/problem';
+import { Sheet } from '../../app/sheet';
+import { useWorkspace } from '../../app/workspace';
+import { Foot } from '../foot';
+import type { ForReviewView } from './for-review-store';
+
+type Open = Exclude<ForReviewView, { kind: 'closed' }>;
+type View<K extends Open['kind']> = Extract<Open, { kind: K }>;
+
+/** Sends posts to a branch of their own, and shows where others can look at them. */
+export default function ForReviewDialog({ view }: { view: Open }) {
+  const { forReview } = useWorkspace();
+  return (
+    <Sheet
+      small
+      label={words.send}
+      title={titleOf(view)}
+      lead={view.kind === 'ask' ? leadOf(view) : undefined}
+      dismissable={view.kind !== 'running'}
+      onClose={forReview.close}
+    >
+      <Body view={view} />
+    </Sheet>
+  );
+}
+
+function titleOf(view: Open): string {
+  switch (view.kind) {
+    case 'looking':
+      return words.send;
+    case 'ask':
+      return format(words.title, { title: view.review.title });
+    case 'running':
+      return format(words.running, { title: view.title });
+    case 'done':
+      return view.outcome.kind === 'in-review' ? words.doneTitle : words.keptTitle;
+    case 'failed':
+      return words.failedTitle;
+  }
+}
+
+function leadOf({ review: { repository } }: View<'ask'>): string {
+  const remote = repository.kind === 'ready' ? (repository.remote?.name ?? '') : '';
+  return format(words.lead, { remote });
+}
+
+function Body({ view }: { view: Open }) {
+  const { forReview } = useWorkspace();
+  switch (view.kind) {
+    case 'looking':
+      return <Foot onClose={forReview.close} close={en.app.cancel} />;
+    case 'ask':
+      return <Asking view={view} />;
+    case 'running':
+      return <Running view={view} />;
+    case 'done':
+      return <Done view={view} />;
+    case 'failed':
+      return (
+        <>
+          <div className="body">
+            <Problem>{view.failed.sentence}</Problem>
+          </div>
+          <Foot onClose={forReview.close} close={en.app.close} />
+        </>
+      );
+  }
+}
+
+function Asking({ view: { review, branch: suggested, failed } }: { view: View<'ask'> }) {
+  const { forReview } = useWorkspace();
+  const [branch, setBranch] = useState(suggested);
+  const [message, setMessage] = useState(review.message);
+  const ready = branch.trim() !== '' && message.trim() !== '';
+  const count = review.files.length;
+  return (
+    <Form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) void forReview.send(branch.trim(), message.trim());
+      }}
+    >
+      <div className="body for-review">
+        <TextField
+          className="field"
+          value={branch}
+          onChange={setBranch}
+          autoFocus
+          isInvalid={failed?.code === 'bad-branch-name'}
+          validationBehavior="aria"
+        >
+          <Label className="label">{words.branch}</Label>
+          <Input className="input" spellCheck="false" />
+        </TextField>
+        <TextField className="field" value={message} onChange={setMessage}>
+          <Label className="label">{words.message}</Label>
+          <TextArea className="input" rows={Math.min(4, message.split('\n').length)} />
+        </TextField>
+        <p className="quiet">{counted(words.files, count)}</p>
+        {failed && <Problem>{failed.sentence}</Problem>}
+      </div>
+      <footer>
+        <span className="grow" />
+        <Button className="btn" onPress={forReview.close}>
+          {en.app.cancel}
+        </Button>
+        <Button className="btn primary" type="submit" isDisabled={!ready}>
+          {words.send}
+        </Button>
+      </footer>
+    </Form>
+  );
+}
+
+function Running({ view: { step, percent, stopping } }: { view: View<'running'> }) {
+  const { forReview } = useWorkspace();
+  return (
+    <>
+      <div className="body">
+        <ProgressBar
+          className="clone-progress"
+          isIndeterminate={percent === null}
+          value={percent ?? 0}
+          aria-label={en.publish.steps[step]}
+        >
+          <span aria-live="polite">{en.publish.steps[step]}</span>
+          {percent !== null && <span className="amount">{Math.round(percent)} %</span>}
+          <div className="track">
+            <div
+              className="fill"
+              data-unknown={percent === null || undefined}
+              style={percent === null ? undefined : { width: `${percent}%` }}
+            />
+          </div>
+        </ProgressBar>
+      </div>
+      <footer>
+        <span className="grow" />
+        <Button className="btn outlined" isDisabled={stopping} onPress={() => void forReview.stop()}>
+          {stopping ? en.publish.stopping : en.publish.stop}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+function Done({ view: { title, outcome } }: { view: View<'done'> }) {
+  const { forReview, openLink } = useWorkspace();
+  if (outcome.kind === 'kept')
+    return (
+      <>
+        <div className="body" role="status">
+          <p className="outcome" data-kind="warn">
+            <CloudUpload />
+            <span>
+              {format(words.kept, { title, branch: outcome.branch })}{' '}
+              {en.publish.waitingSentence[outcome.reason]}
+            </span>
+          </p>
+          {outcome.detail !== '' && (
+            <div className="said">
+              <b>{en.publish.said}</b>
+              <pre>{outcome.detail}</pre>
+            </div>
+          )}
+        </div>
+        <Foot onClose={forReview.close} close={en.publish.done}>
+          <Button className="btn primary" onPress={() => void forReview.again()}>
+            {words.again}
+          </Button>
+        </Foot>
+      </>
+    );
+  const { branch, remote, compare } = outcome;
+  return (
+    <>
+      <div className="body" role="status">
+        <p className="outcome" data-kind="good">
+          <Check />
+          <span>
+            {format(words.done, { title, branch, remote })} {compare === null && words.noPage}
+          </span>
+        </p>
+      </div>
+      <Foot onClose={forReview.close} close={en.publish.done}>
+        {compare !== null && (
+          <Button className="btn primary" onPress={() => openLink(compare)}>
+            {words.open}
+          </Button>
+        )}
+      </Foot>
+    </>
+  );
+}
