@@ -65,15 +65,20 @@ export function areLeftOver(report: LockReport): boolean {
   return !areHeld(report) && locks.length > 0 && locks.every(({ ageMs }) => ageMs > LEFT_OVER_AFTER);
 }
 
+/** Locks of the index, of HEAD and of branches: what a commit and a move of a branch take, and nothing that a fetch or a push does. */
+export const ofMoves = ({ name }: GitLock): boolean =>
+  /^(?:worktrees\/[^/]+\/)?(?:index|next-index-\d+|(?:ORIG_)?HEAD)\.lock$|^refs\/heads\//.test(name);
+
 /**
- * Fails with `lock-left-over` where a lock is in the way that nobody will take away, so that it is not waited for. One that
- * may be in use is left to the command that needs it.
+ * Fails with `lock-left-over` where a lock is in the way of a commit that nobody will take away, so that it is not waited for.
+ * One that may be in use is left to the command that needs it.
  */
 export async function refuseLeftovers(repository: ReadyRepository): Promise<void> {
   // No more than a look into a folder as long as there are none.
   if ((await locksIn(repository.commonDir)).length === 0) return;
   const report = await inspectLocks(repository);
-  if (areLeftOver(report)) throw busyFailure(report);
+  const inTheWay = { ...report, locks: report.locks.filter(ofMoves) };
+  if (areLeftOver(inTheWay)) throw busyFailure(inTheWay);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommitOperation } from '#core/publish/commit/operation';
@@ -121,6 +121,17 @@ describe('a start after a publish was cut short', () => {
     expect(await recover()).toMatchObject({ changes: [{ kind: 'not-recorded' }] });
     expect(await blog.git('status', '--porcelain')).toBe(before);
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'leaves the locks alone that a fetch or a push of ours may hold meanwhile [R34]',
+    async () => {
+      await begun();
+      const locks = ['refs/remotes/origin/main.lock', 'packed-refs.lock', 'config.lock', 'index.lock'];
+      for (const name of locks) writeFileSync(join(blog.folder, '.git', name), '');
+      expect(await recover()).toMatchObject({ changes: [{ kind: 'not-recorded' }] });
+      expect(locks.filter((name) => existsSync(join(blog.folder, '.git', name)))).toEqual(locks.slice(0, 3));
+    },
+  );
 
   it.skipIf(process.platform !== 'linux')(
     'clears a lock of the Git that was killed with it, and asks about one that was there before [R34]',

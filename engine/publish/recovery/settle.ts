@@ -7,7 +7,7 @@ import {
 } from '#core/publish/commit/operation';
 import { failureOf } from '../git';
 import { LOCK_PATIENCE, type LockPatience } from '../lock-retry';
-import { areHeld, areLeftOver, busyFailure, inspectLocks, unlinkLocks } from '../locks/leftovers';
+import { areHeld, areLeftOver, busyFailure, inspectLocks, ofMoves, unlinkLocks } from '../locks/leftovers';
 import type { ReadyRepository } from '../repository';
 import { readIndex, resetInIndex } from './index-entries';
 import { lookAtBranch } from './look';
@@ -77,7 +77,9 @@ export async function clearLocks(
   { tries, pause }: LockPatience,
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    const report = await inspectLocks(repository);
+    const all = await inspectLocks(repository);
+    // A fetch or a push of ours may be under way beside this, and holds others.
+    const report = { ...all, locks: all.locks.filter(ofMoves) };
     const tells = report.holders !== null;
     if (report.locks.length === 0 && !(tells && areHeld(report))) return;
     const isOurs = report.locks.every(({ ageMs }) => Date.now() - ageMs >= begunAt - CLOCKS_DIFFER);
