@@ -40,7 +40,10 @@ export const NO_VAULT: Vault = {
   },
 };
 
-type Answer = SignInAnswer | null | ((question: SignInQuestion) => SignInAnswer | null);
+type Answer =
+  | SignInAnswer
+  | null
+  | ((question: SignInQuestion, gone: AbortSignal) => Promise<SignInAnswer | null>);
 
 /** An author at the desk: answers questions with what was laid ready, in order, and “not now” after that. */
 export interface Author {
@@ -59,10 +62,10 @@ export function authorAtDesk(folder: string, vault: Vault): Author {
   const desk = new SignInDesk({
     scriptFolder: join(folder, 'it’s an app', 'askpass'),
     store,
-    ask: async (question) => {
+    ask: async (question, gone) => {
       questions.push(question);
       const next = answers.shift() ?? null;
-      return typeof next === 'function' ? next(question) : next;
+      return typeof next === 'function' ? next(question, gone) : next;
     },
   });
   signInWith(desk);

@@ -28,6 +28,8 @@ export const SignInQuestion = z.discriminatedUnion('kind', [
     host: shown,
     /** The name in the address or in the configuration, which is not asked for again; or null. */
     username: shown.nullable(),
+    /** The name that was tried before, to start from; empty when there is none. */
+    suggested: shown,
     /** The hosts of the repository's own remotes when `host` is none of them; else empty. */
     insteadOf: z.array(shown),
     /** What the server calls itself (the realm of its question); may be empty. */

@@ -11,6 +11,8 @@ export interface Operation {
   ended: boolean;
   /** What became of an answer, by what was asked for. */
   readonly again: Map<string, AskedAgain>;
+  /** The name that was not accepted, by place. */
+  readonly tried: Map<string, string>;
   /** Places the author signed in to during this operation. */
   readonly answered: Set<string>;
 }
@@ -19,7 +21,13 @@ const current = new AsyncLocalStorage<Operation>();
 
 /** Runs what the author waits for; while it runs, its Git commands may ask. */
 export async function whileAuthorWaits<T>(run: () => Promise<T>): Promise<T> {
-  const operation: Operation = { stopped: false, ended: false, again: new Map(), answered: new Set() };
+  const operation: Operation = {
+    stopped: false,
+    ended: false,
+    again: new Map(),
+    tried: new Map(),
+    answered: new Set(),
+  };
   try {
     return await current.run(operation, run);
   } finally {

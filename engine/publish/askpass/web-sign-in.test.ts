@@ -128,7 +128,11 @@ describe('signing in over HTTP', () => {
     const made = await atGate();
     author.willSay(account('ada', 'one', true), account('ada', 'two'), account('ada', 'three'));
     expect(await publishPost()).toMatchObject(refused('sign-in-needed'));
-    expect(author.questions).toMatchObject([{ again: 'no' }, { again: 'wrong' }, { again: 'wrong' }]);
+    expect(author.questions).toMatchObject([
+      { again: 'no', suggested: '' },
+      { again: 'wrong', suggested: 'ada' },
+      { again: 'wrong', suggested: 'ada' },
+    ]);
     expect(made.seen).toEqual(['ada:one', 'ada:two', 'ada:three']);
     expect((await author.store.list()).signIns).toEqual([]);
   });
@@ -172,6 +176,30 @@ describe('signing in over HTTP', () => {
     await atGate();
     author.willSay(null, account('ada', 'right-token'));
     expect(await publishPost()).toMatchObject(refused('sign-in-needed'));
+    expect(author.questions).toHaveLength(1);
+  });
+
+  it('stopping takes the question away at once; the change is recorded and waits', async () => {
+    await atGate();
+    const stop = new AbortController();
+    let withdrawn = false;
+    author.willSay(
+      (_, gone) =>
+        new Promise((resolve) => {
+          gone.addEventListener('abort', () => {
+            withdrawn = true;
+            resolve(null);
+          });
+          stop.abort();
+        }),
+    );
+    await blog.write('a.md', 'stopped\n');
+    const request = { message: 'Update', paths: ['a.md'], state: join(world.folder, 'state') };
+    const outcome = await whileAuthorWaits(() =>
+      publish({ root: blog.folder }, { ...request, signal: stop.signal }),
+    );
+    expect(outcome).toMatchObject({ kind: 'committed', reason: 'not-pushed' });
+    expect(withdrawn).toBe(true);
     expect(author.questions).toHaveLength(1);
   });
 

@@ -49,6 +49,7 @@ async function get(command: Command, target: CredentialTarget, gone: AbortSignal
       protocol: target.protocol,
       host: target.host,
       username: target.username,
+      suggested: command.operation.tried.get(place) ?? '',
       insteadOf: places.includes(place) ? [] : places.map((each) => each.replace(/^https?:\/\//, '')),
       realm: target.realm,
       again: command.operation.again.get(place) ?? 'no',
@@ -96,6 +97,7 @@ async function rejected(command: Command, target: CredentialTarget, said: Said):
   command.rejected = true;
   const typed = given?.from === 'author' && isWhat(given, said);
   command.operation?.again.set(place, typed ? 'wrong' : 'expired');
+  if (said.username !== undefined) command.operation?.tried.set(place, said.username);
   if (!given || !isWhat(given, said)) return;
   command.given.delete(place);
   await command.store.drop(given.signIn);

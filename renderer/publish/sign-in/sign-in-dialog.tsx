@@ -82,7 +82,7 @@ const typed = (form: FormData, name: string): string => {
 
 function Account({ question }: { question: Of<'account'> }) {
   const { openLink } = useWorkspace();
-  const { protocol, host, username, insteadOf, realm, again, keeping } = question;
+  const { protocol, host, username, suggested, insteadOf, realm, again, keeping } = question;
   const help = hostHelp(protocol, host, realm);
   const { tokenPage } = help;
   const here = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/.test(host);
@@ -119,15 +119,15 @@ function Account({ question }: { question: Of<'account'> }) {
         name="username"
         autoComplete="off"
         isRequired
-        autoFocus={username === null}
-        {...(username === null ? {} : { value: username, isReadOnly: true })}
+        autoFocus={username === null && suggested === ''}
+        {...(username === null ? { defaultValue: suggested } : { value: username, isReadOnly: true })}
       >
         <Label className="label">{words.account.username}</Label>
         <Input className="input" spellCheck={false} autoCapitalize="none" />
       </TextField>
       <SecretField
         label={help.kind === 'plain' ? words.account.secret : words.account.token}
-        autoFocus={username !== null}
+        autoFocus={username !== null || suggested !== ''}
       />
       <Keep keeping={keeping} />
     </Asked>
