@@ -18,7 +18,8 @@ export const conflictWords = {
   decided: '{decided} of {all} decided',
   allDecided: 'Everything is decided',
   unrecorded:
-    '{paths} has changes that are not published yet. Publish them first; what you decide here is kept.',
+    'Changed since, and not published yet: {paths}. Publish that first; what you decide here is kept.',
+  publishFirst: 'Publish your changes…',
   by: '{name}, {at}',
   you: 'You',
   before: 'Before',

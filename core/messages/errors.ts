@@ -162,7 +162,7 @@ export const errorSentences = {
     'The branch went on while you were deciding. Nothing was changed, and your decisions are kept. Look at it again.',
   'conflict-undecided': 'It is not decided yet what {path} shall be. Nothing was changed.',
   'field-unwritable':
-    'A value that you chose for {path} cannot be written into its front matter. Nothing was changed, and your decisions are kept. Choose another one.',
+    'Something that you chose for {path} cannot be written into it. Nothing was changed, and your decisions are kept. Choose something else for its fields, or type it anew.',
   'pull-failed': 'The newer changes could not be brought in. Your posts are as they were. Git said: {reason}',
   'pull-unfinished':
     'Bringing in newer changes was interrupted and could not be completed yet ({reason}). Nothing was lost, and nothing is published until it is. Try again.',

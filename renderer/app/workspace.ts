@@ -224,6 +224,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       replacing.show(opened?.id ?? null);
       publish.show(opened?.id ?? null);
       history.close();
+      conflicts.leave();
       trust.show(opened?.id ?? null);
       place.close();
       forReview.close();
@@ -473,14 +474,18 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
         changes.view.get() !== null ||
         liveness.view.get().kind !== 'closed',
       ...changeFacts(document?.id ?? null, posts.list.get(), model(), changes.canUndo()),
-      diverged: (status?.ahead ?? 0) > 0 && (status?.behind ?? 0) > 0,
+      diverged:
+        waiting.queue.get().queued?.reason === 'conflict' ||
+        ((status?.ahead ?? 0) > 0 && (status?.behind ?? 0) > 0),
       waiting:
         status?.repository.kind === 'ready' && status.repository.remote !== null && (status.ahead ?? 1) > 0,
     };
   });
 
   bridge.events.shell.closing(() => {
-    void Promise.all([posts.settle(), settings.settle()]).then(() => bridge.shell.readyToClose({}));
+    void Promise.all([posts.settle(), settings.settle(), conflicts.settled()]).then(() =>
+      bridge.shell.readyToClose({}),
+    );
   });
   bridge.events.shell.command(({ id }) => commands.run(id));
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFrontMatter } from '../../posts/front-matter/front-matter';
 import { USUAL_RULES } from '../../posts/front-matter/rules';
+import type { MergeChoice, MergeChoices } from './choice';
 import { diff3 } from './diff3';
 import { compose, mergePost, type Place, type PostMerge, placesOf } from './post-merge';
 import { mergeText } from './text-merge';
@@ -163,6 +164,26 @@ describe('[R48] the laws of merging a post', () => {
           }
         },
       ),
+      runs,
+    );
+  });
+
+  it('whatever is chosen and typed, a text comes of it, or it is said that a value cannot be written', () => {
+    const choice = fc.oneof(
+      fc.constantFrom<MergeChoice>({ kind: 'mine' }, { kind: 'theirs' }, { kind: 'both' }),
+      fc
+        .oneof(line, fc.string({ unit: 'binary' }))
+        .map((typed): MergeChoice => ({ kind: 'edit', text: typed })),
+    );
+    fc.assert(
+      fc.property(three, fc.array(choice, { minLength: 1 }), fc.boolean(), (texts, wanted, added) => {
+        const { base, mine, theirs } = texts;
+        const merge = mergePost(added ? null : base, mine, theirs, USUAL_RULES);
+        const choices = placesOf(merge).map(({ id }, n) => [id, wanted[n % wanted.length]] as const);
+        expect(['text', 'unwritable']).toContain(
+          compose(merge, Object.fromEntries(choices) as MergeChoices).kind,
+        );
+      }),
       runs,
     );
   });

@@ -159,6 +159,14 @@ describe('[R48] text is merged by paragraphs and words', () => {
     );
   });
 
+  it('half of a character that was typed is not written', () => {
+    const versions = [base, base.replace('Two', 'Four'), base.replace('Two', 'Five')] as const;
+    expect(result(...versions, { text: { kind: 'edit', text: '\ud83d' } })).toEqual({
+      kind: 'unwritable',
+      places: ['text'],
+    });
+  });
+
   it('a paragraph of several lines is one place, so that it can be read', () => {
     const old = 'A\n\nThe wind came\nfrom the north\nall night.\n\nB\n';
     const mine = old.replace('came', 'blew').replace('all night', 'all day');

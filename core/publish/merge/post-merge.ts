@@ -150,7 +150,7 @@ export type Composed =
   | { readonly kind: 'text'; readonly text: string }
   /** Ids of the places that are still to be decided. */
   | { readonly kind: 'undecided'; readonly places: readonly string[] }
-  /** A chosen value cannot be written into this front matter. */
+  /** A chosen value cannot be written into this front matter, or what was typed into any file. */
   | { readonly kind: 'unwritable'; readonly places: readonly string[] };
 
 /** The merged text, with its line ends and byte order mark, as it goes into the repository. */
@@ -176,6 +176,11 @@ export function compose(merge: PostMerge, choices: MergeChoices): Composed {
     .join('\n');
   const text =
     merge.eol === null || merge.eol === '\n' ? head + body : (head + body).replaceAll('\n', merge.eol);
+  // Half of a character, which no file can hold, can only have been typed.
+  if (/\p{Surrogate}/u.test(text)) {
+    const typed = places.filter((place) => chosen(place, choices)?.kind === 'edit').map(({ id }) => id);
+    return { kind: 'unwritable', places: typed };
+  }
   return { kind: 'text', text: merge.bom ? BOM + text : text };
 }
 

@@ -78,7 +78,7 @@ function Body({ view }: { view: Shown }) {
 }
 
 function Deciding({ view }: { view: Open }) {
-  const { conflicts } = useWorkspace();
+  const { conflicts, commands } = useWorkspace();
   const { files, shown, settling, failed, conflict } = view;
   const open = files.find(({ file }) => file.path === shown);
   const { decided, all } = sum(files);
@@ -91,7 +91,18 @@ function Deciding({ view }: { view: Open }) {
         <div className="conflict-file" key={shown}>
           {failed !== null && <Problem>{failed.sentence}</Problem>}
           {conflict.unrecorded.length > 0 && (
-            <Problem>{format(words.unrecorded, { paths: conflict.unrecorded.join(', ') })}</Problem>
+            <Problem>
+              {format(words.unrecorded, { paths: conflict.unrecorded.join(', ') })}{' '}
+              <Button
+                className="btn plain"
+                onPress={() => {
+                  conflicts.later();
+                  commands.run('publish.all');
+                }}
+              >
+                {words.publishFirst}
+              </Button>
+            </Problem>
           )}
           {open && (
             <>

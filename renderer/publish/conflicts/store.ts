@@ -28,6 +28,10 @@ export type ConflictView =
 export interface ConflictStore {
   readonly view: Readable<ConflictView>;
   readonly open: () => Promise<void>;
+  /** Another blog is shown, or none: what was decided is kept. */
+  readonly leave: () => void;
+  /** When it resolves, every choice is kept. */
+  readonly settled: () => Promise<void>;
   /** Shows another file. */
   readonly show: (path: string) => void;
   readonly choose: (path: string, place: string, choice: MergeChoice) => void;
@@ -49,8 +53,8 @@ interface Surroundings {
   readonly say: (words: string) => void;
 }
 
-/** While somebody types a text that is to stay, it is kept this often, in ms. */
-const KEEP_AFTER = 400;
+/** A choice, or what is typed, is kept so soon at the latest, in ms. */
+const KEEP_AFTER = 1000;
 
 export function createConflictStore(
   bridge: Bridge,
@@ -60,9 +64,11 @@ export function createConflictStore(
   /** Files whose last choice waits to be kept. */
   const unkept = new Map<string, { file: ConflictFile; timer: ReturnType<typeof setTimeout> }>();
   let keeping: Promise<unknown> = Promise.resolve();
+  /** The blog whose versions are shown. */
+  let opened: ReturnType<Surroundings['blog']> = null;
 
   const keep = (file: ConflictFile) => {
-    const here = blog();
+    const here = opened;
     if (here === null) return;
     const { path, choices, pick } = file;
     const versions = { mine: file.mine?.oid ?? null, theirs: file.theirs?.oid ?? null };
@@ -90,11 +96,13 @@ export function createConflictStore(
     view.set({ ...now, files, failed: null });
     const file = files.find((each) => each.file.path === path)?.file;
     if (!file) return;
-    clearTimeout(unkept.get(path)?.timer);
-    const timer = setTimeout(() => {
-      unkept.delete(path);
-      keep(file);
-    }, KEEP_AFTER);
+    const timer =
+      unkept.get(path)?.timer ??
+      setTimeout(() => {
+        const latest = unkept.get(path);
+        unkept.delete(path);
+        if (latest) keep(latest.file);
+      }, KEEP_AFTER);
     unkept.set(path, { file, timer });
   };
 
@@ -102,13 +110,15 @@ export function createConflictStore(
     const here = blog();
     if (here === null) return;
     view.set({ kind: 'looking' });
-    await Promise.all([settle(), keepAll()]);
+    await keepAll();
+    opened = here;
+    await settle();
     // The merge and its parsers are no part of what the window starts with.
     const [read, { isUndecided, openFile }] = await Promise.all([
       bridge.publish.conflict({ blogId: here.id }),
       import('./open-file'),
     ]);
-    if (view.get().kind !== 'looking') return;
+    if (view.get().kind !== 'looking' || opened !== here) return;
     if (!read.ok) view.set({ kind: 'failed', failed: shown(read) });
     else if (read.value === null) view.set({ kind: 'none' });
     else {
@@ -128,6 +138,11 @@ export function createConflictStore(
   return {
     view,
     open: look,
+    leave: () => {
+      void keepAll();
+      view.set({ kind: 'closed' });
+    },
+    settled: keepAll,
     show: (path) => view.update((now) => (now.kind === 'open' ? { ...now, shown: path } : now)),
     choose: (path, place, choice) =>
       change(path, (file) => ({ ...file, choices: { ...file.choices, [place]: choice } })),
@@ -137,7 +152,7 @@ export function createConflictStore(
       view.set({ kind: 'closed' });
     },
     drop: async () => {
-      const here = blog();
+      const here = opened;
       if (here === null) return;
       await keepAll();
       const dropped = await bridge.publish.dropChoices({ blogId: here.id });
@@ -147,7 +162,7 @@ export function createConflictStore(
       } else view.update((now) => (now.kind === 'open' ? { ...now, failed: shown(dropped) } : now));
     },
     finish: async () => {
-      const here = blog();
+      const here = opened;
       const now = view.get();
       if (here === null || now.kind !== 'open' || now.settling) return;
       view.set({ ...now, settling: true, failed: null });
