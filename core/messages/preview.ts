@@ -13,6 +13,14 @@ export const previewWords = {
     'preview.zoomReset': 'Actual size',
   },
   widths: { full: 'Full width', tablet: 'Tablet width', phone: 'Phone width' },
+  actions: {
+    'preview.siteStyles': 'The site’s own styles, or the built-in theme',
+    'preview.chooseStyles': 'Choose the site’s style sheets…',
+    'preview.detach': 'Show in a window of its own',
+    'preview.copyHtml': 'Copy as HTML',
+    'preview.print': 'Print…',
+    'preview.pdf': 'Save as PDF…',
+  },
   /** What the page is shown at when it is not as it usually is. */
   state: '{width} · {zoom} %',
   diagram: {
@@ -20,7 +28,9 @@ export const previewWords = {
     mistakeAt: 'This diagram cannot be drawn. Line {line}: {reason}',
     slow: 'This diagram takes too long to draw, so it is shown as its text.',
   },
-  held: c('{count} image from elsewhere is not loaded.', '{count} images from elsewhere are not loaded.'),
+  held: c('{count} outside image not loaded', '{count} outside images not loaded'),
+  /** In the place of such an image that has no words of its own. */
+  heldImage: 'An outside image',
   showImages: 'Show here',
   alwaysImages: 'Always in this blog',
   imagesOn: 'Images from elsewhere are loaded in this blog from now on.',

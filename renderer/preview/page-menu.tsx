@@ -9,7 +9,7 @@ import {
   Popover,
   Separator,
 } from 'react-aria-components';
-import { en, format } from '#core/messages/en';
+import { format } from '#core/messages/en';
 import { type PreviewCommandId, previewWords } from '#core/messages/preview';
 import type { PageWidth, PreviewSettings } from '#core/preview/settings';
 import { useWorkspace } from '../app/workspace';
@@ -62,7 +62,7 @@ export default function PageMenu({ preview: { width, zoom } }: { preview: Previe
           <Separator />
           {ACTIONS.map((id) => (
             <MenuItem key={id} id={id}>
-              {en.commands[id]}
+              {previewWords.actions[id]}
             </MenuItem>
           ))}
         </Menu>

@@ -1,9 +1,10 @@
+import { previewWords } from '#core/messages/preview';
 import { remoteAddress, remoteUrl } from '#core/preview/remote-image';
 import type { Store } from '../app/store';
 
 /** The images of a page that lie on other hosts: held back until the author lets them in. */
 export interface RemoteImages {
-  /** Takes remote addresses off the images in new nodes, and loads them where that is allowed. */
+  /** Puts their words in the place of the remote images in new nodes, and loads them where that is allowed. */
   readonly dress: (nodes: DocumentFragment) => void;
   /** Looks again: another post is shown, or the author has let some in. */
   readonly look: () => void;
@@ -20,8 +21,8 @@ interface Needs {
   readonly allow: (addresses: readonly string[]) => Promise<boolean>;
 }
 
-/** Set by us, after the sanitiser: a post has no attribute of this name that counts. */
-const HELD = 'data-lh-remote';
+/** The class of what stands in the place of an image that is held back: its words. A post may use it, and nothing comes of it. */
+const HELD = 'lh-held-image';
 /** Addresses in one call. */
 const AT_ONCE = 200;
 
@@ -29,28 +30,40 @@ export function createRemoteImages(frame: Document, { held, mayLoad, allow }: Ne
   let looking = 0;
   let running: Promise<unknown> = Promise.resolve();
 
-  const heldBack = () =>
-    [...Document.prototype.querySelectorAll.call(frame, `img[${HELD}]`)] as HTMLImageElement[];
+  const images = new WeakMap<Element, { readonly image: HTMLImageElement; readonly address: string }>();
 
-  const load = async (images: readonly HTMLImageElement[]): Promise<void> => {
-    const addresses = images.map((image) => image.getAttribute(HELD) ?? '');
-    if (images.length === 0 || !(await allow(addresses))) return;
-    images.forEach((image, index) => {
-      image.removeAttribute(HELD);
-      image.src = remoteUrl(addresses[index] ?? '');
+  const heldBack = () =>
+    [...Document.prototype.querySelectorAll.call(frame, `.${HELD}`)].filter((each) => images.has(each));
+
+  const load = async (places: readonly Element[]): Promise<void> => {
+    const held = places.flatMap((place) => images.get(place) ?? []);
+    if (held.length === 0 || !(await allow(held.map(({ address }) => address)))) return;
+    held.forEach(({ image, address }, index) => {
+      image.src = remoteUrl(address);
+      places[index]?.replaceWith(image);
     });
+  };
+
+  const placeFor = (image: HTMLImageElement, address: string): HTMLElement => {
+    const place = frame.createElement('span');
+    place.className = HELD;
+    place.setAttribute('role', 'img');
+    place.setAttribute('aria-label', image.alt || previewWords.heldImage);
+    place.textContent = image.alt || previewWords.heldImage;
+    images.set(place, { image, address });
+    return place;
   };
 
   const look = () => {
     looking = 0;
-    const images = heldBack();
+    const places = heldBack();
     if (!mayLoad()) {
-      held.set(images.length);
+      held.set(places.length);
       return;
     }
     held.set(0);
-    const parts = Array.from({ length: Math.ceil(images.length / AT_ONCE) }, (_, part) =>
-      load(images.slice(part * AT_ONCE, (part + 1) * AT_ONCE)),
+    const parts = Array.from({ length: Math.ceil(places.length / AT_ONCE) }, (_, part) =>
+      load(places.slice(part * AT_ONCE, (part + 1) * AT_ONCE)),
     );
     running = Promise.all([running, ...parts]);
   };
@@ -59,13 +72,12 @@ export function createRemoteImages(frame: Document, { held, mayLoad, allow }: Ne
     dress: (nodes) => {
       let found = false;
       for (const image of nodes.querySelectorAll('img')) {
-        image.removeAttribute(HELD);
         // A choice of addresses is not followed: one of them is enough.
         image.removeAttribute('srcset');
         const address = remoteAddress(image.getAttribute('src') ?? '');
         if (address === null) continue;
         image.removeAttribute('src');
-        image.setAttribute(HELD, address);
+        image.replaceWith(placeFor(image, address));
         found = true;
       }
       for (const source of nodes.querySelectorAll('source')) source.remove();

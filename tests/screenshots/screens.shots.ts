@@ -151,6 +151,88 @@ test('main, write, read, properties, palette, new post, find', async () => {
   await take('search-none');
 });
 
+/** A text with everything in it that live mode shows in place. */
+const EVERYTHING = `---
+title: Notes on the ferry house
+date: 2026-10-04 08:00:00 +0000
+categories: [Walking]
+tags: [river, habits]
+---
+
+## What is left of it
+
+The **slipway** and *one* wall, with a \`hinge\` in it. See [the same walk](2026-03-21-the-same-walk-every-day.md).
+
+- [x] ask at the lock
+- [ ] measure the wall
+  - it is wet
+
+> The river takes what it is owed.
+
+| Year | Boats |
+| ---- | ----: |
+| 1911 |     3 |
+| 1934 |    12 |
+
+## How far the water comes
+
+The height is $h = \\sqrt{2 g d}$, more or less.
+
+![A path beside a river](/assets/images/river-path.png)
+
+![The wall](https://images.example.org/wall.jpg)
+
+### In a wet year
+
+\`\`\`js
+const high = water.filter((day) => day.level > 4.2);
+\`\`\`
+
+## Who remembers
+
+Nobody, so far.
+`;
+
+for (const [name, size] of [
+  ['', { width: 1280, height: 800 }],
+  ['small-', { width: 900, height: 600 }],
+] as const)
+  test(`writing: source, live, outline, slash menu, settings, ${size.width} pixels wide`, async () => {
+    await start(
+      { files: { ...sampleFiles(), ...morePosts, '_posts/2026-10-04-ferry-house.md': EVERYTHING } },
+      size,
+    );
+    await app.openPost(/Notes on the ferry house/);
+    await expect(app.text).toBeFocused();
+    await take(`${name}source`);
+    await app.page.keyboard.press('ControlOrMeta+/');
+    await expect(app.text.getByRole('checkbox').first()).toBeVisible();
+    await take(`${name}live`);
+    await app.page.keyboard.press('ControlOrMeta+Shift+O');
+    await expect(app.page.getByRole('tree', { name: 'Headings' })).toBeVisible();
+    await take(`${name}outline`);
+    await app.page.keyboard.press('ControlOrMeta+Shift+O');
+    await app.page.keyboard.press('ControlOrMeta+/');
+    await app.text.focus();
+    await app.page.keyboard.press('ControlOrMeta+End');
+    await app.page.keyboard.press('Enter');
+    await app.page.keyboard.press('Enter');
+    await app.page.keyboard.type('/');
+    await expect(app.page.getByRole('listbox', { name: 'Insert' })).toBeVisible();
+    await take(`${name}slash`);
+    await app.page.keyboard.press('Escape');
+    await app.button('Page view').click();
+    await expect(app.page.getByRole('menu', { name: 'Page view' })).toBeVisible();
+    await take(`${name}page-view`);
+    await app.page.keyboard.press('Escape');
+    await app.page.keyboard.press('ControlOrMeta+;');
+    await expect(app.dialog('Settings')).toBeVisible();
+    for (const tab of await app.dialog('Settings').getByRole('tab').all()) {
+      await tab.click();
+      await take(`${name}settings-${(await tab.innerText()).toLowerCase().replaceAll(' ', '-')}`);
+    }
+  });
+
 /** A blog whose posts lie by year and by subject, some of them in folders with long names or in other scripts. */
 const nested = Object.fromEntries(
   [
