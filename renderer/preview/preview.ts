@@ -52,6 +52,8 @@ const IDLE_CUT = 60_000;
 /** Blocks drawn before the first paint: more than any screen holds. */
 const FIRST_BLOCKS = 40;
 const IDLE_BLOCKS = 8;
+/** A heading is brought to the top in so many frames at most; then the page stays where it is. */
+const GO_FRAMES = 20;
 
 /**
  * Keeps a page in step with the editor: every edit is followed in the frame of its key, the first screen of a
@@ -305,10 +307,17 @@ export function followEditor(
   const goTo = (id: string) => {
     const found = () => Document.prototype.getElementById.call(frame, id);
     while (blocks && found() === null && more()) drawMore();
-    const show = () => found()?.scrollIntoView();
-    show();
-    // What lies above it has been a guess of its height; in sight it has its own.
-    requestAnimationFrame(() => requestAnimationFrame(show));
+    let steady = 0;
+    let top = Number.NaN;
+    const show = (frames: number) => {
+      found()?.scrollIntoView();
+      const now = frame.scrollingElement?.scrollTop ?? 0;
+      steady = now === top ? steady + 1 : 0;
+      top = now;
+      // What lies above it is a guess of its height until it is in sight, which takes some frames.
+      if (steady < 3 && frames > 1) requestAnimationFrame(() => show(frames - 1));
+    };
+    show(GO_FRAMES);
   };
   return { settled, goTo, stop };
 }

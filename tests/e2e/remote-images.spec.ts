@@ -53,7 +53,7 @@ const bar = () => app.page.getByRole('region', { name: 'Page' }).getByRole('stat
 
 test('[R65] images from elsewhere are not asked for until the author says so, and then with nothing but the request', async () => {
   await app.openPost(/^Postcards/);
-  await expect(bar()).toContainText('3 images from elsewhere are not loaded.');
+  await expect(bar()).toContainText('3 outside images not loaded');
   await expect.poll(loaded).toEqual(['The gate']);
   expect(asked).toEqual([]);
 
@@ -72,7 +72,7 @@ test('[R65] images from elsewhere are not asked for until the author says so, an
 test('[R65] what one post may load, another may not; a blog may always', async () => {
   asked.length = 0;
   await app.openPost(/^More postcards/);
-  await expect(bar()).toContainText('1 image from elsewhere is not loaded.');
+  await expect(bar()).toContainText('1 outside image not loaded');
   expect(asked).toEqual([]);
   await bar().getByRole('button', { name: 'Always in this blog' }).click();
   await expect.poll(loaded).toEqual(['The pier']);

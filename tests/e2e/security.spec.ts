@@ -98,7 +98,18 @@ test('[R69] the bridge has named functions only: no channels, no Node, nothing o
     ),
   }));
   expect(seen).toEqual({
-    nouns: ['blog', 'editor', 'events', 'media', 'posts', 'preview', 'publish', 'settings', 'shell'],
+    nouns: [
+      'blog',
+      'editor',
+      'events',
+      'media',
+      'posts',
+      'preview',
+      'publish',
+      'settings',
+      'shell',
+      'signIn',
+    ],
     leaks: [],
   });
 });
