@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { rm, symlink, writeFile } from 'node:fs/promises';
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -124,6 +124,11 @@ describe('commitPaths', () => {
     it.each([
       ['without a word', 'exit 1', 'nothing (exit 1)'],
       ['with its reason', 'echo "no tabs, please" >&2; exit 3', 'no tabs, please'],
+      [
+        'with the words of a lock',
+        `[ -e .git/ran ] && exit 0; touch .git/ran; echo "fatal: Unable to create '.git/x.lock': File exists." >&2; exit 1`,
+        "fatal: Unable to create '.git/x.lock': File exists.",
+      ],
     ])('%s: names the hook, keeps the index as it was [R31]', async (_, script, reason) => {
       const first = await blog.commit('start', { 'a.md': 'a\n' });
       await blog.write('staged.md', 's\n');
@@ -395,6 +400,18 @@ describe('commitPaths', () => {
     expect(await head()).toBe(first);
     await rm(state());
     expect((await commit(['a.md'])).paths).toEqual(['a.md']);
+  });
+
+  it('does not run a hook over and over because of a lock that Git meets after it [R31] [R34]', async () => {
+    const first = await blog.commit('start', { 'a.md': 'a\n' });
+    await blog.write('a.md', 'changed\n');
+    const runs = join(world.folder, 'runs');
+    await blog.hook('pre-commit', `echo run >> '${runs}'`);
+    await writeFile(join(blog.folder, '.git/HEAD.lock'), '');
+    const patience = { tries: 10, pause: async () => undefined };
+    await expect(commit(['a.md'], { patience })).rejects.toMatchObject({ code: 'repository-busy' });
+    expect(await readFile(runs, 'utf8')).toBe('run\nrun\nrun\n');
+    expect(await head()).toBe(first);
   });
 
   it('asks who the author is when Git does not know, and signs nothing with a guess [R36]', async () => {

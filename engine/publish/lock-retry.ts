@@ -23,6 +23,9 @@ export const LOCK_PATIENCE: LockPatience = {
   },
 };
 
+/** So often at most are the author's hooks run for one command: they may take their time, or do more than look. */
+const MOST_HOOK_RUNS = 3;
+
 /**
  * Runs a Git command again while a lock is in its way. The lock is never removed: it may be in use, and taking it
  * away loses the index. When it stays, fails with what the last try failed with.
@@ -36,8 +39,11 @@ export async function withLockRetry<T>(
     try {
       return await run();
     } catch (error) {
-      const locked = error instanceof GitFailed && gitTrouble(error.output).kind === 'locked';
-      if (!locked || attempt >= tries) throw error;
+      if (!(error instanceof GitFailed) || gitTrouble(error.output).kind !== 'locked') throw error;
+      // It speaks of a lock of its own.
+      if (error.result.hooks.some(({ exitCode }) => exitCode !== null && exitCode !== 0)) throw error;
+      const most = error.result.hooks.length > 0 ? Math.min(tries, MOST_HOOK_RUNS) : tries;
+      if (attempt >= most) throw error;
     }
     await pause(attempt, signal);
   }
