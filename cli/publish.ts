@@ -15,6 +15,7 @@ import { errnoOf } from '#engine/posts/file-errors';
 import { summarisePost } from '#engine/posts/library';
 import { publish as publishPaths, pushWaiting } from '#engine/publish/publish';
 import { defaultStateFolder } from '#engine/publish/records/state-folder';
+import { requireRepository } from '#engine/publish/repository';
 import { reviewPublish } from '#engine/publish/review';
 import { reviewChecks } from '#engine/publish/review-checks';
 import { publishStatus } from '#engine/publish/status';
@@ -80,6 +81,8 @@ async function targets(blog: OpenBlog, files: readonly string[]) {
   const { repository, changed, ahead } = await publishStatus(blog.root);
   if (repository.kind === 'no-git') throw new Failure('git-missing');
   if (repository.kind === 'none') throw new Failure('not-a-repository');
+  // It says which of its reasons it is.
+  if (repository.kind === 'refused') await requireRepository(blog.root);
   const posts = changed.map(({ path }) => path).filter((path) => isPost(path, blog.model));
   return { posts, waits: (ahead ?? 0) > 0 };
 }

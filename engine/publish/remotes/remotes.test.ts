@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdir, symlink } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isBranchName } from '#core/publish/remotes/branch-name';
 import { type GitServer, startGitServer } from '../../../tests/helpers/git-server';
 import {
   fileUrl,
   makeWorld,
-  replaceEnvironment,
   repositoryAt,
   type TestRepository,
   type World,
@@ -101,66 +101,48 @@ describe('where a blog is published', () => {
 });
 
 describe('Git LFS [R55]', () => {
-  /** A PATH with Git and without git-lfs, which may be in the same folder. */
-  const withoutLfs = async () => {
-    const bin = join(world.folder, 'bin');
-    await mkdir(bin);
-    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-      const names = await run('ls', [folder]).then(
-        ({ stdout }) => stdout.split('\n'),
-        () => [],
-      );
-      for (const name of names) {
-        if (name !== '' && name !== 'git-lfs')
-          await symlink(join(folder, name), join(bin, name)).catch(() => null);
-      }
-    }
-    return replaceEnvironment({ PATH: bin });
-  };
-  const send = (paths: string[]) =>
-    publish({ root: blog.folder }, { paths, message: 'Publish', state: state() });
-
   beforeEach(async () => {
     await blog.publishTo(remote);
     await blog.commit('lfs', { '.gitattributes': '*.png filter=lfs diff=lfs merge=lfs -text\n' });
-    await blog.write('big.png', 'a picture');
   });
 
-  it('that was never set up is named, and the whole file is not recorded', async () => {
+  it('is said, and whether it is set up on this computer', async () => {
     expect((await place()).facts).toEqual(['lfs', 'lfs-missing']);
-    const before = await head();
-    await expect(send([POST, 'big.png'])).rejects.toMatchObject({
-      code: 'lfs-missing',
-      detail: { path: 'big.png' },
-    });
-    expect(await head()).toBe(before);
-    expect(await blog.git('status', '--porcelain')).toBe('?? big.png\n');
-  });
-
-  it('whose program is gone is named, and the whole file is not recorded', async () => {
-    await run('git', ['lfs', 'install', '--local'], { cwd: blog.folder, env: { ...world.env } });
-    const restore = await withoutLfs();
-    try {
-      expect((await place()).facts).toEqual(['lfs', 'lfs-missing']);
-      const before = await head();
-      await expect(send(['big.png'])).rejects.toMatchObject({ code: 'lfs-missing' });
-      expect(await head()).toBe(before);
-    } finally {
-      restore();
-    }
-  });
-
-  it('that is set up keeps the file, and Git a pointer to it', async () => {
     await run('git', ['lfs', 'install', '--local'], { cwd: blog.folder, env: { ...world.env } });
     expect((await place()).facts).toEqual(['lfs']);
-    expect(await send(['big.png'])).toMatchObject({ kind: 'published' });
-    expect(await blog.git('cat-file', '-p', 'HEAD:big.png')).toMatch(/^version https:\/\/git-lfs/);
   });
+});
 
-  it('is not asked about by posts that it does not keep', async () => {
-    await blog.write(POST, '# A\n\nMore.\n');
-    expect(await send([POST])).toMatchObject({ kind: 'published' });
-  });
+it('law: every name that is taken for a branch is one to Git as well [R59]', async () => {
+  const piece = fc.constantFrom(
+    'a',
+    '-',
+    '--',
+    '.',
+    '..',
+    '/',
+    '@',
+    '{',
+    '~',
+    ' ',
+    '\\',
+    '.lock',
+    'ü',
+    '日',
+    ':',
+    '*',
+  );
+  const names = fc.oneof(
+    fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join('')),
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+  );
+  await fc.assert(
+    fc.asyncProperty(names, async (name) => {
+      fc.pre(isBranchName(name));
+      expect(await blog.git('check-ref-format', '--branch', name)).toBe(`${name}\n`);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 describe('connecting a remote', () => {
@@ -256,6 +238,21 @@ describe('sending for review', () => {
     );
     expect(await blog.git('rev-parse', '--abbrev-ref', 'review/a@{upstream}')).toBe('origin/review/a\n');
     expect(await blog.git('for-each-ref', 'refs/longhand')).toBe('');
+  });
+
+  it('names the host’s page that compares it with the live branch', async () => {
+    await blog.git(
+      'config',
+      '--global',
+      `url.${fileUrl(join(world.folder, 'remotes'))}/.insteadOf`,
+      'https://github.com/ada/',
+    );
+    await blog.git('remote', 'set-url', 'origin', 'https://github.com/ada/blog.git');
+    expect(await send()).toMatchObject({
+      kind: 'in-review',
+      compare: 'https://github.com/ada/blog/compare/main...review/a?expand=1',
+    });
+    expect((await place()).remote).toMatchObject({ page: 'https://github.com/ada/blog' });
   });
 
   it('takes a new post along, which stays a new one here', async () => {

@@ -10,8 +10,11 @@ import {
   type TestRepository,
   type World,
 } from '../../../tests/helpers/repository';
+import { openBlog } from '../../blog/open';
+import { SnapshotStore } from '../../posts/snapshots/store';
 import { cloneRepository } from '../clone';
 import { git, guardGit } from '../git';
+import { postHistory } from '../history/history';
 import { findRepository, publishableRepository, startRepository } from '../repository';
 import { publishStatus } from '../status';
 import { TrustGuard } from './guard';
@@ -207,6 +210,18 @@ it('is restricted until the author says otherwise, whatever is added', async () 
   expect(await standing()).toBe('restricted');
   await trustIt();
   expect(await standing()).toBe('trusted');
+});
+
+it('[R57] restricted, a post’s timeline and its old texts are there', async () => {
+  await blog.hook('pre-commit', 'exit 1');
+  await guard.answer(blog.folder, 'restricted', await ids());
+  const opened = await openBlog(blog.folder);
+  const { entries } = await postHistory(
+    opened,
+    'posts/a.md',
+    new SnapshotStore(join(world.folder, 'app/snapshots')),
+  );
+  expect(entries).toHaveLength(1);
 });
 
 it('shows Husky’s hooks as the author knows them', async () => {
