@@ -26,6 +26,9 @@ export const reviewWords = {
     secret: 'This looks like {what}: {shown}',
     mark: 'The text still says {mark}.',
     dateMissing: 'This post has no date.',
+    dateOld: 'It is dated {date}, so it is not among the newest posts.',
+    dateNotInName: 'Its file name says {name}, its date {date}.',
+    addressOdd: 'Its address has a character that links cannot have as it is: {url}',
     /** A kind of finding in a line, by how many there are. */
     groups: {
       secret: c(
@@ -70,6 +73,12 @@ export const reviewWords = {
       ),
       expiry: c('The post’s time on the site is over', 'The time of {count} posts on the site is over'),
       'date-missing': c('The post has no date', '{count} posts have no date'),
+      'date-old': c('A new post is dated long ago', '{count} new posts are dated long ago'),
+      'date-not-in-name': c(
+        'A file name says another date than the post',
+        '{count} file names say other dates than their posts',
+      ),
+      'address-odd': c('An address has an odd character', '{count} addresses have odd characters'),
     } satisfies Record<ReviewKind, Counted>,
     looking: 'Checking links, images, dates and addresses…',
     fine: 'Links, images, dates and addresses are in order',

@@ -35,7 +35,7 @@ async function found(...paths: string[]): Promise<string[]> {
   return checks.map(({ path, line, severity, kind }) => `${path}:${line ?? '-'} ${severity} ${kind}`).sort();
 }
 
-const post = (body: string, fields = 'title: Tea\ndate: 2026-01-03') => `---\n${fields}\n---\n${body}\n`;
+const post = (body: string, fields = 'title: Tea\ndate: 2026-11-28') => `---\n${fields}\n---\n${body}\n`;
 
 describe('reviewChecks', () => {
   it('finds nothing in a post in which all is well', async () => {
@@ -72,6 +72,12 @@ describe('reviewChecks', () => {
       `${POST}:- hint date-to-come`,
       `${POST}:- problem url-duplicate`,
     ]);
+  });
+
+  it('takes a draft of before for a new post, whose old date is worth a word', async () => {
+    await blog.commit('draft', { [POST]: post('Two.', 'title: Tea\ndate: 2026-01-03\ndraft: true') });
+    await blog.write(POST, post('Two.', 'title: Tea\ndate: 2026-01-03'));
+    expect(await found(POST)).toEqual([`${POST}:- hint date-old`]);
   });
 
   it('says of a broken front matter where it breaks, once', async () => {

@@ -8,6 +8,7 @@ import { frontMatterRules } from '#core/posts/front-matter/rules';
 import { PAGE_SOURCE } from '#core/posts/links/paths';
 import { checklist } from '#core/posts/status/checklist';
 import { findMarks } from '#core/publish/checks/marks';
+import { checkNaming } from '#core/publish/checks/naming';
 import { ofChecklist, ofProblem, type ReviewCheck, reviewCheck } from '#core/publish/checks/review-check';
 import { findSecrets } from '#core/publish/checks/secrets';
 import type { ReviewFile } from '#core/publish/model';
@@ -44,7 +45,9 @@ async function checkFile(blog: ReviewedBlog, file: CheckedFile, now: string): Pr
   const secrets = findSecrets(after, before).map(({ what, shown, line }) =>
     reviewCheck('secret', path, line, format(words.secret, { what, shown })),
   );
-  return isWritten(blog, file) ? [...secrets, ...(await checkPostText(blog, file, after, now))] : secrets;
+  return isWritten(blog, file)
+    ? [...secrets, ...(await checkPostText(blog, file, { before, after }, now))]
+    : secrets;
 }
 
 /** A post, and not a file of redirects that goes along with one. */
@@ -53,8 +56,8 @@ const isWritten = ({ model }: ReviewedBlog, { path, role }: CheckedFile): boolea
 
 async function checkPostText(
   { root, model }: ReviewedBlog,
-  { path, change }: CheckedFile,
-  text: string,
+  { path, from, change }: CheckedFile,
+  { before, after: text }: { readonly before: string | null; readonly after: string },
   now: string,
 ): Promise<ReviewCheck[]> {
   const post = summarise({ id: path, text, modified: 0, model });
@@ -62,14 +65,16 @@ async function checkPostText(
   const missingFields = await missingFieldsOf({ root, model }, path);
   // Git's own lines come true by publishing.
   const lines = checklist({ post, git: { kind: 'none' }, missingFields, model, now, saved: true });
-  const undated = change === 'added' && post.date === null && post.problem === null && !post.draft;
+  // A draft of before is a new post to readers.
+  const wasDraft = before !== null && summarise({ id: path, text: before, modified: 0, model }).draft;
+  const isNew = (change === 'added' && from === null) || wasDraft;
   return [
     ...findMarks(text, bodyFrom, model.generator).map(({ mark, line }) =>
       reviewCheck('mark', path, line, format(reviewWords.checks.mark, { mark })),
     ),
     // A draft is not on the site whatever else is said of it.
     ...(post.draft ? [] : ofChecklist(path, lines)),
-    ...(undated ? [reviewCheck('date-missing', path, null, reviewWords.checks.dateMissing)] : []),
+    ...checkNaming(post, { isNew, now, timezone: model.dates.timezone }),
   ];
 }
 

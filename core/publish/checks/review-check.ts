@@ -12,6 +12,9 @@ export const REVIEW_KINDS = [
   'date-to-come',
   'expiry',
   'date-missing',
+  'date-old',
+  'date-not-in-name',
+  'address-odd',
 ] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
 
@@ -42,6 +45,9 @@ export function severityOf(kind: ReviewKind): Severity {
     case 'mark':
     case 'date-to-come':
     case 'date-missing':
+    case 'date-old':
+    case 'date-not-in-name':
+    case 'address-odd':
       return 'hint';
     case 'front-matter':
     case 'encoding':
