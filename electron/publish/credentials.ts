@@ -57,6 +57,11 @@ const AUTHOR_WAITS = [
   'publish.run',
   'publish.push',
   'publish.pull',
+  'publish.settle',
+  'publish.decideRewritten',
+  'publish.runScheduled',
+  'publish.connect',
+  'publish.sendForReview',
   'blog.clone',
 ] as const satisfies readonly CallKey[];
 
