@@ -56,6 +56,15 @@ export const errorSentences = {
   'undo-refused': '{path} was changed since, so nothing was undone. Undo that first, or put it back by hand.',
   'version-missing':
     'That version is not there any more: it was let go of as too old, or its file is damaged. Your text is as it was.',
+  'undo-publish-none': 'This post has not been published yet, so there is nothing to undo.',
+  'undo-publish-first':
+    'This was the first publish of the post, and undoing it would delete its file. Nothing was changed. Take the post off the site instead: it becomes a draft and its text stays.',
+  'undo-publish-merge':
+    'The last change of this post was made by bringing two versions together, so there is no single publish to undo. Nothing was changed. Restore an earlier version from its history instead.',
+  'undo-publish-changed':
+    '{path} was changed since that publish, and undoing it would lose that. Nothing was changed. Publish or take back the newer change first, or restore the earlier version from the history.',
+  'undo-publish-elsewhere':
+    'That change also concerns {path}, which is not a file of this blog. Nothing was changed. Undo it with Git.',
   'version-not-text':
     'The text {path} had then is not UTF-8, so it cannot be shown or brought back here. Git still has it.',
   // preview

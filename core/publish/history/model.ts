@@ -52,6 +52,30 @@ export const PostHistory = z.strictObject({
 });
 export type PostHistory = z.infer<typeof PostHistory>;
 
+/** What undoing a publish would do with one file. */
+export const UndoFile = z.strictObject({
+  path: z.string(),
+  /** `restored`: as it was before; `removed`: it came with that publish; `brought-back`: it went with it. */
+  what: z.enum(['restored', 'removed', 'brought-back']),
+});
+export type UndoFile = z.infer<typeof UndoFile>;
+
+/** What undoing the last publish of a post would do. */
+export const UndoPlan = z.strictObject({
+  commit: commitId,
+  /** ms since the epoch. */
+  at: z.number(),
+  subject: z.string(),
+  files: z.array(UndoFile),
+  /** Where the post goes back to, when that publish gave it another path; else null. */
+  back: z.string().nullable(),
+});
+export type UndoPlan = z.infer<typeof UndoPlan>;
+
+/** The message of the commit that undoes another one. */
+export const undoMessage = ({ subject, commit }: Pick<UndoPlan, 'subject' | 'commit'>): string =>
+  `Undo: ${subject}\n\nThis reverts commit ${commit}.`;
+
 /** The version that an entry stands for; null for one after which the post was gone. */
 export function versionOf(entry: HistoryEntry): Version | null {
   switch (entry.kind) {

@@ -48,7 +48,7 @@ export function parseLog(stdout: string): LoggedCommit[] {
 }
 
 const RAW = /^\n?:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) ([A-Z])\d*$/;
-const CHANGES: Readonly<Record<string, LoggedCommit['change']>> = { A: 'added', D: 'deleted' };
+const CHANGES: Readonly<Record<string, 'added' | 'deleted'>> = { A: 'added', D: 'deleted' };
 
 /** Reads `git diff-tree -z --name-status -M --diff-filter=R`: where each file that was renamed came from, by its new path. */
 export function parseRenames(stdout: string): Map<string, string> {
@@ -59,4 +59,33 @@ export function parseRenames(stdout: string): Map<string, string> {
     if (status.startsWith('R')) renames.set(to, from);
   }
   return renames;
+}
+
+/** A path that differs between two commits. */
+export interface ChangedBlob {
+  /** Relative to the top level. */
+  readonly path: string;
+  readonly change: 'added' | 'modified' | 'deleted';
+  /** False where a link or a submodule is on either side. */
+  readonly isFile: boolean;
+  /** Whether the older one may be run. */
+  readonly executable: boolean;
+}
+
+/** Reads `git diff-tree -r -z --raw --no-renames <older> <newer>`. */
+export function parseChangedBlobs(stdout: string): ChangedBlob[] {
+  const fields = stdout.split('\0');
+  const changed: ChangedBlob[] = [];
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const [, older = '', newer = '', letter = ''] =
+      /^:(\d+) (\d+) [0-9a-f]+ [0-9a-f]+ ([A-Z])/.exec(fields[at] ?? '') ?? [];
+    const modes = [older, newer].filter((mode) => !/^0+$/.test(mode));
+    changed.push({
+      path: fields[at + 1] ?? '',
+      change: CHANGES[letter] ?? 'modified',
+      isFile: modes.every((mode) => mode.startsWith('100')),
+      executable: older === '100755',
+    });
+  }
+  return changed;
 }

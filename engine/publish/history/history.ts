@@ -2,12 +2,13 @@ import type { ContentModel } from '#core/blog/model';
 import { Failure } from '#core/ipc/errors';
 import { gitTrouble } from '#core/publish/git-trouble';
 import type { HistoryCommit, PostHistory } from '#core/publish/history/model';
-import { LOG_FORMAT, type LoggedCommit, parseLog, parseRenames } from '#core/publish/history/parse-log';
+import type { LoggedCommit } from '#core/publish/history/parse-log';
 import { type KnownSnapshot, timeline } from '#core/publish/history/timeline';
 import { readPost } from '../../posts/post-file';
 import { blobId } from '../../posts/snapshots/entry';
 import type { SnapshotStore } from '../../posts/snapshots/store';
 import { failureOf, GitFailed, git } from '../git';
+import { commitsOf, renamesIn } from './commits';
 import { originOf } from './origin';
 
 /** The blog whose post is looked at. */
@@ -88,7 +89,7 @@ function isNoRepository(error: unknown): boolean {
 /** Newest first. Each rename begins a chapter. */
 async function readChapters(blog: HistoryBlog, postId: string): Promise<Chapter[]> {
   const chapters: Chapter[] = [];
-  let commits = await log(blog.root, postId, null, MOST);
+  let commits = await commitsOf(blog.root, postId, null, MOST);
   let path = postId;
   let until: number | null = null;
   if (commits.length === 0) {
@@ -97,7 +98,7 @@ async function readChapters(blog: HistoryBlog, postId: string): Promise<Chapter[
     chapters.push({ path, commits, until });
     path = origin;
     until = Number.POSITIVE_INFINITY;
-    commits = await log(blog.root, path, null, MOST);
+    commits = await commitsOf(blog.root, path, null, MOST);
   }
   let room = MOST;
   for (let renames = 0; ; renames++) {
@@ -113,25 +114,8 @@ async function readChapters(blog: HistoryBlog, postId: string): Promise<Chapter[
     if (from === null || first === undefined || parent === undefined || room <= 0) return chapters;
     until = first.time * 1000;
     path = from;
-    commits = await log(blog.root, path, parent, room);
+    commits = await commitsOf(blog.root, path, parent, room);
   }
-}
-
-async function log(root: string, path: string, start: string | null, most: number): Promise<LoggedCommit[]> {
-  const operation = 'read the history';
-  const result = await git(root, {
-    operation,
-    args: [
-      ...['log', '-z', `--format=${LOG_FORMAT}`, '--encoding=UTF-8', '--raw', '--no-abbrev', '--no-renames'],
-      ...['--diff-merges=first-parent', '--no-ext-diff', '--no-textconv', '--ignore-submodules=all'],
-      ...['--no-color', `--max-count=${most}`, start ?? 'HEAD', '--', path],
-    ],
-    expect: [128],
-  });
-  if (result.exitCode === 0) return parseLog(result.stdout);
-  // A branch without a commit.
-  if (/bad revision 'HEAD'/.test(result.stderr)) return [];
-  throw new GitFailed(operation, result);
 }
 
 /**
@@ -155,28 +139,6 @@ async function isAnotherPosts(
 /** The path that a file which this commit added was renamed from in it; null when it is new. */
 async function cameFrom(root: string, commit: LoggedCommit, path: string): Promise<string | null> {
   return (await renamesIn(root, commit)).get(path) ?? null;
-}
-
-async function renamesIn(root: string, { commit, parents }: LoggedCommit): Promise<Map<string, string>> {
-  const parent = parents[0];
-  if (parent === undefined) return new Map();
-  const { stdout } = await git(root, {
-    operation: 'look for the name before',
-    args: [
-      ...[
-        'diff-tree',
-        '-r',
-        '-z',
-        '--name-status',
-        '--find-renames',
-        '-l2000',
-        '--diff-filter=R',
-        '--relative',
-      ],
-      ...['--no-ext-diff', '--no-textconv', '--ignore-submodules=all', parent, commit, '--'],
-    ],
-  });
-  return parseRenames(stdout);
 }
 
 async function readUnsent(root: string): Promise<ReadonlySet<string> | null> {
