@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { measureChanges } from './changes';
 import { measureFirstPreview } from './first-preview';
 import { measureGit } from './git';
+import { measureHistory } from './history';
 import { measureIndexMemory } from './index-memory';
 import { measureLibrary } from './library';
 import type { Machine } from './machine';
@@ -47,7 +48,10 @@ export async function measure(machine: Machine, groups: readonly Group[] = GROUP
       ...(await measureChanges(machine, large)),
     ]);
     await run('search', 'Searching', () => measureSearch(machine, large));
-    await run('git', 'Committing', () => measureGit(machine, large, paths['1 MB']));
+    await run('git', 'Committing', async () => [
+      ...(await measureHistory(machine, large, paths['10 KB'])),
+      ...(await measureGit(machine, large, paths['1 MB'])),
+    ]);
     machine.chownTree(folder);
     const post = (size: '10 KB' | '100 KB') => join(small, paths[size]);
     await run('start', 'Starting', () =>

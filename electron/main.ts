@@ -29,6 +29,7 @@ import { SignInDesk } from '#engine/publish/askpass/desk';
 import { signInWith } from '#engine/publish/askpass/sign-in';
 import { SignInStore } from '#engine/publish/askpass/sign-in-store';
 import { guardGit } from '#engine/publish/git';
+import { HistoryGraphs } from '#engine/publish/history/graphs';
 import { STATE_FOLDER } from '#engine/publish/records/state-folder';
 import { TrustGuard } from '#engine/publish/trust/guard';
 import { TrustStore } from '#engine/publish/trust/store';
@@ -198,7 +199,11 @@ async function start(): Promise<void> {
     ...publishHandlers(blogs, push, publishing),
     ...waitingHandlers(blogs, push, publishing),
     ...recoveryHandlers(blogs),
-    ...historyHandlers(blogs, snapshots),
+    ...historyHandlers({
+      ...{ blogs, snapshots, push, report },
+      graphs: new HistoryGraphs(join(data, 'history')),
+      state: publishing,
+    }),
     ...signIn.handlers,
     ...conflictHandlers(blogs, join(data, STATE_FOLDER)),
     ...schedule.handlers(),

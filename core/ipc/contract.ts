@@ -17,7 +17,7 @@ import { Liveness } from '../posts/status/liveness';
 import { SiteSheet } from '../preview/site-styles';
 import { ReviewCheck } from '../publish/checks/review-check';
 import { CloneProgress } from '../publish/clone-progress';
-import { PostHistory, Version } from '../publish/history/model';
+import { PostHistory, UndoPlan, Version } from '../publish/history/model';
 import { MergeChoices } from '../publish/merge/choice';
 import { Conflict, FilePick } from '../publish/merge/conflict';
 import {
@@ -273,6 +273,19 @@ export const calls = {
   'publish.version': call(
     z.strictObject({ blogId, postId, version: Version }),
     z.strictObject({ text: z.string() }),
+  ),
+  /** What undoing the post's last publish would do. `undo-publish-*`, and as `publish.review`. */
+  'publish.planUndo': call(z.strictObject({ blogId, postId }), UndoPlan),
+  /**
+   * Undoes the publish that was planned for, as one commit, and sends it; `moved` where the post has another path now. Fails
+   * only before the commit: as `publish.planUndo`, `plan-gone`, and as `publish.run`.
+   */
+  'publish.undo': call(
+    z.strictObject({ blogId, postId, commit: z.string().regex(/^[0-9a-f]{40,64}$/) }),
+    z.strictObject({
+      outcome: PublishOutcome,
+      moved: z.array(z.strictObject({ from: z.string(), to: z.string() })),
+    }),
   ),
   /** What the branch and the remote's both changed so that the author has to decide; null when nothing. As `publish.review`. */
   'publish.conflict': call(z.strictObject({ blogId }), Conflict.nullable()),

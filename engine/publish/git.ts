@@ -34,6 +34,8 @@ export interface GitCall {
   readonly literalPaths?: boolean;
   /** An index of our own (absolute path) in place of the author's, for what is put together off the working tree. */
   readonly indexFile?: string;
+  /** A folder of our own (absolute, without the system's delimiter of paths) that Git looks for objects in, too. */
+  readonly objectFolder?: string;
 }
 
 export interface GitResult {
@@ -166,6 +168,7 @@ async function spawn(
   const onTop = guard ? await guard(folder, call) : {};
   Object.assign(environment, onTop);
   if (call.indexFile !== undefined) environment.GIT_INDEX_FILE = call.indexFile;
+  if (call.objectFolder !== undefined) environment.GIT_ALTERNATE_OBJECT_DIRECTORIES = call.objectFolder;
   let ended: Ended | null = null;
   const { signal, onProgress } = call;
   if (signal?.aborted) throw new Failure('cancelled');

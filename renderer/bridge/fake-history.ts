@@ -2,7 +2,13 @@ import type { Handlers } from '#core/ipc/contract';
 import { Failure } from '#core/ipc/errors';
 import type { HistoryEntry } from '#core/publish/history/model';
 
-type Keys = 'posts.snapshot' | 'posts.forgetSnapshots' | 'publish.history' | 'publish.version';
+type Keys =
+  | 'posts.snapshot'
+  | 'posts.forgetSnapshots'
+  | 'publish.history'
+  | 'publish.version'
+  | 'publish.planUndo'
+  | 'publish.undo';
 
 const HOUR = 3_600_000;
 
@@ -45,6 +51,15 @@ export function fakeHistory(
             ];
       return { entries: [...kept.reverse(), ...commits], cut: null };
     },
+    'publish.planUndo': async ({ postId }) => ({
+      ...{ commit: '2'.repeat(40), at: file(postId).modified - 20 * HOUR, back: null },
+      subject: `Update “${title(postId)}”`,
+      files: [{ path: postId, what: 'restored' }],
+    }),
+    'publish.undo': async ({ commit }) => ({
+      outcome: { kind: 'published', commit, remote: 'origin', branch: 'main' },
+      moved: [],
+    }),
     'publish.version': async ({ postId, version }) => {
       const { published } = file(postId);
       if (version.kind === 'snapshot') {

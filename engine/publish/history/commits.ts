@@ -3,13 +3,15 @@ import { GitFailed, git } from '../git';
 
 /**
  * The commits that changed the file at `path` (relative to the folder `root`), newest first, from `start` (null: HEAD) on;
- * none on a branch without a commit. Throws `GitFailed`.
+ * none on a branch without a commit. `graph` is the folder of one that `HistoryGraphs`
+ * wrote. Throws `GitFailed`.
  */
 export async function commitsOf(
   root: string,
   path: string,
   start: string | null,
   most: number,
+  graph: string | null = null,
 ): Promise<LoggedCommit[]> {
   const operation = 'read the history';
   const result = await git(root, {
@@ -19,11 +21,14 @@ export async function commitsOf(
       ...['--diff-merges=first-parent', '--no-ext-diff', '--no-textconv', '--ignore-submodules=all'],
       ...['--no-color', `--max-count=${most}`, start ?? 'HEAD', '--', path],
     ],
+    ...(graph === null ? {} : { objectFolder: graph }),
     expect: [128],
   });
   if (result.exitCode === 0) return parseLog(result.stdout);
   // A branch without a commit.
   if (/bad revision 'HEAD'/.test(result.stderr)) return [];
+  // A graph that Git cannot read is none.
+  if (graph !== null) return commitsOf(root, path, start, most);
   throw new GitFailed(operation, result);
 }
 

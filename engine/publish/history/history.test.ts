@@ -1,10 +1,11 @@
-import { rename, rm } from 'node:fs/promises';
+import { chmod, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exampleModel } from '#core/blog/example-model';
 import { type HistoryEntry, versionOf } from '#core/publish/history/model';
 import { fileUrl, makeWorld, type TestRepository, type World } from '../../../tests/helpers/repository';
 import { SnapshotStore } from '../../posts/snapshots/store';
+import { HistoryGraphs } from './graphs';
 import { postHistory } from './history';
 import { readVersion } from './version';
 
@@ -243,5 +244,43 @@ describe('snapshots in the history', () => {
     await history();
     expect(await repository.git('status', '--porcelain', '--ignored')).toBe('');
     expect(await repository.git('for-each-ref', '--format=%(refname)')).toBe('refs/heads/main\n');
+  });
+});
+
+describe('the graph that makes a history quick', () => {
+  const graphs = () => new HistoryGraphs(join(world.folder, 'graphs'));
+  const unexpected = (error: unknown) => {
+    throw error;
+  };
+
+  it('finds the same as without one, also what was committed since, and leaves the repository as it was', async () => {
+    await repository.commit('Begin', { 'drafts/tea.md': TEXT, 'posts/other.md': 'x\n' });
+    await repository.commit('Another', { 'posts/other.md': 'y\n' });
+    await repository.git('mv', 'drafts/tea.md', POST);
+    await repository.git('commit', '--quiet', '-m', 'Publish');
+    const files = async () => (await readdir(join(repository.folder, '.git'), { recursive: true })).sort();
+    const before = await files();
+    const graph = await graphs().ready(repository.folder, unexpected);
+    expect(graph).not.toBeNull();
+    expect(await files()).toEqual(before);
+    await repository.commit('Correct', { [POST]: `${TEXT}More.\n` });
+    const found = await postHistory(blogAt(repository.folder), POST, snapshots, graph);
+    expect(told(found.entries)).toEqual(['modified Correct', 'renamed Publish', 'added Begin']);
+    expect(found).toEqual(await history());
+  });
+
+  it('is done without where it is damaged, where there is no repository, and where it cannot be written', async () => {
+    expect(await graphs().ready(world.home, unexpected)).toBeNull();
+    await repository.commit('Publish tea', { [POST]: TEXT });
+    const graph = (await graphs().ready(repository.folder, unexpected)) ?? '';
+    await chmod(join(graph, 'info/commit-graph'), 0o644);
+    await writeFile(join(graph, 'info/commit-graph'), 'not a graph');
+    const found = await postHistory(blogAt(repository.folder), POST, snapshots, graph);
+    expect(told(found.entries)).toEqual(['added Publish tea']);
+    await writeFile(join(world.folder, 'a file'), '');
+    const reported: unknown[] = [];
+    const nowhere = new HistoryGraphs(join(world.folder, 'a file'));
+    expect(await nowhere.ready(repository.folder, (error) => reported.push(error))).toBeNull();
+    expect(reported).toHaveLength(1);
   });
 });

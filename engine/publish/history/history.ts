@@ -33,14 +33,15 @@ interface Chapter {
 
 /**
  * The texts that the post had: the commits that changed it, across renames, and what `snapshots` kept in between. Reads
- * only. A folder that is not in a repository, or a computer without Git, has its snapshots alone.
+ * only; `graph` is what `HistoryGraphs` has for the folder. A folder that is not in a repository, or a computer without Git, has its snapshots alone.
  */
 export async function postHistory(
   blog: HistoryBlog,
   postId: string,
   snapshots: SnapshotStore,
+  graph: string | null = null,
 ): Promise<PostHistory> {
-  const { chapters, unsent, shallow } = await readCommits(blog, postId);
+  const { chapters, unsent, shallow } = await readCommits(blog, postId, graph);
   const commits = chapters.flatMap(({ path, commits: touched }, at) => {
     const before = chapters[at + 1]?.path ?? null;
     return touched.flatMap((one, n) => {
@@ -65,10 +66,10 @@ interface Commits {
   readonly shallow: boolean;
 }
 
-async function readCommits(blog: HistoryBlog, postId: string): Promise<Commits> {
+async function readCommits(blog: HistoryBlog, postId: string, graph: string | null): Promise<Commits> {
   try {
     const [chapters, unsent, shallow] = await Promise.all([
-      readChapters(blog, postId),
+      readChapters(blog, postId, graph),
       readUnsent(blog.root),
       isShallow(blog.root),
     ]);
@@ -87,9 +88,9 @@ function isNoRepository(error: unknown): boolean {
 }
 
 /** Newest first. Each rename begins a chapter. */
-async function readChapters(blog: HistoryBlog, postId: string): Promise<Chapter[]> {
+async function readChapters(blog: HistoryBlog, postId: string, graph: string | null): Promise<Chapter[]> {
   const chapters: Chapter[] = [];
-  let commits = await commitsOf(blog.root, postId, null, MOST);
+  let commits = await commitsOf(blog.root, postId, null, MOST, graph);
   let path = postId;
   let until: number | null = null;
   if (commits.length === 0) {
@@ -98,7 +99,7 @@ async function readChapters(blog: HistoryBlog, postId: string): Promise<Chapter[
     chapters.push({ path, commits, until });
     path = origin;
     until = Number.POSITIVE_INFINITY;
-    commits = await commitsOf(blog.root, path, null, MOST);
+    commits = await commitsOf(blog.root, path, null, MOST, graph);
   }
   let room = MOST;
   for (let renames = 0; ; renames++) {
@@ -114,7 +115,7 @@ async function readChapters(blog: HistoryBlog, postId: string): Promise<Chapter[
     if (from === null || first === undefined || parent === undefined || room <= 0) return chapters;
     until = first.time * 1000;
     path = from;
-    commits = await commitsOf(blog.root, path, parent, room);
+    commits = await commitsOf(blog.root, path, parent, room, graph);
   }
 }
 
