@@ -41,18 +41,44 @@ export const historyWords = {
   bringBackLabel: 'Bring back: {words}',
   takeOutLabel: 'Take out: {words}',
   restore: 'Restore this version',
+  undoPublish: 'Undo this publish…',
   close: 'Close',
   restored: 'The version of {when} is in the text. Undo brings back what was here.',
   broughtBack: 'Brought back. Undo takes it out again.',
   tookOut: 'Taken out. Undo brings it back.',
 } as const;
 
+/** Words of what is asked before something published is taken back. */
+export const takeBackWords = {
+  undoTitle: 'Undo the last publish?',
+  undoLead: '{subject} ({when})',
+  looking: 'Looking at the last publish…',
+  files: 'Files',
+  what: { restored: 'as it was before', removed: 'removed again', 'brought-back': 'brought back' },
+  more: c('and {count} more file', 'and {count} more files'),
+  undoHint: 'This is published as a change of its own. What the post says now stays in its history.',
+  undo: 'Undo and publish',
+  failedTitle: 'This cannot be undone here',
+  unpublishInstead: 'Take it off the site…',
+  unpublishTitle: 'Take “{title}” off the site?',
+  unpublishLead: 'It becomes a draft. Its file stays on this computer and in the repository.',
+  leadTo: 'Whoever opens {url} then',
+  nowhere: 'finds no page (or choose a post to lead to)',
+  links: c('{count} link in other posts leads there, too.', '{count} links in other posts lead there, too.'),
+  unpublishHint: 'You see every change before it is published.',
+  goOn: 'Make it a draft',
+} as const;
+
 /** The commands of a post's history. */
 export const historyCommandTitles = {
   'history.open': 'History of the post…',
+  'history.undoPublish': 'Undo the last publish…',
+  'history.unpublish': 'Take the post off the site…',
 } as const;
 
 export const historyKeywords = {
+  'history.undoPublish': 'revert take back roll back published commit',
+  'history.unpublish': 'unpublish hide withdraw take down draft redirect remove',
   'history.open':
     'versions timeline past before restore bring back snapshots time machine git log diff compare',
 } as const;

@@ -40,7 +40,7 @@ export function App() {
 
 /** What an author's own doing takes from under the focus gives it back to the list. */
 function useKeptFocus() {
-  const { ui, changes, library, liveness, publish, conflicts, history } = useWorkspace();
+  const { ui, changes, library, liveness, publish, conflicts, history, takeBack } = useWorkspace();
   useEffect(
     () =>
       keepFocus([
@@ -51,10 +51,11 @@ function useKeptFocus() {
         publish.view,
         conflicts.view,
         history.view,
+        takeBack.view,
         library.picked,
         library.filters,
       ]),
-    [ui, changes, library, liveness, publish, conflicts, history],
+    [ui, changes, library, liveness, publish, conflicts, history, takeBack],
   );
 }
 

@@ -75,6 +75,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
       return facts.postOpen;
     case 'related.show':
     case 'history.open':
+    case 'history.undoPublish':
     case 'post.rename':
     case 'post.move':
     case 'post.duplicate':
@@ -101,6 +102,7 @@ export function enabled(id: CommandId, facts: CommandFacts): boolean {
     case 'post.publishDraft':
       return facts.postOpen && facts.draft === true;
     case 'post.unpublish':
+    case 'history.unpublish':
       return facts.postOpen && facts.draft === false;
     case 'post.undoChange':
       return facts.undoable;

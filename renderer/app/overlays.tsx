@@ -25,6 +25,7 @@ const ChangeDialog = later(() => import('../posts/changes/change-dialog'));
 const CloneDialog = later(() => import('../publish/remotes/clone-dialog'));
 const BlogSettings = later(() => import('../blog/blog-settings'));
 const HistoryDialog = later(() => import('../publish/history/history-dialog'));
+const TakeBackDialog = later(() => import('../publish/history/take-back-dialog'));
 const LivenessDialog = later(() => import('../posts/status/liveness-dialog'));
 const SiteStylesDialog = later(() => import('../preview/site-styles-dialog'));
 const CompareDialog = later(() => import('../editor/compare-dialog'));
@@ -38,8 +39,20 @@ const SettingsDialog = later(() => import('../settings/settings-dialog'));
 
 /** What lies over the window: one dialog at most, and the publish sheet. */
 export function Overlays() {
-  const { ui, publish, waiting, trust, recovery, signIn, conflicts, changes, liveness, media, history } =
-    useWorkspace();
+  const {
+    ui,
+    publish,
+    waiting,
+    trust,
+    recovery,
+    signIn,
+    conflicts,
+    changes,
+    liveness,
+    media,
+    history,
+    takeBack,
+  } = useWorkspace();
   const question = useStore(signIn.question);
   const recovered = useStore(recovery.found);
   const view = useStore(publish.view);
@@ -49,6 +62,7 @@ export function Overlays() {
   const change = useStore(changes.view);
   const why = useStore(liveness.view);
   const past = useStore(history.view);
+  const back = useStore(takeBack.view);
   const noticeWithin = usePart(ui.overlay, (each) => each === 'tags');
   const mediaNotice = useStore(media.notice);
   const mediaProgress = useStore(media.progress);
@@ -63,6 +77,7 @@ export function Overlays() {
       <Remotes />
       {waits !== null && <WaitingDialog panel={waits} />}
       {change !== null && <ChangeDialog view={change} />}
+      {back.kind !== 'closed' && <TakeBackDialog view={back} />}
       {past.kind !== 'closed' && <HistoryDialog view={past} />}
       {why.kind !== 'closed' && <LivenessDialog view={why} />}
       {!noticeWithin && <ChangeNotice />}

@@ -38,6 +38,7 @@ import { previewCommands } from '../preview/commands';
 import { createPreviewStore, type PreviewStore } from '../preview/store';
 import { type ConflictStore, createConflictStore } from '../publish/conflicts/store';
 import { createHistoryStore, type HistoryStore } from '../publish/history/store';
+import { createTakeBackStore, type TakeBackStore } from '../publish/history/take-back-store';
 import { createRecoveryStore, type RecoveryStore } from '../publish/recovery/store';
 import { createForReviewStore, type ForReviewStore } from '../publish/remotes/for-review-store';
 import { createPlaceStore, type PlaceStore } from '../publish/remotes/place-store';
@@ -82,6 +83,7 @@ export interface Workspace {
   readonly recovery: RecoveryStore;
   readonly conflicts: ConflictStore;
   readonly history: HistoryStore;
+  readonly takeBack: TakeBackStore;
   readonly schedule: ScheduleStore;
   readonly preview: PreviewStore;
   readonly settings: SettingsStore;
@@ -194,6 +196,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   const place = createPlaceStore(bridge, blogId, () => void publish.refresh());
   const forReview = createForReviewStore(bridge, { blogId, saved: posts.settled });
   const signIn = createSignInStore(bridge, ui.say);
+  const takeBack = createTakeBackStore(bridge, { posts, changes, publish, blogId });
   const history = createHistoryStore(bridge, {
     posts,
     blog: () => {
@@ -225,6 +228,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       publish.show(opened?.id ?? null);
       history.close();
       conflicts.leave();
+      takeBack.close();
       trust.show(opened?.id ?? null);
       place.close();
       forReview.close();
@@ -432,6 +436,8 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       related.offer();
     },
     'history.open': () => void history.open(),
+    'history.undoPublish': () => void takeBack.askUndo(),
+    'history.unpublish': takeBack.askUnpublish,
     'blog.open': () => void blog.choose(),
     'blog.clone': () => ui.overlay.set('clone'),
     'blog.create': () => ui.overlay.set('create'),
@@ -471,6 +477,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
         signIn.question.get() !== null ||
         conflicts.view.get().kind !== 'closed' ||
         history.view.get().kind !== 'closed' ||
+        takeBack.view.get().kind !== 'closed' ||
         changes.view.get() !== null ||
         liveness.view.get().kind !== 'closed',
       ...changeFacts(document?.id ?? null, posts.list.get(), model(), changes.canUndo()),
@@ -514,6 +521,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     signIn,
     conflicts,
     history,
+    takeBack,
     schedule,
     preview,
     settings,

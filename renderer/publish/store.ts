@@ -1,4 +1,5 @@
 import type { Bridge } from '#core/ipc/contract';
+import type { Result } from '#core/ipc/result';
 import type {
   PublishOutcome,
   PublishStatus,
@@ -39,6 +40,8 @@ export interface PublishStore {
   readonly run: (message: string) => Promise<void>;
   readonly stop: () => Promise<void>;
   readonly push: (title: string) => Promise<void>;
+  /** Shows the steps and the end of something else that publishes, as those of a publish. */
+  readonly perform: (title: string, work: () => Promise<Result<PublishOutcome>>) => Promise<void>;
   readonly setIdentity: (name: string, email: string) => Promise<void>;
   readonly close: () => void;
 }
@@ -161,6 +164,16 @@ export function createPublishStore(bridge: Bridge, { saved, undraft, setField, k
     else view.set({ kind: 'failed', failed: shown(result) });
   };
 
+  const perform = async (title: string, work: () => Promise<Result<PublishOutcome>>) => {
+    const here = blogId;
+    if (here === null) return;
+    view.set({ kind: 'running', title, progress: { step: 'contacting', percent: null, stopping: false } });
+    const result = await work();
+    if (blogId !== here) return;
+    if (result.ok) finish(title, result.value, []);
+    else view.set({ kind: 'failed', failed: shown(result) });
+  };
+
   bridge.events.publish.statusChanged((event) => {
     if (event.blogId === blogId) status.set(event.status);
   });
@@ -243,14 +256,10 @@ export function createPublishStore(bridge: Bridge, { saved, undraft, setField, k
       await bridge.publish.cancel({ blogId });
     },
     push: async (title) => {
-      if (blogId === null) return;
-      view.set({ kind: 'running', title, progress: { step: 'contacting', percent: null, stopping: false } });
       const here = blogId;
-      const result = await bridge.publish.push({ blogId });
-      if (blogId !== here) return;
-      if (result.ok) finish(title, result.value, []);
-      else view.set({ kind: 'failed', failed: shown(result) });
+      if (here !== null) await perform(title, () => bridge.publish.push({ blogId: here }));
     },
+    perform,
     setIdentity: async (name, email) => {
       const now = view.get();
       if (now.kind !== 'identity' || blogId === null) return;

@@ -1,6 +1,6 @@
 import { expect, type Locator, test } from '@playwright/test';
 import { launch, type RunningApp } from '../helpers/app';
-import { makeBlog, type TestBlog } from '../helpers/blog';
+import { makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
 
 const FROST = '_posts/2026-10-02-first-frost.md';
 let app: RunningApp;
@@ -116,4 +116,66 @@ test('what a post said before it was written on is kept without a commit, also o
   await dialog.getByRole('button', { name: 'Restore this version' }).click();
   await expect(app.sync).toHaveText('Saved');
   await expect.poll(() => blog.read(FROST)).toBe(uncommitted);
+});
+
+/** Runs a command by its name in the palette. */
+async function run(command: string): Promise<void> {
+  await app.page.keyboard.press('ControlOrMeta+k');
+  await app.page.getByRole('searchbox', { name: 'Search commands' }).fill(command);
+  await expect(app.dialog('Command palette').getByRole('option')).toHaveCount(1);
+  await app.page.keyboard.press('Enter');
+}
+
+test('the last publish is undone as one commit that reaches the remote, and what the post said stays in its history', async () => {
+  const blog = await start();
+  const before = blog.git('show', 'HEAD^:_drafts/frost.md');
+  const undone = blog.git('rev-parse', 'HEAD').trim();
+  const dialog = await openHistory();
+  await dialog.getByRole('button', { name: 'Undo this publish…' }).click();
+  const question = app.dialog('Undo the last publish?');
+  await expect(question.getByRole('list', { name: 'Files' })).toContainText(`${FROST}removed again`);
+  await question.getByRole('button', { name: 'Undo and publish' }).click();
+  const publish = app.dialog('Publish');
+  await expect(publish.getByRole('heading', { name: 'Published', exact: true })).toBeVisible();
+  expect(blog.remoteGit('log', '-1', '--format=%P %B', 'main').trim()).toBe(
+    `${undone} Undo: Publish “First frost”\n\nThis reverts commit ${undone}.`,
+  );
+  expect(blog.read('_drafts/frost.md')).toBe(before);
+  expect(blog.git('status', '--porcelain')).toBe('');
+  await publish.getByRole('button', { name: 'Done' }).click();
+  await expect(app.page.getByText('_drafts/frost.md', { exact: true })).toBeVisible();
+  await expect(app.text).toContainText('The beans are over.');
+  await openHistory();
+  await expect(versions(dialog).first()).toContainText('Undo: Publish “First frost”');
+});
+
+test('a post is taken off the site as one commit, and its address leads to another one', async () => {
+  const blog = makeBlog({ files: { ...SMALL_BLOG, _redirects: '/old/ /new/ 301\n' } });
+  app = await launch({ open: blog.folder, home: blog.home });
+  await app.openPost(/The long way home/);
+  await run('Take the post off the site');
+  const question = app.dialog('Take “The long way home” off the site?');
+  await question.getByRole('combobox').fill('frost');
+  await app.page.getByRole('option', { name: /^First frost _posts/ }).click();
+  await expect(question.getByRole('status')).toContainText('_redirects');
+  await question.getByRole('button', { name: 'Make it a draft' }).click();
+  const publish = app.dialog('Publish');
+  const files = publish.getByRole('list', { name: 'Files' });
+  await expect(files).toContainText('_drafts/the-long-way-home.md');
+  await expect(files).toContainText('_redirects');
+  await publish.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(publish.getByRole('heading', { name: 'Published', exact: true })).toBeVisible();
+  expect(blog.git('status', '--porcelain')).toBe('');
+  const remote = blog
+    .remoteGit('show', '--name-status', '--format=', '--no-renames', 'main')
+    .trim()
+    .split('\n');
+  expect(remote).toEqual([
+    'A\t_drafts/the-long-way-home.md',
+    'D\t_posts/2026-09-14-the-long-way-home.md',
+    'M\t_redirects',
+  ]);
+  expect(blog.read('_redirects')).toMatch(
+    /^\/walking\/2026\/09\/14\/the-long-way-home(?:\.html|\/) \S*first-frost/m,
+  );
 });

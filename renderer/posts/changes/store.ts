@@ -42,8 +42,9 @@ export interface ChangesStore {
    * and was asked for in so many words is done at once; all others are shown in a dialog first.
    */
   readonly ask: (change: PostChange) => Promise<void>;
-  /** Does a change at once, for whoever shows what it does in another way; what was done, or why it was not. */
-  readonly now: (change: PostChange) => Promise<ChangeOutcome | Shown | null>;
+  /** Does a change at once, for whoever shows what it does in another way; what was done, or why it was not. With
+   * `redirect`, word is left at addresses that move, where this blog can. */
+  readonly now: (change: PostChange, redirect?: boolean) => Promise<ChangeOutcome | Shown | null>;
   /** Another name, folder or title in the open dialog. */
   readonly change: (change: PostChange) => void;
   readonly choose: (choice: { readonly redirect?: boolean; readonly links?: boolean }) => void;
@@ -178,12 +179,12 @@ export function createChangesStore(bridge: Bridge, posts: PostsStore): ChangesSt
         if (failed) say(failed.sentence, false, true);
       }
     },
-    now: async (change) => {
+    now: async (change, redirect = false) => {
       const plan = await planned(change);
       if (plan === null || !('planId' in plan)) return plan;
       const [refused] = plan.refused;
       if (refused) return shown({ code: 'change-refused', detail: { reason: refused.reason } });
-      return applied(change, plan, false, true);
+      return applied(change, plan, redirect, true);
     },
     change: (change) => {
       view.update((now) => now && { ...now, change, plan: null, failed: null });

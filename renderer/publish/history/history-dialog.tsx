@@ -113,13 +113,31 @@ function Version({ view }: { view: Open }) {
   );
 }
 
+/** Whether the newest commit is chosen, which is what can be undone. */
+function isLastPublish(view: Shown): boolean {
+  if (view.kind !== 'open') return false;
+  const { entries } = view.history;
+  return view.chosen >= 0 && entries.findIndex(({ kind }) => kind === 'commit') === view.chosen;
+}
+
 function Foot({ view }: { view: Shown }) {
-  const { history, editor } = useWorkspace();
+  const { history, editor, commands } = useWorkspace();
   const entry = view.kind === 'open' ? view.history.entries[view.chosen] : undefined;
   const readOnly = editor.shown()?.save.get().readOnly != null;
   const canRestore = entry !== undefined && versionOf(entry) !== null && !readOnly;
   return (
     <footer>
+      {isLastPublish(view) && (
+        <Button
+          className="btn"
+          onPress={() => {
+            history.close();
+            commands.run('history.undoPublish');
+          }}
+        >
+          {words.undoPublish}
+        </Button>
+      )}
       <span className="grow" />
       <Button className="btn" onPress={history.close}>
         {words.close}

@@ -1,0 +1,210 @@
+import './take-back.css';
+import { useState } from 'react';
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { counted, en, format } from '#core/messages/en';
+import { historyWords, takeBackWords as words } from '#core/messages/history';
+import type { PostSummary } from '#core/posts/post';
+import { Problem } from '../../app/problem';
+import { Sheet } from '../../app/sheet';
+import { useStore } from '../../app/store';
+import { useWorkspace } from '../../app/workspace';
+import { dayOf, timeOf } from './moment';
+import type { TakeBackView } from './take-back-store';
+
+type Open = Exclude<TakeBackView, { kind: 'closed' }>;
+type Unpublish = Extract<TakeBackView, { kind: 'unpublish' }>;
+
+/** The question before a publish is undone, or a post is taken off the site. */
+export default function TakeBackDialog({ view }: { view: Open }) {
+  const { takeBack } = useWorkspace();
+  return (
+    <Sheet title={titleOf(view)} lead={leadOf(view)} small onClose={takeBack.close}>
+      <Body view={view} />
+    </Sheet>
+  );
+}
+
+function titleOf(view: Open): string {
+  switch (view.kind) {
+    case 'looking':
+    case 'undo':
+      return words.undoTitle;
+    case 'unpublish':
+      return format(words.unpublishTitle, { title: view.post.title });
+    case 'failed':
+      return words.failedTitle;
+  }
+}
+
+function leadOf(view: Open): string | undefined {
+  if (view.kind === 'unpublish') return words.unpublishLead;
+  if (view.kind !== 'undo') return undefined;
+  const { at, subject } = view.plan;
+  const when = format(historyWords.at, { day: dayOf(at, Date.now()), time: timeOf(at) });
+  return format(words.undoLead, { subject, when });
+}
+
+function Body({ view }: { view: Open }) {
+  const { takeBack } = useWorkspace();
+  switch (view.kind) {
+    case 'looking':
+      return (
+        <p className="body late" role="status">
+          {words.looking}
+        </p>
+      );
+    case 'undo':
+      return <UndoBody view={view} />;
+    case 'unpublish':
+      return <UnpublishBody view={view} />;
+    case 'failed':
+      return (
+        <>
+          <div className="body">
+            <Problem>{view.failed.sentence}</Problem>
+          </div>
+          <footer>
+            <span className="grow" />
+            <Button className={view.draft ? 'btn' : 'btn primary'} onPress={takeBack.close}>
+              {en.app.close}
+            </Button>
+            {view.draft && (
+              <Button className="btn primary" onPress={takeBack.askUnpublish}>
+                {words.unpublishInstead}
+              </Button>
+            )}
+          </footer>
+        </>
+      );
+  }
+}
+
+/** More files than this say nothing more. */
+const ROWS = 8;
+
+function UndoBody({ view }: { view: Extract<TakeBackView, { kind: 'undo' }> }) {
+  const { takeBack } = useWorkspace();
+  const { files } = view.plan;
+  return (
+    <>
+      <div className="body take-back">
+        <ul className="plan-files" aria-label={words.files}>
+          {files.slice(0, ROWS).map(({ path, what }) => (
+            <li key={path}>
+              <span className="path">{path}</span>
+              <span className="what">{words.what[what]}</span>
+            </li>
+          ))}
+          {files.length > ROWS && <li>{counted(words.more, files.length - ROWS)}</li>}
+        </ul>
+        <p className="hint">{words.undoHint}</p>
+      </div>
+      <footer>
+        <span className="grow" />
+        <Button className="btn" onPress={takeBack.close}>
+          {en.app.cancel}
+        </Button>
+        <Button className="btn primary" autoFocus onPress={() => void takeBack.undo()}>
+          {words.undo}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+function UnpublishBody({ view }: { view: Unpublish }) {
+  const { takeBack } = useWorkspace();
+  const { post, running, failed } = view;
+  return (
+    <>
+      <div className="body take-back">
+        {failed && <Problem>{failed.sentence}</Problem>}
+        {post.url !== null && <LeadTo view={view} url={post.url} />}
+        <p className="hint">{words.unpublishHint}</p>
+      </div>
+      <footer>
+        <span className="grow" />
+        <Button className="btn" isDisabled={running} onPress={takeBack.close}>
+          {en.app.cancel}
+        </Button>
+        <Button
+          className="btn primary"
+          autoFocus
+          isDisabled={running}
+          onPress={() => void takeBack.unpublish()}
+        >
+          {words.goOn}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+/** So many posts are offered for what was typed. */
+const OFFERED = 12;
+
+function LeadTo({ view, url }: { view: Unpublish; url: string }) {
+  const { takeBack, posts } = useWorkspace();
+  const list = useStore(posts.list);
+  const [typed, setTyped] = useState('');
+  const all = list.kind === 'ready' ? list.posts : [];
+  const offered = matching(all, typed, view.post.id);
+  return (
+    <>
+      <ComboBox
+        className="field"
+        menuTrigger="focus"
+        items={offered}
+        inputValue={typed}
+        onInputChange={(next) => {
+          setTyped(next);
+          if (next.trim() === '') void takeBack.leadTo(null);
+        }}
+        selectedKey={view.target?.id ?? null}
+        onSelectionChange={(key) => {
+          const chosen = all.find(({ id }) => id === key) ?? null;
+          setTyped(chosen?.title ?? '');
+          void takeBack.leadTo(chosen);
+        }}
+      >
+        <Label className="label">{format(words.leadTo, { url })}</Label>
+        <Input className="input" placeholder={words.nowhere} />
+        <Popover className="menu">
+          <ListBox<PostSummary>>
+            {({ id, title }) => (
+              <ListBoxItem id={id} textValue={title}>
+                {title} <span className="hint">{id}</span>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </ComboBox>
+      {view.way !== null && (
+        <p className="hint" role="status">
+          {wayWords(view.way)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function wayWords({ redirect, noRedirect, links }: NonNullable<Unpublish['way']>): string {
+  const way =
+    redirect === null
+      ? (noRedirect ?? '')
+      : format(en.changes.redirect[redirect.kind], { where: redirect.where });
+  const count = links.reduce((sum, link) => sum + link.count, 0);
+  return count === 0 ? way : `${way} ${counted(words.links, count)}`;
+}
+
+/** Published posts whose title has what was typed in it, the newest first. */
+function matching(all: readonly PostSummary[], typed: string, but: string): PostSummary[] {
+  const words = typed.trim().toLowerCase();
+  const found: PostSummary[] = [];
+  for (const post of all) {
+    if (post.id === but || post.draft || post.url === null) continue;
+    if (post.title.toLowerCase().includes(words)) found.push(post);
+    if (found.length === OFFERED) break;
+  }
+  return found;
+}
