@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { measureChanges } from './changes';
 import { measureFirstPreview } from './first-preview';
 import { measureGit } from './git';
+import { measurePublish } from './git-publish';
 import { measureHistory } from './history';
 import { measureIndexMemory } from './index-memory';
 import { measureLibrary } from './library';
@@ -48,9 +49,10 @@ export async function measure(machine: Machine, groups: readonly Group[] = GROUP
       ...(await measureChanges(machine, large)),
     ]);
     await run('search', 'Searching', () => measureSearch(machine, large));
-    await run('git', 'Committing', async () => [
+    await run('git', 'Committing and publishing', async () => [
       ...(await measureHistory(machine, large, paths['10 KB'])),
       ...(await measureGit(machine, large, paths['1 MB'])),
+      ...(await measurePublish(machine, large, paths['10 KB'])),
     ]);
     machine.chownTree(folder);
     const post = (size: '10 KB' | '100 KB') => join(small, paths[size]);

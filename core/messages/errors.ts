@@ -166,6 +166,8 @@ export const errorSentences = {
     'What waits is on the branch {branch}, and another one is open. Nothing was lost. Switch to {branch} to send it.',
   'lfs-missing':
     '{path} is kept with Git LFS in this repository, and Git LFS is not set up on this computer. Nothing was recorded or changed. Install git-lfs, run “git lfs install” once, then try again.',
+  'others-above':
+    'There are newer commits on this branch that were not made here, so they are not sent without you. Nothing was lost. Look at what waits, then send it.',
   'branch-empty': 'There is no published change on this branch yet. Nothing was changed.',
   'branch-moved':
     'The branch went on while you were deciding. Nothing was changed, and your decisions are kept. Look at it again.',

@@ -3,9 +3,9 @@ import type { PushTarget } from '#core/publish/config-facts';
 import type { PublishOutcome, PublishStep } from '#core/publish/model';
 import type { PullOutcome } from '#core/publish/pull/outcome';
 import { failureOf } from './git';
-import { isAncestor, type OnBranch } from './pull/integrate';
+import type { OnBranch } from './pull/integrate';
 import { pull } from './pull/pull';
-import { rememberSeen } from './pull/relation';
+import { rememberPushed } from './pull/relation';
 import { pushCommit } from './push';
 import { type Waiting, waits } from './waiting';
 
@@ -44,11 +44,15 @@ export async function deliver(repository: OnBranch, request: DeliverRequest): Pr
       const pulled = await pull(repository, request);
       const kept = keptBack(pulled, target);
       if (kept) return committed(kept);
-      if (pulled.kind === 'updated') oid = await commitToSend(repository, oid, pulled.to);
+      if (pulled.kind === 'updated' && pulled.merged) {
+        // What lies above was never published by the author, and the merge holds it too.
+        if (pulled.from !== oid) return committed(waits('refused', errorSentence('others-above')));
+        oid = pulled.to;
+      }
       const pushed = await pushCommit(repository, { ...request, oid, branch: repository.branch });
       if (pushed.kind === 'waiting') return committed(pushed);
       if (pushed.kind === 'published') {
-        await rememberSeen(repository, target, oid);
+        await rememberPushed(repository, target, oid);
         return { kind: 'published', commit: oid, remote: target.remote.name, branch: target.branch };
       }
       if (round === MOST_ROUNDS) {
@@ -75,9 +79,4 @@ function keptBack(pulled: PullOutcome, { remote }: PushTarget): Waiting | null {
       return waits('conflict', errorSentence('pull-conflict', { remote: remote.name, paths }));
     }
   }
-}
-
-/** After a merge that is the merge, which holds what is to be sent. */
-async function commitToSend(repository: OnBranch, oid: string, merged: string): Promise<string> {
-  return (await isAncestor(repository, oid, merged)) ? merged : oid;
 }

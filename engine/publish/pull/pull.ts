@@ -6,10 +6,10 @@ import type { PullOutcome } from '#core/publish/pull/outcome';
 import { failureOf, git } from '../git';
 import { waitingFailure, waitingOf, waits } from '../waiting';
 import { type Fetched, fetchBranch } from './fetch';
-import { headOf, integrate, mergeMessage, type OnBranch } from './integrate';
+import { integrate, mergeMessage, type OnBranch } from './integrate';
 import { pullRecords } from './record';
 import { recoverPulls } from './recover';
-import { isShallow, readRelation, rememberSeen } from './relation';
+import { isShallow, readRelation, readTips, rememberSeen } from './relation';
 
 export interface PullRequest {
   readonly target: PushTarget;
@@ -31,14 +31,14 @@ export async function pull(repository: OnBranch, request: PullRequest): Promise<
   await recoverPulls(repository, { state });
   const fetched = await fetchBranch(repository, request);
   if (fetched.kind !== 'found') return notFound(fetched, target);
-  const mine = await headOf(repository);
-  const { oid: theirs } = fetched;
-  let relation = await readRelation(repository, target, mine, theirs);
+  const tips = await readTips(repository, target);
+  const { mine, theirs } = tips;
+  let relation = await readRelation(repository, tips);
   if (relation === 'unrelated' && (await isShallow(repository))) {
     // What they have in common is in the part of the history that is not here.
     const whole = await fetchBranch(repository, { ...request, whole: true });
     if (whole.kind !== 'found') return notFound(whole, target);
-    relation = await readRelation(repository, target, mine, theirs);
+    relation = await readRelation(repository, tips);
   }
   const detail = { remote: target.remote.name, branch: target.branch };
   switch (relation) {
@@ -49,11 +49,11 @@ export async function pull(repository: OnBranch, request: PullRequest): Promise<
       return waits('unrelated', errorSentence('histories-unrelated', detail));
     case 'equal':
     case 'ahead':
-      await rememberSeen(repository, target, theirs);
+      await rememberSeen(repository, tips);
       return { kind: 'current' };
     case 'behind':
     case 'diverged':
-      await rememberSeen(repository, target, theirs);
+      await rememberSeen(repository, tips);
   }
   const message = mergeMessage(target.remote.name, target.branch);
   try {

@@ -1,16 +1,14 @@
-import { Failure } from '#core/ipc/errors';
 import type { PushTarget } from '#core/publish/config-facts';
 import type { PullOutcome, RewrittenChoice } from '#core/publish/pull/outcome';
-import { failureOf, git } from '../git';
+import { failureOf } from '../git';
 import { QueuedPushes } from '../queue/entries';
 import { exclusively } from '../repository';
 import { waitingFailure } from '../waiting';
 import { fastForward } from './fast-forward';
-import { fetchedRef } from './fetch';
-import { headOf, integrate, mergeMessage, type OnBranch } from './integrate';
+import { integrate, mergeMessage, type OnBranch } from './integrate';
 import { keepBackup, outcomeOf } from './pull';
 import { pullRecords } from './record';
-import { rememberSeen } from './relation';
+import { readTips, rememberSeen } from './relation';
 
 export interface DecideRequest {
   readonly target: PushTarget;
@@ -25,20 +23,20 @@ export interface DecideRequest {
  */
 export async function decideRewritten(repository: OnBranch, request: DecideRequest): Promise<PullOutcome> {
   const { target, state, choice } = request;
-  const mine = await headOf(repository);
-  const theirs = await fetchedCommit(repository, target);
+  const tips = await readTips(repository, target);
+  const { mine, theirs } = tips;
   const pulls = pullRecords(state, repository);
   await keepBackup(repository, mine);
   try {
     if (choice === 'use-theirs') {
       const move = { branch: repository.branch, from: mine, to: theirs, how: 'reset', pulls } as const;
       await exclusively(repository, () => fastForward(repository, move));
-      await rememberSeen(repository, target, theirs);
+      await rememberSeen(repository, tips);
       // What waited to be sent is not in the branch any more.
       await new QueuedPushes(state, repository).remove(repository.branch);
       return { kind: 'updated', from: mine, to: theirs, merged: false };
     }
-    await rememberSeen(repository, target, theirs);
+    await rememberSeen(repository, tips);
     const message = mergeMessage(target.remote.name, target.branch);
     return outcomeOf(await integrate(repository, { theirs, message, pulls }));
   } catch (error) {
@@ -46,14 +44,4 @@ export async function decideRewritten(repository: OnBranch, request: DecideReque
     if (failure.code === 'pull-unfinished') throw failure;
     return waitingFailure(failure);
   }
-}
-
-async function fetchedCommit({ topLevel }: OnBranch, target: PushTarget): Promise<string> {
-  const { stdout, exitCode } = await git(topLevel, {
-    operation: 'read what was fetched',
-    args: ['rev-parse', '--verify', `${fetchedRef(target)}^{commit}`],
-    expect: [128],
-  });
-  if (exitCode !== 0) throw new Failure('nothing-to-change');
-  return stdout.trim();
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QueuedPush } from '#core/publish/queue/queued-push';
 import { type GitServer, startGitServer } from '../../../tests/helpers/git-server';
 import { makeWorld, repositoryAt, type TestRepository, type World } from '../../../tests/helpers/repository';
-import { publish } from '../publish';
+import { publish, pushWaiting } from '../publish';
 import { PushQueue, type QueueClock } from './push-queue';
 
 const NOWHERE = 'http://127.0.0.1:1/blog.git';
@@ -212,6 +212,30 @@ describe('what waits to be pushed', () => {
     expect(outcome).toMatchObject({ kind: 'published', commit: await head() });
     await expect.poll(() => app.last()).toEqual({ queued: null, sending: false });
     expect(pushes()).toHaveLength(1);
+  });
+
+  it('never takes along what the author did not publish, when it has to be joined with newer changes', async () => {
+    const other = await world.clone(server.url('blog.git'), 'other');
+    await offline();
+    await publishPost('a.md');
+    await blog.commit('not to be sent yet', { 'private.md': 'p\n' });
+    const theirs = await other.commit('theirs', { 'b.md': 'theirs\n' });
+    await other.git('push', '--quiet');
+    server.requests.splice(0);
+    await online();
+    const time = fakeClock();
+    const app = started(time);
+    await app.queue.look();
+    await nextTry(time, app);
+    expect(app.last()?.queued).toMatchObject({
+      nextAt: null,
+      detail: expect.stringContaining('not made here'),
+    });
+    expect(await remoteMain()).toBe(theirs);
+    expect(pushes()).toEqual([]);
+    expect(await pushWaiting({ root: blog.folder }, { state })).toMatchObject({ kind: 'published' });
+    await app.queue.look();
+    expect(app.last()?.queued).toBeNull();
   });
 
   it('is let go of when the author took the commit back', async () => {
