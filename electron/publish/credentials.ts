@@ -62,6 +62,7 @@ const AUTHOR_WAITS = [
   'publish.runScheduled',
   'publish.connect',
   'publish.sendForReview',
+  'publish.undo',
   'blog.clone',
 ] as const satisfies readonly CallKey[];
 
