@@ -182,7 +182,39 @@ describe('commitPaths', () => {
     expect(extraPaths).toEqual(['index.json']);
     expect(rewritten).toEqual(['a.md']);
     expect(await blog.read('a.md')).toBe('formatted\n');
+    // Git itself leaves the index as it was before the hook.
+    expect(await blog.git('status', '--porcelain')).toBe('');
     expect(await blog.git('show', `${oid}:a.md`)).toBe('formatted\n');
+  });
+
+  it('leaves what the author staged beside a hook that rewrites and adds files [R29] [R31]', async () => {
+    await blog.commit('start', { 'a.md': 'a\n', 'index.json': '0\n', 'b.md': 'b\n' });
+    await blog.hook(
+      'pre-commit',
+      'sed -i s/changed/formatted/ a.md; echo 1 > index.json; echo 2 > new.json; git add a.md index.json new.json',
+    );
+    await blog.write('b.md', 'staged\n');
+    await blog.git('add', 'b.md');
+    await blog.write('b.md', 'and changed\n');
+    await blog.write('a.md', 'changed\n');
+    expect((await commit(['a.md'])).extraPaths).toEqual(['index.json', 'new.json']);
+    expect(await blog.git('status', '--porcelain')).toBe('MM b.md\n');
+    expect(await blog.git('show', ':b.md')).toBe('staged\n');
+    // What the author had staged of a file that a hook puts in stays staged.
+    await blog.write('index.json', 'staged\n');
+    await blog.git('add', 'index.json');
+    await blog.write('a.md', 'changed again\n');
+    await commit(['a.md']);
+    expect(await blog.git('show', ':index.json')).toBe('staged\n');
+  });
+
+  it('takes a hook at its word that takes the change back: nothing stays behind in the index [R31]', async () => {
+    const first = await blog.commit('start', { 'a.md': 'a\n' });
+    await blog.hook('pre-commit', 'echo a > a.md; git add a.md');
+    await blog.write('a.md', 'changed\n');
+    expect(await commit(['a.md'])).toMatchObject({ paths: [], rewritten: ['a.md'] });
+    expect((await blog.git('rev-parse', 'HEAD^')).trim()).toBe(first);
+    expect(await blog.git('status', '--porcelain')).toBe('');
   });
 
   it('gives hooks an environment in which patterns and abbreviated options work', async () => {

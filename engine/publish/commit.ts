@@ -16,7 +16,7 @@ import { announce } from './recovery/index-entries';
 import { lookAtBranch } from './recovery/look';
 import { openCommits } from './recovery/operations';
 import { settleOpenCommits } from './recovery/recover';
-import { type Settled, settle } from './recovery/settle';
+import { type Settled, settle, tidy } from './recovery/settle';
 import { exclusively, type ReadyRepository } from './repository';
 import { readStatus } from './status';
 import { whyUnpublishable } from './unpublishable';
@@ -91,8 +91,14 @@ async function commit(repository: ReadyRepository, request: CommitRequest): Prom
     throw untidy === null ? failure : withBoth(failure, untidy);
   }
   const verdict = judgeCommit(operation, await look(repository, operation), { exitedWell: true });
+  if (verdict.kind === 'done') {
+    const { rewritten, extraPaths } = verdict.commit;
+    const hookChanged = rewritten.length > 0 || extraPaths.length > 0;
+    const untidy = hookChanged ? await tidy(repository, operation, verdict, patience) : null;
+    if (untidy === null) await close(open, id);
+    return verdict.commit;
+  }
   await close(open, id);
-  if (verdict.kind === 'done') return verdict.commit;
   throw new Failure('commit-failed', {
     reason: 'another program recorded a change at the same moment, so this one could not be checked',
   });

@@ -13,6 +13,16 @@ const FROST = '_posts/2026-10-02-first-frost.md';
 const head = (blog: TestBlog) => blog.git('rev-parse', 'HEAD').trim();
 const remoteHead = (blog: TestBlog) => blog.remoteGit('rev-parse', 'main').trim();
 
+/** A pre-commit hook of the author's for all their repositories: those need no trust. */
+function ownHook(blog: TestBlog, script: string): void {
+  const hooks = join(blog.home, 'hooks');
+  mkdirSync(hooks);
+  writeFileSync(join(hooks, 'pre-commit'), `#!/bin/sh\n${script}\n`);
+  chmodSync(join(hooks, 'pre-commit'), 0o755);
+  appendFileSync(join(blog.home, '.gitconfig'), `[core]\n\thooksPath = ${hooks}\n`);
+  chownTree(blog.home);
+}
+
 async function publish(): Promise<Locator> {
   await app.button('Publish…').click();
   const dialog = app.dialog('Publish');
@@ -22,17 +32,8 @@ async function publish(): Promise<Locator> {
 
 test('[R33] the app is killed while a hook runs: the commit is recognised at the next start, sent once, and the text is there', async () => {
   const blog = makeBlog();
-  // The author's own hooks, for all repositories: those need no trust.
-  const hooks = join(blog.home, 'hooks');
   const [inHook, goOn] = [join(blog.home, 'in-hook'), join(blog.home, 'go-on')];
-  mkdirSync(hooks);
-  writeFileSync(
-    join(hooks, 'pre-commit'),
-    `#!/bin/sh\ntouch '${inHook}'\nwhile ! [ -e '${goOn}' ]; do sleep 0.05; done\n`,
-  );
-  chmodSync(join(hooks, 'pre-commit'), 0o755);
-  appendFileSync(join(blog.home, '.gitconfig'), `[core]\n\thooksPath = ${hooks}\n`);
-  chownTree(blog.home);
+  ownHook(blog, `touch '${inHook}'\nwhile ! [ -e '${goOn}' ]; do sleep 0.05; done`);
   const before = head(blog);
   app = await launch({ open: blog.folder, home: blog.home });
   await app.openPost(/First frost/);
@@ -77,4 +78,20 @@ test('[R34] a lock that a Git left behind is named, removed when the author says
   await expect(dialog.getByRole('heading', { name: 'Published', exact: true })).toBeVisible();
   expect(existsSync(lock)).toBe(false);
   expect(remoteHead(blog)).toBe(head(blog));
+});
+
+test('[R31] a hook that rewrites the post: what it made of it is published and is in the editor, with nothing left to save', async () => {
+  const blog = makeBlog();
+  ownHook(blog, `sed -i 's/The kettle is on/The pot is on/' '${FROST}' && git add '${FROST}'`);
+  app = await launch({ open: blog.folder, home: blog.home });
+  await app.openPost(/First frost/);
+  await app.typeAfter('The beans are over.', ' The kettle is on.');
+  const dialog = await publish();
+  await expect(dialog.getByRole('heading', { name: 'Published', exact: true })).toBeVisible();
+  await app.page.keyboard.press('Escape');
+  await expect(app.text).toContainText('The pot is on.');
+  await expect(app.sync).toHaveText('Published');
+  expect(blog.remoteGit('show', `main:${FROST}`)).toContain('The pot is on.');
+  expect(blog.read(FROST)).toBe(blog.git('show', `HEAD:${FROST}`));
+  expect(blog.git('status', '--porcelain')).toBe('');
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RawCommit } from './raw-commit';
+import type { ChangedBlob, RawCommit } from './raw-commit';
 
 /** What a commit of ours is about to do, written down before it begins. Paths are relative to the top level. */
 export const CommitOperation = z.strictObject({
@@ -40,7 +40,7 @@ export interface Commit {
 export type CommitVerdict =
   /** The branch is where it was. */
   | { readonly kind: 'not-done' }
-  | { readonly kind: 'done'; readonly commit: Commit }
+  | { readonly kind: 'done'; readonly commit: Commit; readonly changed: readonly ChangedBlob[] }
   /** The branch went somewhere else: another program's doing, which is not for us to judge. */
   | { readonly kind: 'unclear' };
 
@@ -65,12 +65,11 @@ export function judgeCommit(
   if (next === null) return { kind: 'unclear' };
   const blobs = new Map(next.changed.map(({ path, blob }) => [path, blob]));
   const ours = operation.paths.filter(({ path }) => blobs.has(path));
-  const rewritten = ours.filter(({ path, blob }) => blob !== '?' && blobs.get(path) !== blob);
+  const rewritten = operation.paths.filter(({ path, blob }) => blob !== '?' && blobs.get(path) !== blob);
   const whole = ours.length === operation.paths.length;
   const firstLine = operation.message.trimStart().split('\n', 1)[0]?.trim() ?? '';
-  const isOurs = exitedWell
-    ? ours.length > 0
-    : whole && (rewritten.length === 0 || (firstLine !== '' && next.subject.includes(firstLine)));
+  const saysSo = firstLine !== '' && next.subject.includes(firstLine);
+  const isOurs = exitedWell ? ours.length > 0 || saysSo : whole && (rewritten.length === 0 || saysSo);
   if (!isOurs) return { kind: 'unclear' };
   const wanted = new Set(operation.paths.map(({ path }) => path));
   const paths = next.changed.map(({ path }) => path);
@@ -78,6 +77,7 @@ export function judgeCommit(
   return {
     kind: 'done',
     commit: { oid: next.oid, paths, extraPaths, rewritten: rewritten.map(({ path }) => path) },
+    changed: next.changed,
   };
 }
 
@@ -88,23 +88,47 @@ const EMPTY = new Set([
 ]);
 
 /**
- * The paths that a commit cut short left behind in the index: nobody touched them there since it began, and they are not
- * what the branch has. `index` is what it has now, by path. Everything else in the index is the author's.
+ * The paths that a commit left behind in the index: they are not what the branch has, and nobody touched them there since it
+ * began. One that was cut short leaves them as they were before; and where a hook rewrote or added files, Git itself leaves
+ * what was there before the hook (it prepares the index of `commit --only` first). `index` is what it has now, by path:
+ * of `pathsInQuestion`. Everything else in the index is the author's.
  */
 export function staleInIndex(
   operation: CommitOperation,
   verdict: CommitVerdict,
   index: ReadonlyMap<string, string>,
 ): string[] {
-  const known = (id: string | null | undefined) =>
-    id === undefined || id === null || EMPTY.has(id) ? null : id;
-  const untouched = operation.paths.filter(({ path, indexed }) => known(index.get(path)) === known(indexed));
+  const now = (path: string) => known(index.get(path));
   switch (verdict.kind) {
     case 'unclear':
       return [];
     case 'not-done':
-      return untouched.filter(({ path, fresh }) => fresh && index.has(path)).map(({ path }) => path);
-    case 'done':
-      return untouched.map(({ path }) => path);
+      return operation.paths
+        .filter(({ path, fresh }) => fresh && index.has(path) && now(path) === null)
+        .map(({ path }) => path);
+    case 'done': {
+      const planned = new Map(operation.paths.map((one) => [one.path, one]));
+      const changed = verdict.changed.filter(({ path, before, blob }) => {
+        const ours = planned.get(path);
+        const untouched = ours === undefined ? [before] : [ours.indexed, ours.blob];
+        return now(path) !== blob && untouched.map(known).includes(now(path));
+      });
+      const inCommit = new Set(verdict.changed.map(({ path }) => path));
+      // A hook took the change back.
+      const undone = operation.paths.filter(
+        ({ path, indexed, blob }) => !inCommit.has(path) && now(path) === known(blob) && indexed !== blob,
+      );
+      return [...changed, ...undone].map(({ path }) => path);
+    }
   }
+}
+
+/** What `staleInIndex` has to know of the index. */
+export function pathsInQuestion(operation: CommitOperation, verdict: CommitVerdict): string[] {
+  const ours = operation.paths.map(({ path }) => path);
+  return verdict.kind === 'done' ? [...new Set([...ours, ...verdict.commit.extraPaths])] : ours;
+}
+
+function known(id: string | null | undefined): string | null {
+  return id === undefined || id === null || EMPTY.has(id) ? null : id;
 }

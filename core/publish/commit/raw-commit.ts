@@ -2,6 +2,8 @@
 export interface ChangedBlob {
   /** Relative to the top level. */
   readonly path: string;
+  /** Object id of the content in the parent; null where there was none. */
+  readonly before: string | null;
   /** Object id of the new content; null where the file was deleted. */
   readonly blob: string | null;
 }
@@ -32,11 +34,15 @@ export function parseRawCommit(output: string): RawCommit | null {
   if (oid === undefined || !/^[0-9a-f]{40,64}$/.test(oid)) return null;
   const changed: ChangedBlob[] = [];
   for (let index = 0; index < rest.length; index++) {
-    const match = /^\n?:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) \w/.exec(rest[index] ?? '');
+    const match = /^\n?:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) \w/.exec(rest[index] ?? '');
     if (match === null) continue;
     const path = rest[++index];
-    const id = match[1] ?? '';
-    if (path) changed.push({ path, blob: /^0+$/.test(id) ? null : id });
+    if (path) changed.push({ path, before: idOrNull(match[1]), blob: idOrNull(match[2]) });
   }
   return { oid, parents, subject, changed };
+}
+
+/** Git writes zeros for no object. */
+function idOrNull(id = ''): string | null {
+  return /^0*$/.test(id) ? null : id;
 }

@@ -3,6 +3,7 @@ import {
   type CommitOperation,
   type CommitVerdict,
   judgeCommit,
+  pathsInQuestion,
   staleInIndex,
 } from '#core/publish/commit/operation';
 import { failureOf } from '../git';
@@ -49,15 +50,18 @@ export async function settle(
   }
 }
 
-/** Puts our paths in order in the index; returns why it could not. */
-async function tidy(
+/**
+ * Puts what the commit left behind in the index in order (`staleInIndex`); returns why it could not. The caller holds the
+ * repository's turn, and HEAD is the operation's branch.
+ */
+export async function tidy(
   repository: ReadyRepository,
   operation: CommitOperation,
   verdict: CommitVerdict,
-  patience: LockPatience,
+  patience: LockPatience = LOCK_PATIENCE,
 ): Promise<Failure | null> {
   try {
-    const paths = operation.paths.map(({ path }) => path);
+    const paths = pathsInQuestion(operation, verdict);
     const stale = staleInIndex(operation, verdict, await readIndex(repository, paths));
     await resetInIndex(repository, stale, patience);
     return null;
