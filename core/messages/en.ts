@@ -348,7 +348,8 @@ export const en = {
     committedTitle: 'Recorded, waiting to be sent',
     committedLead: 'Recorded on this computer as {commit}: {title}. Nothing was lost.',
     waitingSentence: {
-      'no-remote': 'This repository has no remote yet. Add one with Git, then send it.',
+      'no-remote':
+        'This blog has no remote yet, so the commit stays on this computer. Connect one, then send it.',
       offline: 'The remote could not be reached. Send it when you are online again.',
       'not-pushed': 'It has not been sent yet.',
       refused: 'The remote refused it.',

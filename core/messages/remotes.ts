@@ -37,6 +37,7 @@ export const placeWords = {
   behind: { one: '{count} change there is not here yet.', other: '{count} changes there are not here yet.' },
   never: 'Nothing has been published from this branch yet.',
   address: 'Address of the remote',
+  connectOne: 'Connect a remote…',
   connect: 'Connect',
   connecting: 'Connecting…',
   change: 'Change the address',

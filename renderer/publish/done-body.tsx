@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import { conflictWords } from '#core/messages/conflicts';
 import { counted, en } from '#core/messages/en';
 import { nextWords } from '#core/messages/next';
+import { placeWords } from '#core/messages/remotes';
 import { type NextPost, whatsNext } from '#core/publish/next/whats-next';
 import { afterDialog } from '../app/after-dialog';
 import { useStore } from '../app/store';
@@ -15,7 +16,7 @@ type DoneView = Extract<PublishView, { kind: 'done' }>;
 
 /** Where a publish ended, and what happens next. */
 export function DoneBody({ view }: { view: DoneView }) {
-  const { publish, conflicts } = useWorkspace();
+  const { publish, conflicts, commands } = useWorkspace();
   const { outcome } = view;
   if (outcome.kind === 'published') return <PublishedBody view={view} branch={outcome.branch} />;
   return (
@@ -42,6 +43,17 @@ export function DoneBody({ view }: { view: DoneView }) {
             }}
           >
             {conflictWords.decide}
+          </Button>
+        )}
+        {outcome.reason === 'no-remote' && (
+          <Button
+            className="btn primary"
+            onPress={() => {
+              publish.close();
+              afterDialog(() => commands.run('blog.remote'));
+            }}
+          >
+            {placeWords.connectOne}
           </Button>
         )}
         {outcome.reason !== 'no-remote' && outcome.reason !== 'conflict' && (

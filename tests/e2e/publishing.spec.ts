@@ -112,12 +112,14 @@ test('without a remote the change is committed, and it says so', async () => {
   const before = head(blog);
   const dialog = await publish();
   await heading(dialog, 'Recorded, waiting to be sent');
-  await expect(dialog).toContainText('This repository has no remote yet.');
+  await expect(dialog).toContainText('This blog has no remote yet');
   await expect(dialog.getByRole('button', { name: 'Try again' })).toHaveCount(0);
   expect(blog.git('rev-parse', 'HEAD^').trim()).toBe(before);
   expect(blog.git('show', `HEAD:${FROST}`)).toContain('The kettle is on.');
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(app.sync).toHaveText('Committed, waiting (no remote yet)');
+  await dialog.getByRole('button', { name: 'Connect a remote…' }).click();
+  await expect(app.page.getByRole('textbox', { name: 'Address of the remote' })).toBeFocused();
 });
 
 test('offline the change is committed and waits; when the remote is back, Try again sends it', async () => {
