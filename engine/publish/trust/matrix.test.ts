@@ -107,32 +107,8 @@ async function openAndEdit() {
   return opened;
 }
 
-/** Everything that is not reading, each refused. */
-async function tryToChange(opened: Awaited<ReturnType<typeof openBlog>>): Promise<void> {
-  const request = { postId: 'posts/a.md', message: 'x', paths: ['posts/a.md'], state: state() };
-  const needed = { code: 'trust-needed' };
-  await expect(publish(opened, request)).rejects.toMatchObject(needed);
-  await expect(setIdentity(blog, 'A', 'a@b.c')).rejects.toMatchObject(needed);
-  expect(await pushWaiting(opened, { state: state() })).toMatchObject({
-    kind: 'committed',
-    reason: 'not-pushed',
-  });
-  const others = [
-    ['network', 'fetch', '--', 'origin'],
-    ['write', 'checkout', '-q', '--', 'posts/a.md'],
-    ['write', 'merge', 'main'],
-    // Whoever gets the lane wrong is stopped by the command.
-    ['read', 'add', '--', 'posts/a.md'],
-    ['read', 'credential', 'fill'],
-    ['read', 'symbolic-ref', 'HEAD', 'refs/heads/x'],
-    ['read', 'config', 'user.name', 'x'],
-  ] as const;
-  await Promise.all(
-    others.map(([lane, ...args]) =>
-      expect(git(blog, { operation: 'change', args, lane })).rejects.toMatchObject(needed),
-    ),
-  );
-}
+const needed = { code: 'trust-needed' };
+const request = () => ({ message: 'x', paths: ['posts/a.md'], state: state() });
 
 const asking = hostileRepositories.filter(({ subject }) => subject !== null);
 
@@ -154,7 +130,7 @@ describe('[R57] before the author has answered, and in restricted mode, nothing 
     expect(standing).toBe('ask');
     expect(findings.map((finding) => finding.subject)).toContain(subject);
     await readEverything();
-    await tryToChange(await openAndEdit());
+    await expect(publish(await openAndEdit(), request())).rejects.toMatchObject(needed);
     expect(marked()).toBe(false);
 
     await guard.answer(
@@ -180,8 +156,7 @@ describe('[R57] without a question nothing is started by', () => {
       guardGit((folder, call) => guard.admit(folder, call));
       expect(await guard.trust(blog)).toEqual({ standing: 'trusted', findings: [], known: [] });
       const opened = await openAndEdit();
-      const request = { postId: 'posts/a.md', message: 'x', paths: ['posts/a.md'], state: state() };
-      expect(await publish(opened, request)).toMatchObject({ kind: 'published' });
+      expect(await publish(opened, request())).toMatchObject({ kind: 'published' });
       expect(marked()).toBe(false);
     },
   );
@@ -209,7 +184,32 @@ it('[R57] once the author trusts it, it runs as on the terminal', async () => {
     findings.map(({ id }) => id),
   );
   const opened = await openAndEdit();
-  const request = { postId: 'posts/a.md', message: 'x', paths: ['posts/a.md'], state: state() };
-  expect(await publish(opened, request)).toMatchObject({ kind: 'published' });
+  expect(await publish(opened, request())).toMatchObject({ kind: 'published' });
   expect(marked()).toBe(true);
+});
+
+it('[R57] before trust everything that is not reading is refused, whatever it is called', async () => {
+  await shell('cp "$B/mark" .git/hooks/pre-commit');
+  guardGit((folder, call) => guard.admit(folder, call));
+  const opened = await openAndEdit();
+  await expect(setIdentity(blog, 'A', 'a@b.c')).rejects.toMatchObject(needed);
+  expect(await pushWaiting(opened, { state: state() })).toMatchObject({
+    kind: 'committed',
+    reason: 'not-pushed',
+  });
+  const others = [
+    ['network', 'fetch', '--', 'origin'],
+    ['network', 'ls-remote', '--', 'origin'],
+    ['write', 'checkout', '-q', '--', 'posts/a.md'],
+    ['write', 'merge', 'main'],
+    // Whoever gets the lane wrong is stopped by the command.
+    ['read', 'add', '--', 'posts/a.md'],
+    ['read', 'credential', 'fill'],
+    ['read', 'symbolic-ref', 'HEAD', 'refs/heads/x'],
+    ['read', 'config', 'user.name', 'x'],
+  ] as const;
+  for (const [lane, ...args] of others) {
+    await expect(git(blog, { operation: 'change', args, lane })).rejects.toMatchObject(needed);
+  }
+  expect(marked()).toBe(false);
 });
