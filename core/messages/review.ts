@@ -85,6 +85,7 @@ export const reviewWords = {
     list: 'Checks',
     more: 'Show all',
     show: 'Show it',
+    dateNow: 'Date it now',
     at: 'line {line}',
     severities: { stop: 'Stop', problem: 'Problem', hint: 'Worth a look' },
     /** The box that lets something go out that looks like a secret. */

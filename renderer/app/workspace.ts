@@ -5,7 +5,11 @@ import type { Bridge } from '#core/ipc/contract';
 import { en, format } from '#core/messages/en';
 import { reviewWords } from '#core/messages/review';
 import { scheduleWords } from '#core/messages/schedule';
+import { textOf } from '#core/posts/field-lookup';
+import { fieldValue } from '#core/posts/front-matter/field-path';
 import { frontMatterRules, USUAL_RULES } from '#core/posts/front-matter/rules';
+import { momentText } from '#core/publish/schedule/date-text';
+import { fieldOf } from '#core/publish/schedule/plan';
 import type { Panes, Settings } from '#core/settings/settings';
 import { type BlogSettingsStore, createBlogSettingsStore } from '../blog/blog-settings-store';
 import { type BlogStore, createBlogStore } from '../blog/store';
@@ -15,6 +19,7 @@ import { createInsert, type Insert } from '../editor/complete/insert';
 import { completions } from '../editor/complete/triggers';
 import { createGoalStore, type GoalStore } from '../editor/counts/goal';
 import { createEditor, type Editor } from '../editor/editor';
+import { frontMatterField } from '../editor/front-matter';
 import { createGrammarStore, type GrammarStore } from '../editor/language/grammar/grammar-store';
 import { followLanguage } from '../editor/language/post-language';
 import { createSpellingStore, type SpellingStore } from '../editor/language/spelling-store';
@@ -43,6 +48,7 @@ import { createRecoveryStore, type RecoveryStore } from '../publish/recovery/sto
 import { createForReviewStore, type ForReviewStore } from '../publish/remotes/for-review-store';
 import { createPlaceStore, type PlaceStore } from '../publish/remotes/place-store';
 import { createScheduleStore, type ScheduleStore } from '../publish/schedule/schedule-store';
+import { ownZone } from '../publish/schedule/when';
 import { createSignInStore, type SignInStore } from '../publish/sign-in/store';
 import { createPublishStore, type PublishStore } from '../publish/store';
 import { createTrustStore, type TrustStore, trustFirst } from '../publish/trust/trust-store';
@@ -164,6 +170,13 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   });
   const library = createLibraryStore(bridge, posts, changes, settings);
   const trust = createTrustStore(bridge, ui.say, () => ui.overlay.get() === 'none');
+  const setPostField = async (id: string, field: string, value: string) => {
+    await posts.open(id);
+    const document = current();
+    if (document?.id !== id || !setProperty(document, field, value))
+      return shown({ code: 'change-refused', detail: { reason: scheduleWords.notes.notEditable } });
+    return posts.settled([id]);
+  };
   const schedule = createScheduleStore(bridge, { say: ui.say, ran: () => void publish.refresh() });
   const publish: PublishStore = trustFirst(
     createPublishStore(bridge, {
@@ -173,12 +186,15 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
         if (done !== null && 'code' in done) return done;
         return new Map(done?.moved.map(({ from, to }) => [from, to]));
       },
-      setField: async (id, field, value) => {
+      setField: setPostField,
+      dateNow: async (id) => {
         await posts.open(id);
-        const document = current();
-        if (document?.id !== id || !setProperty(document, field, value))
-          return shown({ code: 'change-refused', detail: { reason: scheduleWords.notes.notEditable } });
-        return posts.settled([id]);
+        const [document, known] = [current(), model()];
+        if (document?.id !== id || known === null) return null;
+        const { fields } = document.state().field(frontMatterField);
+        const field = fieldOf(fields, known);
+        const sample = textOf(fieldValue(fields, field) ?? null) ?? '';
+        return setPostField(id, field, momentText(sample, Date.now(), ownZone(), known));
       },
       keep: schedule.keep,
     }),

@@ -28,6 +28,8 @@ export interface PublishStore {
   readonly include: (paths: readonly string[], included: boolean) => Promise<void>;
   /** Makes posts of these drafts, as the blog's generator has it, and looks again. */
   readonly makeLive: (ids: readonly string[]) => Promise<void>;
+  /** Dates a post of what is looked at now, and looks again. */
+  readonly dateNow: (id: string) => Promise<void>;
   /** A file of the review before and after; null when it cannot be told. Asked for once. */
   readonly texts: (file: ReviewFile) => Promise<ReviewTexts | null>;
   readonly retry: () => Promise<void>;
@@ -48,12 +50,17 @@ export interface PublishStore {
 
 /** What publishing needs of the posts. */
 interface Parts extends DateParts {
+  /** Gives a post the date of now, as its generator reads it, and saves it; why that could not be done, else null. */
+  readonly dateNow: (id: string) => Promise<Shown | null>;
   /** Saves every open post and says what keeps one of these from it. */
   readonly saved: (ids: readonly string[]) => Promise<Shown | null>;
   readonly keep: ScheduleStore['keep'];
 }
 
-export function createPublishStore(bridge: Bridge, { saved, undraft, setField, keep }: Parts): PublishStore {
+export function createPublishStore(
+  bridge: Bridge,
+  { saved, undraft, setField, keep, dateNow }: Parts,
+): PublishStore {
   const status = createStore<PublishStatus | null>(null);
   const view = createStore<PublishView>({ kind: 'closed' });
   const lastReason = createStore<WaitingReason | null>(null);
@@ -214,6 +221,15 @@ export function createPublishStore(bridge: Bridge, { saved, undraft, setField, k
       if (view.get().kind !== 'review') return;
       if ('code' in moved) view.set({ kind: 'failed', failed: moved });
       else await look(now.review.paths.map((path) => moved.get(path) ?? path));
+    },
+    dateNow: async (id) => {
+      const now = view.get();
+      if (now.kind !== 'review' || now.again) return;
+      view.set({ ...now, again: true });
+      const failed = await dateNow(id);
+      if (view.get().kind !== 'review') return;
+      if (failed) view.set({ kind: 'failed', failed });
+      else await look(now.review.paths);
     },
     texts: (file) => {
       const here = blogId;

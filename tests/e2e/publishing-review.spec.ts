@@ -102,6 +102,22 @@ test('what looks like a secret does not go out by itself, and the check leads to
   expect(remote(FROST)).toContain(TOKEN);
 });
 
+test('a new post that is dated long ago can be dated now without leaving the sheet', async () => {
+  blog.write('_posts/2026-01-02-winter.md', '---\ntitle: Winter\ndate: 2026-01-02\n---\nIt snows.\n');
+  app = await launch({ open: blog.folder, home: blog.home });
+  await app.openPost(/Winter/);
+  await app.button('Publish…').click();
+  await expect(dialog()).toContainText('It is dated 2026-01-02, so it is not among the newest posts.');
+  await dialog().getByRole('button', { name: 'Date it now' }).click();
+  await expect(dialog()).toContainText('Its file name says 2026-01-02');
+  await expect(dialog()).not.toContainText('It is dated');
+  const year = new Date().getFullYear();
+  await expect(file('Winter').locator('.field-changes')).toContainText(`${year}-`);
+  expect(blog.read('_posts/2026-01-02-winter.md')).toMatch(
+    /^date: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}$/m,
+  );
+});
+
 test('all changed posts go out at once, a draft after it was made a post where the generator keeps those', async () => {
   blog.write('_drafts/ink.md', '---\ntitle: Ink\n---\nFinished now.\n');
   blog.write(HOME, blog.read(HOME).replace('I walked', 'We walked'));

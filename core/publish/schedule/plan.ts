@@ -51,7 +51,7 @@ const words = scheduleWords.notes;
 export function planSchedule(facts: ScheduleFacts): SchedulePlan {
   const { post, fields, model, wall, zone, now } = facts;
   const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(wall) ? instantOf(`${wall}:00`, zone) : null;
-  const field = fieldOf(post, fields, model);
+  const field = fieldOf(fields, model);
   const sample = textOf(fieldValue(fields, field) ?? null) ?? '';
   const waits = model.dates.future === 'hidden' || field === model.dates.publishField;
   const ways: readonly ScheduleWay[] = waits ? ['send', 'keep'] : ['keep'];
@@ -84,13 +84,9 @@ export const nameOf = ({ generator }: Pick<ContentModel, 'generator'>): string =
   generator === 'plain' ? scheduleWords.site : blogSettingsWords.generators[generator];
 
 /** The field by which the generator waits where the post has it; else its date. */
-function fieldOf(
-  { publishDate }: PostSummary,
-  fields: ReadonlyMap<string, FieldValue>,
-  model: ContentModel,
-): string {
+export function fieldOf(fields: ReadonlyMap<string, FieldValue>, model: ContentModel): string {
   const { publishField } = model.dates;
-  const own = publishField !== null && publishDate !== null && fields.has(publishField);
+  const own = publishField !== null && (fields.get(publishField) ?? null) !== null;
   return own ? publishField : fieldNameOf(fields, 'date', model);
 }
 

@@ -12,6 +12,7 @@ interface ChecksProps {
   /** Null while they are looked for. */
   readonly checks: readonly ReviewCheck[] | null;
   readonly onShow: (check: ReviewCheck) => void;
+  readonly onDateNow: (check: ReviewCheck) => void;
   /** Several posts go out, so that each finding says in which it is. */
   readonly several: boolean;
   /** What looks like a secret may go out. */
@@ -20,7 +21,7 @@ interface ChecksProps {
 }
 
 /** What was found in what goes out, the worst first, each kind on a line; one line when there is nothing. */
-export function Checks({ checks, onShow, several, released, onRelease }: ChecksProps) {
+export function Checks({ checks, onShow, onDateNow, several, released, onRelease }: ChecksProps) {
   if (checks === null)
     return (
       <Row kind="looking" icon={<span className="dot" />}>
@@ -35,7 +36,7 @@ export function Checks({ checks, onShow, several, released, onRelease }: ChecksP
       </Row>
     );
   return groups.map((group) => (
-    <Group key={group.kind} group={group} several={several} onShow={onShow}>
+    <Group key={group.kind} group={group} several={several} onShow={onShow} onDateNow={onDateNow}>
       {group.severity === 'stop' && (
         <Checkbox className="check" isSelected={released} onChange={onRelease}>
           <span className="box">
@@ -52,11 +53,13 @@ function Group({
   group,
   several,
   onShow,
+  onDateNow,
   children,
 }: {
   group: CheckGroup;
   several: boolean;
   onShow: ChecksProps['onShow'];
+  onDateNow: ChecksProps['onDateNow'];
   children: ReactNode;
 }) {
   const { severity, kind, checks } = group;
@@ -72,9 +75,7 @@ function Group({
           {only.sentence} {several && <span className="where">{only.path}</span>}
         </span>
         {children}
-        <Button className="btn plain" onPress={() => onShow(only)}>
-          {words.show}
-        </Button>
+        <Help check={only} onShow={onShow} onDateNow={onDateNow} />
       </Row>
     );
   return (
@@ -98,15 +99,29 @@ function Group({
                     {check.line !== null && `, ${format(words.at, { line: check.line })}`}
                   </span>
                 </span>
-                <Button className="btn plain" onPress={() => onShow(check)}>
-                  {words.show}
-                </Button>
+                <Help check={check} onShow={onShow} onDateNow={onDateNow} />
               </li>
             ))}
           </ul>
         </DisclosurePanel>
       </Disclosure>
     </Row>
+  );
+}
+
+const DATES: ReadonlySet<ReviewCheck['kind']> = new Set(['date-old', 'date-missing', 'date-to-come']);
+
+/** The way to put it right at once where there is one; else to the place. */
+function Help({
+  check,
+  onShow,
+  onDateNow,
+}: Pick<ChecksProps, 'onShow' | 'onDateNow'> & { check: ReviewCheck }) {
+  const dated = DATES.has(check.kind);
+  return (
+    <Button className="btn plain" onPress={() => (dated ? onDateNow(check) : onShow(check))}>
+      {dated ? words.dateNow : words.show}
+    </Button>
   );
 }
 

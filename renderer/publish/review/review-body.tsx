@@ -57,6 +57,7 @@ export function ReviewBody({ view }: { view: ReviewView }) {
         <Checks
           checks={checks}
           onShow={show}
+          onDateNow={({ path }) => void publish.dateNow(path)}
           several={review.posts.length > 1}
           released={released}
           onRelease={setReleased}
