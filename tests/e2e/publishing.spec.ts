@@ -116,7 +116,6 @@ test('without a remote the change is committed, and it says so', async () => {
   await expect(dialog.getByRole('button', { name: 'Try again' })).toHaveCount(0);
   expect(blog.git('rev-parse', 'HEAD^').trim()).toBe(before);
   expect(blog.git('show', `HEAD:${FROST}`)).toContain('The kettle is on.');
-  await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(app.sync).toHaveText('Committed, waiting (no remote yet)');
   await dialog.getByRole('button', { name: 'Connect a remote…' }).click();
   await expect(app.page.getByRole('textbox', { name: 'Address of the remote' })).toBeFocused();
