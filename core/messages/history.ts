@@ -42,6 +42,11 @@ export const historyWords = {
   takeOutLabel: 'Take out: {words}',
   restore: 'Restore this version',
   undoPublish: 'Undo this publish…',
+  forget: 'Forget the kept texts…',
+  forgetAsk:
+    'The texts that were kept on this computer between publishes go for good. What was published stays.',
+  forgetYes: 'Forget them',
+  forgetNo: 'Keep them',
   close: 'Close',
   restored: 'The version of {when} is in the text. Undo brings back what was here.',
   broughtBack: 'Brought back. Undo takes it out again.',

@@ -116,6 +116,12 @@ test('what a post said before it was written on is kept without a commit, also o
   await dialog.getByRole('button', { name: 'Restore this version' }).click();
   await expect(app.sync).toHaveText('Saved');
   await expect.poll(() => blog.read(FROST)).toBe(uncommitted);
+
+  await openHistory();
+  await dialog.getByRole('button', { name: 'Forget the kept texts…' }).click();
+  await dialog.getByRole('button', { name: 'Forget them' }).click();
+  await expect(versions(dialog)).toHaveCount(1);
+  await expect(versions(dialog)).toContainText('Start');
 });
 
 /** Runs a command by its name in the palette. */

@@ -51,6 +51,8 @@ export interface HistoryStore {
   readonly bringBack: (edit: TextEdit, said: string) => void;
   /** Puts the chosen version in the place of the text, as one edit; what is there now is kept first. */
   readonly restore: () => Promise<void>;
+  /** Lets go of every text of the post that was kept between its commits. */
+  readonly forgetKept: () => Promise<void>;
 }
 
 export interface HistoryParts {
@@ -126,6 +128,21 @@ export function createHistoryStore(bridge: Bridge, { posts, blog, editor, say }:
     view.set({ kind: 'closed' });
   };
 
+  const look = async (postId: string, blogId: string) => {
+    view.set({ kind: 'reading', postId });
+    const read = await bridge.publish.history({ blogId, postId });
+    const now = view.get();
+    if (now.kind !== 'reading' || now.postId !== postId) return;
+    if (!read.ok) {
+      view.set({ kind: 'failed', postId, failed: shown(read) });
+      return;
+    }
+    const chosen = read.value.entries.length > 0 ? 0 : -1;
+    const compared: Compared = { kind: 'reading' };
+    view.set({ kind: 'open', postId, history: read.value, chosen, against: 'now', compared, failed: null });
+    await compare();
+  };
+
   return {
     view,
     open: async () => {
@@ -135,17 +152,7 @@ export function createHistoryStore(bridge: Bridge, { posts, blog, editor, say }:
       const postId = open.id;
       view.set({ kind: 'reading', postId });
       await open.saveNow();
-      const read = await bridge.publish.history({ blogId, postId });
-      const now = view.get();
-      if (now.kind !== 'reading' || now.postId !== postId) return;
-      if (!read.ok) {
-        view.set({ kind: 'failed', postId, failed: shown(read) });
-        return;
-      }
-      const chosen = read.value.entries.length > 0 ? 0 : -1;
-      const compared: Compared = { kind: 'reading' };
-      view.set({ kind: 'open', postId, history: read.value, chosen, against: 'now', compared, failed: null });
-      await compare();
+      if (view.get().kind === 'reading') await look(postId, blogId);
     },
     close,
     choose: (chosen) => update({ chosen, compared: { kind: 'reading' }, failed: null }),
@@ -183,6 +190,17 @@ export function createHistoryStore(bridge: Bridge, { posts, blog, editor, say }:
       const when = format(words.at, { day: dayOf(entry.at, Date.now()), time: timeOf(entry.at) });
       say(format(words.restored, { when }));
       editor.focus();
+    },
+    forgetKept: async () => {
+      const now = view.get();
+      const blogId = blog()?.id;
+      if (now.kind !== 'open' || blogId === undefined) return;
+      const kept = now.history.entries.filter(({ kind }) => kind === 'snapshot');
+      for (const path of new Set(kept.map((entry) => entry.path))) {
+        const done = await bridge.posts.forgetSnapshots({ blogId, postId: path });
+        if (!done.ok) return update({ failed: shown(done) });
+      }
+      await look(now.postId, blogId);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Archive, GitCommitHorizontal } from 'lucide-react';
-import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
+import { useState } from 'react';
+import { Button, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { format } from '#core/messages/en';
 import { historyWords as words } from '#core/messages/history';
 import type { HistoryEntry } from '#core/publish/history/model';
@@ -47,6 +48,30 @@ export function Versions({ view }: { view: Extract<HistoryView, { kind: 'open' }
         ))}
       </ListBox>
       {cut !== null && <p className="history-note">{words.cut[cut]}</p>}
+      {entries.some(({ kind }) => kind === 'snapshot') && <Forget />}
+    </div>
+  );
+}
+
+/** Asks where it stands: what goes here cannot be brought back. */
+function Forget() {
+  const { history } = useWorkspace();
+  const [asking, setAsking] = useState(false);
+  if (!asking)
+    return (
+      <Button className="btn plain versions-forget" onPress={() => setAsking(true)}>
+        {words.forget}
+      </Button>
+    );
+  return (
+    <div className="versions-forget" role="alert">
+      <p>{words.forgetAsk}</p>
+      <Button className="btn outlined" onPress={() => void history.forgetKept()}>
+        {words.forgetYes}
+      </Button>
+      <Button className="btn" autoFocus onPress={() => setAsking(false)}>
+        {words.forgetNo}
+      </Button>
     </div>
   );
 }
