@@ -17,7 +17,7 @@ const isTrue = (value: string) => /^(?:true|yes|on|1)$/i.test(value);
 const isNoCommand = (value: string) => !value.trimStart().startsWith('!');
 
 /**
- * Settings that start a program or redirect Git, as `git help config` (2.54) has them. Each way that was
+ * Settings that start a program or redirect Git, by what Git's manual says of them. Each way that was
  * seen to work with Git 2.39 is in tests/helpers/hostile-repositories.ts. Rows R57 and R58 of docs/features.md.
  */
 const RULES: readonly Rule[] = [
