@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exampleModel } from '#core/blog/example-model';
 import { type HistoryEntry, versionOf } from '#core/publish/history/model';
-import { fileUrl, makeWorld, type TestRepository, type World } from '../../../tests/helpers/repository';
+import {
+  fileUrl,
+  makeWorld,
+  repositoryAt,
+  type TestRepository,
+  type World,
+} from '../../../tests/helpers/repository';
 import { SnapshotStore } from '../../posts/snapshots/store';
 import { HistoryGraphs } from './graphs';
 import { postHistory } from './history';
@@ -154,6 +160,11 @@ describe('the history of a post', () => {
     const { entries, cut } = await history(POST, join(world.folder, 'shallow'));
     expect(told(entries)).toEqual(['added Correct tea']);
     expect(cut).toBe('shallow');
+    const shallow = repositoryAt(join(world.folder, 'shallow'), world.env);
+    await shallow.git('config', 'user.name', 'Ada');
+    await shallow.git('config', 'user.email', 'ada@example.org');
+    await shallow.commit('A new one', { 'posts/new.md': 'All of it is here.\n' });
+    expect((await history('posts/new.md', shallow.folder)).cut).toBeNull();
   });
 
   it('works in a linked working tree [R54]', async () => {

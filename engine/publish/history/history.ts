@@ -55,8 +55,13 @@ export async function postHistory(
   const kept = await keptTexts(blog.id, postId, chapters, snapshots);
   return {
     entries: timeline(commits, kept, blobs),
-    cut: commits.length >= MOST ? 'many' : shallow ? 'shallow' : null,
+    cut: commits.length >= MOST ? 'many' : shallow && isCutOff(chapters) ? 'shallow' : null,
   };
+}
+
+/** Whether the oldest commit has none before it: in a shallow clone, none that is on this computer. */
+function isCutOff(chapters: readonly Chapter[]): boolean {
+  return chapters.at(-1)?.commits.at(-1)?.parents.length === 0;
 }
 
 interface Commits {
