@@ -33,7 +33,7 @@ export interface SaveResult {
 
 /** Permission bits of a new post before the umask. */
 const NEW_POST_MODE = 0o666;
-/** One turn after the other for each file (absolute path): saves, and changes of whole files. */
+/** One turn after the other for each file (absolute path, without links): saves, changes of whole files, and pulls. */
 export const fileTurns = new KeyedMutex();
 
 /**

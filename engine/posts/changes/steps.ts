@@ -88,23 +88,21 @@ export async function move(
   to: string,
   shown: string,
 ): Promise<Extract<Done, { kind: 'moved' }>> {
-  return fileTurns.run(from, () =>
-    fileTurns.run(to, async () => {
-      const folders = await makeFolder(dirname(to));
-      try {
-        const [source, target] = [await entryAt(from), await entryAt(to)];
-        if (source === null) throw new Failure('conflict', { path: shown });
-        if (target === null) await rename(from, to);
-        else if (folded(from) === folded(to) && isSame(source, target)) await renameCase(from, to);
-        else throw new Failure('name-taken', { path: shown });
-        for (const folder of new Set([dirname(from), dirname(to)])) await syncFolder(folder);
-      } catch (error) {
-        await removeEmpty(folders);
-        throw error;
-      }
-      return { kind: 'moved', from, to, shown, folders };
-    }),
-  );
+  return fileTurns.runAll([from, to], async () => {
+    const folders = await makeFolder(dirname(to));
+    try {
+      const [source, target] = [await entryAt(from), await entryAt(to)];
+      if (source === null) throw new Failure('conflict', { path: shown });
+      if (target === null) await rename(from, to);
+      else if (folded(from) === folded(to) && isSame(source, target)) await renameCase(from, to);
+      else throw new Failure('name-taken', { path: shown });
+      for (const folder of new Set([dirname(from), dirname(to)])) await syncFolder(folder);
+    } catch (error) {
+      await removeEmpty(folders);
+      throw error;
+    }
+    return { kind: 'moved', from, to, shown, folders };
+  });
 }
 
 /** One file seen under two names, and not two names (hard links) of one file. */

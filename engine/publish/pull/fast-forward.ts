@@ -11,6 +11,7 @@ import { readStatus } from '../status';
 import { changedFiles } from './files';
 import type { PulledFile, PullRecord } from './record';
 import { type SettledPull, settlePull } from './settle';
+import { inTurnsOf } from './turns';
 
 export interface FastForward {
   readonly branch: string;
@@ -36,8 +37,16 @@ type Patience = Pick<FastForward, 'signal' | 'patience'>;
  * neither go on nor back; the record stays.
  */
 export async function fastForward(repository: ReadyRepository, move: FastForward): Promise<void> {
+  const files = await changedFiles(repository, move.from, move.to);
+  await inTurnsOf(repository, files, () => moveFiles(repository, move, files));
+}
+
+async function moveFiles(
+  repository: ReadyRepository,
+  move: FastForward,
+  files: PullRecord['files'],
+): Promise<void> {
   const { branch, from, to, pulls, how = 'forward' } = move;
-  const files = await changedFiles(repository, from, to);
   await requireClean(repository, files);
   await requireLfs(
     repository,

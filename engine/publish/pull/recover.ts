@@ -3,6 +3,7 @@ import { exclusively, type ReadyRepository } from '../repository';
 import { forwardAgain } from './fast-forward';
 import { type PullRecord, pullRecords } from './record';
 import { type SettledPull, settlePull } from './settle';
+import { inTurnsOf } from './turns';
 
 /** A pull that was cut off, and how it ended now. */
 export interface RecoveredPull extends SettledPull {
@@ -34,11 +35,20 @@ export async function settleOpenPulls(
   const recovered: RecoveredPull[] = [];
   for (const { id, value: record } of (await pulls.list()).records) {
     if (record.topLevel !== repository.topLevel) continue;
-    let settled = await settlePull(repository, record, { patience });
-    if (settled.head === record.from && settled.kept.length === 0 && repository.branch === record.branch)
-      settled = await forwardAgain(repository, record);
+    const settled = await inTurnsOf(repository, record.files, () => settle(repository, record, patience));
     await pulls.remove(id);
     recovered.push({ record, ...settled });
   }
   return recovered;
+}
+
+async function settle(
+  repository: ReadyRepository,
+  record: PullRecord,
+  patience: LockPatience | undefined,
+): Promise<SettledPull> {
+  const settled = await settlePull(repository, record, { patience });
+  const again =
+    settled.head === record.from && settled.kept.length === 0 && repository.branch === record.branch;
+  return again ? forwardAgain(repository, record) : settled;
 }
