@@ -142,7 +142,7 @@ test('main, write, read, properties, palette, new post, find', async () => {
   await app.page.keyboard.press('Escape');
   await app.text.click();
   await app.page.keyboard.press('ControlOrMeta+f');
-  await expect(app.page.locator('.cm-search')).toBeVisible();
+  await expect(app.page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
   await app.page.keyboard.type('day');
   await take('find');
   await app.page.keyboard.press('Escape');
