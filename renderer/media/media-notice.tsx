@@ -12,9 +12,9 @@ export default function MediaNotices() {
   const progress = useStore(media.progress);
   const notice = useStore(media.notice);
   return (
-    <div className="media-notice-place">
+    <div className="notice-place media-notice-place">
       {progress && progress.total > 1 && (
-        <div className="media-notice">
+        <div className="notice media-notice">
           <ProgressBar aria-label={words.progress} value={progress.done} maxValue={progress.total}>
             {({ percentage }) => (
               <>
@@ -32,7 +32,7 @@ export default function MediaNotices() {
       )}
       <div role={notice?.failed ? 'alert' : 'status'}>
         {notice && (
-          <div className="media-notice" data-failed={notice.failed || undefined}>
+          <div className="notice media-notice" data-failed={notice.failed || undefined}>
             <span>{notice.words}</span>
             {notice.removable && (
               <Button className="btn" onPress={() => void media.remove()}>

@@ -49,7 +49,6 @@ export function proseOnly(): Extension {
       }
 
       update(update: ViewUpdate) {
-        // A key that changes nothing of the kind moves the marks; they are found again when the view rests.
         if (
           update.docChanged ||
           update.viewportChanged ||

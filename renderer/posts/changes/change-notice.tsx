@@ -13,9 +13,9 @@ export function ChangeNotice() {
   const deleted = notice?.deleted ?? null;
   const onSite = status?.changed.some((file) => file.path === deleted && file.change === 'deleted') === true;
   return (
-    <div className="change-notice-place" role={notice?.failed ? 'alert' : 'status'}>
+    <div className="notice-place change-notice-place" role={notice?.failed ? 'alert' : 'status'}>
       {notice && (
-        <div className="change-notice" data-failed={notice.failed || undefined}>
+        <div className="notice change-notice" data-failed={notice.failed || undefined}>
           <span>{notice.words}</span>
           {deleted !== null && onSite && (
             <Button

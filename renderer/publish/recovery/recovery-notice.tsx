@@ -12,9 +12,9 @@ export default function RecoveryNotice() {
   const { recovery, commands } = useWorkspace();
   const found = useStore(recovery.found);
   return (
-    <div className="recovery-place" role="status" aria-label={words.label}>
+    <div className="notice-place recovery-place" role="status" aria-label={words.label}>
       {found && (
-        <div className="recovery-notice">
+        <div className="notice recovery-notice">
           <div className="recovery-words">
             {sentences(found).map((sentence) => (
               <p key={sentence}>{sentence}</p>
