@@ -29,11 +29,12 @@ export interface FastForward {
 type Patience = Pick<FastForward, 'signal' | 'patience'>;
 
 /**
- * Moves the branch, the index and the files from one commit to a later one, as `merge --ff-only`, so that a kill at any
- * moment can be repaired (`settlePull`). What else is changed or staged stays as it is. Call it within `exclusively`.
+ * Moves the branch, the index and the files from one commit to a later one, or with `reset` to any other, so that a kill at
+ * any moment can be repaired (`settlePull`). What else is changed or staged stays as it is. Call it within `exclusively`.
  *
  * Fails with `local-changes-in-the-way` when a file that would change has work in it that no commit holds (also an ignored
- * file), `repository-busy`, `cancelled`, `pull-failed`: then everything is as it was. Fails with `pull-unfinished` when it could
+ * file), `branch-moved` when the branch is not at `from` any more, `repository-busy`, `cancelled`, `pull-failed`: then
+ * everything is as it was. Fails with `pull-unfinished` when it could
  * neither go on nor back; the record stays.
  */
 export async function fastForward(repository: ReadyRepository, move: FastForward): Promise<void> {
@@ -99,12 +100,21 @@ export async function forwardAgain(repository: ReadyRepository, record: PullReco
   return { head, kept };
 }
 
-/** The one command that moves the files; exported for the tests that kill it. */
-export function forwardArguments({ to, how }: Pick<PullRecord, 'to' | 'how'>): string[] {
-  // Refuses to lose what is not committed, which a hard reset would not.
-  if (how === 'reset') return ['reset', '--keep', to];
-  // Git would write over ignored files without a word, and stash where the author's configuration says so.
-  return ['merge', '--ff-only', '--no-overwrite-ignore', '--no-autostash', '--no-squash', '--no-stat', to];
+/**
+ * The one command that moves the files; exported for the tests that kill it. Git would write over ignored files without a
+ * word, and stash where the author's configuration says so.
+ */
+export function forwardArguments({ branch, to, how }: Pick<PullRecord, 'branch' | 'to' | 'how'>): string[] {
+  switch (how) {
+    case 'forward':
+      return [
+        ...['merge', '--ff-only', '--no-overwrite-ignore', '--no-autostash', '--no-squash', '--no-stat'],
+        to,
+      ];
+    case 'reset':
+      // Unlike every kind of `reset` it leaves what is staged as it is.
+      return ['checkout', '--quiet', '--no-overwrite-ignore', '--no-track', '-B', branch, to, '--'];
+  }
 }
 
 function mergeForward(
@@ -112,14 +122,18 @@ function mergeForward(
   record: PullRecord,
   { patience = LOCK_PATIENCE, signal }: Patience,
 ): Promise<GitResult> {
-  const call = () =>
-    git(repository.topLevel, {
+  const call = async () => {
+    // Git itself would not ask; what holds the lock may be a commit on the terminal.
+    if (record.how === 'reset' && (await headNow(repository)) !== record.from)
+      throw new Failure('branch-moved');
+    return git(repository.topLevel, {
       operation: 'bring the files up to date',
       args: forwardArguments(record),
       lane: 'write',
       runsHooks: true,
       signal,
     });
+  };
   return withLockRetry(call, patience, signal);
 }
 
@@ -165,7 +179,10 @@ function foldersOf(path: string): string[] {
 function pullFailure(error: unknown): Failure {
   if (!(error instanceof GitFailed)) return failureOf(error);
   const named = [...error.output.matchAll(/^\t(.+)$/gm)].map(([, path]) => path ?? '');
-  if (/would be overwritten by merge|would lose untracked files/.test(error.output) && named.length > 0)
+  if (
+    /would be overwritten by (?:merge|checkout)|would lose untracked files/.test(error.output) &&
+    named.length > 0
+  )
     return inTheWayFailure(named, error);
   const failure = failureOf(error);
   return failure.code === 'commit-failed'

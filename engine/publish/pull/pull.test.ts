@@ -1,6 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PullOutcome } from '#core/publish/pull/outcome';
+import type { PullOutcome, RewrittenChoice } from '#core/publish/pull/outcome';
 import { type GitServer, startGitServer } from '../../../tests/helpers/git-server';
 import {
   fileUrl,
@@ -11,7 +12,7 @@ import {
 } from '../../../tests/helpers/repository';
 import { deliver } from '../deliver';
 import { readWaiting } from '../queue/read-waiting';
-import { publishableRepository } from '../repository';
+import { exclusively, publishableRepository } from '../repository';
 import type { OnBranch } from './integrate';
 import { pull } from './pull';
 import { decideRewritten } from './rewritten';
@@ -104,6 +105,28 @@ describe('getting what others published', () => {
 });
 
 describe('a remote that took something back', () => {
+  const decide = async (choice: RewrittenChoice) => {
+    const { repository, target } = await ready();
+    return decideRewritten(repository, { target, state: join(world.folder, 'state'), choice });
+  };
+
+  /** Work of the author that has nothing to do with what moves: staged, half staged, and in no commit or index. */
+  async function workUnderWay() {
+    await blog.write('new-staged.md', 'n\n');
+    await blog.write('partly.md', 'staged\n');
+    await blog.git('add', 'new-staged.md', 'partly.md');
+    await blog.write('partly.md', 'staged and more\n');
+    await blog.write('untracked.md', 'under way\n');
+    const OWN = ['new-staged.md', 'partly.md', 'untracked.md'];
+    const state = async () => [
+      await blog.git('ls-files', '--stage', '--', ...OWN),
+      await blog.git('status', '--porcelain', '--', ...OWN),
+      await Promise.all(OWN.map(blog.read)),
+    ];
+    const before = await state();
+    return { expectUntouched: async () => expect(await state()).toEqual(before) };
+  }
+
   it.each<[string, () => Promise<string>]>([
     [
       'and put something else there',
@@ -148,12 +171,13 @@ describe('a remote that took something back', () => {
     await other.git('reset', '--quiet', '--hard', 'HEAD^');
     const there = await theirs({ 'c.md': 'instead\n' }, 'instead');
     expect(await get()).toMatchObject({ reason: 'rewritten' });
-    await blog.write('untracked.md', 'under way\n');
-    const { repository, target } = await ready();
-    const decide = () => decideRewritten(repository, { target, state: join(world.folder, 'state'), choice });
-    expect(await decide()).toMatchObject({ kind: 'updated', from: mine, to: await head() });
+    const under = await workUnderWay();
+    expect(await decide(choice)).toMatchObject({ kind: 'updated', from: mine, to: await head() });
     expect(await backups()).toBe(mine);
-    expect(await blog.git('status', '--porcelain')).toBe('?? untracked.md\n');
+    await under.expectUntouched();
+    expect((await blog.git('rev-parse', '--abbrev-ref', 'HEAD', 'main@{upstream}')).trim()).toBe(
+      'main\norigin/main',
+    );
     expect(await blog.read('c.md')).toBe('instead\n');
     if (choice === 'use-theirs') {
       expect(await head()).toBe(there);
@@ -166,20 +190,48 @@ describe('a remote that took something back', () => {
     expect(await send()).toMatchObject({ kind: 'published' });
   });
 
-  it('does not take away what is not published to follow it [R49] [R51]', async () => {
+  it.each<[what: string, path: string, named: string, how?: 'staged' | 'ignored']>([
+    ['a changed file', 'b.md', 'b.md'],
+    ['a file that is staged', 'b.md', 'b.md', 'staged'],
+    ['a file that Git does not know', 'c.md', 'c.md'],
+    ['a file that Git ignores', 'drafts/d.tmp', 'drafts/d.tmp'],
+    ['an ignored file where a folder comes', 'drafts', 'drafts', 'ignored'],
+    ['an ignored file in a folder where a file comes', 'c.md/notes.tmp', 'c.md'],
+  ])('does not take away what is not published to follow it: %s [R49] [R51]', async (_, path, named, how) => {
+    await theirs({ 'b.md': 'a secret\n' });
+    await get();
+    await other.git('reset', '--quiet', '--hard', 'HEAD^');
+    await theirs({ 'c.md': 'instead\n', 'drafts/d.tmp': 'theirs\n' }, 'instead');
+    await get();
+    await writeFile(join(blog.folder, '.git/info/exclude'), how === 'ignored' ? '/drafts\n' : '*.tmp\n');
+    const before = await head();
+    await blog.write(path, 'not published\n');
+    if (how === 'staged') await blog.git('add', path);
+    const under = await workUnderWay();
+    const decided = await decide('use-theirs');
+    expect(decided).toMatchObject({ kind: 'waiting', reason: 'in-the-way' });
+    expect(decided).toMatchObject({ detail: expect.stringContaining(named) });
+    expect([await head(), await blog.read(path)]).toEqual([before, 'not published\n']);
+    await under.expectUntouched();
+    expect(await get()).toMatchObject({ reason: 'rewritten' });
+  });
+
+  it('does not let go of what was recorded on the terminal while the author decided [R51]', async () => {
     await theirs({ 'b.md': 'a secret\n' });
     await get();
     await other.git('reset', '--quiet', '--hard', 'HEAD^');
     await theirs({ 'c.md': 'instead\n' }, 'instead');
     await get();
-    const before = await head();
-    await blog.write('b.md', 'not published\n');
-    const { repository, target } = await ready();
-    const decided = await decideRewritten(repository, {
-      ...{ target, state: join(world.folder, 'state'), choice: 'use-theirs' },
+    const { repository } = await ready();
+    const deciding = await exclusively(repository, async () => {
+      const decided = decide('use-theirs');
+      await expect.poll(backups).not.toBe('');
+      await blog.commit('on the terminal', { 'd.md': 'd\n' });
+      return { decided };
     });
-    expect(decided).toMatchObject({ kind: 'waiting', reason: 'in-the-way' });
-    expect([await head(), await blog.read('b.md')]).toEqual([before, 'not published\n']);
+    expect(await deciding.decided).toMatchObject({ kind: 'waiting' });
+    expect(await blog.git('log', '-1', '--format=%s')).toBe('on the terminal\n');
+    expect(await blog.git('status', '--porcelain')).toBe('');
     expect(await get()).toMatchObject({ reason: 'rewritten' });
   });
 

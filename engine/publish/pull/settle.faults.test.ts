@@ -9,7 +9,7 @@ import { newRecordId } from '../records/records';
 import { publishableRepository } from '../repository';
 import { forwardArguments } from './fast-forward';
 import { changedFiles } from './files';
-import { pullRecords } from './record';
+import { type PullRecord, pullRecords } from './record';
 import { recoverPulls } from './recover';
 
 const noStrace = whyNoStrace();
@@ -23,6 +23,8 @@ let fixture: TestRepository;
 let state: string;
 let from: string;
 let to: string;
+/** A commit of the author that `to` does not have; taking theirs lets go of it. */
+let own: string;
 
 beforeAll(async () => {
   world = await makeWorld();
@@ -46,6 +48,8 @@ beforeAll(async () => {
   to = (await fixture.git('rev-parse', 'HEAD')).trim();
   await fixture.git('checkout', '--quiet', 'main');
   from = (await fixture.git('rev-parse', 'HEAD')).trim();
+  own = await fixture.commit('own', { 'posts/a.md': 'mine\n', 'posts/own.md': 'mine alone\n' });
+  await fixture.git('reset', '--quiet', '--hard', from);
   await fixture.write('staged.md', 'staged\n');
   await fixture.git('add', 'staged.md');
   await fixture.write('notes.md', 'under way\n');
@@ -53,8 +57,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.dispose());
 
+type How = PullRecord['how'];
+
 /** A new copy of the blog, with the record of a pull that is about to begin. */
-async function begun(): Promise<TestRepository> {
+async function begun(how: How = 'forward'): Promise<TestRepository> {
   const folder = join(world.folder, 'blog');
   state = join(world.folder, 'state');
   rmSync(folder, { recursive: true, force: true });
@@ -63,26 +69,28 @@ async function begun(): Promise<TestRepository> {
   const blog = repositoryAt(folder, world.env);
   // The copies have other inode numbers: as if they had been there all along.
   await blog.git('update-index', '-q', '--refresh').catch(() => undefined);
+  if (how === 'reset') await blog.git('checkout', '--quiet', '-B', 'main', own);
   const repository = await publishableRepository(folder);
-  const files = await changedFiles(repository, from, to);
+  const at = how === 'reset' ? own : from;
+  const files = await changedFiles(repository, at, to);
   const { topLevel, branch } = repository;
-  const record = { topLevel, branch, from, to, how: 'forward' as const, files, begunAt: Date.now() };
+  const record = { topLevel, branch, from: at, to, how, files, begunAt: Date.now() };
   await pullRecords(state, repository).put(newRecordId(), record);
   return blog;
 }
 
-const strace = (blog: TestRepository, options: readonly string[]) =>
-  spawnSync('strace', [...options, 'git', ...forwardArguments({ to, how: 'forward' })], {
+const strace = (blog: TestRepository, how: How, options: readonly string[]) =>
+  spawnSync('strace', [...options, 'git', ...forwardArguments({ branch: 'main', to, how })], {
     cwd: blog.folder,
     env: { ...world.env },
     encoding: 'utf8',
   });
 
 /** Which calls of a whole run change something: the name and the how-manieth of that name. */
-async function changingCalls(): Promise<{ call: string; nth: number }[]> {
-  const blog = await begun();
+async function changingCalls(how: How): Promise<{ call: string; nth: number }[]> {
+  const blog = await begun(how);
   const log = join(world.folder, 'strace.log');
-  const run = strace(blog, ['-o', log, '-e', `trace=${CALLS.join(',')}`]);
+  const run = strace(blog, how, ['-o', log, '-e', `trace=${CALLS.join(',')}`]);
   expect(run.status, run.stderr).toBe(0);
   const counts = new Map<string, number>();
   const found: { call: string; nth: number }[] = [];
@@ -113,34 +121,38 @@ async function expectDone(blog: TestRepository): Promise<void> {
   expect(await blog.read('posts/long.md')).toBe(`${LONG}The end.\n`);
   expect(await blog.read('posts/added/b.md')).toBe('added\n');
   expect(existsSync(join(blog.folder, 'posts/gone.md'))).toBe(false);
+  expect(existsSync(join(blog.folder, 'posts/own.md'))).toBe(false);
+  expect(await blog.git('diff', '--cached', '--name-only')).toBe('staged.md\n');
   expect(await blog.read('notes.md')).toBe('under way\n');
   expect(locks(blog.folder)).toEqual([]);
 }
 
 describe.skipIf(noStrace !== null)('a pull that is killed', () => {
-  it('at any call that changes something is completed at the next start, and no emptied post is recorded [R50]', {
-    timeout: 300_000,
-  }, async () => {
-    const calls = await changingCalls();
-    expect(calls.length).toBeGreaterThan(15);
-    let emptied = 0;
-    let ended = 0;
-    for (const { call, nth } of calls) {
-      const blog = await begun();
-      const inject = `inject=${call}:signal=KILL:when=${nth}`;
-      const run = strace(blog, ['-o', '/dev/null', '-e', `trace=${call}`, '-e', inject]);
-      // One call fewer than in the run that was counted: it came to its end.
-      if (run.signal === null && run.status === 0) ended++;
-      const cut = existsSync(join(blog.folder, 'posts/a.md')) ? await blog.read('posts/a.md') : '';
-      if (cut === '') emptied++;
-      await recoverPulls(await publishableRepository(blog.folder), { state });
-      await expectDone(blog);
-    }
-    expect(await fixture.git('fsck')).not.toMatch(/error|missing/);
-    // The matrix is of use only where Git really leaves a post empty or away.
-    expect(emptied).toBeGreaterThan(0);
-    expect(ended).toBeLessThan(calls.length / 4);
-  });
+  it.each<How>(['forward', 'reset'])(
+    'at any call that changes something is completed at the next start, and no emptied post is recorded: %s [R50] [R51]',
+    { timeout: 300_000 },
+    async (how) => {
+      const calls = await changingCalls(how);
+      expect(calls.length).toBeGreaterThan(15);
+      let emptied = 0;
+      let ended = 0;
+      for (const { call, nth } of calls) {
+        const blog = await begun(how);
+        const inject = `inject=${call}:signal=KILL:when=${nth}`;
+        const run = strace(blog, how, ['-o', '/dev/null', '-e', `trace=${call}`, '-e', inject]);
+        // One call fewer than in the run that was counted: it came to its end.
+        if (run.signal === null && run.status === 0) ended++;
+        const cut = existsSync(join(blog.folder, 'posts/a.md')) ? await blog.read('posts/a.md') : '';
+        if (cut === '') emptied++;
+        await recoverPulls(await publishableRepository(blog.folder), { state });
+        await expectDone(blog);
+      }
+      expect(await fixture.git('fsck')).not.toMatch(/error|missing/);
+      // The matrix is of use only where Git really leaves a post empty or away.
+      expect(emptied).toBeGreaterThan(0);
+      expect(ended).toBeLessThan(calls.length / 4);
+    },
+  );
 
   it('is put right before a commit, which then does not hold the emptied post [R50]', async () => {
     const blog = await begun();
