@@ -1,6 +1,6 @@
 import { Check, CircleAlert, CloudCheck, CloudUpload, PencilLine } from 'lucide-react';
 import { useMemo } from 'react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { opened } from '#core/editor/save-state';
 import { en, format } from '#core/messages/en';
 import { veryLongWords } from '#core/messages/very-long';

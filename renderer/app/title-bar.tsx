@@ -1,5 +1,7 @@
 import { PanelLeft, SlidersHorizontal } from 'lucide-react';
-import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { en } from '#core/messages/en';
 import type { Panes } from '#core/settings/settings';
 import { LivenessChip } from '../posts/status/liveness-chip';

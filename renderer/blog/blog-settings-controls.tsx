@@ -1,17 +1,13 @@
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
-import {
-  Button,
-  ComboBox,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-  TextField,
-} from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { ComboBox } from 'react-aria-components/ComboBox';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { Select, SelectValue } from 'react-aria-components/Select';
+import { TextField } from 'react-aria-components/TextField';
 import type { FolderChoice } from '#core/blog/overrides/view';
 import { blogSettingsWords as words } from '#core/messages/blog-settings';
 import { counted } from '#core/messages/en';

@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import type { Evidence, Generator } from '#core/blog/model';
 import { type Fact, FIELDS, factOf } from '#core/blog/overrides/overrides';
 import {

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import type { ContentFolder } from '#core/blog/model';
 import { isFolderPath } from '#core/blog/overrides/overrides';
 import type { FolderChoice } from '#core/blog/overrides/view';

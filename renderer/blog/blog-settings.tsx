@@ -1,6 +1,8 @@
 import './blog-settings.css';
 import { type ReactNode, useEffect } from 'react';
-import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Label } from 'react-aria-components/Label';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import type { ContentModel } from '#core/blog/model';
 import { decidedFacts, type Fact, FIELDS, type Field } from '#core/blog/overrides/overrides';
 import {

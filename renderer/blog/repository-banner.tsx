@@ -1,5 +1,5 @@
 import { GitBranch } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { en } from '#core/messages/en';
 import { trustWords } from '#core/messages/trust';
 import { Problem } from '../app/problem';

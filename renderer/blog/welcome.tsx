@@ -1,7 +1,7 @@
 import './welcome.css';
 import { FolderOpen, GitBranch, NotebookPen, Sparkle } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { en } from '#core/messages/en';
 import { Problem } from '../app/problem';
 import { useStore } from '../app/store';

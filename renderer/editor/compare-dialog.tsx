@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { opened } from '#core/editor/save-state';
 import { en } from '#core/messages/en';
 import { Sheet } from '../app/sheet';

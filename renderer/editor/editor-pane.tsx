@@ -1,7 +1,7 @@
 import './editor.css';
 import { CircleAlert, Eye, X } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import type { SaveState } from '#core/editor/save-state';
 import { errorSentence } from '#core/ipc/errors';
 import { en } from '#core/messages/en';

@@ -1,6 +1,7 @@
 import './media.css';
 import { X } from 'lucide-react';
-import { Button, ProgressBar } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { en, format } from '#core/messages/en';
 import { mediaWords as words } from '#core/messages/media';
 import { useStore } from '../app/store';

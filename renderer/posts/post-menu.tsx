@@ -1,6 +1,9 @@
 import './changes/changes.css';
 import { Ellipsis } from 'lucide-react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { Separator } from 'react-aria-components/Separator';
 import { bundlesKnown, draftCanChange } from '#core/blog/post-forms';
 import { en } from '#core/messages/en';
 import { libraryWords } from '#core/messages/library';

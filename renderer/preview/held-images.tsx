@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { counted } from '#core/messages/en';
 import { previewWords } from '#core/messages/preview';
 import { useStore } from '../app/store';

@@ -1,14 +1,9 @@
 import { Check, MonitorSmartphone } from 'lucide-react';
-import {
-  Button,
-  Header,
-  Menu,
-  MenuItem,
-  MenuSection,
-  MenuTrigger,
-  Popover,
-  Separator,
-} from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Header } from 'react-aria-components/Header';
+import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { Separator } from 'react-aria-components/Separator';
 import { format } from '#core/messages/en';
 import { type PreviewCommandId, previewWords } from '#core/messages/preview';
 import type { PageWidth, PreviewSettings } from '#core/preview/settings';

@@ -1,6 +1,6 @@
 import './next.css';
 import { Check, CloudUpload } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { conflictWords } from '#core/messages/conflicts';
 import { counted, en } from '#core/messages/en';
 import { nextWords } from '#core/messages/next';

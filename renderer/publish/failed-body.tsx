@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { en } from '#core/messages/en';
 import { recoveryWords } from '#core/messages/recovery';
 import { Problem } from '../app/problem';

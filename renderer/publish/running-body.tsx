@@ -1,5 +1,6 @@
 import { Check, Loader } from 'lucide-react';
-import { Button, ProgressBar } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { en } from '#core/messages/en';
 import type { PublishStep } from '#core/publish/model';
 import { useWorkspace } from '../app/workspace';

@@ -1,22 +1,14 @@
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import {
-  Button,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Radio,
-  RadioGroup,
-  Select,
-  SelectValue,
-  Slider,
-  SliderOutput,
-  SliderThumb,
-  SliderTrack,
-  Switch,
-  Text,
-} from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { Select, SelectValue } from 'react-aria-components/Select';
+import { Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
+import { Switch } from 'react-aria-components/Switch';
+import { Text } from 'react-aria-components/Text';
 import type { Limits } from '#core/settings/writing';
 
 interface Named {

@@ -1,4 +1,4 @@
-import { ToggleButton } from 'react-aria-components';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { liveWords as words } from '#core/messages/live';
 import { usePart } from '../app/store';
 import { useWorkspace } from '../app/workspace';

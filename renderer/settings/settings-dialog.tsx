@@ -1,5 +1,6 @@
 import './settings.css';
-import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { en } from '#core/messages/en';
 import { settingsWords as words } from '#core/messages/settings';
 import { Sheet } from '../app/sheet';

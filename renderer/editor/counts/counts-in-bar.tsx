@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { counted, en, format } from '#core/messages/en';
 import { languageWords } from '#core/messages/language';
 import { later } from '../../app/later';

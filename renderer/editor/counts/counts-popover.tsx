@@ -1,6 +1,12 @@
 import './counts.css';
 import { type RefObject, useState } from 'react';
-import { Dialog, Heading, Input, Label, Popover, Text, TextField } from 'react-aria-components';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Popover } from 'react-aria-components/Popover';
+import { Text } from 'react-aria-components/Text';
+import { TextField } from 'react-aria-components/TextField';
 import type { Measures } from '#core/editor/counts';
 import { minutesOf } from '#core/markdown/counts';
 import { counted } from '#core/messages/en';

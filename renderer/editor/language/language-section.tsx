@@ -1,7 +1,12 @@
 import './language.css';
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Button, Form, Input, Label, Text, TextField } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Form } from 'react-aria-components/Form';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import { TextField } from 'react-aria-components/TextField';
 import { dictionaryFor } from '#core/editor/spelling';
 import { format } from '#core/messages/en';
 import { languageWords } from '#core/messages/language';

@@ -1,7 +1,7 @@
 import './outline.css';
 import { ChevronRight, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { hasChildren, openHeadings, parentOf } from '#core/editor/outline';
 import { languageWords } from '#core/messages/language';
 import { useStore } from '../../app/store';

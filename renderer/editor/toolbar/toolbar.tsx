@@ -15,7 +15,11 @@ import {
   Strikethrough,
   Table,
 } from 'lucide-react';
-import { Group, Separator, ToggleButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Group } from 'react-aria-components/Group';
+import { Separator } from 'react-aria-components/Separator';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { Toolbar } from 'react-aria-components/Toolbar';
+import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import { en } from '#core/messages/en';
 import { formatting } from '#core/messages/formatting';
 import { useWorkspace } from '../../app/workspace';

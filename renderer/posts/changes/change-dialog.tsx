@@ -1,19 +1,16 @@
 import './changes.css';
 import { ArrowRight, Check, ChevronDown } from 'lucide-react';
 import { type RefObject, useMemo, useRef } from 'react';
-import {
-  Button,
-  Checkbox,
-  ComboBox,
-  Form,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Text,
-  TextField,
-} from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Checkbox } from 'react-aria-components/Checkbox';
+import { ComboBox } from 'react-aria-components/ComboBox';
+import { Form } from 'react-aria-components/Form';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { Text } from 'react-aria-components/Text';
+import { TextField } from 'react-aria-components/TextField';
 import { counted, en, format } from '#core/messages/en';
 import type { ChangePlan, PostChange } from '#core/posts/change';
 import { placeOf } from '#core/posts/changes/post-place';

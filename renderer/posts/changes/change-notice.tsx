@@ -1,6 +1,6 @@
 import './changes.css';
 import { X } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { en } from '#core/messages/en';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';

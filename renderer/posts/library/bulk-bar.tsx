@@ -1,5 +1,5 @@
 import { Pin, Tags, X } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { counted } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
 import { useStore } from '../../app/store';

@@ -1,15 +1,13 @@
 import './tag-manager.css';
 import { Plus, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import {
-  Button,
-  Form,
-  Input,
-  Label,
-  TextField,
-  ToggleButton,
-  ToggleButtonGroup,
-} from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Form } from 'react-aria-components/Form';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { TextField } from 'react-aria-components/TextField';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { counted, en, format } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
 import { foldText } from '#core/posts/search/fold';

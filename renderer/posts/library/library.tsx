@@ -1,7 +1,9 @@
 import './library.css';
 import { Plus, Search, X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import { Button, Input, SearchField } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Input } from 'react-aria-components/Input';
+import { SearchField } from 'react-aria-components/SearchField';
 import { counted, en, format } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
 import { entriesOf, filterEntries, type LibraryEntry, NO_FILTERS } from '#core/posts/view';

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { Popover } from 'react-aria-components';
+import { Popover } from 'react-aria-components/Popover';
 import { PostMenuItems } from '../post-menu';
 
 /** Posts whose menu was asked for, and where: pixels of the window. */

@@ -2,16 +2,12 @@ import '../../app/palette.css';
 import './quick-open.css';
 import { Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import {
-  Autocomplete,
-  Dialog,
-  Input,
-  ListBox,
-  ListBoxItem,
-  Modal,
-  ModalOverlay,
-  SearchField,
-} from 'react-aria-components';
+import { Autocomplete } from 'react-aria-components/Autocomplete';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Input } from 'react-aria-components/Input';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { SearchField } from 'react-aria-components/SearchField';
 import { en } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
 import type { PostSummary } from '#core/posts/post';

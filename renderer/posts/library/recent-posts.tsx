@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef } from 'react';
-import { Button, ListBox, ListBoxItem } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { en } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
 import type { LibraryEntry } from '#core/posts/view';

@@ -1,5 +1,7 @@
 import { ArrowDownWideNarrow, Check } from 'lucide-react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
 import { libraryWords as words } from '#core/messages/library';
 import { LibrarySort } from '#core/posts/view';
 import { useStore } from '../../app/store';

@@ -1,21 +1,17 @@
 import './tag-manager.css';
 import { Check, ListFilter, Pencil, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import {
-  Button,
-  Checkbox,
-  Form,
-  GridList,
-  GridListItem,
-  Input,
-  Label,
-  ListLayout,
-  SearchField,
-  TextField,
-  ToggleButton,
-  ToggleButtonGroup,
-  Virtualizer,
-} from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Checkbox } from 'react-aria-components/Checkbox';
+import { Form } from 'react-aria-components/Form';
+import { GridList, GridListItem } from 'react-aria-components/GridList';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { SearchField } from 'react-aria-components/SearchField';
+import { TextField } from 'react-aria-components/TextField';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { counted, en, format } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
 import { foldText } from '#core/posts/search/fold';

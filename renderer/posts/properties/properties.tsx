@@ -1,17 +1,13 @@
 import './properties.css';
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import {
-  Button,
-  Input,
-  Label,
-  Switch,
-  Tag,
-  TagGroup,
-  TagList,
-  TextArea,
-  TextField,
-} from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Switch } from 'react-aria-components/Switch';
+import { Tag, TagGroup, TagList } from 'react-aria-components/TagGroup';
+import { TextArea } from 'react-aria-components/TextArea';
+import { TextField } from 'react-aria-components/TextField';
 import type { ContentModel } from '#core/blog/model';
 import { postKind } from '#core/blog/post-path';
 import { en, format } from '#core/messages/en';

@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { en, format } from '#core/messages/en';
 import type { FrontMatter } from '#core/posts/front-matter/front-matter';
 import { Problem } from '../../app/problem';

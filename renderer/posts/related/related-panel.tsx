@@ -1,7 +1,8 @@
 import './related.css';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { en, format } from '#core/messages/en';
 import { relatedWords as words } from '#core/messages/related';
 import type { RelatedAnswer, RelatedPlace, RelatedPost } from '#core/posts/related/related';

@@ -1,7 +1,12 @@
 import './replace.css';
 import { CaseSensitive, ChevronRight, Regex, WholeWord } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { Button, Checkbox, Input, Label, TextField, ToggleButton } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Checkbox } from 'react-aria-components/Checkbox';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { TextField } from 'react-aria-components/TextField';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { counted, en, format } from '#core/messages/en';
 import { findWords } from '#core/messages/find';
 import type { ReplaceFound, ReplaceHit, ReplaceQuery } from '#core/posts/replace/replace';

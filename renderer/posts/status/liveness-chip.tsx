@@ -1,5 +1,5 @@
 import './liveness.css';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { format } from '#core/messages/en';
 import { livenessWords as words } from '#core/messages/liveness';
 import { statusOf } from '#core/posts/status/status';

@@ -1,6 +1,6 @@
 import './liveness.css';
 import { Check, CircleAlert, CircleHelp } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { counted, en, format } from '#core/messages/en';
 import { livenessWords as words } from '#core/messages/liveness';
 import { type ChecklistLine, verdict } from '#core/posts/status/checklist';

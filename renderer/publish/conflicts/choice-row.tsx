@@ -1,5 +1,6 @@
 import '../../settings/settings.css';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label } from 'react-aria-components/Label';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { conflictWords as words } from '#core/messages/conflicts';
 
 interface ChoiceRowProps<T extends string> {

@@ -1,6 +1,7 @@
 import './conflicts.css';
 import { Check } from 'lucide-react';
-import { Button, ListBox, ListBoxItem } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { conflictWords as words } from '#core/messages/conflicts';
 import { counted, en, format } from '#core/messages/en';
 import { progressOf } from '#core/publish/merge/conflict';

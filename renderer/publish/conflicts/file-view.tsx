@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { conflictWords as words } from '#core/messages/conflicts';
 import { counted, format } from '#core/messages/en';
 import type { ConflictAuthor } from '#core/publish/merge/conflict';

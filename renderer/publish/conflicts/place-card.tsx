@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
-import { TextArea, TextField } from 'react-aria-components';
+import { TextArea } from 'react-aria-components/TextArea';
+import { TextField } from 'react-aria-components/TextField';
 import { conflictWords as words } from '#core/messages/conflicts';
 import { format } from '#core/messages/en';
 import type { MergeChoice } from '#core/publish/merge/choice';

@@ -1,6 +1,9 @@
 import './history.css';
 import { useState } from 'react';
-import { Button, Tab, TabList, TabPanel, Tabs, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { format } from '#core/messages/en';
 import { historyWords as words } from '#core/messages/history';
 import { versionOf } from '#core/publish/history/model';

@@ -1,6 +1,11 @@
 import './take-back.css';
 import { useState } from 'react';
-import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { ComboBox } from 'react-aria-components/ComboBox';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
 import { counted, en, format } from '#core/messages/en';
 import { historyWords, takeBackWords as words } from '#core/messages/history';
 import type { PostSummary } from '#core/posts/post';

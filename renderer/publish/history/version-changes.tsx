@@ -1,7 +1,7 @@
 import '../diff.css';
 import { Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { counted, format } from '#core/messages/en';
 import { historyWords as words } from '#core/messages/history';
 import { type ComparedParagraph, compareVersions } from '#core/publish/history/compare';

@@ -1,6 +1,8 @@
 import { Archive, GitCommitHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import { Button, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Header } from 'react-aria-components/Header';
+import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
 import { format } from '#core/messages/en';
 import { historyWords as words } from '#core/messages/history';
 import type { HistoryEntry } from '#core/publish/history/model';

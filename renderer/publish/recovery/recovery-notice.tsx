@@ -1,6 +1,6 @@
 import './recovery.css';
 import { X } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { en, format } from '#core/messages/en';
 import { recoveryWords as words } from '#core/messages/recovery';
 import type { Recovery } from '#core/publish/recovery/model';

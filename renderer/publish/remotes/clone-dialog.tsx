@@ -1,6 +1,11 @@
 import './remotes.css';
 import { useState } from 'react';
-import { Button, Form, Input, Label, ProgressBar, TextField } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Form } from 'react-aria-components/Form';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { ProgressBar } from 'react-aria-components/ProgressBar';
+import { TextField } from 'react-aria-components/TextField';
 import { en } from '#core/messages/en';
 import { cloneStages, cloneWords } from '#core/messages/remotes';
 import type { CloneProgress } from '#core/publish/clone-progress';

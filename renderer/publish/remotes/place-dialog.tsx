@@ -1,6 +1,10 @@
 import './remotes.css';
 import { type ReactNode, useState } from 'react';
-import { Button, Form, Input, Label, TextField } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Form } from 'react-aria-components/Form';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { TextField } from 'react-aria-components/TextField';
 import { counted, en, format } from '#core/messages/en';
 import { placeFacts, placeWords as words } from '#core/messages/remotes';
 import type { PublishPlace } from '#core/publish/remotes/model';

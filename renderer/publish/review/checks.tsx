@@ -1,6 +1,8 @@
 import { Check, CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, Checkbox, Disclosure, DisclosurePanel } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Checkbox } from 'react-aria-components/Checkbox';
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { counted, format } from '#core/messages/en';
 import { reviewWords } from '#core/messages/review';
 import { type CheckGroup, grouped, type ReviewCheck, type Severity } from '#core/publish/checks/review-check';

@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react';
-import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { assetUrl } from '#core/media/asset-url';
 import { en, format } from '#core/messages/en';
 import { reviewWords } from '#core/messages/review';

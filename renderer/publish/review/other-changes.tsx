@@ -1,5 +1,7 @@
 import { Check } from 'lucide-react';
-import { Button, Checkbox, Disclosure, DisclosurePanel } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Checkbox } from 'react-aria-components/Checkbox';
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { isPost } from '#core/blog/post-path';
 import { counted } from '#core/messages/en';
 import { reviewWords } from '#core/messages/review';

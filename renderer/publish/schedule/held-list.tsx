@@ -1,5 +1,5 @@
 import './schedule.css';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { format } from '#core/messages/en';
 import { scheduleWords } from '#core/messages/schedule';
 import type { HeldPublish } from '#core/publish/schedule/held';

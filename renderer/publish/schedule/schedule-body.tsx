@@ -1,6 +1,12 @@
 import './schedule.css';
 import { useMemo, useState } from 'react';
-import { Button, Form, Input, Label, Radio, RadioGroup, Text, TextField } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Form } from 'react-aria-components/Form';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { Text } from 'react-aria-components/Text';
+import { TextField } from 'react-aria-components/TextField';
 import type { ContentModel } from '#core/blog/model';
 import { en, format } from '#core/messages/en';
 import { scheduleWords as words } from '#core/messages/schedule';

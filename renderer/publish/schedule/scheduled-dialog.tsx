@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { en } from '#core/messages/en';
 import { scheduleWords } from '#core/messages/schedule';
 import { Sheet } from '../../app/sheet';

@@ -1,7 +1,12 @@
 import './sign-in.css';
 import { ShieldCheck, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, Form, Input, Label, Switch, TextField } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Form } from 'react-aria-components/Form';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Switch } from 'react-aria-components/Switch';
+import { TextField } from 'react-aria-components/TextField';
 import { format } from '#core/messages/en';
 import { signInWords as words } from '#core/messages/sign-in';
 import { hostHelp } from '#core/publish/sign-in/host-help';

@@ -1,7 +1,7 @@
 import './sign-in.css';
 import { KeyRound, Trash2, UserRound } from 'lucide-react';
 import { useEffect } from 'react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { format } from '#core/messages/en';
 import { signInWords } from '#core/messages/sign-in';
 import type { KeptSignIn } from '#core/publish/sign-in/model';

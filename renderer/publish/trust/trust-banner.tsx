@@ -1,5 +1,5 @@
 import { ShieldQuestion } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { trustWords } from '#core/messages/trust';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';

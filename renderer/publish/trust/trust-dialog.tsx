@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { trustSentences, trustWords as words } from '#core/messages/trust';
 import type { Trust, TrustFinding } from '#core/publish/trust/model';
 import { Problem } from '../../app/problem';

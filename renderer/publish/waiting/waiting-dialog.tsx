@@ -1,6 +1,6 @@
 import './waiting.css';
 import { CircleAlert, CloudCheck, CloudUpload } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { counted, en, format } from '#core/messages/en';
 import { scheduleWords } from '#core/messages/schedule';
 import { waitingWords as words } from '#core/messages/waiting';

@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { settingsWords } from '#core/messages/settings';
 import { DEFAULT_WRITING, WRITING_LIMITS, ZOOM_LIMITS } from '#core/settings/writing';
 import { useStore } from '../../app/store';

@@ -1,7 +1,13 @@
 import './snippets.css';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Button, Input, Label, Switch, Text, TextArea, TextField } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Switch } from 'react-aria-components/Switch';
+import { Text } from 'react-aria-components/Text';
+import { TextArea } from 'react-aria-components/TextArea';
+import { TextField } from 'react-aria-components/TextField';
 import { format } from '#core/messages/en';
 import { snippetWords as words } from '#core/messages/snippets';
 import { asTrigger, type Snippet } from '#core/settings/snippets';
