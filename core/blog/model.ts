@@ -122,14 +122,24 @@ export const MarkdownFacts = z.strictObject({
   breaks: z.exactOptional(z.boolean()),
   linkify: z.exactOptional(z.boolean()),
   typography: z.exactOptional(
-    z.enum(['none', 'kramdown', 'goldmark', 'smartypants', 'retext', 'python', 'pulldown', 'markdown-it']),
+    z.enum([
+      'none',
+      'kramdown',
+      'goldmark',
+      'smartypants',
+      'retext',
+      'retext-texts',
+      'python',
+      'pulldown',
+      'markdown-it',
+    ]),
   ),
   taskLists: z.exactOptional(z.boolean()),
   headingIds: z.exactOptional(
     z.enum(['none', 'github', 'goldmark', 'kramdown', 'marked', 'vitepress', 'zola', 'python']),
   ),
   footnotes: z.exactOptional(
-    z.enum(['none', 'goldmark', 'kramdown', 'gfm', 'markdown-it', 'python', 'zola']),
+    z.enum(['none', 'goldmark', 'kramdown', 'gfm', 'gatsby', 'markdown-it', 'python', 'zola']),
   ),
   definitionLists: z.exactOptional(z.boolean()),
   attributes: z.exactOptional(z.enum(['none', 'ids', 'headings', 'kramdown', 'python'])),

@@ -353,7 +353,7 @@ describe('an edit that changes blocks before the one it is in', () => {
 describe('texts that once broke the law', () => {
   /** Types `insert` for `gone`, the first of its kind in `text`; answers the whole as shown then. */
   const replace = (
-    dialect: 'jekyll' | 'zola' | 'gatsby' | 'docusaurus',
+    dialect: 'jekyll' | 'zola' | 'astro' | 'docusaurus',
     text: string,
     gone: string,
     insert: string,
@@ -382,7 +382,7 @@ describe('texts that once broke the law', () => {
   });
 
   it('a block whose references to a footnote went leaves no numbers to the block in its place', () => {
-    const renderer = createRenderer({ dialect: 'gatsby' });
+    const renderer = createRenderer({ dialect: 'astro' });
     let text = '[^two]: x\n\n[^1] first\n\n# [^two]\n\n[^1] a\n\n[^1]: one\n';
     const document = createBlockDocument(renderer, textSource(text), 0);
     join_(document);
@@ -398,7 +398,7 @@ describe('texts that once broke the law', () => {
 
   it('a footnote whose text defines a link is a footnote', () => {
     const text = 'a [^1] [^2]\n\n[^1]: b [^3]\n\n    [ref]: /x\n\n[^2]: c\n\n[^3]: d\n';
-    expect(replace('gatsby', text, 'a ', 'z ')).toContain('fn-3');
+    expect(replace('astro', text, 'a ', 'z ')).toContain('fn-3');
   });
 });
 

@@ -11,7 +11,8 @@ export type RawHtml = 'keep' | 'omit' | 'filter';
 
 /**
  * Whose rule sets quotation marks, dashes and ellipses: kramdown, goldmark's typographer, marked's `smartypants`,
- * retext-smartypants (Astro), Python-Markdown's `smarty`, pulldown-cmark (Zola), markdown-it's `typographer`.
+ * retext-smartypants (Astro), the same for each text between marks by itself (Gatsby), Python-Markdown's `smarty`,
+ * pulldown-cmark (Zola), markdown-it's `typographer`.
  */
 export type Typography =
   | 'none'
@@ -19,6 +20,7 @@ export type Typography =
   | 'goldmark'
   | 'smartypants'
   | 'retext'
+  | 'retext-texts'
   | 'python'
   | 'pulldown'
   | 'markdown-it';
@@ -56,7 +58,15 @@ export type HeadingIds =
   | 'python';
 
 /** Whose rule makes footnotes; `zola` leaves them where they are defined. */
-export type Footnotes = 'none' | 'goldmark' | 'kramdown' | 'gfm' | 'markdown-it' | 'python' | 'zola';
+export type Footnotes =
+  | 'none'
+  | 'goldmark'
+  | 'kramdown'
+  | 'gfm'
+  | 'gatsby'
+  | 'markdown-it'
+  | 'python'
+  | 'zola';
 
 /**
  * Where attributes may be written: `{#id .class}` after headings (`headings`), also only the id (`ids`), kramdown's
@@ -256,8 +266,10 @@ const dialects: { readonly [N in DialectName]: Omit<Dialect, 'name'> } = {
     strikethrough: 'markdown-it',
     bareAddresses: 'schemes',
   },
+  /** MDX with remark-gfm and rehype-slug. */
   next: site,
-  gatsby: site,
+  /** gatsby-transformer-remark, which has an older remark; headings have ids by a plugin. */
+  gatsby: { ...site, headingIds: 'none', footnotes: 'gatsby' },
   plain: { ...site, alerts: true, math: 'dollars' },
 };
 

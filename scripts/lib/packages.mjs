@@ -24,6 +24,7 @@ const needs = {
     ['hugo'],
     ['jekyll'],
     ['pelican'],
+    ['pulldown-cmark'],
     ['git-lfs'],
     ['strace'],
     ['util-linux'],

@@ -23,9 +23,13 @@ import {
 import { type SiteReader, stringInCode } from './site-reader';
 
 const CONFIGS = ['js', 'mjs', 'ts', 'mts', 'cjs'].map((extension) => `next.config.${extension}`);
-const COLLECTIONS = ['contentlayer.config', 'velite.config', 'source.config', 'content-collections'].flatMap(
-  (name) => ['ts', 'js', 'mjs', 'mts'].map((extension) => `${name}.${extension}`),
-);
+/** Files that say which folders hold posts, and what is done to their Markdown. */
+export const COLLECTIONS = [
+  'contentlayer.config',
+  'velite.config',
+  'source.config',
+  'content-collections',
+].flatMap((name) => ['ts', 'js', 'mjs', 'mts'].map((extension) => `${name}.${extension}`));
 const SITE =
   '(?:src\\/)?(?:data|config|lib|app)\\/(?:siteMetadata|site-?config|site|config|metadata)\\.[mc]?[jt]s';
 

@@ -50,6 +50,24 @@ describe('what a configuration says about Markdown', () => {
       { typography: 'pulldown', footnotes: 'gfm' },
     ],
     [
+      'Gatsby: its transformer’s plugins',
+      {
+        'gatsby-config.js':
+          "module.exports = { plugins: [{ resolve: 'gatsby-transformer-remark', options: { plugins: ['gatsby-remark-smartypants', { resolve: 'gatsby-remark-autolink-headers', options: { enableCustomId: true } }] } }] };\n",
+      },
+      ['content/blog/a/index.md'],
+      { headingIds: 'github', attributes: 'ids', typography: 'retext-texts' },
+    ],
+    [
+      'Next: plugins that are named where its collections are',
+      {
+        'next.config.js': 'module.exports = {};\n',
+        'contentlayer.config.ts': "import remarkMath from 'remark-math';\n",
+      },
+      ['content/posts/a.mdx'],
+      { math: 'dollars' },
+    ],
+    [
       'Pelican: extensions by name',
       {
         'pelicanconf.py':

@@ -1,3 +1,4 @@
+import { COLLECTIONS } from '../generators/next';
 import type { SiteReader } from '../generators/site-reader';
 import { type Config, readConfig } from '../generators/site-reader';
 import type { Evidence, Generator, MarkdownFacts } from '../model';
@@ -20,9 +21,7 @@ export function learnMarkdown(
   configFile: string | null,
   reader: SiteReader,
 ): { readonly markdown: MarkdownFacts; readonly evidence: readonly Evidence[] } {
-  const files = [configFile, ...(generator === 'hugo' ? hugoFiles(reader) : [])].filter(
-    (file) => file !== null,
-  );
+  const files = [configFile, ...moreFiles(generator, reader)].filter((file) => file !== null);
   const found = files.flatMap((file) => {
     const text = reader.text(file) ?? '';
     return sayings(generator, file, text, reader).map(({ facts, about, word }) => {
@@ -37,9 +36,16 @@ export function learnMarkdown(
   };
 }
 
-function hugoFiles(reader: SiteReader): string[] {
-  const file = reader.first(...['toml', 'yaml', 'yml', 'json'].map((end) => `config/_default/markup.${end}`));
-  return file === null ? [] : [file];
+/** Where it is said beside the configuration itself. */
+function moreFiles(generator: Generator, reader: SiteReader): (string | null)[] {
+  switch (generator) {
+    case 'hugo':
+      return [reader.first(...['toml', 'yaml', 'yml', 'json'].map((end) => `config/_default/markup.${end}`))];
+    case 'next':
+      return [reader.first(...COLLECTIONS)];
+    default:
+      return [];
+  }
 }
 
 function sayings(generator: Generator, file: string, text: string, reader: SiteReader): Saying[] {
@@ -180,6 +186,15 @@ function inCode(generator: Generator, text: string): Saying[] {
   when(/markdown-it-footnote/, { footnotes: 'markdown-it' }, 'footnotes, by a plugin');
   if (generator === 'astro')
     when(/smartypants\s*:\s*false/, { typography: 'none' }, 'quotes and dashes stay as typed');
+  if (generator === 'gatsby') {
+    when(/gatsby-remark-autolink-headers/, { headingIds: 'github' }, 'headings have ids, by a plugin');
+    when(/\benableCustomId\s*:\s*true/, { attributes: 'ids' }, 'ids of headings are written after them');
+    when(
+      /gatsby-remark-smartypants/,
+      { typography: 'retext-texts' },
+      'quotes and dashes are set, by a plugin',
+    );
+  }
   if (generator === 'eleventy') {
     when(/markdown-it-anchor|IdAttributePlugin/, { headingIds: 'github' }, 'headings have ids, by a plugin');
     when(/markdown-it-attrs/, { attributes: 'headings' }, 'attributes, by a plugin');

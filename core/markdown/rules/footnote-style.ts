@@ -17,6 +17,8 @@ export interface NoteStyle {
   /** The ways back, at the end of a footnote's last paragraph or in a paragraph of their own. */
   back(note: Shown, inParagraph: boolean): string;
   item(note: Shown, html: string): string;
+  /** Where every footnote is one paragraph, they are shown without its tags. */
+  readonly tight?: true;
   section(items: string): string;
 }
 
@@ -72,6 +74,8 @@ const kramdown: NoteStyle = {
 
 const gfmId = (label: string): string => escapeHtml(encodeURIComponent(label.toLowerCase()));
 
+const gatsbyId = (label: string): string => escapeHtml(label.toLowerCase());
+
 /** remark-gfm through mdast-util-to-hast. */
 const gfm: NoteStyle = {
   reference: (label, { number, occurrence }) =>
@@ -89,6 +93,17 @@ const gfm: NoteStyle = {
   item: ({ label }, html) => `<li id="user-content-fn-${gfmId(label)}">\n${html}</li>\n`,
   section: (items) =>
     `<section data-footnotes="" class="footnotes"><h2 class="sr-only" id="footnote-label">Footnotes</h2>\n<ol>\n${items}</ol>\n</section>\n`,
+};
+
+/** gatsby-transformer-remark: mdast-util-to-hast before GFM had footnotes. Its marks are the labels. */
+const gatsby: NoteStyle = {
+  reference: (label) =>
+    `<sup id="fnref-${gatsbyId(label)}"><a href="#fn-${gatsbyId(label)}" class="footnote-ref">${escapeHtml(label)}</a></sup>`,
+  back: ({ label }, inParagraph) =>
+    paragraph(`<a href="#fnref-${gatsbyId(label)}" class="footnote-backref">↩</a>`, inParagraph, ''),
+  tight: true,
+  item: ({ label }, html) => `<li id="fn-${gatsbyId(label)}">${html}</li>\n`,
+  section: (items) => `<div class="footnotes">\n<hr>\n<ol>\n${items}</ol>\n</div>\n`,
 };
 
 /** markdown-it-footnote. */
@@ -139,6 +154,8 @@ export function noteStyle(kind: Exclude<Footnotes, 'none'>): NoteStyle {
       return kramdown;
     case 'gfm':
       return gfm;
+    case 'gatsby':
+      return gatsby;
     case 'markdown-it':
       return markdownIt;
     case 'python':

@@ -192,12 +192,19 @@ export function noteSection(
 ): string {
   if (notes.length === 0) return '';
   const style = noteStyle(kind);
-  const items = notes.map((note) => {
+  const bodies = notes.map((note) => {
     const at = note.html.lastIndexOf(BACK);
     const inParagraph = note.html.startsWith('</p>', at + BACK.length);
     const back = style.back(note, inParagraph);
-    const html = at < 0 ? note.html : note.html.slice(0, at) + back + note.html.slice(at + BACK.length);
-    return style.item(note, html);
+    return at < 0 ? note.html : note.html.slice(0, at) + back + note.html.slice(at + BACK.length);
+  });
+  const tight = style.tight === true && bodies.every(isOneParagraph);
+  const items = notes.map((note, index) => {
+    const html = bodies[index] ?? '';
+    return style.item(note, tight ? html.slice('<p>'.length, -'</p>\n'.length) : html);
   });
   return style.section(items.join(''));
 }
+
+const isOneParagraph = (html: string): boolean =>
+  html.startsWith('<p>') && html.indexOf('</p>\n') === html.length - '</p>\n'.length;

@@ -71,7 +71,7 @@ const retext: Decide = ({ text }) => {
       while (isPunctuation(next) && text.charAt(end) === next) end += 1;
     }
     const beyond = text.charAt(isPunctuation(next) ? end : at + 2);
-    if (isPunctuation(next) && !isWord(beyond)) return CLOSE[mark];
+    if (isPunctuation(next) && beyond !== '' && !isWord(beyond)) return CLOSE[mark];
     if (isQuote(next) && end === at + 2) return OPEN[mark] + OPEN[next];
     if (/^\d\ds(?![\p{L}\p{N}])/u.test(text.slice(at + 1, at + 6))) return CLOSE[mark];
     if (before !== '' && !isWord(before) && isWord(next)) return OPEN[mark];
@@ -143,25 +143,30 @@ const goldmark: Decide = ({ text }) => {
   });
 };
 
-/** pulldown-cmark's smart punctuation: a mark that closes an open one, else one that opens; a lone `'` is an apostrophe. */
+/** pulldown-cmark's smart punctuation: a double mark that closes nothing opens, a single one is an apostrophe. */
 const pulldown: Decide = ({ text }) => {
-  const open = { '"': 0, "'": 0 };
   const result = [...text];
-  let unclosed = -1;
+  let quoted = false;
+  /** The single mark that may yet be closed. */
+  let single = -1;
   for (let at = 0, index = 0; index < result.length; at += result[index]?.length ?? 1, index += 1) {
     const mark = result[index] ?? '';
     if (!isQuote(mark)) continue;
-    const { opens, closes } = flanking(text.charAt(at - 1), text.charAt(at + 1));
-    if (closes && open[mark] > 0) {
-      open[mark] -= 1;
+    const [before, next] = [text.charAt(at - 1), text.charAt(at + 1)];
+    const flanks = flanking(before, next);
+    const opens = flanks.opens && !isWord(before);
+    const closes = flanks.closes && !isWord(next);
+    if (mark === '"') {
+      const ends: boolean = closes && quoted;
+      quoted = ends ? false : quoted || opens;
+      result[index] = ends ? CLOSE[mark] : OPEN[mark];
+    } else {
+      if (closes && single >= 0) {
+        result[single] = OPEN[mark];
+        single = -1;
+      } else if (opens) single = index;
       result[index] = CLOSE[mark];
-      if (mark === "'" && unclosed >= 0) result[unclosed] = OPEN[mark];
-      if (mark === "'") unclosed = -1;
-    } else if (opens) {
-      open[mark] += 1;
-      result[index] = mark === '"' ? OPEN[mark] : CLOSE[mark];
-      if (mark === "'") unclosed = index;
-    } else result[index] = CLOSE[mark];
+    }
   }
   return result.join('');
 };
@@ -171,6 +176,7 @@ const decide: { readonly [R in QuoteRule]: Decide } = {
   goldmark,
   smartypants: marked,
   retext,
+  'retext-texts': retext,
   python,
   pulldown,
 };
@@ -192,6 +198,26 @@ const standIn = (token: Token, rule: QuoteRule): string => {
 
 /** Sets the quotation marks in the children of an inline token, as the generator does. */
 export function setQuotes(children: readonly Token[], rule: QuoteRule): void {
+  if (rule !== 'retext-texts') setInRun(children, rule);
+  else for (const run of textRuns(children)) setInRun(run, rule);
+}
+
+/** What remark calls texts: what stands between two marks, line breaks in it included. */
+function textRuns(children: readonly Token[]): readonly Token[][] {
+  const runs: Token[][] = [];
+  let run: Token[] | null = null;
+  for (const token of children) {
+    if (!/^(?:text|text_special|softbreak)$/.test(token.type)) run = null;
+    else if (run) run.push(token);
+    else {
+      run = [token];
+      runs.push(run);
+    }
+  }
+  return runs;
+}
+
+function setInRun(children: readonly Token[], rule: QuoteRule): void {
   let text = '';
   let inAddress = 0;
   const starts = new Set<number>();

@@ -5,6 +5,7 @@ import { type QuoteRule, setQuotes } from './quotes';
 function set(text: string, kind: QuoteRule): string {
   switch (kind) {
     case 'retext':
+    case 'retext-texts':
       return text
         .replace(/\.{3,}/g, '…')
         .replace(/(?<!-)--(?!-)/g, '—')
@@ -14,15 +15,22 @@ function set(text: string, kind: QuoteRule): string {
         .replace(/(?<!\.)\.{3}(?!\.)/g, '…')
         .replace(/(?<!-)---(?!-)/g, '—')
         .replace(/(?<!-)--(?!-)/g, '–');
+    case 'pulldown':
+      return text.replace(/\.\.\./g, '…').replace(/-{2,}/g, ({ length }) => dashes(length));
     case 'smartypants':
     case 'goldmark':
     case 'kramdown':
-    case 'pulldown':
       return text
         .replace(/\.\.\./g, '…')
         .replace(/---/g, '—')
         .replace(/--/g, '–');
   }
+}
+
+/** As many hyphens as dashes: em dashes where they come out even, else en dashes, else some of both (pulldown-cmark). */
+function dashes(hyphens: number): string {
+  const en = hyphens % 3 === 0 ? 0 : hyphens % 2 === 0 ? hyphens / 2 : hyphens % 3 === 2 ? 1 : 2;
+  return '—'.repeat((hyphens - 2 * en) / 3) + '–'.repeat(en);
 }
 
 /**
