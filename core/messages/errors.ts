@@ -99,7 +99,7 @@ export const errorSentences = {
   'nothing-to-publish':
     'This post is already as it is in the last published change. There is nothing to publish.',
   'detached-head':
-    'The repository is not on a branch, so there is nowhere to publish to. Your post is saved. Switch to a branch, then try again.',
+    'The repository is not on a branch, so there is nowhere to publish to. Your post is saved. Switch to a branch, or choose Publish… in Longhand, which offers one.',
   'repository-busy':
     'Another program is using the repository ({lock}{holder}). Your post is saved. Wait until it has finished, then publish again.',
   'lock-left-over':
@@ -124,6 +124,12 @@ export const errorSentences = {
     'The change is recorded on the branch {branch} on this computer, but {remote} has newer changes on it. Nothing was lost. Choose another name for the branch and send it again.',
   'bad-branch-name':
     '“{name}” cannot be the name of a branch. Use letters, digits, hyphens and slashes. Nothing was recorded, and your post is saved.',
+  'branch-taken':
+    'There is a branch {name} already, or one whose name clashes with it. Nothing was changed. Choose another name.',
+  'branch-not-here':
+    'The branch {name} is not at the version that is open any more, so it was left alone. Nothing was changed. Look again.',
+  'switch-failed':
+    'Git could not go on the branch. Nothing was changed, and your post is saved. Git said: {reason}',
   'remote-not-reached':
     'There was no answer from {url}, so nothing was changed. {reason} Check the address, or connect anyway and publish when it can be reached.',
   'repository-outside':

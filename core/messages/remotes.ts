@@ -46,6 +46,18 @@ export const placeWords = {
   connected: 'Connected. Publish a post to send what is here.',
 } as const;
 
+export const branchWords = {
+  title: 'Not on a branch',
+  lead: 'Git has one version of this blog open, and not a branch, so there is nowhere to publish to. Nothing was published, and your posts are saved.',
+  here: 'The branch {branch} is at exactly this version. Going on with it changes no file, and what you have staged stays as it is.',
+  which: 'Branches at this version',
+  goOn: 'Go on with {branch}',
+  none: 'No branch is at this version. A new one begins here: no file changes, and what you have staged stays as it is.',
+  name: 'Name of the new branch',
+  hint: 'Hosts build a site from one branch only. What is on another one is live when it has been joined with that.',
+  make: 'Make a branch here',
+} as const;
+
 export const placeFacts: Readonly<Record<PlaceFact, string>> = {
   shallow:
     'Only the newest part of the history is on this computer. Writing and publishing work; a post’s timeline begins where it was cut.',

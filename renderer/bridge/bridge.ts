@@ -16,8 +16,11 @@ export interface Shown {
   readonly sentence: string;
 }
 
+/** A call that failed. */
+export type Failed = Pick<Shown, 'code' | 'detail'>;
+
 /** What to show for a call that failed. */
-export function shown(failed: { readonly code: ErrorCode; readonly detail: ErrorDetail }): Shown {
+export function shown(failed: Failed): Shown {
   return { code: failed.code, detail: failed.detail, sentence: errorSentence(failed.code, failed.detail) };
 }
 

@@ -2,7 +2,12 @@ import type { Handlers } from '#core/ipc/contract';
 import { Failure } from '#core/ipc/errors';
 import type { PublishPlace } from '#core/publish/remotes/model';
 
-type Keys = 'publish.place' | 'publish.connect' | 'publish.sendForReview';
+type Keys =
+  | 'publish.place'
+  | 'publish.connect'
+  | 'publish.sendForReview'
+  | 'publish.branchOffer'
+  | 'publish.goOnBranch';
 
 /** Where the fake blog is published; with `connected` it has a remote. */
 export function fakeRemotes(connected: boolean): Pick<Handlers, Keys> {
@@ -26,6 +31,8 @@ export function fakeRemotes(connected: boolean): Pick<Handlers, Keys> {
       ...place,
       remote: place.remote && { ...place.remote, live: ask ? 'main' : null },
     }),
+    'publish.branchOffer': async () => ({ here: ['main'], suggestion: 'my-posts' }),
+    'publish.goOnBranch': async () => ({}),
     'publish.connect': async ({ url, anyway }) => {
       if (!/^(https:|ssh:|git@)/.test(url)) throw new Failure('bad-url');
       if (!anyway && url.includes('nowhere')) throw new Failure('remote-not-reached', { url, reason: '' });

@@ -1,6 +1,7 @@
 import './publish.css';
 import type { ReactNode } from 'react';
 import { counted, en, format } from '#core/messages/en';
+import { branchWords } from '#core/messages/remotes';
 import { scheduleWords } from '#core/messages/schedule';
 import type { Review } from '#core/publish/model';
 import { Sheet } from '../app/sheet';
@@ -10,6 +11,7 @@ import { DoneBody } from './done-body';
 import { FailedBody } from './failed-body';
 import { Foot } from './foot';
 import { IdentityBody } from './identity-body';
+import { BranchBody } from './remotes/branch-body';
 import { ReviewBody } from './review/review-body';
 import { RunningBody } from './running-body';
 import { ScheduleBody } from './schedule/schedule-body';
@@ -46,6 +48,8 @@ function titleOf(view: Open): string {
       return scheduleWords.keptTitle;
     case 'identity':
       return en.publish.identityTitle;
+    case 'branch':
+      return branchWords.title;
     case 'running':
       return format(en.publish.publishing, { title: view.title });
     case 'done':
@@ -78,6 +82,8 @@ function leadOf(view: Open): ReactNode {
       return format(scheduleWords.keptLead, { title: view.held.title, date: readableMoment(view.held.at) });
     case 'identity':
       return en.publish.identityLead;
+    case 'branch':
+      return branchWords.lead;
     case 'done': {
       const commit = view.outcome.commit.slice(0, 7);
       return view.outcome.kind === 'published'
@@ -146,6 +152,8 @@ function Body({ view }: { view: Open }) {
       );
     case 'identity':
       return <IdentityBody failed={view.failed} />;
+    case 'branch':
+      return <BranchBody view={view} />;
     case 'running':
       return <RunningBody progress={view.progress} />;
     case 'done':

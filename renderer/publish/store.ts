@@ -10,7 +10,7 @@ import type {
   WaitingReason,
 } from '#core/publish/model';
 import { createStore, type Readable } from '../app/store';
-import { type Shown, shown } from '../bridge/bridge';
+import { type Failed, type Shown, shown } from '../bridge/bridge';
 import { type DateParts, putDate } from './schedule/put-date';
 import type { ScheduleStore } from './schedule/schedule-store';
 import type { ChosenTime, PublishView } from './view';
@@ -45,6 +45,8 @@ export interface PublishStore {
   /** Shows the steps and the end of something else that publishes, as those of a publish. */
   readonly perform: (title: string, work: () => Promise<Result<PublishOutcome>>) => Promise<void>;
   readonly setIdentity: (name: string, email: string) => Promise<void>;
+  /** From no branch on one that is offered, or on a new one; then it is looked at again. */
+  readonly goOnBranch: (name: string, isNew: boolean) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -66,7 +68,8 @@ export function createPublishStore(
   const lastReason = createStore<WaitingReason | null>(null);
   const compared = new Map<string, Promise<ReviewTexts | null>>();
   let blogId: string | null = null;
-  let opened: readonly string[] = [];
+  /** What the sheet shows, from its beginning. */
+  let retry: () => Promise<void> = async () => undefined;
   // Raised by whatever makes an earlier answer stale.
   let asked = 0;
 
@@ -80,7 +83,7 @@ export function createPublishStore(
   const look = async (paths: readonly string[]) => {
     const here = blogId;
     if (here === null || paths.length === 0) return;
-    opened = paths;
+    retry = () => look(paths);
     asked += 1;
     const mine = asked;
     view.update((now) => (now.kind === 'review' ? { ...now, again: true } : { kind: 'looking' }));
@@ -94,7 +97,7 @@ export function createPublishStore(
     if (asked !== mine || view.get().kind === 'closed') return;
     compared.clear();
     if (!read.ok) {
-      view.set({ kind: 'failed', failed: shown(read) });
+      await fail(read);
       return;
     }
     const review = read.value;
@@ -106,6 +109,39 @@ export function createPublishStore(
     // What could not be looked through is not in order either; the publish itself will say what is wrong.
     const found = checks.ok ? checks.value : [];
     view.update((now) => (now.kind === 'review' && now.review === review ? { ...now, checks: found } : now));
+  };
+
+  /** Shows why it could not be done; where the repository is on no branch, what it can go on with. */
+  const fail = async (failed: Failed) => {
+    const here = blogId;
+    const mine = asked;
+    if (failed.code === 'detached-head' && here !== null) {
+      const read = await bridge.publish.branchOffer({ blogId: here });
+      if (asked !== mine) return;
+      view.set(
+        read.ok
+          ? { kind: 'branch', offer: read.value, busy: false, failed: null }
+          : { kind: 'failed', failed: shown(read) },
+      );
+    } else view.set({ kind: 'failed', failed: shown(failed) });
+  };
+
+  const goOnBranch = async (name: string, isNew: boolean) => {
+    const now = view.get();
+    const here = blogId;
+    if (now.kind !== 'branch' || now.busy || here === null) return;
+    const mine = asked;
+    view.set({ ...now, busy: true, failed: null });
+    const gone = await bridge.publish.goOnBranch({ blogId: here, name, isNew });
+    if (asked !== mine) return;
+    if (gone.ok) {
+      await refresh();
+      await retry();
+      return;
+    }
+    // What is offered may be another by now.
+    const read = await bridge.publish.branchOffer({ blogId: here });
+    if (asked === mine) view.set({ ...now, offer: read.ok ? read.value : now.offer, failed: shown(gone) });
   };
 
   /** Back to what is looked at, which may have changed. */
@@ -168,17 +204,18 @@ export function createPublishStore(
     if (result.ok) finish(title, result.value, posts);
     else if (result.code === 'identity-missing')
       view.set({ kind: 'identity', review: now.review, failed: null });
-    else view.set({ kind: 'failed', failed: shown(result) });
+    else await fail(result);
   };
 
   const perform = async (title: string, work: () => Promise<Result<PublishOutcome>>) => {
     const here = blogId;
     if (here === null) return;
+    retry = () => perform(title, work);
     view.set({ kind: 'running', title, progress: { step: 'contacting', percent: null, stopping: false } });
     const result = await work();
     if (blogId !== here) return;
     if (result.ok) finish(title, result.value, []);
-    else view.set({ kind: 'failed', failed: shown(result) });
+    else await fail(result);
   };
 
   bridge.events.publish.statusChanged((event) => {
@@ -198,7 +235,7 @@ export function createPublishStore(
     refresh,
     show: (next) => {
       blogId = next;
-      opened = [];
+      retry = async () => undefined;
       compared.clear();
       asked += 1;
       status.set(null);
@@ -242,7 +279,7 @@ export function createPublishStore(
       compared.set(file.path, read);
       return read;
     },
-    retry: () => look(opened),
+    retry: () => retry(),
     typeMessage: (message) =>
       view.update((now) => (now.kind === 'review' ? { ...now, typed: message } : now)),
     schedule: () =>
@@ -287,6 +324,7 @@ export function createPublishStore(
       status.set(result.value);
       await look(now.review.paths);
     },
+    goOnBranch,
     close: () => {
       asked += 1;
       view.set({ kind: 'closed' });

@@ -1,5 +1,6 @@
 import type { ReviewCheck } from '#core/publish/checks/review-check';
 import type { PublishOutcome, PublishStep, Review, ReviewPost } from '#core/publish/model';
+import type { BranchOffer } from '#core/publish/remotes/branch-offer';
 import type { HeldPublish } from '#core/publish/schedule/held';
 import type { ScheduleWay } from '#core/publish/schedule/plan';
 import type { Shown } from '../bridge/bridge';
@@ -35,6 +36,13 @@ export type PublishView =
     }
   | { readonly kind: 'scheduled'; readonly held: HeldPublish }
   | { readonly kind: 'identity'; readonly review: Review; readonly failed: Shown | null }
+  /** The repository is on no branch; this is what it can go on with. */
+  | {
+      readonly kind: 'branch';
+      readonly offer: BranchOffer;
+      readonly busy: boolean;
+      readonly failed: Shown | null;
+    }
   | { readonly kind: 'running'; readonly title: string; readonly progress: Progress }
   | {
       readonly kind: 'done';

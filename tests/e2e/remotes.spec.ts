@@ -112,3 +112,45 @@ test('a post goes to a branch for review: the live branch and everything here st
   expect(blog.git('symbolic-ref', 'HEAD')).toBe('refs/heads/main\n');
   expect(blog.git('status', '--porcelain')).toBe(' M _posts/2026-10-02-first-frost.md\n');
 });
+
+test('on no branch: goes on with the one that is there, else makes one, and what is under way stays [R53]', async () => {
+  const blog = makeBlog();
+  server = await startGitServer(blog.home, appUser());
+  blog.git('remote', 'set-url', 'origin', server.url('remote.git'));
+  blog.write('about.md', '---\ntitle: About\n---\nStaged.\n');
+  blog.git('add', 'about.md');
+  blog.git('checkout', '--quiet', '--detach');
+  app = await launch({ open: blog.folder, home: blog.home });
+  await app.openPost(/First frost/);
+  await app.typeAfter('The beans are over.', ' The kettle is on.');
+  await expect(app.sync).toContainText('not on a branch');
+  await app.button('Publish…').click();
+  const dialog = app.dialog('Publish');
+  await expect(dialog.getByRole('heading', { name: 'Not on a branch' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Go on with main' }).click();
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(dialog.getByRole('heading', { name: 'Published', exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  expect(blog.remoteGit('rev-parse', 'main')).toBe(blog.git('rev-parse', 'HEAD'));
+  expect(blog.git('status', '--porcelain')).toBe('M  about.md\n');
+  const main = blog.remoteGit('rev-parse', 'main');
+
+  blog.git('checkout', '--quiet', '--detach');
+  blog.git('commit', '--quiet', '-m', 'On no branch');
+  await app.typeAfter('The beans are over.', ' It sings.');
+  await app.button('Publish…').click();
+  const name = dialog.getByRole('textbox', { name: 'Name of the new branch' });
+  await expect(name).toHaveValue('my-posts');
+  await expect(name).toBeFocused();
+  await name.fill('main');
+  await app.page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('Choose another name');
+  await expect(name).toHaveValue('main');
+  await name.fill('winter');
+  await dialog.getByRole('button', { name: 'Make a branch here' }).click();
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(dialog.getByRole('heading', { name: 'Published', exact: true })).toBeVisible();
+  expect(blog.git('symbolic-ref', 'HEAD')).toBe('refs/heads/winter\n');
+  expect(blog.remoteGit('rev-parse', 'winter')).toBe(blog.git('rev-parse', 'HEAD'));
+  expect(blog.remoteGit('rev-parse', 'main')).toBe(main);
+});

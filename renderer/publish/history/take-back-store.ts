@@ -98,18 +98,18 @@ export function createTakeBackStore(
       if (now.kind !== 'undo' || here === null) return;
       const { post, plan } = now;
       view.set({ kind: 'closed' });
-      const release = posts.expect();
-      try {
-        await publish.perform(post.title, async () => {
+      await publish.perform(post.title, async () => {
+        const release = posts.expect();
+        try {
           const result = await bridge.publish.undo({ blogId: here, postId: post.id, commit: plan.commit });
           if (!result.ok) return result;
           const { moved, outcome } = result.value;
           await posts.follow({ undoId: null, moved, changed: [], removed: [], select: null });
           return { ok: true, value: outcome };
-        });
-      } finally {
-        release();
-      }
+        } finally {
+          release();
+        }
+      });
     },
     askUnpublish,
     leadTo: async (target) => {

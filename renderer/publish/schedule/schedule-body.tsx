@@ -75,14 +75,10 @@ function Choice({ view, file, model }: { view: ScheduleView; file: ReviewFile; m
             {plan.refused ?? format(words.zone, { zone: zone.replaceAll('_', ' ') })}
           </Text>
         </TextField>
-        <RadioGroup
-          className="schedule-ways"
-          value={way}
-          onChange={(value) => setChosen(value as ScheduleWay)}
-        >
+        <RadioGroup className="radio-cards" value={way} onChange={(value) => setChosen(value as ScheduleWay)}>
           <Label className="label">{words.how}</Label>
           {plan.ways.map((one) => (
-            <Radio key={one} value={one} className="schedule-way">
+            <Radio key={one} value={one} className="radio-card">
               <span className="dot" aria-hidden="true" />
               <span>
                 {format(words.ways[one], { generator: nameOf(model) })}
