@@ -177,6 +177,11 @@ export const ContentModel = z.strictObject({
   /** Extension of new posts, with its dot. */
   extension: z.string(),
   draftRule: DraftRule,
+  /**
+   * Marks of a draft that the configuration has the generator pass over, so that such posts are on the site: Hugo's
+   * `buildDrafts`, Jekyll's `show_drafts` and `unpublished`, Hexo's `render_drafts`.
+   */
+  draftsShown: z.exactOptional(z.array(z.enum(['draft-flag', 'drafts-folder', 'unpublished']))),
   /** What most posts have; the generator's own for a blog without posts. */
   frontMatter: FrontMatterStyle,
   fields: FieldNames,

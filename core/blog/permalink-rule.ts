@@ -18,7 +18,7 @@ const Hugo = z.strictObject({
   ...site,
   /** Folders of content, deepest first; `at` is where it is mounted below `content` (`''` for its top). */
   trees: z.array(z.strictObject({ folder: z.string(), at: z.string(), language: z.string().nullable() })),
-  /** Patterns for pages by section; `''` for pages at the top, `*` for all without one of their own. */
+  /** Patterns for pages by section (in small letters); `''` for pages at the top, `*` for all without one of their own. */
   patterns: z.record(z.string(), z.string()),
   /** Patterns that one language has of its own, by its code. */
   patternsIn: z.record(z.string(), z.record(z.string(), z.string())),
@@ -44,13 +44,13 @@ const Hugo = z.strictObject({
 const Jekyll = z.strictObject({
   kind: z.literal('jekyll'),
   ...site,
-  /** `collections_dir`, `''` when there is none. */
+  /** Where Jekyll looks for `_posts` and its collections: `source` and below it `collections_dir`, `''` without both. */
   home: z.string(),
   /** Template for posts and drafts. */
   posts: z.string(),
   /** Other collections by name (`notes` lies in `_notes`), with their template. */
   collections: z.record(z.string(), z.string()),
-  /** Front matter defaults in the order of the configuration: what of them decides an address. */
+  /** Front matter defaults in the order of the configuration: what of them decides an address, and whether there is one. */
   defaults: z.array(
     z.strictObject({
       path: z.string(),
@@ -60,6 +60,7 @@ const Jekyll = z.strictObject({
         slug: z.string().optional(),
         categories: z.array(z.string()).optional(),
         category: z.string().optional(),
+        published: z.literal(false).optional(),
       }),
     }),
   ),

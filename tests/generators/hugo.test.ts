@@ -149,6 +149,31 @@ describe.skipIf(!installed('hugo'))('Hugo prints every post where Longhand says'
     };
     await expectSame(site);
   });
+  test('a file beside folders of files, the one for production last', async () => {
+    const site: Site = {
+      posts: {
+        'texts/posts/one.md': post('title: One'),
+        'texts/posts/draft.md': post('title: Draft\ndraft: true'),
+        'texts/posts/over.md': post('title: Over\nuntil: 2001-01-01'),
+        'texts/posts/later.md': hidden('title: Later\nfrom: 2999-01-01'),
+        'texts/notes/two.md': post('title: Two'),
+      },
+      files: {
+        ...files,
+        'hugo.toml':
+          'baseURL = "https://example.org/top/"\nbuildExpired = true\n[permalinks]\nposts = "/top/:slug/"\nnotes = "/n/:slug/"\n',
+        'config/_default/hugo.toml': 'baseURL = "https://example.org/default/"\nbuildDrafts = true\n',
+        'config/_default/module.yaml':
+          'mounts:\n  - {source: texts, target: content}\n  - {source: layouts, target: layouts}\n',
+        'config/_default/frontmatter.yaml': 'publishDate: [from, ":default"]\nexpiryDate: [until]\n',
+        'config/_default/permalinks.toml': 'Posts = "/default/:slug/"\n',
+        'config/_default/params.toml': 'mainSections = ["posts", "notes"]\n',
+        'config/production/hugo.toml': 'baseURL = "https://example.org/b/"\n',
+      },
+    };
+    delete (site.files as Record<string, string>)['content/posts/deep/section/_index.md'];
+    await expectSame(site, '/b');
+  });
   test('mounts, and a content folder of another name', async () => {
     const mounted: Site = {
       posts: { 'notes/one.md': post('title: One'), 'src/posts/two.md': post('title: Two') },

@@ -1,41 +1,24 @@
 import { plainPath } from './code-reader';
-import { type Config, firstText, readConfig, type SiteReader } from './site-reader';
+import { type Config, firstText, type SiteReader } from './site-reader';
 
 /** A language of a Hugo site, with its part of the configuration. */
 export interface HugoLanguage {
   readonly code: string;
   readonly config: Config;
-  /** Where it was read from. */
-  readonly file: string | null;
 }
 
 /**
- * The languages of a site, its default first, then by weight: those of `languages` in the main file or of
- * `config/_default/languages*`; for a site in one language that one, when it says which.
- * gohugo.io/configuration/languages.
+ * The languages of a site, its default first, then by weight; for a site in one language that one, when it says
+ * which. gohugo.io/configuration/languages.
  */
-export function languagesOf(reader: SiteReader, main: Config, file: string | null): HugoLanguage[] {
+export function languagesOf(main: Config): HugoLanguage[] {
   const first = main.at('defaultContentLanguage').text;
-  const all: HugoLanguage[] = main
-    .at('languages')
-    .keys.map((code) => ({ code, config: main.at('languages', code), file }));
-  for (const path of reader.paths) {
-    const name = /^config\/_default\/languages?(?:\.([\w-]+))?\.(?:toml|ya?ml|json)$/.exec(path);
-    if (!name) continue;
-    const config = readConfig(path, reader.text(path));
-    const codes: [string, Config][] =
-      name[1] === undefined ? config.keys.map((code) => [code, config.at(code)]) : [[name[1], config]];
-    all.push(...codes.map(([code, part]) => ({ code, config: part, file: path })));
-  }
   const disabled = main.at('disableLanguages').texts.map((code) => code.toLowerCase());
-  const kept = all.filter(
-    ({ code, config }, n) =>
-      !disabled.includes(code.toLowerCase()) &&
-      !config.at('disabled').isTrue &&
-      all.findIndex((other) => other.code === code) === n,
-  );
-  if (kept.length === 0)
-    return first === '' ? [] : [{ code: first, config: main.at('languages', first), file }];
+  const kept = main
+    .at('languages')
+    .keys.map((code) => ({ code, config: main.at('languages', code) }))
+    .filter(({ code, config }) => !disabled.includes(code.toLowerCase()) && !config.at('disabled').isTrue);
+  if (kept.length === 0) return first === '' ? [] : [{ code: first, config: main.at('languages', first) }];
   const weight = ({ code, config }: HugoLanguage): number =>
     code.toLowerCase() === (first || 'en').toLowerCase() ? -1 : Number(config.at('weight').text || 1_000);
   return kept.sort((a, b) => weight(a) - weight(b));

@@ -1,6 +1,7 @@
 import { knownLanguage, languageCode } from '../language-codes';
 import type { ContentFolder, Evidence } from '../model';
 import { TAKES } from '../post-path';
+import { hugoConfig, LEGACY, OWN } from './hugo-config';
 import { type ContentTree, contentTrees, type HugoLanguage, languagesOf } from './hugo-languages';
 import {
   authorOf,
@@ -9,7 +10,6 @@ import {
   folderNames,
   type GeneratorRule,
   imageFolder,
-  type Proof,
   proof,
   siteFacts,
   titleEvidence,
@@ -25,10 +25,9 @@ import {
 } from './post-folders';
 import { type Config, firstText, noConfig, readConfig, type SiteReader } from './site-reader';
 
-const OWN = ['toml', 'yaml', 'yml', 'json'].map((extension) => `hugo.${extension}`);
-const LEGACY = ['toml', 'yaml', 'yml', 'json'].map((extension) => `config.${extension}`);
 const FILES = '(?:hugo|config)\\.(?:toml|ya?ml|json)';
 const IN_FOLDER = 'config\\/_default\\/';
+const IN_ANY_FOLDER = 'config\\/(?:_default|production)\\/';
 /** Of the folder of configuration, what detection reads: menus and the like, which come per language too, say nothing here. */
 const PARTS = '(?:hugo|config|languages?|params|module|permalinks|frontmatter|markup|taxonomies)';
 
@@ -51,7 +50,7 @@ export const hugo: GeneratorRule = {
     `(?:^|\\/)(?:${FILES}|${IN_FOLDER}(?:hugo|config|params|languages|module|menus?)\\.(?:toml|ya?ml|json))$`,
   ),
   reads: new RegExp(
-    `(?:^|\\/)(?:${FILES}|${IN_FOLDER}${PARTS}(?:\\.[\\w-]+)?\\.(?:toml|ya?ml|json)|archetypes\\/(?:default|posts?|blog)\\.md)$`,
+    `(?:^|\\/)(?:${FILES}|${IN_ANY_FOLDER}${PARTS}(?:\\.[\\w-]+)?\\.(?:toml|ya?ml|json)|archetypes\\/(?:default|posts?|blog)\\.md)$`,
   ),
 
   match(reader) {
@@ -76,10 +75,13 @@ export const hugo: GeneratorRule = {
   },
 
   model(reader, found) {
-    const { main, params, languages, file } = configs(reader, found);
+    const { config: main, files } = hugoConfig(reader);
+    const said = (about: string, pattern: RegExp): Evidence =>
+      because(about, reader, files.find((path) => pattern.test(reader.text(path) ?? '')) ?? null, pattern);
+    const languages = languagesOf(main);
     const language = languages[0]?.config ?? noConfig;
     const trees = contentTrees(reader, main, languages);
-    const chosen = withoutEchoes(trees.map((tree) => sections(reader, tree, main, params, languages)));
+    const chosen = withoutEchoes(trees.map((tree) => sections(reader, tree, main, languages)));
     const posts = chosen.flatMap(({ tree, folders, why }) =>
       why === LARGEST
         ? guessedIn(folders, tree.language)
@@ -87,6 +89,7 @@ export const hugo: GeneratorRule = {
     );
     const contentFolders = [...posts, ...draftsBeside(reader, posts, trees[0]?.path ?? 'content')];
     const title = firstText(main.at('title').text, language.at('title').text);
+    const drafts = main.at('buildDrafts').isTrue;
     const future = main.at('buildFuture').isTrue;
     const timezone = firstText(main.at('timeZone').text, language.at('timeZone').text, 'UTC');
     return {
@@ -97,12 +100,13 @@ export const hugo: GeneratorRule = {
       assetsFolder: imageFolder(reader, 'static', 'static/images'),
       naming: 'slug',
       draftRule: { kind: 'flag', field: 'draft', draftValue: true },
+      ...(drafts ? { draftsShown: ['draft-flag', 'unpublished'] as const } : {}),
       frontMatter: archetypeFormat(reader),
       fields: { ...DEFAULT_FIELDS, updated: 'lastmod' },
       dates: {
         future: future ? 'shown' : 'hidden',
-        publishField: 'publishDate',
-        expiryField: 'expiryDate',
+        publishField: dateField(main, 'publishDate'),
+        expiryField: main.at('buildExpired').isTrue ? null : dateField(main, 'expiryDate'),
         timezone,
       },
       languages: languages.map(({ code }) => code),
@@ -110,7 +114,6 @@ export const hugo: GeneratorRule = {
         title,
         description: firstText(
           main.at('params', 'description').text,
-          params.at('description').text,
           language.at('params', 'description').text,
           main.at('description').text,
         ),
@@ -123,7 +126,6 @@ export const hugo: GeneratorRule = {
         ),
         author: authorOf(
           main.at('params', 'author'),
-          params.at('author'),
           language.at('params', 'author'),
           language.at('author'),
           main.at('author'),
@@ -133,25 +135,13 @@ export const hugo: GeneratorRule = {
       evidence: [
         found.evidence,
         ...titleEvidence(reader, found.configFile, title),
-        ...postsEvidence(posts, chosen[0]?.why ?? '', reader, file),
-        because('drafts: draft: true keeps a post off the site', reader, null),
-        because(
-          `future posts: ${future ? 'shown' : 'left out until their date'}`,
-          reader,
-          file,
-          /^buildFuture\b/im,
-        ),
-        because(`time zone: ${timezone}`, reader, file, /^timeZone\b/im),
-        ...(languages.length > 1
-          ? [
-              because(
-                `languages: ${languages.map(({ code }) => code).join(', ')}`,
-                reader,
-                languages[0]?.file ?? file,
-                /\blanguages\b/i,
-              ),
-            ]
-          : []),
+        postsEvidence(posts, chosen[0]?.why ?? '', reader, said),
+        drafts
+          ? said('drafts: on the site all the same', /^buildDrafts\b/im)
+          : because('drafts: draft: true keeps a post off the site', reader, null),
+        said(`future posts: ${future ? 'shown' : 'left out until their date'}`, /^buildFuture\b/im),
+        said(`time zone: ${timezone}`, /^timeZone\b/im),
+        ...(languages.length > 1 ? [languagesEvidence(reader, files, languages, said)] : []),
       ],
     };
   },
@@ -162,32 +152,31 @@ function inFolder(reader: SiteReader, name: string): string | null {
   return reader.paths.find((candidate) => pattern.test(candidate)) ?? null;
 }
 
-/** The main configuration, its `params` file, and the languages, as Hugo merges them. */
-function configs(
-  reader: SiteReader,
-  found: Proof,
-): { main: Config; params: Config; languages: readonly HugoLanguage[]; file: string | null } {
-  const file = found.configFile;
-  const main = readConfig(file ?? '', file === null ? null : reader.text(file));
-  const paramsFile = inFolder(reader, 'params');
-  const params = paramsFile ? readConfig(paramsFile, reader.text(paramsFile)) : noConfig;
-  return { main, params, languages: languagesOf(reader, main, file), file };
-}
+/** Finds the line of the configuration that says something; the generator's own default without one. */
+type Said = (about: string, pattern: RegExp) => Evidence;
 
 /** Why the sections are what they are: where the configuration says so, or how they were found. */
 function postsEvidence(
   posts: readonly ContentFolder[],
   why: string,
   reader: SiteReader,
-  file: string | null,
-): Evidence[] {
+  said: Said,
+): Evidence {
   const about = `posts: ${folderNames(reader, posts)}${why === '' ? '' : ` (${why})`}`;
-  if (why !== 'mainSections' && why !== 'permalinks') return [because(about, reader, null)];
-  const pattern = new RegExp(`\\b${why}\\b`, 'i');
-  const said = [file, inFolder(reader, 'params')].find(
-    (path) => path !== null && pattern.test(reader.text(path) ?? ''),
-  );
-  return [because(about, reader, said ?? null, pattern)];
+  if (why !== 'mainSections' && why !== 'permalinks') return because(about, reader, null);
+  return said(about, new RegExp(`\\b${why}\\b`, 'i'));
+}
+
+/** The languages have a file of their own, or a table in another. */
+function languagesEvidence(
+  reader: SiteReader,
+  files: readonly string[],
+  languages: readonly HugoLanguage[],
+  said: Said,
+): Evidence {
+  const about = `languages: ${languages.map(({ code }) => code).join(', ')}`;
+  const own = files.findLast((path) => /\/languages\.[\w.-]+$/.test(path));
+  return own === undefined ? said(about, /\blanguages\b/i) : because(about, reader, own);
 }
 
 /**
@@ -199,7 +188,6 @@ function sections(
   reader: SiteReader,
   contentTree: ContentTree,
   main: Config,
-  params: Config,
   languages: readonly HugoLanguage[],
 ): Sections {
   const { path: tree, section } = contentTree;
@@ -211,7 +199,7 @@ function sections(
   const counts = contentCounts(reader, tree, TAKES.hugo);
   const inTree = (name: string): string => (tree === '' ? name : `${tree}/${name}`);
   const insideOf = (path: string): string[] => path.slice(tree === '' ? 0 : tree.length + 1).split('/');
-  const named = [main.at('params'), params, main, ...languages.map(({ config }) => config.at('params'))]
+  const named = [main.at('params'), main, ...languages.map(({ config }) => config.at('params'))]
     .flatMap((config) => {
       const value = config.at('mainSections');
       return value.texts.length > 0 ? value.texts : value.text === '' ? [] : [value.text];
@@ -236,10 +224,14 @@ function sections(
   const patterns =
     main.at('permalinks', 'page').keys.length > 0 ? main.at('permalinks', 'page') : main.at('permalinks');
   const dated = patterns.keys.filter((name) => /:(?:year|month|day|date)/.test(patterns.at(name).text));
-  const ruled = (dated.length > 0 ? dated : patterns.keys).map(inTree).filter((path) => counts.has(path));
+  const rules = (dated.length > 0 ? dated : patterns.keys).map((name) => inTree(name).toLowerCase());
+  const ruled = [...counts.keys()].filter((path) => rules.includes(path.toLowerCase()));
   const sure = usual.some((path) => isSurePostName(lastPart(path)));
+  // A folder with an index file is one page.
+  const bundles = new Set(reader.paths.map((path) => /^(.+)\/index(?:\.[\w-]+)?\.\w+$/.exec(path)?.[1]));
   const top = [...counts].filter(
-    ([path]) => path !== tree && insideOf(path).length === 1 && !PAGE_FOLDER.test(lastPart(path)),
+    ([path]) =>
+      path !== tree && insideOf(path).length === 1 && !PAGE_FOLDER.test(lastPart(path)) && !bundles.has(path),
   );
   const bySize = top.sort((a, b) => b[1] - a[1]).map(([path]) => path);
   const lists: readonly [string, string[]][] = [
@@ -273,6 +265,11 @@ function withoutEchoes(all: readonly Sections[]): readonly Sections[] {
     ({ why, folders }) =>
       why !== '' && (why !== LARGEST || folders.some((path) => !pages.has(lastPart(path)))),
   );
+}
+
+/** The field that a date of Hugo's is read from first: its own, unless the site names another. gohugo.io/configuration/front-matter. */
+function dateField(main: Config, name: string): string {
+  return main.at('frontmatter', name).texts.find((text) => !text.startsWith(':')) ?? name;
 }
 
 /** What `hugo new` would write: the archetype's format; YAML for a site without one. */

@@ -1,6 +1,6 @@
+import { hugoConfig } from '../generators/hugo-config';
 import { COLLECTIONS } from '../generators/next';
-import type { SiteReader } from '../generators/site-reader';
-import { type Config, readConfig } from '../generators/site-reader';
+import { type Config, lineOf, readConfig, type SiteReader } from '../generators/site-reader';
 import type { Evidence, Generator, MarkdownFacts } from '../model';
 
 /** One thing the configuration says: what it changes, in words, and the word of the file that says it. */
@@ -21,42 +21,51 @@ export function learnMarkdown(
   configFile: string | null,
   reader: SiteReader,
 ): { readonly markdown: MarkdownFacts; readonly evidence: readonly Evidence[] } {
-  const files = [configFile, ...moreFiles(generator, reader)].filter((file) => file !== null);
-  const found = files.flatMap((file) => {
-    const text = reader.text(file) ?? '';
-    return sayings(generator, file, text, reader).map(({ facts, about, word }) => {
-      const at = text.search(word);
-      const line = at < 0 ? null : text.slice(0, at).split('\n').length;
-      return { facts, evidence: { about: `Markdown: ${about}`, file: at < 0 ? null : file, line } };
-    });
-  });
+  const found = sources(generator, configFile, reader).flatMap((files) =>
+    sayings(generator, files[0] ?? '', reader).map(({ facts, about, word }) => ({
+      facts,
+      evidence: { about: `Markdown: ${about}`, ...placeOf(word, files, reader) },
+    })),
+  );
   return {
     markdown: Object.assign({}, ...found.map(({ facts }) => facts)),
     evidence: found.map(({ evidence }) => evidence),
   };
 }
 
-/** Where it is said beside the configuration itself. */
-function moreFiles(generator: Generator, reader: SiteReader): (string | null)[] {
+/** What is read as one: Hugo's files make one configuration, others say each their own. */
+function sources(
+  generator: Generator,
+  configFile: string | null,
+  reader: SiteReader,
+): readonly (readonly string[])[] {
+  const one = configFile === null ? [] : [[configFile]];
   switch (generator) {
     case 'hugo':
-      return [reader.first(...['toml', 'yaml', 'yml', 'json'].map((end) => `config/_default/markup.${end}`))];
-    case 'next':
-      return [reader.first(...COLLECTIONS)];
+      return [hugoConfig(reader).files];
+    case 'next': {
+      const collections = reader.first(...COLLECTIONS);
+      return collections === null ? one : [...one, [collections]];
+    }
     default:
-      return [];
+      return one;
   }
 }
 
-function sayings(generator: Generator, file: string, text: string, reader: SiteReader): Saying[] {
+function placeOf(
+  word: RegExp,
+  files: readonly string[],
+  reader: SiteReader,
+): Pick<Evidence, 'file' | 'line'> {
+  const file = files.find((path) => word.test(reader.text(path) ?? '')) ?? null;
+  return { file, line: file === null ? null : lineOf(reader.text(file), word) };
+}
+
+function sayings(generator: Generator, file: string, reader: SiteReader): Saying[] {
+  const text = reader.text(file) ?? '';
   switch (generator) {
-    case 'hugo': {
-      const config = readConfig(file, text);
-      return hugo(
-        file.endsWith('markup.toml') || /markup\.\w+$/.test(file) ? config : config.at('markup'),
-        reader,
-      );
-    }
+    case 'hugo':
+      return hugo(hugoConfig(reader).config.at('markup'), reader);
     case 'jekyll':
       return jekyll(readConfig(file, text));
     case 'hexo':

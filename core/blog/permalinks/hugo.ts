@@ -1,5 +1,5 @@
-import type { ModelParts } from '../generators/parts';
-import { Config, readConfig, type SiteReader } from '../generators/site-reader';
+import { hugoConfig } from '../generators/hugo-config';
+import type { Config, SiteReader } from '../generators/site-reader';
 import type { RuleOf } from '../permalink-rule';
 import { basePath, trimSlashes } from './base-path';
 
@@ -7,9 +7,10 @@ type Rule = RuleOf<'hugo'>;
 
 const DEFAULT_DATES = ['date', 'publishDate', 'pubdate', 'published', 'lastmod', 'modified'];
 
-/** What Hugo's configuration (one file, or `config/_default/`) says about addresses. */
-export function hugoRule(parts: ModelParts, reader: SiteReader): Rule {
-  const config = hugoConfig(parts, reader);
+/** What Hugo's configuration says about addresses. */
+export function hugoRule(reader: SiteReader): Rule {
+  const whole = hugoConfig(reader).config;
+  const config: Lookup = (...path) => whole.at(...path);
   const defaultLanguage = (config('defaultContentLanguage').text || 'en').toLowerCase();
   const codes = config('languages').keys;
   const inSubfolder = config('defaultContentLanguageInSubdir').isTrue;
@@ -54,34 +55,6 @@ export function hugoRule(parts: ModelParts, reader: SiteReader): Rule {
 }
 
 type Lookup = (...path: readonly [string, ...string[]]) => Config;
-
-/** Values of the one configuration file, else of the files of `config/_default`, each named after its key. */
-function hugoConfig(parts: ModelParts, reader: SiteReader): Lookup {
-  const read = (path: string): Config => readConfig(path, reader.text(path));
-  const mains = [
-    ...(parts.configFile === null ? [] : [parts.configFile]),
-    ...reader.paths.filter((path) => /^config\/_default\/(?:hugo|config)\.\w+$/.test(path)),
-  ].map(read);
-  const inFolder = new Map<string, Config>();
-  const languages: Record<string, unknown> = {};
-  for (const path of reader.paths) {
-    const name = /^config\/_default\/([\w.-]+)\.(?:toml|ya?ml|json)$/.exec(path)?.[1]?.toLowerCase();
-    if (name === undefined || name === 'hugo' || name === 'config') continue;
-    const code = /^languages\.(.+)$/.exec(name)?.[1];
-    if (code === undefined) inFolder.set(name, read(path));
-    else languages[code] = read(path).value;
-  }
-  if (Object.keys(languages).length > 0 && !inFolder.has('languages')) {
-    inFolder.set('languages', new Config(languages));
-  }
-  return (first, ...rest) => {
-    for (const main of mains) {
-      const found = main.at(first, ...rest);
-      if (found.value !== undefined) return found;
-    }
-    return inFolder.get(first.toLowerCase())?.at(...rest) ?? new Config(undefined);
-  };
-}
 
 /** Mounts onto `content`, else a folder per language, else `contentDir`; deeper folders before their parents. */
 function trees(config: Lookup, codes: readonly string[]): Rule['trees'] {
@@ -147,7 +120,7 @@ function sections(reader: SiteReader, content: Rule['trees']): string[] {
 
 /**
  * `posts: pattern`; since 0.112 also `page: {posts: pattern}`; since 0.161 also a list of patterns with targets.
- * The key `*` is for every section.
+ * The key `*` is for every section. Keys of Hugo's configuration are the same in any capitals: here in small letters.
  */
 function patterns(permalinks: Config): Record<string, string> {
   const found: Record<string, string> = {};
@@ -157,7 +130,7 @@ function patterns(permalinks: Config): Record<string, string> {
   const listed = permalinks.items
     .filter((item) => ['', 'page'].includes(item.at('target', 'kind').text))
     .map((item) => [targetSection(item.at('target', 'path').text), item.at('pattern').text] as const);
-  for (const [key, value] of [...named, ...listed]) if (value !== '') found[key] ??= value;
+  for (const [key, value] of [...named, ...listed]) if (value !== '') found[key.toLowerCase()] ??= value;
   return found;
 }
 

@@ -30,7 +30,7 @@ export function permalinkRule(parts: ModelParts, reader: SiteReader): PermalinkR
     case 'hexo':
       return hexoRule(parts, reader);
     case 'hugo':
-      return hugoRule(parts, reader);
+      return hugoRule(reader);
     case 'jekyll':
       return jekyllRule(parts, reader);
     case 'next':

@@ -96,7 +96,7 @@ function clean(rule: Rule, path: string): string {
 
 function patternOf(rule: Rule, { language, section }: Place): string | null {
   for (const patterns of [ownValue(rule.patternsIn, language) ?? {}, rule.patterns]) {
-    const pattern = ownValue(patterns, section) ?? patterns['*'];
+    const pattern = ownValue(patterns, section.toLowerCase()) ?? patterns['*'];
     if (pattern !== undefined) return pattern;
   }
   return null;
