@@ -90,6 +90,11 @@ describe('the facts of a post', () => {
     expect(facts(`---\n${header}\n---\n`)).toMatchObject({ tags, categories });
   });
 
+  it('has each of the categories that Jekyll lists under their singular', () => {
+    const text = '---\ncategory: [Sea side, B]\ncategories: [A]\n---\n';
+    expect(facts(text, '_posts/2024-01-02-a.md', jekyll).categories).toEqual(['A', 'Sea side', 'B']);
+  });
+
   it('splits Jekyll’s texts at spaces', () => {
     const text = '---\ntags: a b\ncategories: news big\n---\n';
     expect(facts(text, '_posts/2024-01-02-a.md', jekyll)).toMatchObject({

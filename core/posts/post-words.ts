@@ -47,8 +47,8 @@ function folderCategory(id: string, { configFile }: Pick<ContentModel, 'configFi
 export function writtenCategories(facts: FieldLookup, model: Model): string[] {
   const { category } = model.fields;
   if (model.generator === 'jekyll') {
-    const own = facts.text('category');
-    return unique([...words(facts.value('categories'), model), ...(own === null ? [] : [own])]);
+    // One text is one category here, whatever spaces it has.
+    return unique([...words(facts.value('categories'), model), ...leaves(facts.value('category'))]);
   }
   return unique(words(facts.value(category, 'category', 'categories', 'taxonomies.categories'), model));
 }

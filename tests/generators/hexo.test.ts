@@ -93,6 +93,22 @@ describe.skipIf(!hasModule('hexo'))('Hexo prints every post where Longhand says'
     });
   }
 
+  test('with its drafts, and without what is copied as it is', async () => {
+    const { printed, predicted } = await results(
+      'render_drafts: true\nskip_render: "_posts/raw/*"',
+      'UTC',
+      '',
+      (url) => `${url}index.html`,
+      {
+        'source/_posts/one.md': post('title: One\ndate: 2024-01-01'),
+        'source/_posts/raw/two.md': hidden('title: Two\ndate: 2024-01-02'),
+        'source/_posts/held.md': post('title: Held\ndate: 2024-01-03\npublished: false'),
+        'source/_drafts/three.md': post('title: Three\ndate: 2024-01-04'),
+      },
+    );
+    expect(predicted).toEqual(printed);
+  });
+
   test('but for the day of some, where the machine is not in the zone of the configuration', async () => {
     const config = 'timezone: America/New_York';
     const { printed, predicted } = await results(config, 'Asia/Tokyo', '', (url) => `${url}index.html`);

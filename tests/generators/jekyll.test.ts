@@ -123,6 +123,30 @@ describe.skipIf(!installed('jekyll'))('Jekyll prints every post where Longhand s
     expect(predicted).toEqual(printed);
   });
 
+  test('from a source folder, where defaults keep some off the site and drafts are shown', async () => {
+    const site: Site = {
+      posts: {
+        'src/texts/_posts/2024-01-01-hello.md': post('title: Hello'),
+        'src/texts/_posts/2024-01-02-said.md': post('title: Said\npublished: "false"'),
+        'src/texts/_posts/old/2024-01-03-gone.md': hidden('title: Gone'),
+        'src/texts/_posts/old/2024-01-04-kept.md': post('title: Kept\npublished: true'),
+        'src/texts/_drafts/idea.md': post('title: Idea\ndate: 2024-02-03'),
+        'src/_posts/2024-01-05-outside.md': hidden('title: Outside of the collections'),
+      },
+      files: {
+        '_config.yml':
+          'title: T\nsource: src\ncollections_dir: texts\nshow_drafts: true\n' +
+          'defaults:\n  - scope: { path: _posts/old }\n    values: { published: false }\n' +
+          '  - scope: { path: texts, type: posts }\n    values: { permalink: "/t/:title/" }\n',
+      },
+    };
+    const folder = writeSite(site);
+    const out = join(folder, '_site');
+    await build('jekyll', ['build', '--disable-disk-cache'], { cwd: folder, env: { TZ: 'UTC' } });
+    const { printed, predicted } = await compare(site, folder, out);
+    expect(predicted).toEqual(printed);
+  });
+
   test('in a folder of the repository', async () => {
     const site: Site = {
       posts: { 'site/_posts/2024-01-01-hello.md': post('title: Hello') },

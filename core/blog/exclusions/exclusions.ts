@@ -1,4 +1,5 @@
 import { listInCode, plainPath, withoutComments } from '../generators/code-reader';
+import { hugoConfig } from '../generators/hugo-config';
 import { type Config, readConfig, type SiteReader } from '../generators/site-reader';
 import type { ContentFolder, Exclusion, Generator } from '../model';
 
@@ -25,6 +26,19 @@ export function exclusionsOf(site: Site, reader: SiteReader): Exclusion[] {
     const names = ownOnly ? ['.eleventyignore'] : ['.gitignore', '.eleventyignore'];
     return names.flatMap((name) => from(name, ignoreLines(reader, name)));
   }
+  if (site.generator === 'hugo') {
+    const { config, files } = hugoConfig(reader);
+    const patterns = listOf(config.at('ignoreFiles')).filter(
+      (pattern) => pattern !== '' && isSimple(pattern),
+    );
+    const said = files.find((path) => /\bignoreFiles\b/i.test(reader.text(path) ?? ''));
+    return said === undefined
+      ? []
+      : from(
+          said,
+          patterns.map((pattern) => ({ pattern, under: '', how: 'regexp' })),
+        );
+  }
   return file === null || text === null ? [] : from(file, inConfig(site, file, text));
 }
 
@@ -34,8 +48,6 @@ function inConfig({ generator, contentFolders }: Site, file: string, text: strin
   const all = (patterns: readonly string[], how: Exclusion['how'], under = ''): Found[] =>
     patterns.filter((pattern) => pattern !== '').map((pattern) => ({ pattern, under, how }));
   switch (generator) {
-    case 'hugo':
-      return all(listOf(config().at('ignoreFiles')).filter(isSimple), 'regexp');
     case 'jekyll': {
       const source = plainPath(config().at('source').text);
       const kept = new Set(listOf(config().at('include')));
@@ -47,12 +59,13 @@ function inConfig({ generator, contentFolders }: Site, file: string, text: strin
     }
     case 'zola':
       return all(listOf(config().at('ignored_content')), 'crossing');
-    case 'hexo':
+    case 'hexo': {
       // `exclude` is for other files than posts, and `ignore` is compared with the whole path on the disk.
-      return all(
-        listOf(config().at('ignore')).filter((pattern) => pattern.startsWith('**/')),
-        'glob',
-      );
+      const ignored = listOf(config().at('ignore')).filter((pattern) => pattern.startsWith('**/'));
+      // What is not rendered is copied as it is, which makes no post of it.
+      const source = plainPath(config().at('source_dir').text) || 'source';
+      return [...all(ignored, 'glob'), ...all(listOf(config().at('skip_render')), 'glob', source)];
+    }
     case 'vitepress':
       return all(listInCode(code(), 'srcExclude'), 'glob', plainPath(textIn(code(), 'srcDir')));
     case 'docusaurus': {
@@ -62,6 +75,7 @@ function inConfig({ generator, contentFolders }: Site, file: string, text: strin
     }
     case 'pelican':
       return all(listInCode(code(), 'IGNORE_FILES'), 'name');
+    case 'hugo':
     case 'eleventy':
     case 'astro':
     case 'next':

@@ -43,6 +43,7 @@ export const hexo: GeneratorRule = {
     const hidden = config.at('future').isFalse;
     const timezone = config.at('timezone').text || null;
     const languages = config.at('language').texts;
+    const shown = config.at('render_drafts').isTrue;
     return {
       generator: 'hexo',
       configFile: file,
@@ -51,6 +52,7 @@ export const hexo: GeneratorRule = {
       assetsFolder: imageFolder(reader, source, `${source}/images`),
       naming: dated ? 'date-slug' : 'slug',
       draftRule: { kind: 'folder', path: `${source}/_drafts` },
+      ...(shown ? { draftsShown: ['drafts-folder', 'unpublished'] as const } : {}),
       fields: DEFAULT_FIELDS,
       dates: { future: hidden ? 'hidden' : 'shown', publishField: null, expiryField: null, timezone },
       languages: languages.filter((code) => code !== 'default'),
@@ -75,6 +77,7 @@ export const hexo: GeneratorRule = {
           reader,
           null,
         ),
+        ...(shown ? [because('drafts: on the site all the same', reader, file, /^render_drafts\s*:/m)] : []),
         because(
           `future posts: ${hidden ? 'left out until their date' : 'shown'}`,
           reader,

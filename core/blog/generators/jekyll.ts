@@ -62,6 +62,10 @@ export const jekyll: GeneratorRule = {
     const title = firstText(config.at('title').text, config.at('name').text);
     const future = config.at('future').isTrue;
     const timezone = config.at('timezone').text || null;
+    const shown = [
+      ...(config.at('show_drafts').isTrue ? ['drafts-folder' as const] : []),
+      ...(config.at('unpublished').isTrue ? ['unpublished' as const] : []),
+    ];
     return {
       generator: 'jekyll',
       configFile: file,
@@ -70,6 +74,7 @@ export const jekyll: GeneratorRule = {
       assetsFolder: imageFolder(reader, source, inside(source, 'assets/images')),
       naming: 'date-slug',
       draftRule: { kind: 'folder', path: waiting[0] ?? inside(home, '_drafts') },
+      ...(shown.length > 0 ? { draftsShown: shown } : {}),
       fields: { ...DEFAULT_FIELDS, updated: 'last_modified_at' },
       dates: { future: future ? 'shown' : 'hidden', publishField: null, expiryField: null, timezone },
       languages: languagesOf(config),
@@ -103,6 +108,9 @@ export const jekyll: GeneratorRule = {
           reader,
           null,
         ),
+        ...(shown.length > 0
+          ? [because('drafts: on the site all the same', reader, file, /^(?:show_drafts|unpublished)\s*:/m)]
+          : []),
         because(
           `future posts: ${future ? 'shown' : 'left out until their date'}`,
           reader,
@@ -134,12 +142,11 @@ function foldersOf(reader: SiteReader, source: string, home: string, excluded: r
     .map(parentOf)
     .filter((site) => source !== site && !isUnder(source, site));
   for (const path of reader.paths) {
-    if (!isUnder(path, source) || sites.some((site) => isUnder(path, site))) continue;
-    const from = isUnder(path, home) ? home : source;
-    const within = from === '' ? path : path.slice(from.length + 1);
+    if (!isUnder(path, home) || sites.some((site) => isUnder(path, site))) continue;
+    const within = home === '' ? path : path.slice(home.length + 1);
     const found = /^((?:[^_.][^/]*\/)*_(?:posts(?:_[a-z]{2}(?:[-_]\w+)?)?|drafts))\//.exec(within)?.[1];
     if (found === undefined || /^(?:vendor|node_modules)\//.test(found)) continue;
-    const folder = inside(from, found);
+    const folder = inside(home, found);
     if (!excluded.some((other) => other !== '' && isUnder(folder, other))) folders.add(folder);
   }
   return [...folders].sort();

@@ -18,14 +18,14 @@ export function jekyllRule(parts: ModelParts, reader: SiteReader): RuleOf<'jekyl
   const file = parts.configFile;
   const config = readConfig(file ?? '', file === null ? null : reader.text(file));
   const style = config.at('permalink').text || 'date';
-  const home = trimSlashes(config.at('collections_dir').text);
+  const below = trimSlashes(config.at('collections_dir').text);
   const collections = config.at('collections');
   const own = collections.at('posts', 'permalink').text;
   return {
     kind: 'jekyll',
     root: reader.root,
     base: basePath(config.at('baseurl').text),
-    home,
+    home: [trimSlashes(config.at('source').text), below].filter((part) => part !== '').join('/'),
     posts: own || (ownValue(STYLES, style) ?? style),
     collections: Object.fromEntries(
       collections.keys
@@ -38,7 +38,7 @@ export function jekyllRule(parts: ModelParts, reader: SiteReader): RuleOf<'jekyl
     defaults: config.at('defaults').items.map((set) => {
       const type = set.at('scope', 'type').text;
       return {
-        path: withoutHome(set.at('scope', 'path').text.replace(/^\//, ''), home),
+        path: without(below, set.at('scope', 'path').text.replace(/^\//, '')),
         type: type === '' ? null : (ownValue(OLD_TYPES, type) ?? type),
         values: defaultValues(set.at('values')),
       };
@@ -52,8 +52,8 @@ function ending(style: string): string {
   return ['date', 'ordinal', 'none'].includes(style) || style.endsWith(':output_ext') ? ':output_ext' : '';
 }
 
-function withoutHome(path: string, home: string): string {
-  return home !== '' && path.startsWith(`${home}/`) ? path.slice(home.length + 1) : path;
+function without(folder: string, path: string): string {
+  return folder !== '' && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
 }
 
 function defaultValues(values: Config): RuleOf<'jekyll'>['defaults'][number]['values'] {
@@ -66,5 +66,6 @@ function defaultValues(values: Config): RuleOf<'jekyll'>['defaults'][number]['va
     ...(slug ? { slug } : {}),
     ...(category ? { category } : {}),
     ...(categories.length > 0 ? { categories } : {}),
+    ...(values.at('published').isFalse ? { published: false as const } : {}),
   };
 }

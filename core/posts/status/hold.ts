@@ -2,6 +2,7 @@ import type { ContentModel } from '../../blog/model';
 import { type FieldLookup, truth } from '../field-lookup';
 import type { FieldValue } from '../front-matter/front-matter';
 import type { Hold } from '../post';
+import { jekyllUnpublished } from '../url/jekyll-url';
 
 /** Whether a path lies in a folder, both relative to the blog's; every path lies in `''`. */
 export function isInside(id: string, folder: string): boolean {
@@ -15,10 +16,12 @@ export function isDraftHold(hold: Hold | null): boolean {
 
 /**
  * What keeps a post off the site whatever the time is: the author's word for a draft first, then what the
- * generator makes no page of or names in no list. Null when nothing does.
+ * generator makes no page of or names in no list. Null when nothing does, and for a draft that the site shows.
  */
 export function holdOf(id: string, facts: FieldLookup, model: ContentModel): Hold | null {
-  return draftHold(id, facts, model) ?? pageHold(facts, model);
+  const draft = draftHold(id, facts, model);
+  const shown = model.draftsShown?.some((mark) => mark === draft) === true;
+  return (shown ? null : draft) ?? pageHold(facts, model);
 }
 
 function draftHold(id: string, facts: FieldLookup, model: ContentModel): Hold | null {
@@ -44,7 +47,16 @@ function draftHold(id: string, facts: FieldLookup, model: ContentModel): Hold | 
   // Hugo, Jekyll and Hexo all read it, whatever their own rule is (Hugo 0.111: `published: false` is a draft); where the
   // generator knows no drafts and neither does this blog, it is a field like any other.
   if (rule.kind === 'none' && !['hugo', 'jekyll', 'hexo'].includes(model.generator)) return null;
-  return truth(facts.value('published')) === false ? 'unpublished' : null;
+  return isUnpublished(id, facts.value('published'), model) ? 'unpublished' : null;
+}
+
+function isUnpublished(id: string, published: FieldValue, { generator, permalink }: ContentModel): boolean {
+  if (generator === 'jekyll') {
+    if (published === null && permalink.kind === 'jekyll') return jekyllUnpublished(permalink, id);
+    // A word in quotes is no `false` to it; one without is read as a boolean.
+    if (published === 'false') return false;
+  }
+  return truth(published) === false;
 }
 
 /** Fields by which a generator makes no page, or one that no list names. */

@@ -29,8 +29,7 @@ const YAML_TIME = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d/;
 /** Jekyll's addresses: lib/jekyll/document.rb, url.rb and drops/url_drop.rb. */
 export function jekyllUrl(rule: Rule): UrlMaker {
   return (post) => {
-    const inSite = below(post.id, rule.root);
-    const path = inSite === null ? null : below(inSite, rule.home);
+    const path = pathIn(rule, post.id);
     if (path === null) return null;
     const place = placeOf(path);
     const usual =
@@ -48,6 +47,21 @@ export function jekyllUrl(rule: Rule): UrlMaker {
     const url = expand(template, { post, path, place, defaults, name, extension, date });
     return url === null ? null : address(rule.base, sanitized(url));
   };
+}
+
+/** A path below the folder that Jekyll looks for posts in; null for one elsewhere. */
+function pathIn({ root, home }: Rule, id: string): string | null {
+  const inSite = below(id, root);
+  return inSite === null ? null : below(inSite, home);
+}
+
+/** Whether front matter defaults keep a document off the site that does not say `published` itself. */
+export function jekyllUnpublished(rule: Rule, id: string): boolean {
+  if (!rule.defaults.some(({ values }) => values.published === false)) return false;
+  const path = pathIn(rule, id);
+  const place = path === null ? null : placeOf(path);
+  if (path === null || place === null) return false;
+  return jekyllDefaults(rule.defaults, path, place.type).published === false;
 }
 
 interface Place {
