@@ -44,6 +44,81 @@ const SHAPES: readonly Shape[] = [
     posts: ['texts/a.md', 'texts/b.md'],
   },
   {
+    name: 'Hugo whose mounts have a file of their own',
+    files: {
+      'config/_default/hugo.toml': "baseURL = 'https://example.org/'",
+      'config/_default/module.toml':
+        "[[mounts]]\nsource = 'texts'\ntarget = 'content'\n[[mounts]]\nsource = 'static'\ntarget = 'static'\n",
+      ...emptyFiles('texts/posts/a.md', 'texts/about.md'),
+    },
+    generator: 'hugo',
+    posts: ['texts/posts/a.md'],
+  },
+  {
+    name: 'Hugo whose section of posts has a pattern in a file of its own',
+    files: {
+      'config/_default/hugo.yaml': 'baseURL: https://example.org/\n',
+      'config/_default/permalinks.yaml': 'Essais: /:year/:slug/\n',
+      ...emptyFiles('content/essais/a.md', 'content/photos/a.md', 'content/photos/b.md'),
+    },
+    generator: 'hugo',
+    posts: ['content/essais/a.md'],
+  },
+  {
+    name: 'Hugo with its posts at the top, some of them in folders of their own',
+    files: {
+      'hugo.toml': "baseURL = 'https://example.org/'",
+      ...emptyFiles(
+        'content/_index.md',
+        'content/one/index.md',
+        'content/two/index.fr.md',
+        'content/three.md',
+      ),
+    },
+    generator: 'hugo',
+    posts: ['content/one/index.md', 'content/two/index.fr.md', 'content/three.md'],
+  },
+  {
+    name: 'Jekyll with a folder of collections, outside of which it reads no posts',
+    files: {
+      '_config.yml': 'title: T\ncollections_dir: content\n',
+      ...emptyFiles('content/_posts/2024-01-02-a.md', '_posts/2024-01-03-b.md'),
+    },
+    generator: 'jekyll',
+    posts: ['content/_posts/2024-01-02-a.md'],
+  },
+  {
+    name: 'Eleventy with a collection of posts from a folder of another name',
+    files: {
+      'eleventy.config.js':
+        "export default (c) => {\n c.setInputDirectory('src');\n c.addCollection('garden', (api) => api.getFilteredByGlob('src/beds/*.md'));\n c.addCollection('posts', (api) => api.getFilteredByGlob('src/letters/*.md').reverse());\n};\n",
+      ...emptyFiles('src/letters/a.md', 'src/beds/b.md', 'src/writing/c.md'),
+    },
+    generator: 'eleventy',
+    posts: ['src/letters/a.md'],
+  },
+  {
+    name: 'VitePress with a loader for its posts',
+    files: {
+      '.vitepress/config.mjs': "export default { srcDir: 'site' }",
+      '.vitepress/theme/letters.data.ts':
+        "import { createContentLoader } from 'vitepress'\nexport default createContentLoader(['pages/letters/**/*.md', '!pages/letters/old.md'], { excerpt: true })\n",
+      ...emptyFiles('site/pages/letters/a.md', 'site/guide/b.md', 'site/guide/c.md', 'site/index.md'),
+    },
+    generator: 'vitepress',
+    posts: ['site/pages/letters/a.md'],
+  },
+  {
+    name: 'Docusaurus with a blog plugin of its own',
+    files: {
+      'docusaurus.config.js':
+        "module.exports = { presets: [['classic', { blog: false, docs: {} }]], plugins: [['./plugins/news.js', { path: 'news' }]] };",
+      ...emptyFiles('news/2024-01-02-a.md', 'docs/b.md'),
+    },
+    generator: 'docusaurus',
+    posts: ['news/2024-01-02-a.md'],
+  },
+  {
     name: 'Hugo with documentation mounted into its content',
     files: {
       'hugo.toml':

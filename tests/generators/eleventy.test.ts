@@ -56,6 +56,18 @@ describe.skipIf(!hasModule('@11ty/eleventy'))('Eleventy prints every post where 
     });
   });
 
+  test('an input folder that a script names', async () => {
+    const site = {
+      posts: { 'site/blog/one.md': post('title: One') },
+      files: {
+        '.eleventy.js': 'module.exports = () => ({});\n',
+        'package.json': '{"scripts": {"build": "eleventy --input=site"}}',
+      },
+    };
+    const { printed, predicted } = await results(site, '', ['--input=site']);
+    expect(predicted).toEqual(printed);
+  });
+
   test('directory data, nearest first, beside the front matter', async () => {
     await expectSame(
       {
@@ -130,10 +142,13 @@ async function expectSame(site: Site, base = '', unknown: Record<string, string>
   expect(predicted).toEqual({ ...printed, ...unknown });
 }
 
-async function results(site: Site, base = '') {
+async function results(site: Site, base = '', options: readonly string[] = []) {
   const folder = writeSite(site);
   const out = join(folder, '_site');
   const program = join(packages, '@11ty', 'eleventy', 'cmd.cjs');
-  await build(process.execPath, [program, '--quiet', `--output=${out}`], { cwd: folder, env: { TZ: 'UTC' } });
+  await build(process.execPath, [program, '--quiet', `--output=${out}`, ...options], {
+    cwd: folder,
+    env: { TZ: 'UTC' },
+  });
   return compare(site, folder, out, { base });
 }

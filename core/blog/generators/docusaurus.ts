@@ -7,6 +7,7 @@ import {
   folderNames,
   type GeneratorRule,
   imageFolder,
+  POST_FOLDERS,
   proof,
   siteFacts,
 } from './parts';
@@ -31,7 +32,7 @@ export const docusaurus: GeneratorRule = {
   model(reader, found) {
     const file = found.configFile;
     const code = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
-    const blogs = blogFolders(code);
+    const blogs = blogFolders(reader, code);
     const i18n = blockInCode(code, 'i18n');
     const locales = listInCode(i18n, 'locales');
     const first = firstText(stringInCode(i18n, 'defaultLocale'), locales[0] ?? '', 'en');
@@ -79,8 +80,11 @@ export const docusaurus: GeneratorRule = {
   },
 };
 
-/** The preset's blog and every other instance of the blog plugin, with the folder each reads and its id. */
-function blogFolders(code: string): { id: string; path: string }[] {
+/**
+ * The preset's blog and every other instance of the blog plugin, with the folder each reads and its id. A site whose
+ * blog is a plugin of its own (around that one, mostly) has its posts where they are named so.
+ */
+function blogFolders(reader: SiteReader, code: string): { id: string; path: string }[] {
   const blogs: { id: string; path: string }[] = [];
   const preset = blockInCode(code, 'blog');
   const off = /\bblog\s*:\s*false\b/.test(code);
@@ -95,7 +99,9 @@ function blogFolders(code: string): { id: string; path: string }[] {
     const path = plainPath(stringInCode(options, 'path')) || 'blog';
     if (!blogs.some((blog) => blog.path === path)) blogs.push({ id: id === 'default' ? '' : id, path });
   }
-  return blogs.length > 0 ? blogs : [{ id: '', path: 'blog' }];
+  if (blogs.some(({ path }) => reader.hasFolder(path))) return blogs;
+  const named = POST_FOLDERS.filter((name) => reader.hasFolder(name)).map((path) => ({ id: '', path }));
+  return [named, blogs].find((list) => list.length > 0) ?? [{ id: '', path: 'blog' }];
 }
 
 /** Where translated posts of a blog lie: `i18n/fr/docusaurus-plugin-content-blog[-id]`. */

@@ -100,8 +100,8 @@ export const eleventy: GeneratorRule = {
   },
 };
 
-/** `dir.input`, `setInputDirectory()`, or `--input` of a script; '' for the site's folder. */
-function inputOf(code: string, reader: SiteReader): string {
+/** `dir.input`, `setInputDirectory()`, or `--input` of a script; '' for the site's folder. `code` is without comments. */
+export function inputOf(code: string, reader: SiteReader): string {
   const block = /\bdir["']?\s*:\s*\{[^}]*\}/.exec(code)?.[0] ?? '';
   const set = /setInputDirectory\(\s*["'`]([^"'`]*)["'`]/.exec(code)?.[1] ?? '';
   const script = /eleventy\b[^"\n]*--input[= ]([\w./-]+)/.exec(reader.text('package.json') ?? '')?.[1] ?? '';
@@ -144,7 +144,10 @@ function postFolders(
     const folders = inEveryLanguage(outermost(declared.map(({ folder }) => folder)), counts.keys());
     return { folders, why: 'directory data', file: declared[0]?.path ?? null };
   }
-  const globbed = globFolders(code).filter((path) => path !== input && counts.has(path));
+  const filled = (paths: string[]): string[] => paths.filter((path) => path !== input && counts.has(path));
+  const collected = filled(collectionsOfPosts(code).flatMap(globFolders));
+  if (collected.length > 0) return { folders: outermost(collected), why: 'a collection', file: null };
+  const globbed = filled(globFolders(code));
   const named = globbed.filter((path) => isPostName(lastPart(path)));
   if (named.length > 0) return { folders: outermost(named), why: 'a collection', file: null };
   const usual = usualFolders(reader, input);
@@ -164,6 +167,14 @@ function dataFolder(path: string): string | null {
   return (
     /^(.*)\/[^/]+\.11tydata\.\w+$/.exec(path)?.[1] ?? /^((?:.*\/)?([^/]+))\/\2\.json$/.exec(path)?.[1] ?? null
   );
+}
+
+/** The code of `addCollection('posts', …)`, for each collection that is named as posts are. */
+function collectionsOfPosts(code: string): string[] {
+  return code
+    .split(/\baddCollection\(\s*/)
+    .slice(1)
+    .filter((part) => isPostName(/^["'`]([\w-]+)["'`]/.exec(part)?.[1] ?? ''));
 }
 
 /** The fixed beginnings of `getFilteredByGlob('src/posts/**\/*.md')` and of lists of such globs. */

@@ -1,5 +1,5 @@
 import type { ContentFolder } from '../model';
-import { blockInCode, listInCode, plainPath, withoutComments } from './code-reader';
+import { blockInCode, bracketed, listInCode, plainPath, stringsIn, withoutComments } from './code-reader';
 import {
   because,
   DEFAULT_FIELDS,
@@ -13,13 +13,15 @@ import {
 import { contentCounts, lastPart, postsIn, usualFolders } from './post-folders';
 import { firstText, type SiteReader, stringInCode } from './site-reader';
 
+/** A data loader, in which a blog says which of its pages are posts. */
+const LOADER = '[^/]+\\.data\\.[mc]?[jt]s';
 const CONFIG = '\\.vitepress\\/config(?:\\/index)?\\.(?:[mc]?[jt]s|json)';
 
 /** VitePress 1 and 2. Its rules: vitepress.dev/reference/site-config and /guide/routing. */
 export const vitepress: GeneratorRule = {
   generator: 'vitepress',
   marks: new RegExp(`(?:^|\\/)${CONFIG}$`),
-  reads: new RegExp(`(?:^|\\/)${CONFIG}$`),
+  reads: new RegExp(`(?:^|\\/)(?:${CONFIG}|${LOADER})$`),
 
   match(reader) {
     const config = configOf(reader);
@@ -78,13 +80,35 @@ function localesOf(code: string): string[] {
   ].map(([, name]) => name ?? '');
 }
 
+/** The folders that `createContentLoader('posts/*.md')` of the site's data loaders look into, if they hold any pages. */
+function loadedFolders(reader: SiteReader, source: string): string[] {
+  const counts = contentCounts(reader, source);
+  const globs = reader.paths
+    .filter((path) => new RegExp(`(?:^|/)${LOADER}$`).test(path))
+    .flatMap((path) => {
+      const code = withoutComments(reader.text(path) ?? '');
+      return [...code.matchAll(/\bcreateContentLoader\s*(?=\()/g)].flatMap(({ 0: call, index }) => {
+        const first = /^\(\s*(\[[^\]]*\]|["'`][^"'`\n]*["'`])/.exec(
+          bracketed(code, index + call.length),
+        )?.[1];
+        return stringsIn(first ?? '').filter((glob) => !glob.startsWith('!'));
+      });
+    });
+  const folders = globs
+    .map((glob) => plainPath(glob.replace(/(?:^|\/)[^/]*[*{[(].*$/, '')))
+    .map((folder) => [source, folder].filter((part) => part !== '').join('/'));
+  return [...new Set(folders)].filter((folder) => folder !== source && counts.has(folder)).sort();
+}
+
 /**
- * Folders named as posts are; else every folder of pages at the top, since VitePress makes no difference between
+ * Folders named as posts are; else those that a data loader reads; else every folder of pages at the top, since VitePress makes no difference between
  * posts and pages; else the top itself.
  */
 function postFolders(reader: SiteReader, source: string, excluded: readonly string[]): ContentFolder[] {
   const usual = usualFolders(reader, source);
   if (usual.length > 0) return postsIn(usual);
+  const loaded = loadedFolders(reader, source);
+  if (loaded.length > 0) return postsIn(loaded);
   const counts = contentCounts(reader, source);
   const depth = source === '' ? 1 : source.split('/').length + 1;
   const top = [...counts.keys()].filter(

@@ -1,9 +1,10 @@
 import { blockInCode, withoutComments } from '../generators/code-reader';
+import { inputOf } from '../generators/eleventy';
 import type { ModelParts } from '../generators/parts';
 import { readConfig, type SiteReader, stringInCode } from '../generators/site-reader';
 import { isUnder } from '../naming';
 import type { PermalinkRule, RuleOf } from '../permalink-rule';
-import { basePath, trimSlashes } from './base-path';
+import { basePath } from './base-path';
 
 type Folder = RuleOf<'eleventy'>['folders'][number];
 
@@ -14,8 +15,7 @@ type Folder = RuleOf<'eleventy'>['folders'][number];
 export function eleventyRule(parts: ModelParts, reader: SiteReader): PermalinkRule {
   const file = parts.configFile;
   const code = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
-  const set = /setInputDirectory\(\s*["'`]([^"'`]+)["'`]/.exec(code)?.[1];
-  const input = trimSlashes(set ?? stringInCode(blockInCode(code, 'dir'), 'input'));
+  const input = inputOf(code, reader);
   const said = folders(reader, code, input);
   const coded = (folder: string): boolean => {
     const nearest = said.find((data) => !data.file && isUnder(`${folder}/`, data.folder));
