@@ -15,7 +15,7 @@ import type { OpenBlog } from '../blog/open';
 import { locate } from '../blog/paths';
 import { errnoOf, reasonOf } from './file-errors';
 import { readHead } from './head';
-import { decodePost, MAX_POST_BYTES } from './post-bytes';
+import { decodePost, MAX_READ_THROUGH } from './post-bytes';
 
 export interface CheckReport {
   /** How many posts were looked at. */
@@ -139,7 +139,7 @@ async function readText({ root, files }: CheckedBlog, id: string): Promise<ReadT
     const path = place?.path ?? join(root, id);
     const head = readHead(path);
     if (head === null) return none('it is not a file');
-    if (head.stats.size > MAX_POST_BYTES) return none('it is too large');
+    if (head.stats.size > MAX_READ_THROUGH) return none('it is too large');
     const text = readFileSync(path, 'utf8');
     // U+FFFD is where bytes were no UTF-8, or a character that the author wrote.
     const utf8 = !text.includes('\uFFFD') || decodePost(readFileSync(path)).utf8;

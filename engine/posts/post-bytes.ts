@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** Posts above this many bytes are not opened: no editor stays quick with them. */
-export const MAX_POST_BYTES = 16 * 1024 * 1024;
+/** Posts above this many bytes are not opened. A text that crosses the bridge may be a little longer, so that one can grow. */
+export const MAX_POST_BYTES = 56 * 1024 * 1024;
+/** Posts above this many bytes are not read through: not checked, not searched, not compared word by word. */
+export const MAX_READ_THROUGH = 16 * 1024 * 1024;
 
 const BOM = '\uFEFF';
 

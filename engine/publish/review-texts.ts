@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { Failure } from '#core/ipc/errors';
 import type { ReviewTexts } from '#core/publish/model';
 import { locate } from '../blog/paths';
-import { decodePost, MAX_POST_BYTES } from '../posts/post-bytes';
+import { decodePost, MAX_READ_THROUGH } from '../posts/post-bytes';
 import { publishableRepository } from './repository';
 import { textInHead } from './review-moved';
 
@@ -20,7 +20,7 @@ async function textOnDisk(root: string, path: string): Promise<string | null> {
   const place = await locate(root, path);
   switch (place.kind) {
     case 'file': {
-      if ((await stat(place.path)).size > MAX_POST_BYTES) return null;
+      if ((await stat(place.path)).size > MAX_READ_THROUGH) return null;
       const { text, utf8 } = decodePost(await readFile(place.path));
       return utf8 && isText(text) ? unixLines(text) : null;
     }

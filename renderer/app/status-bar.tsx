@@ -9,7 +9,7 @@ import { type PostStatus, statusOf } from '#core/posts/status/status';
 import { changesLabel, newerLabel, type Sync, sameSync, syncLabel, syncOf } from '#core/publish/sync';
 import { CountsInBar } from '../editor/counts/counts-in-bar';
 import type { PostDocument } from '../editor/document';
-import { isPlainText } from '../editor/very-long';
+import { plainBecause } from '../editor/very-long';
 import { LiveToggle } from '../settings/live-toggle';
 import { createStore, usePart, useStore } from './store';
 import { useWorkspace } from './workspace';
@@ -23,6 +23,7 @@ export function StatusBar() {
   const document = current.kind === 'open' ? current.document : null;
   const status = useStore(publish.status);
   const facts = useStore(editor.facts);
+  const plain = document && plainBecause(document.state());
   const sync = useSync(document);
   const changes = changesLabel(sync, status);
   const repository = status?.repository;
@@ -52,9 +53,7 @@ export function StatusBar() {
             : repository.branch}
         </span>
       )}
-      {document && isPlainText(document.state()) && (
-        <span title={veryLongWords.hint}>{veryLongWords.note}</span>
-      )}
+      {plain !== null && <span title={veryLongWords.hint}>{veryLongWords.note[plain]}</span>}
       {document && facts && <CountsInBar facts={facts} />}
     </footer>
   );

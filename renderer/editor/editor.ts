@@ -21,6 +21,7 @@ import { type Chips, frontMatterFold, writingFrom } from './front-matter-fold';
 import { blockLines } from './headings';
 import { proseOnly } from './language/unchecked';
 import type { Surroundings } from './live/surroundings';
+import { drawLongLines } from './long-lines';
 import { markdown } from './markdown';
 import { createModes, type ModeSwitch } from './modes/modes';
 import { find } from './search/commands';
@@ -127,7 +128,7 @@ export function createEditor(
       rulesFacet.of(rulesOf(id)),
       extensions,
       modes.extension(),
-      markdownUnlessVeryLong(text.length, language),
+      markdownUnlessVeryLong(text, language),
       EditorState.readOnly.of(readOnly),
       EditorView.contentAttributes.of({ 'aria-readonly': String(readOnly) }),
     ];
@@ -141,10 +142,14 @@ export function createEditor(
       document.scroll = view.scrollSnapshot();
       document.attach(null);
     }
-    document = next;
+    document = null;
     if (view && next) {
       view.setState(next.state());
+      drawLongLines(view);
       next.attach(view);
+    }
+    document = next;
+    if (view && next) {
       modes.applyTo(view);
       if (next.scroll) view.dispatch({ effects: next.scroll });
       else view.scrollDOM.scrollTop = 0;
@@ -177,7 +182,11 @@ export function createEditor(
     },
     mount: (host) => {
       if (view === null) {
-        view = new EditorView({ state: document?.state() ?? makeState('', true, '') });
+        const open = document;
+        document = null;
+        view = new EditorView({ state: open?.state() ?? makeState('', true, '') });
+        drawLongLines(view);
+        document = open;
         document?.attach(view);
         modes.applyTo(view);
       }

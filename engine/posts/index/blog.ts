@@ -6,6 +6,7 @@ import { errnoOf, reasonOf } from '../file-errors';
 import { fileOf } from '../file-path';
 import { readBytes } from '../head';
 import { type BlogPlace, readPlain, readThroughLink } from '../library';
+import { MAX_READ_THROUGH } from '../post-bytes';
 import { findIn, needleOf } from './compact-text';
 import { configFolders, folderOf, isConfig } from './config';
 import { cachedPosts, entryOf, type IndexEntry, recalledEntry, sameEntry } from './entry';
@@ -30,8 +31,6 @@ const BURST = 200;
 /** Looking now and then: at most every so many ms, and for at most a fiftieth of the time. */
 const POLL = 2000;
 const POLL_SHARE = 50;
-/** A longer file is listed, not searched. */
-const MAX_TEXT = 16 * 1024 * 1024;
 
 export interface BlogIndexOptions {
   /** For tests: starts the system's watches. */
@@ -317,7 +316,7 @@ export class BlogIndex {
 
   #textless(): IndexEntry[] {
     return [...this.#entries.values()].filter(
-      ({ text, stamp }) => text === null && stamp !== null && stamp.size <= MAX_TEXT,
+      ({ text, stamp }) => text === null && stamp !== null && stamp.size <= MAX_READ_THROUGH,
     );
   }
 

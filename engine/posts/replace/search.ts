@@ -5,7 +5,7 @@ import { readFrontMatter } from '#core/posts/front-matter/front-matter';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
 import { hitsIn } from '#core/posts/replace/hits';
 import { errnoOf } from '../file-errors';
-import { decodePost, MAX_POST_BYTES, revisionOf } from '../post-bytes';
+import { decodePost, MAX_READ_THROUGH, revisionOf } from '../post-bytes';
 import type { PostHits, ReplaceSearch, SearchResult } from './protocol';
 
 /** A text that was read, for as long as its file looks the same. */
@@ -67,7 +67,7 @@ export class ReplaceSearcher {
 }
 
 function readText(path: string, size: number): { readonly text: string | null; readonly revision: string } {
-  if (size > MAX_POST_BYTES || !lstatSync(path).isFile()) return { text: null, revision: '' };
+  if (size > MAX_READ_THROUGH || !lstatSync(path).isFile()) return { text: null, revision: '' };
   const bytes = readFileSync(path);
   const { text, utf8 } = decodePost(bytes);
   return utf8 ? { text, revision: revisionOf(bytes) } : { text: null, revision: '' };
