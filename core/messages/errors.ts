@@ -16,7 +16,7 @@ export const errorSentences = {
   'clone-objects-odd':
     'The history of this blog has an entry that Git’s check does not accept ({reason}). Old programs wrote such entries, and most are harmless. Nothing was copied. You can clone it as it is.',
   'bad-url':
-    'That is not an address Longhand can copy a blog from. Use one that starts with https:// or ssh://, or git@host:name.',
+    'That is not an address Longhand can copy a blog from. Use one that starts with https:// or ssh://, or git@host:name, without a password or a token in it: those are asked for when they are needed.',
   'folder-not-empty': 'The folder {path} already has files in it. Choose an empty one.',
   'settings-changed':
     '{path} was changed by another program since this page was opened. Nothing was overwritten: look at it again.',
@@ -131,7 +131,7 @@ export const errorSentences = {
   'switch-failed':
     'Git could not go on the branch. Nothing was changed, and your post is saved. Git said: {reason}',
   'remote-not-reached':
-    'There was no answer from {url}, so nothing was changed. {reason} Check the address, or connect anyway and publish when it can be reached.',
+    'There was no answer from {url}, so nothing was changed. Check the address, or connect anyway and publish when it can be reached. Git said: {reason}',
   'repository-outside':
     'The folder says that its history is kept in {path}, which is not part of it and does not know it. Longhand does not publish from it, so that nothing is recorded in a repository of something else. Your posts are saved. Clone the blog again to publish it.',
   'trust-needed':
@@ -139,22 +139,20 @@ export const errorSentences = {
   'signing-failed':
     'The change could not be signed, so it was not recorded. Your post is saved. Unlock or repair your signing key, then publish again. Git said: {reason}',
   'hook-added-files':
-    'The change is recorded on this computer, but a hook also put {paths} into it, so it was not sent. Nothing was lost. Look at it, then push.',
+    'A hook also put {paths} into the change, so it was not sent. Nothing was lost. Look at it, then send it.',
   'commit-failed': 'The change could not be recorded. Your post is saved. Git said: {reason}',
-  'push-refused':
-    'The change is recorded on this computer, but {remote} refused it. Nothing was lost. It said: {reason}',
   'push-behind':
-    'The change is recorded on this computer, but {remote} has newer changes that are not here yet. Nothing was lost. Bring them in with Git, then publish again.',
+    'The remote {remote} has newer changes that are not here yet, so nothing was sent and nothing was lost. Get the newer changes, then send it again.',
   'sign-in-needed':
-    'The change is recorded on this computer, but {remote} asks you to sign in. Nothing was lost. Sign in when you send it again, or set up Git’s own sign-in for it.',
+    'The remote {remote} asks you to sign in. Nothing was sent, and nothing was lost. Sign in when you try again, or set up Git’s own sign-in for it.',
   'push-forbidden':
-    'The change is recorded on this computer, but your account may not write to {remote}. Nothing was lost. Ask its owner for permission, or sign in as somebody else.',
+    'Your account may not write to {remote}. Nothing was sent, and nothing was lost. Ask its owner for permission, or sign in as somebody else.',
   'remote-not-found':
-    'The change is recorded on this computer, but there is no repository at {remote}, or you may not see it. Nothing was lost. Check its address and your sign-in.',
+    'There is no repository at {remote}, or you may not see it. Nothing was sent, and nothing was lost. Check its address and your sign-in.',
   'remote-not-git':
-    'The change is recorded on this computer, but what answered at {remote} is not a Git server. Nothing was lost. If this network has a sign-in page, sign in there, then publish again.',
+    'What answered at {remote} is not a Git server. Nothing was sent, and nothing was lost. If this network has a sign-in page, sign in there, then try again.',
   'remote-not-trusted':
-    'The change is recorded on this computer, but {remote} could not prove who it is, so nothing was sent. Nothing was lost. Git said: {reason}',
+    'The remote {remote} could not prove who it is, so nothing was sent. Nothing was lost. Git said: {reason}',
   // bringing in what others changed
   'local-changes-in-the-way':
     'There are newer versions of {paths}, and you have changes there that are not published. Nothing was changed. Publish those, then get the newer versions.',
@@ -163,7 +161,7 @@ export const errorSentences = {
   'pull-conflict':
     'You and somebody else changed the same words in {paths}, and {remote} has the other version. Both are kept: choose what the post shall say, then publish.',
   'remote-rewritten':
-    '{remote} took back changes that it had before: somebody rewrote {branch} there. Nothing was changed here, and a copy of your branch is kept. Decide whether to keep both, or what {remote} has now.',
+    'The remote {remote} took back changes that it had before: somebody rewrote {branch} there. Nothing was changed here, and a copy of your branch is kept. Decide whether to keep both, or what {remote} has now.',
   'remote-branch-gone':
     'There is no branch {branch} at {remote} any more. Nothing was changed, and nothing was sent anywhere else. Choose a branch, or publish it anew.',
   'remote-branch-moved':
@@ -184,11 +182,11 @@ export const errorSentences = {
   'pull-unfinished':
     'Bringing in newer changes was interrupted and could not be completed yet ({reason}). Nothing was lost, and nothing is published until it is. Try again.',
   'ssh-host-changed':
-    'The change is recorded on this computer, but {remote} shows another key than before, so nothing was sent and nothing was lost. Somebody may be between you and it, or its owner has changed the key. Ask them: the new one is {type} {fingerprint}. If it is right, remove the old one, line {line} of {file}, and send it again.',
+    'The remote {remote} shows another key than before, so nothing was sent and nothing was lost. Somebody may be between you and it, or its owner has changed the key. Ask them: the new one is {type} {fingerprint}. If it is right, remove the old one, line {line} of {file}, and try again.',
   'ssh-host-unknown':
-    'The change is recorded on this computer, but nobody has said yet that the key of {remote} is right, so nothing was sent. Nothing was lost. Send it again to look at the key.',
+    'Nobody has said yet that the key of {remote} is right. Nothing was sent, and nothing was lost. Try again to look at the key.',
   'ssh-refused':
-    'The change is recorded on this computer, but {remote} accepts none of your SSH keys. Nothing was lost. Add your public key to your account there; if the key is in an SSH agent, see that the agent runs and holds it. Then send it again.',
+    'The remote {remote} accepts none of your SSH keys. Nothing was sent, and nothing was lost. Add your public key to your account there; if the key is in an SSH agent, see that the agent runs and holds it. Then try again.',
   cancelled: 'Stopped, as you asked. Nothing was lost.',
   // the bridge itself
   'sender-refused': 'The request did not come from Longhand’s own window, so it was refused.',

@@ -22,7 +22,6 @@ export const waitingWords = {
   incoming: 'Newer on {remote}',
   more: c('and {count} more', 'and {count} more'),
   openPost: 'the post you have open',
-  said: 'What {remote} said',
   send: 'Send now',
   get: 'Get newer changes',
   look: 'Look at {remote} now',

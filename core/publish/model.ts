@@ -124,8 +124,10 @@ export const PublishOutcome = z.discriminatedUnion('kind', [
     kind: z.literal('committed'),
     commit: z.string(),
     reason: WaitingReason,
-    /** What the remote or Git said, for the author to read; may be empty. */
+    /** For the author to read; may be empty. */
     detail: z.string(),
+    /** Whether `detail` is what the remote or Git said, word for word, and no sentence of Longhand's. */
+    quoted: z.boolean(),
   }),
 ]);
 export type PublishOutcome = z.infer<typeof PublishOutcome>;

@@ -49,7 +49,7 @@ describe('the state the status bar names', () => {
 
   it.each([
     ['sending', 'Committed, waiting (being sent)'],
-    ['refused', 'Committed, waiting (the remote refused it)'],
+    ['refused', 'Committed, waiting (the remote did not take it)'],
     ['conflict', 'Needs you (the remote changed the same words)'],
     ['in-the-way', 'Needs you (newer versions meet unpublished changes)'],
     ['rewritten', 'Needs you (the remote was rewritten)'],

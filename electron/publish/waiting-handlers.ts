@@ -9,7 +9,7 @@ import type { Push } from '../ipc/push';
 
 export type WaitingKeys = 'publish.waiting' | 'publish.pull' | 'publish.decideRewritten' | 'publish.wake';
 
-const NO_REMOTE: PullOutcome = { kind: 'waiting', reason: 'no-remote', detail: '' };
+const NO_REMOTE: PullOutcome = { kind: 'waiting', reason: 'no-remote', detail: '', quoted: false };
 
 /** What waits between here and the remote, and getting what is newer there. `state` is the app's folder for publishing. */
 export function waitingHandlers(blogs: OpenBlogs, push: Push, state: string): Pick<Handlers, WaitingKeys> {

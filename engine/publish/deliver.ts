@@ -32,11 +32,12 @@ export interface DeliverRequest {
 export async function deliver(repository: OnBranch, request: DeliverRequest): Promise<PublishOutcome> {
   const { target } = request;
   let { oid } = request;
-  const committed = ({ reason, detail }: Waiting): PublishOutcome => ({
+  const committed = ({ reason, detail, quoted }: Waiting): PublishOutcome => ({
     kind: 'committed',
     commit: oid,
     reason,
     detail,
+    quoted,
   });
   try {
     for (let round = 1; ; round++) {

@@ -91,6 +91,7 @@ describe('publish over file://', () => {
       commit: await head(),
       reason: 'refused',
       detail: 'main is protected: open a pull request\npre-receive hook declined',
+      quoted: true,
     });
     expect(await head()).not.toBe(first);
     expect(await remoteMain()).toBe(first);
@@ -152,6 +153,7 @@ describe('publish without a place to go', () => {
       commit: await head(),
       reason: 'no-remote',
       detail: '',
+      quoted: false,
     });
   });
 
@@ -206,9 +208,9 @@ describe('publish over http', () => {
 
   it.each<[GitServerMode, string, RegExp]>([
     ['401', 'refused', /origin asks you to sign in/],
-    ['403', 'refused', /your account may not write to origin/],
-    ['404', 'refused', /there is no repository at origin/],
-    ['portal', 'refused', /what answered at origin is not a Git server/],
+    ['403', 'refused', /Your account may not write to origin/],
+    ['404', 'refused', /There is no repository at origin/],
+    ['portal', 'refused', /What answered at origin is not a Git server/],
     ['500', 'not-pushed', /500/],
     ['cut', 'not-pushed', /./],
   ])(
@@ -221,6 +223,7 @@ describe('publish over http', () => {
         commit: await head(),
         reason,
         detail: expect.stringMatching(detail),
+        quoted: reason === 'not-pushed',
       });
       expect(await remoteMain()).toBe(first);
       expect(await blog.git('fsck')).not.toMatch(/error|missing/);
@@ -250,6 +253,7 @@ describe('publish over http', () => {
       commit: await head(),
       reason: 'not-pushed',
       detail: 'Stopped, as you asked. Nothing was lost.',
+      quoted: false,
     });
     expect(performance.now() - asked).toBeLessThan(2000);
   });

@@ -67,12 +67,13 @@ async function send(
   options: Pick<PublishRequest, 'state' | 'signal' | 'onStep'>,
 ): Promise<PublishOutcome> {
   const { target } = repository;
-  if (target === null) return { kind: 'committed', commit: oid, reason: 'no-remote', detail: '' };
+  if (target === null)
+    return { kind: 'committed', commit: oid, reason: 'no-remote', detail: '', quoted: false };
   return sendQueued(repository, { ...options, oid, target });
 }
 
 /** What the author did not review is not sent without them. */
 function heldBack({ oid, extraPaths }: Commit): PublishOutcome {
   const detail = errorSentence('hook-added-files', { paths: extraPaths.join(', ') });
-  return { kind: 'committed', commit: oid, reason: 'not-pushed', detail };
+  return { kind: 'committed', commit: oid, reason: 'not-pushed', detail, quoted: false };
 }

@@ -4,17 +4,28 @@ import type { WaitingReason } from '#core/publish/model';
 import type { TransportTrouble } from '#core/publish/push-report';
 import { sshSentence } from '#core/publish/sign-in/ssh-sentence';
 
-/** Why something is not on the remote, or not here, yet. `detail` is a sentence, or the remote's own words. */
+/** Why something is not on the remote, or not here, yet. `detail` is a sentence, or `quoted`: the remote's own words. */
 export interface Waiting {
   readonly kind: 'waiting';
   readonly reason: WaitingReason;
   readonly detail: string;
+  readonly quoted: boolean;
 }
 
-export const waits = (reason: WaitingReason, detail: string): Waiting => ({
+/** With a sentence for the author. */
+export const waits = (reason: WaitingReason, sentence: string): Waiting => ({
   kind: 'waiting',
   reason,
-  detail,
+  detail: sentence,
+  quoted: false,
+});
+
+/** With what the remote or Git said. */
+const waitsQuoting = (reason: WaitingReason, words: string): Waiting => ({
+  kind: 'waiting',
+  reason,
+  detail: words,
+  quoted: true,
 });
 
 /** Trouble with a remote as one of the reasons, with a sentence where the author can do something. */
@@ -23,12 +34,12 @@ export function waitingOf({ kind, words, ssh }: TransportTrouble, { remote }: Pu
   if (ssh) return waits('refused', sshSentence(ssh, detail));
   switch (kind) {
     case 'unreachable':
-      return waits('offline', words);
+      return waitsQuoting('offline', words);
     case 'interrupted':
     case 'unknown':
-      return waits('not-pushed', words);
+      return waitsQuoting('not-pushed', words);
     case 'refused':
-      return waits('refused', words);
+      return waitsQuoting('refused', words);
     case 'behind':
       return waits('refused', errorSentence('push-behind', detail));
     case 'sign-in':

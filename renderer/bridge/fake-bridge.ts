@@ -155,7 +155,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
   };
   const push = async (commit: string): Promise<PublishOutcome> => {
     if (repository.kind !== 'ready' || repository.remote === null)
-      return { kind: 'committed', commit, reason: 'no-remote', detail: '' };
+      return { kind: 'committed', commit, reason: 'no-remote', detail: '', quoted: false };
     await step('contacting');
     if (world === 'offline')
       return {
@@ -163,6 +163,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
         commit,
         reason: 'offline',
         detail: 'Could not resolve host: example.org',
+        quoted: true,
       };
     await step('pushing');
     await step('verifying');

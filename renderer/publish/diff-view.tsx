@@ -22,7 +22,7 @@ export function DiffView({ rows }: { rows: readonly DiffRow[] }) {
 function Row({ row }: { row: DiffRow }) {
   switch (row.kind) {
     case 'gap':
-      return <p className="gap">{row.lines > 1 ? counted(en.publish.unchangedLines, row.lines) : '⋯'}</p>;
+      return <p className="gap">{counted(en.publish.unchangedLines, row.lines)}</p>;
     case 'same':
       return <p className="same">{row.text}</p>;
     case 'line':

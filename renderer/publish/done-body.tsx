@@ -5,11 +5,13 @@ import { conflictWords } from '#core/messages/conflicts';
 import { counted, en } from '#core/messages/en';
 import { nextWords } from '#core/messages/next';
 import { placeWords } from '#core/messages/remotes';
+import { explained } from '#core/publish/explained';
 import { type NextPost, whatsNext } from '#core/publish/next/whats-next';
 import { afterDialog } from '../app/after-dialog';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 import { Foot } from './foot';
+import { Said } from './said';
 import type { PublishView } from './view';
 
 type DoneView = Extract<PublishView, { kind: 'done' }>;
@@ -19,19 +21,17 @@ export function DoneBody({ view }: { view: DoneView }) {
   const { publish, conflicts, commands } = useWorkspace();
   const { outcome } = view;
   if (outcome.kind === 'published') return <PublishedBody view={view} branch={outcome.branch} />;
+  const { sentence, said } = explained(outcome);
   return (
     <>
       <div className="body" role="status">
         <p className="outcome" data-kind="warn">
           <CloudUpload />
-          <span>{en.publish.waitingSentence[outcome.reason]}</span>
+          <span>
+            {sentence} {outcome.reason === 'offline' && en.publish.sentWhenOnline}
+          </span>
         </p>
-        {outcome.detail !== '' && (
-          <div className="said">
-            <b>{en.publish.said}</b>
-            <pre>{outcome.detail}</pre>
-          </div>
-        )}
+        <Said words={said} />
       </div>
       <Foot onClose={publish.close} close={en.publish.done}>
         {outcome.reason === 'conflict' && (

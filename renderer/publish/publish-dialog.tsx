@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { counted, en, format } from '#core/messages/en';
 import { branchWords } from '#core/messages/remotes';
 import { scheduleWords } from '#core/messages/schedule';
+import { explained } from '#core/publish/explained';
 import type { Review } from '#core/publish/model';
 import { Sheet } from '../app/sheet';
 import { useWorkspace } from '../app/workspace';
@@ -85,10 +86,12 @@ function leadOf(view: Open): ReactNode {
     case 'branch':
       return branchWords.lead;
     case 'done': {
-      const commit = view.outcome.commit.slice(0, 7);
-      return view.outcome.kind === 'published'
-        ? format(en.publish.publishedLead, { title: view.title, remote: view.outcome.remote, commit })
-        : format(en.publish.committedLead, { title: view.title, commit });
+      const { outcome, title } = view;
+      const commit = outcome.commit.slice(0, 7);
+      if (outcome.kind === 'published')
+        return format(en.publish.publishedLead, { title, remote: outcome.remote, commit });
+      const told = explained(outcome).sentence !== en.publish.waitingSentence[outcome.reason];
+      return format(told ? en.publish.committedAs : en.publish.committedLead, { title, commit });
     }
     default:
       return undefined;

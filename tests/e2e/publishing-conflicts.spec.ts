@@ -81,7 +81,7 @@ test('[R48] two versions of a sentence and of a picture: choices outlive the app
   await expect(dialog).toContainText('0 of 2 decided');
 
   const files = dialog.getByRole('listbox', { name: 'Files' });
-  await files.getByRole('option', { name: 'first-frost' }).click();
+  await files.getByRole('option', { name: 'First frost' }).click();
   const passage = dialog.getByRole('region', { name: 'Passage 1 of 1' });
   await expect(passage.getByRole('region', { name: 'Yours' })).toContainText('The kettle is on.');
   await expect(passage.getByRole('region', { name: 'Theirs' })).toContainText('The tea is cold.');
@@ -127,7 +127,7 @@ test('[R48] forgetting the choices leaves everything as it was before', async ()
   await meet(blog);
   const before = everything(blog);
   let dialog = await decideNow();
-  await dialog.getByRole('listbox', { name: 'Files' }).getByRole('option', { name: 'first-frost' }).click();
+  await dialog.getByRole('listbox', { name: 'Files' }).getByRole('option', { name: 'First frost' }).click();
   await dialog.getByText('Theirs', { exact: true }).last().click();
   await expect(dialog).toContainText('1 of 2 decided');
   await dialog.getByRole('button', { name: 'Forget my choices' }).click();

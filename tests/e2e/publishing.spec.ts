@@ -125,7 +125,9 @@ test('offline the change is committed and waits; when the remote is back, Try ag
   const blog = await start({}, (made) => made.git('remote', 'set-url', 'origin', NOWHERE));
   const dialog = await publish();
   await heading(dialog, 'Recorded, waiting to be sent');
-  await expect(dialog).toContainText('The remote could not be reached. Send it when you are online again.');
+  await expect(dialog).toContainText(
+    'The remote could not be reached. Longhand sends it as soon as you are online again.',
+  );
   await expect(app.page.locator('.status-bar')).toContainText('Committed, waiting (offline)');
   const commit = head(blog);
   expect(remoteHead(blog)).not.toBe(commit);
@@ -150,7 +152,7 @@ test('a refusal is told in the remote’s own words, and what waits is sent late
   await expect(dialog).toContainText('Posts are frozen until Monday.');
   expect(remoteHead(blog)).toBe(before);
   await dialog.getByRole('button', { name: 'Done' }).click();
-  await expect(app.sync).toHaveText('Committed, waiting (the remote refused it)');
+  await expect(app.sync).toHaveText('Committed, waiting (the remote did not take it)');
 
   rmSync(hook);
   await run('Send waiting changes');

@@ -40,7 +40,7 @@ export interface SshHome {
 }
 
 /** A real sshd on 127.0.0.1, for this user and the given public key only, with a host key of its own. */
-export async function startSshServer(world: World, home: SshHome): Promise<SshServer> {
+export async function startSshServer(world: Pick<World, 'folder'>, home: SshHome): Promise<SshServer> {
   const folder = join(world.folder, 'sshd');
   await mkdir(folder, { mode: 0o700 });
   const authorized = join(folder, 'authorized_keys');
@@ -94,7 +94,7 @@ export async function startSshServer(world: World, home: SshHome): Promise<SshSe
 }
 
 /** Makes the author's `~/.ssh` with one key, and makes `ssh` of this process use it until `leave`. */
-export async function makeSshHome(world: World, passphrase = ''): Promise<SshHome> {
+export async function makeSshHome(world: Pick<World, 'folder' | 'home'>, passphrase = ''): Promise<SshHome> {
   const folder = join(world.home, '.ssh');
   await mkdir(folder, { mode: 0o700 });
   const key = join(folder, 'id_ed25519');

@@ -1,13 +1,11 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { withPalette } from '../../scripts/lib/png.mjs';
 import { type LaunchOptions, launch, type RunningApp } from '../helpers/app';
 import { makeBlog, type TestBlog, type TestBlogOptions } from '../helpers/blog';
 import { SMALL_BLOGS } from '../helpers/small-blogs';
+import { takePicture } from './picture';
 import { longTitles, morePosts, sampleFiles } from './sample';
 
-const FOLDER = join(process.cwd(), 'docs/screenshots');
 const WALK = '_posts/2026-03-21-the-same-walk-every-day.md';
 const LETTERS = '_posts/2026-07-30-letters-that-take-a-week.md';
 
@@ -15,10 +13,6 @@ const LETTERS = '_posts/2026-07-30-letters-that-take-a-week.md';
 const EVENING = 'One line only, so that I would really write it down.';
 
 let app: RunningApp;
-
-test.beforeAll(() => {
-  mkdirSync(FOLDER, { recursive: true });
-});
 
 test.afterEach(() => app.close());
 
@@ -28,29 +22,7 @@ async function start(options: TestBlogOptions = {}, size?: LaunchOptions['size']
   return blog;
 }
 
-/** Takes the window as it is now, in light and in dark. */
-async function take(name: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await app.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await expect(app.page.locator('html')).toHaveAttribute('data-theme', scheme);
-    await settled();
-    const png = await app.page.screenshot({ caret: 'initial', animations: 'disabled' });
-    writeFileSync(join(FOLDER, `${name}-${scheme}.png`), withPalette(png));
-  }
-}
-
-/** Waits until fonts and pictures are there, in the window and in the page within it, and both are drawn. */
-async function settled(): Promise<void> {
-  await expect(app.page.locator('.skeleton')).toHaveCount(0);
-  await app.page.evaluate(async () => {
-    const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')?.contentDocument;
-    for (const each of frame ? [document, frame] : [document]) {
-      await each.fonts.ready;
-      await Promise.all([...each.images].map((image) => image.decode().catch(() => null)));
-    }
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  });
-}
+const take = (name: string) => takePicture(app, name);
 
 /** Opens a post and waits until the page beside it shows `words`. */
 async function read(title: RegExp, words: string): Promise<void> {

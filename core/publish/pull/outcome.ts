@@ -16,7 +16,12 @@ export const PullOutcome = z.discriminatedUnion('kind', [
   /** Both sides changed the same words. Nothing has moved. */
   z.strictObject({ kind: z.literal('conflict'), conflict: MergeConflict }),
   /** It could not be done now. Nothing has moved. */
-  z.strictObject({ kind: z.literal('waiting'), reason: WaitingReason, detail: z.string() }),
+  z.strictObject({
+    kind: z.literal('waiting'),
+    reason: WaitingReason,
+    detail: z.string(),
+    quoted: z.boolean(),
+  }),
 ]);
 export type PullOutcome = z.infer<typeof PullOutcome>;
 

@@ -28,6 +28,7 @@ const because = (reason: WaitingReason, nextAt: number | null = null): WaitingVi
     attempts: 1,
     reason,
     detail: 'words',
+    quoted: true,
     nextAt,
   },
 });

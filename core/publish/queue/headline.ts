@@ -1,5 +1,6 @@
-import { type Counted, counted, en, format } from '../../messages/en';
+import { type Counted, counted, format } from '../../messages/en';
 import { waitingWords as words } from '../../messages/waiting';
+import { explained } from '../explained';
 import type { WaitingView } from './waiting-view';
 
 /** The one thing that helps now; null when there is nothing to do. */
@@ -38,8 +39,10 @@ export function waitingHeadline(
   const title = amount(view, isPost, offline ? OFFLINE : WAITS);
   if (sending) return headline('waits', title, words.sending, null);
   const reason = queued?.reason ?? null;
-  const why = reason === null ? words.safe : en.publish.waitingSentence[reason];
-  const said = queued?.detail ?? '';
+  const { sentence: why, said } =
+    queued === null || reason === null
+      ? { sentence: words.safe, said: '' }
+      : explained({ ...queued, reason });
   switch (reason) {
     case 'offline':
     case 'not-pushed': {

@@ -4,7 +4,7 @@ import { afterAttempt, afterStop, isRetried, type QueuedPush, queuePush, wakened
 
 const push = { branch: 'main', remote: 'origin', oid: 'a' };
 const committed = (reason: WaitingReason) =>
-  ({ kind: 'committed', commit: 'a', reason, detail: 'words' }) as const;
+  ({ kind: 'committed', commit: 'a', reason, detail: 'words', quoted: true }) as const;
 
 function tried(times: number, reason: WaitingReason): QueuedPush {
   let entry = queuePush(null, push, 1000);

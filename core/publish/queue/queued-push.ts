@@ -15,6 +15,8 @@ export const QueuedPush = z.strictObject({
   /** Why the last try did not end well; null before the first one, and after one that a crash cut off. */
   reason: WaitingReason.nullable(),
   detail: z.string(),
+  /** As in `PublishOutcome`. */
+  quoted: z.boolean().default(true),
   /** When it is tried again by itself; null when it is the author's turn. */
   nextAt: z.number().nullable(),
 });
@@ -63,6 +65,7 @@ export function queuePush(
     attempts: before?.attempts ?? 0,
     reason: null,
     detail: '',
+    quoted: false,
     nextAt: now,
   };
 }
@@ -70,10 +73,10 @@ export function queuePush(
 /** What waits after a try; null when it arrived. `now` in ms since the epoch. */
 export function afterAttempt(entry: QueuedPush, outcome: PublishOutcome, now: number): QueuedPush | null {
   if (outcome.kind === 'published') return null;
-  const { commit, reason, detail } = outcome;
+  const { commit, reason, detail, quoted } = outcome;
   const attempts = entry.attempts + 1;
   const nextAt = isRetried(reason) ? now + retryAfter(attempts) : null;
-  return { ...entry, oid: commit, attempts, reason, detail, nextAt };
+  return { ...entry, oid: commit, attempts, reason, detail, quoted, nextAt };
 }
 
 /** The author stopped it: what waits is kept, and is not tried without them. */

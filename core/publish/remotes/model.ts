@@ -61,6 +61,7 @@ export const ForReviewOutcome = z.discriminatedUnion('kind', [
     branch: z.string(),
     reason: WaitingReason,
     detail: z.string(),
+    quoted: z.boolean(),
   }),
 ]);
 export type ForReviewOutcome = z.infer<typeof ForReviewOutcome>;

@@ -98,6 +98,7 @@ describe('getting what others published', () => {
       kind: 'waiting',
       reason: 'in-the-way',
       detail: expect.stringContaining('newer versions of b.md'),
+      quoted: false,
     });
     expect(await blog.read('b.md')).toBe('not published\n');
     expect(await blog.git('stash', 'list')).toBe('');

@@ -125,8 +125,8 @@ export class PushQueue {
       if (!(error instanceof Failure)) throw error;
       // A merge of the author's, say: later.
       const detail = errorSentence(error.code, error.detail);
-      const later = { kind: 'committed', commit: entry.oid, reason: 'not-pushed', detail } as const;
-      const after = afterAttempt(entry, later, now());
+      const later = { kind: 'committed', commit: entry.oid, reason: 'not-pushed' } as const;
+      const after = afterAttempt(entry, { ...later, detail, quoted: false }, now());
       if (after) await queue.put(after);
       return;
     }

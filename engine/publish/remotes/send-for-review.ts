@@ -52,7 +52,7 @@ export async function sendForReview(
   );
   if (extraPaths.length > 0) {
     const detail = errorSentence('hook-added-files', { paths: extraPaths.join(', ') });
-    return { kind: 'kept', commit: oid, branch, reason: 'not-pushed', detail };
+    return { kind: 'kept', commit: oid, branch, reason: 'not-pushed', detail, quoted: false };
   }
   return send(repository, request, oid);
 }
@@ -67,12 +67,14 @@ async function send(
   const kept = ({
     reason,
     detail,
-  }: Pick<ReturnType<typeof waits>, 'reason' | 'detail'>): ForReviewOutcome => ({
+    quoted,
+  }: Pick<ReturnType<typeof waits>, 'reason' | 'detail' | 'quoted'>): ForReviewOutcome => ({
     kind: 'kept',
     commit: oid,
     branch,
     reason,
     detail,
+    quoted,
   });
   try {
     const there = { ...target, branch, hasUpstream: false };

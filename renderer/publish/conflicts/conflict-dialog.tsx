@@ -7,6 +7,7 @@ import { counted, en, format } from '#core/messages/en';
 import { progressOf } from '#core/publish/merge/conflict';
 import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
+import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { FileView } from './file-view';
 import { isUndecided, type OpenFile } from './open-file';
@@ -137,7 +138,9 @@ function Deciding({ view }: { view: Open }) {
 }
 
 function Files({ files, shown }: { files: readonly OpenFile[]; shown: string }) {
-  const { conflicts } = useWorkspace();
+  const { conflicts, posts } = useWorkspace();
+  const list = useStore(posts.list);
+  const titles = new Map(list.kind === 'ready' ? list.posts.map(({ id, title }) => [id, title]) : []);
   return (
     <ListBox
       className="conflict-files"
@@ -153,10 +156,12 @@ function Files({ files, shown }: { files: readonly OpenFile[]; shown: string }) 
     >
       {files.map(({ file, merge }) => {
         const { decided, all } = progressOf(file, merge);
-        const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+        const name = titles.get(file.path) ?? file.path.slice(file.path.lastIndexOf('/') + 1);
         return (
-          <ListBoxItem key={file.path} id={file.path} textValue={file.path}>
-            <span className="name">{name}</span>
+          <ListBoxItem key={file.path} id={file.path} textValue={name}>
+            <span className="name" dir="auto">
+              {name}
+            </span>
             <small>
               {decided === all && <Check aria-hidden="true" />}
               {format(words.decided, { decided: String(decided), all: String(all) })}

@@ -4,18 +4,27 @@ import { wordDiff } from '#core/publish/word-diff';
 import type { PlaceTexts } from './place-text';
 
 /** The versions of one place beside each other: what was there, and what each side made of it, word by word. */
-export function Versions({ texts, by }: { texts: PlaceTexts; by: { mine: string; theirs: string } }) {
+export function Versions({
+  texts,
+  by,
+  none = words.nothing,
+}: {
+  texts: PlaceTexts;
+  by: { mine: string; theirs: string };
+  /** What a side without a text is said to have. */
+  none?: string;
+}) {
   return (
     <div className="conflict-versions" data-count={texts.base === null ? 2 : 3}>
       {texts.base !== null && (
-        <Version title={words.before} by={null} text={texts.base}>
+        <Version title={words.before} by={null} text={texts.base} none={none}>
           {texts.base}
         </Version>
       )}
-      <Version title={words.mine} by={by.mine} text={texts.mine}>
+      <Version title={words.mine} by={by.mine} text={texts.mine} none={none}>
         <Changed before={texts.base} after={texts.mine} />
       </Version>
-      <Version title={words.theirs} by={by.theirs} text={texts.theirs}>
+      <Version title={words.theirs} by={by.theirs} text={texts.theirs} none={none}>
         <Changed before={texts.base} after={texts.theirs} />
       </Version>
     </div>
@@ -26,11 +35,13 @@ function Version({
   title,
   by,
   text,
+  none,
   children,
 }: {
   title: string;
   by: string | null;
   text: string | null;
+  none: string;
   children: React.ReactNode;
 }) {
   return (
@@ -39,7 +50,7 @@ function Version({
         {title}
         {by !== null && <small>{by}</small>}
       </h4>
-      <div className="diff">{text === null ? <p className="gap">{words.nothing}</p> : <p>{children}</p>}</div>
+      <div className="diff">{text === null ? <p className="gap">{none}</p> : <p>{children}</p>}</div>
     </section>
   );
 }

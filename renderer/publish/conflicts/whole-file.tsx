@@ -34,6 +34,7 @@ export function WholeFile({ file, by, disabled, onPick }: WholeFileProps) {
             both: null,
           }}
           by={by}
+          none={words.deleted}
         />
       ) : (
         <div className="conflict-versions" data-count={base === null ? 2 : 3}>

@@ -11,10 +11,12 @@ import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 import { counted, en, format } from '#core/messages/en';
 import { forReviewWords as words } from '#core/messages/remotes';
+import { explained } from '#core/publish/explained';
 import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
 import { useWorkspace } from '../../app/workspace';
 import { Foot } from '../foot';
+import { Said } from '../said';
 import type { ForReviewView } from './for-review-store';
 
 type Open = Exclude<ForReviewView, { kind: 'closed' }>;
@@ -159,23 +161,18 @@ function Running({ view: { step, percent, stopping } }: { view: View<'running'> 
 
 function Done({ view: { title, outcome } }: { view: View<'done'> }) {
   const { forReview, openLink } = useWorkspace();
-  if (outcome.kind === 'kept')
+  if (outcome.kind === 'kept') {
+    const { sentence, said } = explained(outcome);
     return (
       <>
         <div className="body" role="status">
           <p className="outcome" data-kind="warn">
             <CloudUpload />
             <span>
-              {format(words.kept, { title, branch: outcome.branch })}{' '}
-              {en.publish.waitingSentence[outcome.reason]}
+              {format(words.kept, { title, branch: outcome.branch })} {sentence}
             </span>
           </p>
-          {outcome.detail !== '' && (
-            <div className="said">
-              <b>{en.publish.said}</b>
-              <pre>{outcome.detail}</pre>
-            </div>
-          )}
+          <Said words={said} />
         </div>
         <Foot onClose={forReview.close} close={en.publish.done}>
           <Button className="btn primary" onPress={() => void forReview.again()}>
@@ -184,6 +181,7 @@ function Done({ view: { title, outcome } }: { view: View<'done'> }) {
         </Foot>
       </>
     );
+  }
   const { branch, remote, compare } = outcome;
   return (
     <>

@@ -1,6 +1,7 @@
 import type { Bridge } from '#core/ipc/contract';
-import { counted, en, format } from '#core/messages/en';
+import { counted, format } from '#core/messages/en';
 import { waitingWords } from '#core/messages/waiting';
+import { explained } from '#core/publish/explained';
 import type { PullOutcome, RewrittenChoice } from '#core/publish/pull/outcome';
 import type { QueuedPush } from '#core/publish/queue/queued-push';
 import type { WaitingView } from '#core/publish/queue/waiting-view';
@@ -134,6 +135,6 @@ function newsOf(outcome: PullOutcome, remote: string): string {
     case 'conflict':
       return counted(waitingWords.conflict, outcome.conflict.paths.length);
     case 'waiting':
-      return outcome.detail === '' ? en.publish.waitingSentence[outcome.reason] : outcome.detail;
+      return Object.values(explained(outcome)).join(' ').trim();
   }
 }

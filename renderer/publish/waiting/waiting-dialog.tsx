@@ -2,6 +2,7 @@ import './waiting.css';
 import { CircleAlert, CloudCheck, CloudUpload } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { counted, en, format } from '#core/messages/en';
+import { historyWords } from '#core/messages/history';
 import { scheduleWords } from '#core/messages/schedule';
 import { waitingWords as words } from '#core/messages/waiting';
 import { type WaitingAction, type WaitingHeadline, waitingHeadline } from '#core/publish/queue/headline';
@@ -10,6 +11,8 @@ import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
+import { dayOf, timeOf } from '../history/moment';
+import { Said } from '../said';
 import { HeldList } from '../schedule/held-list';
 import type { WaitingPanel } from './store';
 
@@ -21,7 +24,7 @@ export default function WaitingDialog({ panel }: { panel: WaitingPanel }) {
   const ids = new Set(list.kind === 'ready' ? list.posts.map(({ id }) => id) : []);
   const { view, running, news, failed } = panel;
   const remote = view.remote ?? '';
-  const head = waitingHeadline(view, sending, (path) => ids.has(path), timeOfDay, Date.now());
+  const head = waitingHeadline(view, sending, (path) => ids.has(path), timeOf, Date.now());
   return (
     <Sheet title={words.title} onClose={waiting.close} dismissable={!running} small>
       <div className="body waiting-panel">
@@ -32,12 +35,7 @@ export default function WaitingDialog({ panel }: { panel: WaitingPanel }) {
             {head.why !== '' && <span className="why">{head.why}</span>}
           </span>
         </p>
-        {head.said !== '' && (
-          <div className="said">
-            <b>{format(words.said, { remote })}</b>
-            <pre>{head.said}</pre>
-          </div>
-        )}
+        <Said words={head.said} />
         <Commits
           title={format(words.outgoing, { remote })}
           commits={view.outgoing}
@@ -153,7 +151,7 @@ function Commits({ title, commits, count, byWhom }: CommitsProps) {
             <span className="subject">{subject}</span>
             <span className="by">
               {byWhom && `${author} · `}
-              {new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}
+              {format(historyWords.at, { day: dayOf(at, Date.now()), time: timeOf(at) })}
               {open !== null && paths.includes(open) && ` · ${words.openPost}`}
             </span>
           </li>
@@ -174,6 +172,3 @@ function ToneIcon({ tone }: Pick<WaitingHeadline, 'tone'>) {
       return <CircleAlert />;
   }
 }
-
-const timeOfDay = (ms: number) =>
-  new Date(ms).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit' });
