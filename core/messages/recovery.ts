@@ -11,6 +11,7 @@ export const recoveryWords = {
       'Longhand was stopped while it recorded a change, and the branch went on since: {subject}. Nothing was touched; look at the post’s history before you publish it again.',
   } satisfies Readonly<Record<RecoveredChange['kind'], string>>,
   waits: 'It waits to be sent.',
+  elsewhere: 'It is on the branch {branch}, which is not open now.',
   pulled: 'Bringing in newer changes was cut short. It is complete now.',
   kept: 'What you wrote in {paths} since was kept as it is.',
   leftOver:

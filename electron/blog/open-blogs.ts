@@ -11,7 +11,7 @@ import { anyOpenPull } from '#engine/publish/pull/record';
 import { publishStatus } from '#engine/publish/status';
 import type { Push } from '../ipc/push';
 import { firstParts, partsOf } from '../posts/parts';
-import { PublishBackground, recoverBlog } from '../publish/background';
+import { PublishBackground, recoverFiles } from '../publish/background';
 
 /** When a blog is followed and proved at the latest, in ms after it was opened … */
 const FOLLOW_AFTER = 3000;
@@ -264,7 +264,7 @@ export class OpenBlogs {
   async open(folder: string, memory: BlogMemory | null = null): Promise<OpenedBlog> {
     const { id, root } = await findBlog(folder);
     // Before a post is shown: one that a cut-off pull has left empty is not what the author wrote.
-    if (await anyOpenPull(this.#publishing)) await recoverBlog(root, this.#publishing).catch(this.#report);
+    if (await anyOpenPull(this.#publishing)) await recoverFiles(root, this.#publishing).catch(this.#report);
     const remembered = memory && (await memory.read(id, root));
     if (remembered === null) return this.#show(await openBlog(root, this.#options), null);
     const { name, model } = remembered;

@@ -3,8 +3,6 @@ import { isWorthAWord } from '#core/publish/recovery/model';
 import { recoverPulls } from '#engine/publish/pull/recover';
 import { PushQueue } from '#engine/publish/queue/push-queue';
 import { recoverAtStart } from '#engine/publish/recovery/at-start';
-import { recoverCommits } from '#engine/publish/recovery/recover';
-import { recoverReviewSwitches } from '#engine/publish/remotes/review-switch';
 import { readRepository } from '#engine/publish/repository';
 import type { Push } from '../ipc/push';
 
@@ -73,12 +71,11 @@ export class PublishBackground {
   }
 }
 
-/** Puts right what a crash left of pulls and commits of the blog in `root`; whether there was anything. Fails as these do. */
-export async function recoverBlog(root: string, state: string): Promise<boolean> {
+/**
+ * Ends the pulls of the blog in `root` that a crash cut off, so that no post is shown that Git left empty. The rest is for
+ * `start`, which tells the author. Fails as `recoverPulls` does.
+ */
+export async function recoverFiles(root: string, state: string): Promise<void> {
   const repository = await readRepository(root);
-  if (repository.kind !== 'ready') return false;
-  const pulls = await recoverPulls(repository, { state });
-  const commits = await recoverCommits(repository, { state });
-  const switched = await recoverReviewSwitches(repository, state);
-  return pulls.length > 0 || commits.length > 0 || switched;
+  if (repository.kind === 'ready') await recoverPulls(repository, { state });
 }

@@ -17,6 +17,7 @@ import { lookAtBranch } from './recovery/look';
 import { openCommits } from './recovery/operations';
 import { settleOpenCommits } from './recovery/recover';
 import { type Settled, settle, tidy } from './recovery/settle';
+import { settleReviewSwitches } from './remotes/review-switch';
 import { exclusively, type ReadyRepository } from './repository';
 import { readStatus } from './status';
 import { whyUnpublishable } from './unpublishable';
@@ -43,12 +44,26 @@ export interface CommitRequest {
  * `cancelled`; the index is then as before.
  */
 export function commitPaths(repository: ReadyRepository, request: CommitRequest): Promise<Commit> {
+  return inOrder(repository, request, () => commitInOrder(repository, request));
+}
+
+/**
+ * Runs `change` in the repository's turn, after what a crash left open there is settled. Fails with `branch-changed` when that
+ * led back to another branch than the one that was read, and as `commitPaths` does before it begins.
+ */
+export function inOrder<T>(
+  repository: ReadyRepository,
+  options: Pick<CommitRequest, 'state' | 'patience'>,
+  change: () => Promise<T>,
+): Promise<T> {
   return namingTheDisk(repository, () =>
     exclusively(repository, async () => {
-      await settleOpenCommits(repository, request);
-      await settleOpenPulls(repository, request);
+      await settleOpenCommits(repository, options);
+      const [back] = await settleReviewSwitches(repository, options);
+      if (back) throw new Failure('branch-changed', { branch: back.from, before: back.to });
+      await settleOpenPulls(repository, options);
       await refuseLeftovers(repository);
-      return commit(repository, request);
+      return change();
     }),
   );
 }
@@ -72,7 +87,8 @@ async function namingTheDisk<T>(repository: ReadyRepository, task: () => Promise
   }
 }
 
-async function commit(repository: ReadyRepository, request: CommitRequest): Promise<Commit> {
+/** `commitPaths` for a caller who is `inOrder`. */
+export async function commitInOrder(repository: ReadyRepository, request: CommitRequest): Promise<Commit> {
   const { state, signal, patience = LOCK_PATIENCE } = request;
   const operation = await planWithFilters(repository, request);
   const open = openCommits(state, repository);

@@ -4,7 +4,7 @@ import { NOTHING_TO_RECOVER, type Recovery } from '#core/publish/recovery/model'
 /** What is told at the start of the world in which a publish was cut short by a crash. */
 export const CUT_SHORT: Recovery = {
   ...NOTHING_TO_RECOVER,
-  changes: [{ kind: 'not-recorded', subject: 'Publish “Tea for two”', waits: false }],
+  changes: [{ kind: 'not-recorded', subject: 'Publish “Tea for two”', waits: false, elsewhere: null }],
   leftOver: ['index.lock'],
 };
 

@@ -82,7 +82,7 @@ export function judgeCommit(
 }
 
 /** What Git calls the empty file, with SHA-1 and with SHA-256: an index has it where it knows nothing but a name. */
-const EMPTY = new Set([
+export const EMPTY_FILE: ReadonlySet<string> = new Set([
   'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
   '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
 ]);
@@ -130,5 +130,5 @@ export function pathsInQuestion(operation: CommitOperation, verdict: CommitVerdi
 }
 
 function known(id: string | null | undefined): string | null {
-  return id === undefined || id === null || EMPTY.has(id) ? null : id;
+  return id === undefined || id === null || EMPTY_FILE.has(id) ? null : id;
 }

@@ -8,6 +8,8 @@ export const RecoveredChange = z.strictObject({
   subject: z.string(),
   /** It is not on the remote yet, and is sent as soon as that is possible. */
   waits: z.boolean(),
+  /** The branch it is on, where another one is open. */
+  elsewhere: z.string().nullable(),
 });
 export type RecoveredChange = z.infer<typeof RecoveredChange>;
 

@@ -5,7 +5,8 @@ import type { LockPatience } from '../lock-retry';
 import { areLeftOver, inspectLocks } from '../locks/leftovers';
 import { recoverPulls } from '../pull/recover';
 import { QueuedPushes } from '../queue/entries';
-import { type ReadyRepository, readRepository } from '../repository';
+import { recoverReviewSwitches } from '../remotes/review-switch';
+import { type ReadyRepository, readRepository, requireRepository } from '../repository';
 import { openCommits } from './operations';
 import { recoverCommits, type SettledCommit } from './recover';
 
@@ -27,11 +28,14 @@ export async function recoverAtStart(
   state: string,
   patience?: LockPatience,
 ): Promise<StartRecovery> {
-  const repository = await readRepository(root);
+  let repository = await readRepository(root);
   if (repository.kind !== 'ready') return { recovery: NOTHING_TO_RECOVER, settled: true };
   const wasOpen = (await openCommits(state, repository).list()).records.length > 0;
   try {
     const commits = await recoverCommits(repository, { state, patience });
+    // After them, because a branch on which nothing was recorded is dropped.
+    if ((await recoverReviewSwitches(repository, { state, patience })).length > 0)
+      repository = await requireRepository(root);
     const pulls = await recoverPulls(repository, { state, patience });
     const changes: RecoveredChange[] = [];
     for (const commit of commits) changes.push(await toChange(repository, state, commit));
@@ -67,14 +71,15 @@ async function toChange(
   const subject = operation.message.trimStart().split('\n', 1)[0]?.trim() ?? '';
   switch (verdict.kind) {
     case 'not-done':
-      return { kind: 'not-recorded', subject, waits: false };
+      return { kind: 'not-recorded', subject, waits: false, elsewhere: null };
     case 'unclear':
-      return { kind: 'unclear', subject, waits: false };
+      return { kind: 'unclear', subject, waits: false, elsewhere: null };
     case 'done':
       return {
         kind: 'recorded',
         subject,
         waits: await enqueue(repository, state, operation.branch, verdict.commit),
+        elsewhere: repository.branch === operation.branch ? null : operation.branch,
       };
   }
 }

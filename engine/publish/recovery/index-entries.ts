@@ -1,3 +1,4 @@
+import type { Version } from '#core/publish/pull/model';
 import { git } from '../git';
 import { LOCK_PATIENCE, type LockPatience, withLockRetry } from '../lock-retry';
 import type { ReadyRepository } from '../repository';
@@ -7,21 +8,56 @@ const AT_ONCE = 200;
 
 /** What the index has of `paths` (relative to the top level): object ids by path. Throws `GitFailed`. */
 export async function readIndex(
-  { topLevel }: ReadyRepository,
+  repository: ReadyRepository,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const index = new Map<string, string>();
+  return new Map([...(await indexVersions(repository, paths))].map(([path, { oid }]) => [path, oid]));
+}
+
+/** The same with the modes. */
+export async function indexVersions(
+  { topLevel }: ReadyRepository,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, Version>> {
+  const index = new Map<string, Version>();
   for (let from = 0; from < paths.length; from += AT_ONCE) {
     const { stdout } = await git(topLevel, {
       operation: 'read the index',
       args: ['ls-files', '--stage', '-z', '--', ...paths.slice(from, from + AT_ONCE)],
     });
     for (const entry of stdout.split('\0')) {
-      const match = /^\d+ ([0-9a-f]+) \d\t(.*)$/s.exec(entry);
-      if (match?.[1] && match[2]) index.set(match[2], match[1]);
+      const [, mode, oid, path] = /^(\d+) ([0-9a-f]+) \d\t(.*)$/s.exec(entry) ?? [];
+      if (mode && oid && path) index.set(path, { mode, oid });
     }
   }
   return index;
+}
+
+export interface IndexEntry {
+  readonly path: string;
+  /** Null for no entry. */
+  readonly version: Version | null;
+}
+
+/** Makes the index have these, and leaves everything else in it alone. `head` is any commit. Throws `GitFailed`. */
+export async function writeIndex(
+  { topLevel }: ReadyRepository,
+  entries: readonly IndexEntry[],
+  head: string,
+  patience: LockPatience,
+): Promise<void> {
+  if (entries.length === 0) return;
+  const none = `0 ${'0'.repeat(head.length)}`;
+  const call = () =>
+    git(topLevel, {
+      operation: 'put the index in order',
+      args: ['update-index', '-z', '--index-info'],
+      stdin: entries
+        .map(({ path, version }) => `${version ? `${version.mode} ${version.oid}` : none}\t${path}\0`)
+        .join(''),
+      lane: 'write',
+    });
+  await withLockRetry(call, patience);
 }
 
 /** Tells the index that new files exist, without their content: `commit --only` knows only what is in it. Throws `GitFailed`. */

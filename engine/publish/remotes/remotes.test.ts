@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
@@ -12,8 +13,9 @@ import {
   type TestRepository,
   type World,
 } from '../../../tests/helpers/repository';
+import { commitPaths } from '../commit';
 import { publish } from '../publish';
-import { readRepository } from '../repository';
+import { publishableRepository } from '../repository';
 import { connectRemote } from './connect';
 import { readPlace } from './place';
 import { onReviewBranch, recoverReviewSwitches } from './review-switch';
@@ -311,26 +313,87 @@ describe('sending for review', () => {
     expect(await mine()).toEqual(before);
   });
 
-  it('goes back to the author’s branch after a crash in between, and only from there', async () => {
-    const facts = await readRepository(blog.folder);
-    if (facts.kind !== 'ready' || facts.branch === null) throw new Error(facts.kind);
-    const repository = { ...facts, branch: facts.branch };
+  it('keeps what was staged of the post itself', async () => {
+    await blog.git('add', POST);
+    await blog.write(POST, '# A\n\nFor review, not staged.\n');
+    await blog.write('posts/new.md', '# New\n');
     const before = await mine();
-    // A crash: the task never ends, and what would clean up after it never runs.
-    const reached = new Promise<void>((resolve) => {
-      void onReviewBranch(
-        repository,
-        { to: 'review/a', at: before.head, paths: [POST], state: state() },
-        () => {
-          resolve();
-          return new Promise(() => undefined);
-        },
-      );
-    });
-    await reached;
-    expect(await blog.git('symbolic-ref', 'HEAD')).toBe('refs/heads/review/a\n');
-    expect(await recoverReviewSwitches(repository, state())).toBe(true);
+    const paths = [POST, 'posts/new.md'];
+    expect(await send({ paths })).toMatchObject({ kind: 'in-review' });
+    expect(await blog.git('show', `review/a:${POST}`)).toContain('not staged');
+    await blog.write('posts/new.md', '# New\n\nMore.\n');
+    expect(await send({ paths })).toMatchObject({ kind: 'in-review' });
     expect(await mine()).toEqual(before);
-    expect(await recoverReviewSwitches(repository, state())).toBe(false);
+  });
+
+  it('sends what a review that was cut short has recorded, and does not record it twice', async () => {
+    const first = await send();
+    expect(await send()).toMatchObject({ kind: 'in-review', commit: first.commit });
+    await expect(send({ branch: 'review/b', paths: ['staged-not.md'] })).rejects.toMatchObject({
+      code: 'nothing-to-publish',
+    });
+    expect(await blog.git('branch', '--list', 'review/b')).toBe('');
+  });
+
+  it('does not let another publish onto the branch of the review while a hook takes its time [R26]', async () => {
+    const [inHook, goOn] = [join(world.folder, 'in-hook'), join(world.folder, 'go-on')];
+    await blog.hook(
+      'pre-commit',
+      `[ -e '${goOn}' ] || { touch '${inHook}'; while ! [ -e '${goOn}' ]; do sleep 0.02; done; }`,
+    );
+    const sending = send();
+    await expect.poll(() => existsSync(inHook)).toBe(true);
+    const away = await publishableRepository(blog.folder);
+    expect(away.branch).toBe('review/a');
+    const committing = commitPaths(away, { paths: ['other.md'], message: 'Other', state: state() }).catch(
+      (failure: unknown) => failure,
+    );
+    writeFileSync(goOn, '');
+    const review = await sending;
+    expect(review).toMatchObject({ kind: 'in-review' });
+    expect(await committing).toMatchObject({
+      code: 'branch-changed',
+      detail: { before: 'review/a', branch: 'main' },
+    });
+    expect((await blog.git('rev-parse', 'review/a')).trim()).toBe(review.commit);
+    expect(await blog.git('symbolic-ref', 'HEAD')).toBe('refs/heads/main\n');
+  });
+
+  /** The task never ends, and what would clean up after it never runs. */
+  async function crashOnReviewBranch() {
+    const repository = await publishableRepository(blog.folder);
+    const to = { to: 'review/a', paths: [POST], state: state() };
+    await new Promise<void>((reached) => {
+      void onReviewBranch(repository, to, () => {
+        reached();
+        return new Promise(() => undefined);
+      });
+    });
+    return repository;
+  }
+
+  it('leaves what the author did with Git after a crash in between as it is', async () => {
+    const repository = await crashOnReviewBranch();
+    await blog.git('symbolic-ref', 'HEAD', 'refs/heads/main');
+    await blog.git('commit', '--quiet', '--only', '-m', 'on the terminal', '--', POST);
+    const before = await mine();
+    expect(await recoverReviewSwitches(repository, { state: state() })).toEqual([]);
+    expect(await mine()).toEqual(before);
+    expect(await blog.git('branch', '--list', 'review/*')).toBe('');
+  });
+
+  it('goes back to the author’s branch after a crash in between, and only from there', async () => {
+    const before = await mine();
+    const repository = await crashOnReviewBranch();
+    expect(await blog.git('symbolic-ref', 'HEAD')).toBe('refs/heads/review/a\n');
+    const options = { root: blog.folder };
+    const publishing = publish(options, { paths: [POST], message: 'A', state: state() });
+    await expect(publishing).rejects.toMatchObject({
+      code: 'branch-changed',
+      detail: { branch: 'main', before: 'review/a' },
+    });
+    expect(await mine()).toEqual(before);
+    expect(await blog.git('branch', '--list', 'review/*')).toBe('');
+    expect(await recoverReviewSwitches(repository, { state: state() })).toEqual([]);
   });
 });

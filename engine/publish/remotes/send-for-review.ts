@@ -5,7 +5,7 @@ import { comparePage } from '#core/publish/remotes/host-pages';
 import type { ForReviewOutcome } from '#core/publish/remotes/model';
 import { toRepositoryPath } from '#core/publish/repository-path';
 import { isBlogPath } from '../../blog/paths';
-import { commitPaths } from '../commit';
+import { type Commit, type CommitRequest, commitInOrder, inOrder } from '../commit';
 import { failureOf, git } from '../git';
 import { pushCommit } from '../push';
 import { publishableRepository, type ReadyRepository } from '../repository';
@@ -45,16 +45,36 @@ export async function sendForReview(
   const head = await tip(repository, 'HEAD');
   request.onStep?.('committing', null);
   const inRepository = [...new Set(paths)].map((path) => toRepositoryPath(repository.prefix, path));
-  const { oid, extraPaths } = await onReviewBranch(
-    repository,
-    { to: branch, at: head, paths: inRepository, state },
-    () => commitPaths({ ...repository, branch }, { paths: inRepository, message, state, signal }),
-  );
+  const { oid, extraPaths } = await recordForReview(repository, {
+    ...{ branch, message, state, signal, head },
+    paths: inRepository,
+  });
   if (extraPaths.length > 0) {
     const detail = errorSentence('hook-added-files', { paths: extraPaths.join(', ') });
     return { kind: 'kept', commit: oid, branch, reason: 'not-pushed', detail, quoted: false };
   }
   return send(repository, request, oid);
+}
+
+/** What a review that was cut short has recorded is not recorded again. */
+async function recordForReview(
+  repository: ReadyRepository & { readonly branch: string },
+  request: CommitRequest & { readonly branch: string; readonly head: string },
+): Promise<Pick<Commit, 'oid' | 'extraPaths'>> {
+  const { branch, head, paths, state } = request;
+  try {
+    return await inOrder(repository, request, () =>
+      onReviewBranch(repository, { to: branch, paths, state }, () =>
+        commitInOrder({ ...repository, branch }, request),
+      ),
+    );
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.code !== 'nothing-to-publish') throw failure;
+    const there = await tip(repository, `refs/heads/${branch}`);
+    if (there === head) throw failure;
+    return { oid: there, extraPaths: [] };
+  }
 }
 
 async function send(

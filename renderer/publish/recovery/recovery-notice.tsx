@@ -47,10 +47,13 @@ export default function RecoveryNotice() {
 
 function sentences({ changes, pulled, kept, leftOver }: Recovery): string[] {
   return [
-    ...changes.map(({ kind, subject, waits }) => {
-      const sentence = format(words.changes[kind], { subject });
-      return waits ? `${sentence} ${words.waits}` : sentence;
-    }),
+    ...changes.map(({ kind, subject, waits, elsewhere }) =>
+      [
+        format(words.changes[kind], { subject }),
+        ...(waits ? [words.waits] : []),
+        ...(elsewhere === null ? [] : [format(words.elsewhere, { branch: elsewhere })]),
+      ].join(' '),
+    ),
     ...(pulled ? [words.pulled] : []),
     ...(kept.length > 0 ? [format(words.kept, { paths: kept.join(', ') })] : []),
     ...(leftOver.length > 0 ? [format(words.leftOver, { names: leftOver.join(', ') })] : []),

@@ -6,7 +6,7 @@ import { createRecoveryStore } from './store';
 
 const cutShort: Recovery = {
   ...NOTHING_TO_RECOVER,
-  changes: [{ kind: 'recorded', subject: 'Publish “A”', waits: true }],
+  changes: [{ kind: 'recorded', subject: 'Publish “A”', waits: true, elsewhere: null }],
 };
 const inTheWay: Recovery = { ...NOTHING_TO_RECOVER, leftOver: ['index.lock'] };
 
