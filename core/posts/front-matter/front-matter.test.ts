@@ -155,6 +155,9 @@ describe('setting a field', () => {
     ["date: '2024-01-02'", 'date', '2024-01-03', "date: '2024-01-03'"],
     ['date:', 'date', '2024-01-03', 'date: 2024-01-03'],
     ['version: 1.10', 'version', '1.20', 'version: 1.20'],
+    // 12:30 is 45000 to readers of YAML 1.1; a time that was written so stays one.
+    ['title: 1984', 'title', '12:30', 'title: "12:30"'],
+    ['at: 12:30', 'at', '13:45', 'at: 13:45'],
     ['draft: yes', 'draft', 'no', 'draft: no'],
     ['draft: True', 'draft', false, 'draft: False'],
     ['weight: 1', 'weight', 20, 'weight: 20'],

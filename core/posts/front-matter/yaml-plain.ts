@@ -4,15 +4,18 @@ import type { FieldValue } from './front-matter';
  * What readers may take an unquoted YAML scalar for. YAML 1.1 (Ruby, PyYAML, js-yaml's dates) and 1.2 differ,
  * so the class is the union: `yes` is a boolean to some and `2024-01-02` a date.
  */
-export type PlainClass = 'string' | 'boolean' | 'null' | 'number' | 'date' | 'special';
+export type PlainClass = 'string' | 'boolean' | 'null' | 'number' | 'sexagesimal' | 'date' | 'special';
 
 const NULL = /^(?:~|null|Null|NULL)?$/;
 const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|y|Y|n|N)$/;
 const DATE =
   /^\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|[ \t]+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d*)?)?(?:[ \t]*(?:Z|z|UTC|[-+]\d{1,2}(?::?\d{2})?))?)?$/;
-/** Decimal, octal, hexadecimal, binary, with underscores, commas, exponents or sexagesimal colons. */
+/** Decimal, octal, hexadecimal, binary, with underscores, commas or exponents. */
 const NUMBER =
-  /^(?:[-+]?(?:0[xob][\da-fA-F_]+|[\d][\d_,]*(?:\.[\d_]*)?(?:[eE][-+]?\d+)?|\.[\d_]*(?:[eE][-+]?\d+)?|\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN))$/;
+  /^(?:[-+]?(?:0[xob][\da-fA-F_]+|[\d][\d_,]*(?:\.[\d_]*)?(?:[eE][-+]?\d+)?|\.[\d_]*(?:[eE][-+]?\d+)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN))$/;
+
+/** YAML 1.1 reads `12:30` as a number to the base of 60. */
+const SEXAGESIMAL = /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/;
 
 /** Which class readers may put an unquoted scalar in. */
 export function plainClass(source: string): PlainClass {
@@ -20,6 +23,7 @@ export function plainClass(source: string): PlainClass {
   if (BOOLEAN.test(source)) return 'boolean';
   if (DATE.test(source)) return 'date';
   if (NUMBER.test(source)) return 'number';
+  if (SEXAGESIMAL.test(source)) return 'sexagesimal';
   return source === '<<' || source === '=' ? 'special' : 'string';
 }
 
