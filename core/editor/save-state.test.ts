@@ -153,6 +153,14 @@ describe('[R22] a file another program deleted', () => {
     expect(run(again, { type: 'save-started' }, { type: 'saved', revision: B }).create).toBe(false);
   });
 
+  it('is itself again when it is back as it was, and something else is asked about', () => {
+    const gone = run(opened(A), { type: 'edited' }, { type: 'deleted-on-disk' });
+    const back = run(gone, { type: 'changed-on-disk', text: 'base', revision: A });
+    expect(back.trouble).toBeNull();
+    expect(maySave(back)).toBe(true);
+    expect(run(gone, theirs).trouble?.kind).toBe('conflict');
+  });
+
   it('can be saved again even when nothing was typed', () => {
     expect(maySave(run(opened(A), { type: 'deleted-on-disk' }, { type: 'save-again' }))).toBe(true);
   });

@@ -45,7 +45,8 @@ export type SaveEvent =
   | { readonly type: 'deleted-on-disk' }
   | { readonly type: 'kept-mine' }
   | { readonly type: 'took-theirs' }
-  | { readonly type: 'save-again' };
+  | { readonly type: 'save-again' }
+  | { readonly type: 'moved' };
 
 /** The state of a post just read: nothing to save. */
 export function opened(revision: string, readOnly: ReadOnlyReason | null = null): SaveState {
@@ -102,7 +103,10 @@ export function step(state: SaveState, event: SaveEvent): SaveState {
         // restored text's conflict is with this very revision, and stays.
         return state.trouble.theirs?.revision === event.revision ? state : { ...state, trouble: null };
       }
-      if (event.revision === state.revision && state.trouble?.kind !== 'deleted') return state;
+      if (event.revision === state.revision) {
+        // A file that was away is back as it was, with a branch that was left and taken again, say.
+        return state.trouble?.kind === 'deleted' ? { ...state, trouble: null } : state;
+      }
       if (mayReload(state)) return { ...state, revision: event.revision, trouble: null };
       return {
         ...state,
@@ -130,6 +134,9 @@ export function step(state: SaveState, event: SaveEvent): SaveState {
         backedUp: state.edits + 1,
         trouble: null,
       };
+    case 'moved':
+      // What is in the journal is there under the old path, or was taken along before the last of it came.
+      return { ...state, backedUp: Math.min(state.backedUp, state.saved) };
     case 'save-again':
       return state.trouble?.kind === 'deleted' ? { ...state, create: true, trouble: null } : state;
   }

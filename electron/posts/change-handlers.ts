@@ -29,7 +29,7 @@ export function changeHandlers({
   /** What else knows posts by their path follows: the index, unsaved text in the journal, snapshots, where the author was. */
   const followed = async (open: OpenedBlog, outcome: ChangeOutcome): Promise<ChangeOutcome> => {
     const { id } = open.blog;
-    for (const { from, to } of outcome.moved) await moveKeptText(journal, id, from, to).catch(report);
+    for (const { from, to } of outcome.moved) await journal.move(id, from, to).catch(report);
     await snapshots.moved(id, outcome.moved).catch(report);
     if (outcome.select !== null) void recent.noteLastPost(id, outcome.select).catch(report);
     const touched = outcome.moved.flatMap(({ from, to }) => [from, to]);
@@ -62,11 +62,4 @@ async function unpublished(open: OpenedBlog, report: (error: unknown) => void): 
     report(error);
     return new Set();
   }
-}
-
-async function moveKeptText(journal: Journal, blog: string, from: string, to: string): Promise<void> {
-  const kept = await journal.find(blog, from);
-  if (kept === null) return;
-  await journal.keep({ blog, id: to, baseRevision: kept.baseRevision, text: kept.text });
-  await journal.discard(blog, from);
 }

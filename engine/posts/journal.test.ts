@@ -83,6 +83,20 @@ describe('the journal', () => {
     expect(entries(folder)).toHaveLength(1);
   });
 
+  it('[R12] follows a post to its new path, and keeps there what is typed meanwhile', async () => {
+    const journal = new Journal(join(tempFolder(), 'journal'), () => 1234);
+    await journal.move(blog, 'none.md', 'nowhere.md');
+    await journal.keep(post('b.md', 'of a post that was here before'));
+    await journal.keep(post('a.md', 'typed'));
+    await Promise.all([
+      journal.move(blog, 'a.md', 'b.md'),
+      journal.keep(post('b.md', 'typed and more')),
+      journal.keep(post('a.md', 'typed too late for the move')),
+    ]);
+    expect((await journal.find(blog, 'b.md'))?.text).toBe('typed and more');
+    expect((await journal.find(blog, 'a.md'))?.text).toBe('typed too late for the move');
+  });
+
   it('is empty before anything was kept, and makes no folder by looking', async () => {
     const folder = join(tempFolder(), 'journal');
     const journal = new Journal(folder);

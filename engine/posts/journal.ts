@@ -65,14 +65,7 @@ export class Journal {
   /** Keeps `text`. When it resolves, the text survives a power cut. */
   keep(entry: Pick<JournalEntry, 'blog' | 'id' | 'baseRevision' | 'text'>): Promise<void> {
     const key = keyOf(entry.blog, entry.id);
-    return this.guarded(() =>
-      this.turns.run(key, async () => {
-        await mkdir(this.folder, { recursive: true, mode: 0o700 });
-        const seq = ((await this.newest(key))?.seq ?? 0) + 1;
-        const bytes = encodeEntry({ ...entry, seq, at: this.now() });
-        await writeDurably(this.path(key, seq), bytes, { mode: 0o600, shownAs: entry.id });
-      }),
-    );
+    return this.guarded(() => this.turns.run(key, () => this.put(key, { ...entry, at: this.now() })));
   }
 
   /** The newest text kept for a post, or null. */
@@ -87,6 +80,19 @@ export class Journal {
     return this.guarded(() => this.turns.run(key, () => this.drop(key)));
   }
 
+  /** Gives what is kept for a post to its new path. What comes for the old one later stays there. */
+  move(blog: string, from: string, to: string): Promise<void> {
+    const [old, next] = [keyOf(blog, from), keyOf(blog, to)];
+    return this.guarded(() =>
+      this.turns.runAll([old, next], async () => {
+        const kept = await this.newest(old);
+        if (kept === null) return;
+        await this.put(next, { ...kept, id: to });
+        await this.drop(old);
+      }),
+    );
+  }
+
   /**
    * Says that `text` is in the post's file now: lets go of what is kept, unless something else was typed since.
    * `upTo` is the `seq` of what was kept before that save began, and which it therefore holds.
@@ -99,6 +105,13 @@ export class Journal {
         if (newest && (newest.text === text || newest.seq <= upTo)) await this.drop(key);
       }),
     );
+  }
+
+  private async put(key: string, entry: Omit<JournalEntry, 'seq'>): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const seq = ((await this.newest(key))?.seq ?? 0) + 1;
+    const bytes = encodeEntry({ ...entry, seq });
+    await writeDurably(this.path(key, seq), bytes, { mode: 0o600, shownAs: entry.id });
   }
 
   /** Newest first would, if cut short, leave the older text to be offered as unsaved. */

@@ -84,10 +84,15 @@ export function createDocument(
   let closed = false;
   let id = post.id;
   let running: Promise<void> | null = null;
+  /** Counts what happened to the file, by us or by others. */
+  let turn = 0;
 
   const now = () => (view ? view.state : state);
   const text = () => now().doc.toString();
-  const tell = (event: SaveEvent) => save.update((before) => step(before, event));
+  const tell = (event: SaveEvent) => {
+    if (event.type !== 'edited' && event.type !== 'backed-up') turn += 1;
+    save.update((before) => step(before, event));
+  };
 
   const apply = (spec: TransactionSpec) => {
     if (view) view.dispatch(spec);
@@ -151,14 +156,23 @@ export function createDocument(
     return running;
   };
 
-  const look = async () => {
+  /** Saves also what was typed while a save ran. */
+  const saveAll = async () => {
+    await saveNow(true);
+    if (maySave(save.get()) && save.get().trouble === null) await saveNow();
+  };
+
+  const look = async (): Promise<void> => {
     lookAgain = save.get().saving !== null;
     if (lookAgain || closed) return;
+    const asked = turn;
     const read = await bridge.posts.read({ blogId, postId: id });
     if (save.get().saving !== null) {
       lookAgain = true;
       return;
     }
+    // What was read may be older than what happened since.
+    if (turn !== asked) return look();
     if (!read.ok) {
       if (read.code === 'post-missing') gone();
       return;
@@ -181,12 +195,15 @@ export function createDocument(
   };
 
   const gone = () => {
-    if (!save.get().create) tell({ type: 'deleted-on-disk' });
+    const { create, saving } = save.get();
+    // A save that runs may have made the file again, or was before: the disk is asked when it is done.
+    if (saving !== null) lookAgain = true;
+    else if (!create) tell({ type: 'deleted-on-disk' });
   };
 
   const choose = async (event: SaveEvent) => {
     tell(event);
-    await saveNow();
+    await saveAll();
   };
 
   const document: PostDocument = {
@@ -206,11 +223,7 @@ export function createDocument(
       schedule();
     },
     apply,
-    saveNow: async () => {
-      await saveNow(true);
-      // What was typed while that save ran: the caller asked for everything.
-      if (maySave(save.get()) && save.get().trouble === null) await saveNow();
-    },
+    saveNow: saveAll,
     settle: async () => {
       await backup();
       await saveNow();
@@ -219,6 +232,8 @@ export function createDocument(
     gone,
     moved: (next) => {
       id = next;
+      tell({ type: 'moved' });
+      if (isDirty(save.get())) schedule();
     },
     keepMine: () => choose({ type: 'kept-mine' }),
     takeTheirs: async () => {
