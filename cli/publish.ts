@@ -7,6 +7,7 @@ import { en, format } from '#core/messages/en';
 import { pageAddress } from '#core/posts/status/checklist';
 import type { ReviewCheck } from '#core/publish/checks/review-check';
 import type { PublishOutcome } from '#core/publish/model';
+import { notLinearSentence } from '#core/publish/pull/not-linear';
 import { pathInBlog } from '#engine/blog/enclosing';
 import { type OpenBlog, openBlog } from '#engine/blog/open';
 import { isInside, locate } from '#engine/blog/paths';
@@ -188,7 +189,9 @@ async function report(result: Result, terminal: Terminal, json: boolean): Promis
     const commit = outcome.commit.slice(0, 7);
     switch (outcome.kind) {
       case 'published':
-        return say(format(published, { path, commit, branch: outcome.branch, remote: outcome.remote }));
+        await say(format(published, { path, commit, branch: outcome.branch, remote: outcome.remote }));
+        if (outcome.obstacle) await say(`  ${notLinearSentence(outcome.obstacle)}`);
+        return;
       case 'committed':
         terminal.complain(format(committed, { path, commit, reason: en.sync.waiting[outcome.reason] }));
         if (outcome.detail !== '') terminal.complain(outcome.detail);

@@ -39,6 +39,7 @@ const waiting: Readonly<Record<WaitingReason, string>> = {
   rewritten: 'the remote was rewritten',
   unrelated: 'the remote is another blog',
   'branch-gone': 'its branch is gone on the remote',
+  'merge-needed': 'only a merge would join both',
 };
 
 const steps: Readonly<Record<PublishStep, string>> = {
@@ -362,6 +363,8 @@ export const en = {
       rewritten: 'The remote took back changes that it had before. Yours are kept.',
       unrelated: 'The remote’s branch has nothing in common with this blog.',
       'branch-gone': 'The branch it was published to is not on the remote any more.',
+      'merge-needed':
+        'Somebody else published meanwhile, and you told Git not to make a merge by itself. Yours is safe here.',
     } satisfies Record<WaitingReason, string>,
     said: 'What Git said',
     tryAgain: 'Try again',
@@ -411,6 +414,7 @@ export const en = {
       rewritten: waiting.rewritten,
       unrelated: waiting.unrelated,
       branchGone: waiting['branch-gone'],
+      mergeNeeded: waiting['merge-needed'],
     },
   },
   status: {

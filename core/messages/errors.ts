@@ -160,6 +160,8 @@ export const errorSentences = {
     'The branch on the remote has nothing in common with yours, as if it were another blog. Nothing was changed. Check the address of the remote.',
   'pull-conflict':
     'You and somebody else changed the same words in {paths}, and {remote} has the other version. Both are kept: choose what the post shall say, then publish.',
+  'merge-needed':
+    'Somebody else published to {remote} meanwhile. You told Git not to make a merge by itself, and your changes cannot be put on top of theirs: {why}. Nothing was changed or sent. Join the two with a merge now, or with Git your own way.',
   'remote-rewritten':
     'The remote {remote} took back changes that it had before: somebody rewrote {branch} there. Nothing was changed here, and a copy of your branch is kept. Decide whether to keep both, or what {remote} has now.',
   'remote-branch-gone':

@@ -1,3 +1,5 @@
+import type { LinearObstacle } from '../publish/pull/model';
+
 const c = (one: string, other: string) => ({ one, other });
 
 /** The panel of what waits between this computer and the remote. */
@@ -28,6 +30,7 @@ export const waitingWords = {
   looking: 'Looking at {remote}…',
   decide: 'Decide…',
   keepBoth: 'Keep both',
+  join: 'Join with a merge',
   useTheirs: 'Use what {remote} has',
   conflict: c(
     'Both of you changed the same words in {count} file. Both versions are kept until you choose.',
@@ -37,4 +40,14 @@ export const waitingWords = {
   current: 'There is nothing newer on {remote}.',
   updated: 'The newer changes are here now.',
   merged: 'The newer changes are here now, together with yours.',
+  replayed: 'The newer changes are here now, with yours on top of them.',
+  notLinear:
+    'Yours is joined with newer changes by a merge, although you asked Git for a straight line: {why}.',
+  obstacles: {
+    conflict: 'one of your commits changes the same words as they do',
+    'merge-among-ours': 'there is a merge among your own commits',
+    elsewhere: 'some of your commits are on a remote under another name and have to stay as they are',
+    'not-the-same': 'one of your commits could not be written again exactly as it is',
+    'not-wanted': 'your settings say no to a rebase',
+  } satisfies Record<LinearObstacle, string>,
 } as const;

@@ -7,6 +7,8 @@ export interface ConfigFacts {
   readonly branches: ReadonlyMap<string, ConfiguredBranch>;
   /** `remote.pushDefault`. */
   readonly pushDefault: string | null;
+  /** How `git pull` joins what it fetched; `ff` is `merge.ff` where `pull.ff` is not set, as it is for Git. Null: not set. */
+  readonly pull: { readonly rebase: string | null; readonly ff: string | null };
   /** `core.worktree`: where the files are, as seen from the records. */
   readonly worktree: string | null;
 }
@@ -23,6 +25,8 @@ export interface ConfiguredBranch {
   /** Full name of the branch on the remote, e.g. `refs/heads/main`. */
   readonly merge: string | null;
   readonly pushRemote: string | null;
+  /** `branch.<name>.rebase`. */
+  readonly rebase: string | null;
 }
 
 /**
@@ -34,6 +38,8 @@ export function parseConfigFacts(output: string): ConfigFacts {
   for (const record of output.split('\0')) {
     const end = record.indexOf('\n');
     if (end > 0) values.set(record.slice(0, end), record.slice(end + 1));
+    // Written without a value it is true; the others that are read here are then not set.
+    else if (/^(?:pull|branch\..+)\.rebase$/s.test(record)) values.set(record, 'true');
   }
   const named = (section: string, key: string) =>
     [...values]
@@ -48,16 +54,23 @@ export function parseConfigFacts(output: string): ConfigFacts {
       return { name: remote, url: redactUrl(pushUrl ?? url), ownPushUrl: pushUrl };
     }),
     branches: new Map(
-      [...named('branch', 'remote'), ...named('branch', 'pushremote')].map(([branch]) => [
-        branch,
-        {
-          remote: values.get(`branch.${branch}.remote`) ?? null,
-          merge: values.get(`branch.${branch}.merge`) ?? null,
-          pushRemote: values.get(`branch.${branch}.pushremote`) ?? null,
-        },
-      ]),
+      ['remote', 'pushremote', 'rebase']
+        .flatMap((key) => named('branch', key))
+        .map(([branch]) => [
+          branch,
+          {
+            remote: values.get(`branch.${branch}.remote`) ?? null,
+            merge: values.get(`branch.${branch}.merge`) ?? null,
+            pushRemote: values.get(`branch.${branch}.pushremote`) ?? null,
+            rebase: values.get(`branch.${branch}.rebase`) ?? null,
+          },
+        ]),
     ),
     pushDefault: values.get('remote.pushdefault') ?? null,
+    pull: {
+      rebase: values.get('pull.rebase') ?? null,
+      ff: values.get('pull.ff') ?? values.get('merge.ff') ?? null,
+    },
     worktree: values.get('core.worktree') ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LinearObstacle } from './pull/model';
 
 /** Where a blog's folder stands with Git. */
 export const Repository = z.discriminatedUnion('kind', [
@@ -45,6 +46,8 @@ export const WaitingReason = z.enum([
   'unrelated',
   /** The branch that this one was published to is not on the remote any more. */
   'branch-gone',
+  /** Only a merge would join both sides, and the author told Git to make none by itself. */
+  'merge-needed',
 ]);
 export type WaitingReason = z.infer<typeof WaitingReason>;
 
@@ -119,6 +122,8 @@ export const PublishOutcome = z.discriminatedUnion('kind', [
     commit: z.string(),
     remote: z.string(),
     branch: z.string(),
+    /** A merge was made on the way although the author asked for a straight line: why. */
+    obstacle: LinearObstacle.optional(),
   }),
   z.strictObject({
     kind: z.literal('committed'),

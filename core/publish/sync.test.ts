@@ -55,6 +55,7 @@ describe('the state the status bar names', () => {
     ['rewritten', 'Needs you (the remote was rewritten)'],
     ['unrelated', 'Needs you (the remote is another blog)'],
     ['branch-gone', 'Needs you (its branch is gone on the remote)'],
+    ['merge-needed', 'Needs you (only a merge would join both)'],
   ] as const)('needs the author only where nothing else helps: %s', (reason, words) => {
     expect(label(clean, 'a.md', { ...status, ahead: 1 }, reason)).toBe(words);
     // What another branch or an older publish met is not said of a post that is on the remote.

@@ -80,6 +80,8 @@ function notSent(reason: WaitingReason | 'sending'): Sync {
       return { kind: 'needs-you', reason: 'inTheWay' };
     case 'branch-gone':
       return { kind: 'needs-you', reason: 'branchGone' };
+    case 'merge-needed':
+      return { kind: 'needs-you', reason: 'mergeNeeded' };
     case 'rewritten':
     case 'unrelated':
       return { kind: 'needs-you', reason };

@@ -1,7 +1,8 @@
 import { errorSentence } from '#core/ipc/errors';
 import type { PushTarget } from '#core/publish/config-facts';
 import type { PublishOutcome, PublishStep } from '#core/publish/model';
-import type { PullOutcome } from '#core/publish/pull/outcome';
+import type { LinearObstacle } from '#core/publish/pull/model';
+import { type PullOutcome, successorOf } from '#core/publish/pull/outcome';
 import { failureOf } from './git';
 import type { OnBranch } from './pull/integrate';
 import { pull } from './pull/pull';
@@ -32,6 +33,7 @@ export interface DeliverRequest {
 export async function deliver(repository: OnBranch, request: DeliverRequest): Promise<PublishOutcome> {
   const { target } = request;
   let { oid } = request;
+  let obstacle: LinearObstacle | null = null;
   const committed = ({ reason, detail, quoted }: Waiting): PublishOutcome => ({
     kind: 'committed',
     commit: oid,
@@ -45,16 +47,22 @@ export async function deliver(repository: OnBranch, request: DeliverRequest): Pr
       const pulled = await pull(repository, request);
       const kept = keptBack(pulled, target);
       if (kept) return committed(kept);
-      if (pulled.kind === 'updated' && pulled.merged) {
+      if (pulled.kind === 'updated') {
+        const next = successorOf(pulled, oid);
         // What lies above was never published by the author, and the merge holds it too.
-        if (pulled.from !== oid) return committed(waits('refused', errorSentence('others-above')));
-        oid = pulled.to;
+        if (next === null) return committed(waits('refused', errorSentence('others-above')));
+        oid = next;
+        obstacle ??= pulled.obstacle;
       }
       const pushed = await pushCommit(repository, { ...request, oid, branch: repository.branch });
       if (pushed.kind === 'waiting') return committed(pushed);
       if (pushed.kind === 'published') {
         await rememberPushed(repository, target, oid);
-        return { kind: 'published', commit: oid, remote: target.remote.name, branch: target.branch };
+        const { remote, branch } = target;
+        return {
+          ...{ kind: 'published', commit: oid, remote: remote.name, branch },
+          ...(obstacle && { obstacle }),
+        };
       }
       if (round === MOST_ROUNDS) {
         const detail = { remote: target.remote.name, reason: pushed.words };

@@ -19,7 +19,9 @@ export interface GitCall {
   readonly args: readonly string[];
   /** Exit codes besides 0 that the caller deals with; any other one is a `GitFailed`. */
   readonly expect?: readonly number[];
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
+  /** Whose commit it is that is written, where that is not the author of this computer. */
+  readonly author?: GitAuthor;
   readonly signal?: AbortSignal | undefined;
   /** Called for each report of a command with `--progress`. */
   readonly onProgress?: ((progress: TransferProgress) => void) | undefined;
@@ -36,6 +38,13 @@ export interface GitCall {
   readonly indexFile?: string;
   /** A folder of our own (absolute, without the system's delimiter of paths) that Git looks for objects in, too. */
   readonly objectFolder?: string;
+}
+
+/** `date` as Git takes it: `@`, seconds since 1970 (UTC), and a zone. */
+export interface GitAuthor {
+  readonly name: string;
+  readonly email: string;
+  readonly date: string;
 }
 
 export interface GitResult {
@@ -168,6 +177,7 @@ async function spawn(
   const onTop = guard ? await guard(folder, call) : {};
   Object.assign(environment, onTop);
   if (call.indexFile !== undefined) environment.GIT_INDEX_FILE = call.indexFile;
+  if (call.author !== undefined) Object.assign(environment, authorEnvironment(call.author));
   if (call.objectFolder !== undefined) environment.GIT_ALTERNATE_OBJECT_DIRECTORIES = call.objectFolder;
   let ended: Ended | null = null;
   const { signal, onProgress } = call;
@@ -191,7 +201,7 @@ async function spawn(
     },
     allowEnvironment: Object.keys(environment),
     // Bytes, never nothing: simple-git closes standard input only when it is given something to write.
-    input: () => Buffer.from(call.stdin ?? '', 'utf8'),
+    input: () => Buffer.from(call.stdin ?? ''),
     // A program that a hook left behind holds the pipes open; a second after Git's own end is long enough.
     completion: { onClose: true, onExit: 1000 },
     ...(signal ? { abort: signal } : {}),
@@ -224,6 +234,12 @@ async function spawn(
   }
   return judge(call, ended, trace);
 }
+
+const authorEnvironment = ({ name, email, date }: GitAuthor) => ({
+  GIT_AUTHOR_NAME: name,
+  GIT_AUTHOR_EMAIL: email,
+  GIT_AUTHOR_DATE: date,
+});
 
 interface Ended extends Pick<GitResult, 'stdout' | 'stderr' | 'bytes'> {
   readonly exitCode: number | null;

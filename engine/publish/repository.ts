@@ -4,6 +4,7 @@ import { Failure } from '#core/ipc/errors';
 import { type ConfigFacts, type PushTarget, parseConfigFacts, pushTarget } from '#core/publish/config-facts';
 import { gitTrouble } from '#core/publish/git-trouble';
 import type { Repository } from '#core/publish/model';
+import { type HistoryWish, historyWish } from '#core/publish/pull/history-wish';
 import { KeyedMutex } from '../posts/mutex';
 import { failureOf, GitFailed, git } from './git';
 import { withTurn } from './locks/turn';
@@ -25,6 +26,8 @@ export interface ReadyRepository {
   /** Short name; null on a detached HEAD. */
   readonly branch: string | null;
   readonly target: PushTarget | null;
+  /** How the author wants what is new on both sides to be joined. */
+  readonly wish: HistoryWish;
   readonly identity: ConfigFacts['identity'];
   readonly operation: Operation | null;
 }
@@ -70,6 +73,7 @@ export async function readRepository(folder: string): Promise<RepositoryFacts> {
       prefix,
       branch,
       target,
+      wish: branch === null ? 'merge' : historyWish(config, branch),
       identity: config.identity,
       operation,
     };

@@ -5,8 +5,11 @@ import { conflictWords } from '#core/messages/conflicts';
 import { counted, en } from '#core/messages/en';
 import { nextWords } from '#core/messages/next';
 import { placeWords } from '#core/messages/remotes';
+import { waitingWords } from '#core/messages/waiting';
 import { explained } from '#core/publish/explained';
+import type { PublishOutcome } from '#core/publish/model';
 import { type NextPost, whatsNext } from '#core/publish/next/whats-next';
+import { notLinearSentence } from '#core/publish/pull/not-linear';
 import { afterDialog } from '../app/after-dialog';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
@@ -18,9 +21,9 @@ type DoneView = Extract<PublishView, { kind: 'done' }>;
 
 /** Where a publish ended, and what happens next. */
 export function DoneBody({ view }: { view: DoneView }) {
-  const { publish, conflicts, commands } = useWorkspace();
+  const { publish, conflicts, waiting, commands } = useWorkspace();
   const { outcome } = view;
-  if (outcome.kind === 'published') return <PublishedBody view={view} branch={outcome.branch} />;
+  if (outcome.kind === 'published') return <PublishedBody view={view} outcome={outcome} />;
   const { sentence, said } = explained(outcome);
   return (
     <>
@@ -56,7 +59,18 @@ export function DoneBody({ view }: { view: DoneView }) {
             {placeWords.connectOne}
           </Button>
         )}
-        {outcome.reason !== 'no-remote' && outcome.reason !== 'conflict' && (
+        {outcome.reason === 'merge-needed' && (
+          <Button
+            className="btn primary"
+            onPress={() => {
+              publish.close();
+              afterDialog(() => void waiting.decide('keep-both'));
+            }}
+          >
+            {waitingWords.join}
+          </Button>
+        )}
+        {!['no-remote', 'conflict', 'merge-needed'].includes(outcome.reason) && (
           <Button className="btn primary" onPress={() => void publish.push(view.title)}>
             {en.publish.tryAgain}
           </Button>
@@ -69,7 +83,12 @@ export function DoneBody({ view }: { view: DoneView }) {
 /** So many posts are named; the rest is counted. */
 const MOST = 5;
 
-function PublishedBody({ view, branch }: { view: DoneView; branch: string }) {
+interface PublishedProps {
+  readonly view: DoneView;
+  readonly outcome: Extract<PublishOutcome, { kind: 'published' }>;
+}
+
+function PublishedBody({ view, outcome: { branch, obstacle } }: PublishedProps) {
   const { publish, posts, blog } = useWorkspace();
   const list = useStore(posts.list);
   const state = useStore(blog.state);
@@ -95,7 +114,10 @@ function PublishedBody({ view, branch }: { view: DoneView; branch: string }) {
         {next.length > MOST && <p>{counted(nextWords.more, next.length - MOST)}</p>}
         <p className="outcome" role="status" data-kind="good">
           <Check />
-          <span>{sentence}</span>
+          <span>
+            {sentence}
+            {obstacle && <small>{notLinearSentence(obstacle)}</small>}
+          </span>
         </p>
       </div>
       <Foot onClose={publish.close} close={en.publish.done} />

@@ -97,12 +97,29 @@ test('two authors publish, meet, decide, go offline and come back: nothing is lo
   await app.page.evaluate(() => window.dispatchEvent(new Event('online')));
   await expect(app.sync).toHaveText('Published');
 
+  // Ada tells Git to keep a straight line: hers goes on top.
+  blog.git('config', 'pull.rebase', 'true');
+  robin.publish('about.md', (text) => text.replace('A quiet page', 'A calm page'));
+  await done(await publish('The beans are over.', ' Five.', 'Published'));
+  expect([remoteHead(blog), parents(blog)]).toEqual([head(blog), 1]);
+
+  // She tells it neither to merge nor to rebase by itself: she is asked.
+  blog.git('config', 'pull.rebase', 'false');
+  blog.git('config', 'pull.ff', 'only');
+  robin.publish('about.md', (text) => text.replace('A calm page', 'A plain page'));
+  const asks = await publish('The beans are over.', ' Six.', 'Recorded, waiting to be sent');
+  await expect(app.sync).toHaveText('Needs you (only a merge would join both)');
+  await asks.getByRole('button', { name: 'Join with a merge' }).click();
+  await heading(app.dialog('Publish'), 'Published');
+  await done(app.dialog('Publish'));
+  expect([remoteHead(blog), parents(blog)]).toEqual([head(blog), 2]);
+
   robin.git('pull', '--quiet', '--ff-only');
   expect([remoteHead(blog), robin.git('rev-parse', 'HEAD').trim()]).toEqual([head(blog), head(blog)]);
   expect(readFileSync(join(robin.folder, FROST), 'utf8')).toBe(blog.read(FROST));
-  expect(blog.read(FROST)).toContain('before breakfast. One. Two. Three.');
+  expect(blog.read(FROST)).toContain('One. Two. Three. Five. Six.');
   expect(blog.read(FROST)).toContain('the parsnips. Also beets. Also chard. Four.');
-  expect(blog.read('about.md')).toContain('A quiet page, and no post.');
+  expect(blog.read('about.md')).toContain('A plain page, and no post.');
   expect(blog.git('log', '--format=%an', '-p').includes('<<<<<<<')).toBe(false);
   expect(blog.git('status', '--porcelain')).toBe('');
   blog.git('fsck', '--strict');

@@ -46,13 +46,42 @@ export const MergeConflict = z.strictObject({
 });
 export type MergeConflict = z.infer<typeof MergeConflict>;
 
+/** Why the author's commits were not put on top of the remote's one by one, although they asked for a straight line. */
+export const LinearObstacle = z.enum([
+  /** One of them changed the same words. */
+  'conflict',
+  /** There is a merge among them. */
+  'merge-among-ours',
+  /** Some of them are on a remote under another name already, where they would stay as they are. */
+  'elsewhere',
+  /** One could not be written again with the same author, date and message. */
+  'not-the-same',
+  /** The author's settings say no to this, too. */
+  'not-wanted',
+]);
+export type LinearObstacle = z.infer<typeof LinearObstacle>;
+
+/** Commits of the branch (full object ids), each with the one that took its place. */
+export const Replaced = z.record(z.string(), z.string());
+export type Replaced = Readonly<z.infer<typeof Replaced>>;
+
 /** How two lines of commits became one. `from` and `to` are the branch's commit before and after. */
 export type Integration =
   | { readonly kind: 'up-to-date'; readonly head: string }
   | { readonly kind: 'fast-forwarded'; readonly from: string; readonly to: string }
   /** A merge commit joins them: its parents are `from` and the remote's commit. */
-  | { readonly kind: 'integrated'; readonly from: string; readonly to: string }
-  | { readonly kind: 'conflicted'; readonly conflict: MergeConflict };
+  | {
+      readonly kind: 'integrated';
+      readonly from: string;
+      readonly to: string;
+      /** Null where nobody asked for a straight line. */
+      readonly obstacle: LinearObstacle | null;
+    }
+  /** The author's commits were written again on top of the remote's. One that had nothing new any more is replaced by the one before it. */
+  | { readonly kind: 'replayed'; readonly from: string; readonly to: string; readonly replaced: Replaced }
+  | { readonly kind: 'conflicted'; readonly conflict: MergeConflict }
+  /** Only a merge would join them, and the author wants to be asked before one. Nothing has moved. */
+  | { readonly kind: 'merge-needed'; readonly obstacle: LinearObstacle };
 
 /** What the author decided for a conflicted path: this content (a blob that is in Git's store), or no file. */
 export type Resolution = { readonly path: string; readonly version: Version | null };

@@ -61,6 +61,7 @@ describe('what the panel of what waits says first', () => {
     ['in-the-way', 'publish-first', 'needs-you'],
     ['branch-gone', 'send', 'needs-you'],
     ['unrelated', 'send', 'needs-you'],
+    ['merge-needed', 'join', 'needs-you'],
   ])('names why (%s) and the one thing that helps', (reason, action, tone) => {
     expect(says(because(reason))).toMatchObject({ title: '2 posts wait', action, tone });
     expect(says(because(reason)).why).not.toBe('');

@@ -4,7 +4,7 @@ import { explained } from '../explained';
 import type { WaitingView } from './waiting-view';
 
 /** The one thing that helps now; null when there is nothing to do. */
-export type WaitingAction = 'send' | 'get' | 'decide' | 'rewritten' | 'publish-first' | 'look';
+export type WaitingAction = 'send' | 'get' | 'decide' | 'rewritten' | 'join' | 'publish-first' | 'look';
 
 /** What the panel of what waits says first. */
 export interface WaitingHeadline {
@@ -61,6 +61,8 @@ export function waitingHeadline(
       return headline('needs-you', title, why, 'decide');
     case 'rewritten':
       return headline('needs-you', title, why, 'rewritten', said);
+    case 'merge-needed':
+      return headline('needs-you', title, why, 'join');
     case 'in-the-way':
       return headline('needs-you', title, why, 'publish-first', said);
     case 'unrelated':

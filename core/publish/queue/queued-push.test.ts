@@ -30,7 +30,7 @@ describe('what waits to be pushed', () => {
     const retried = WaitingReason.options.filter((reason) => isRetried(reason));
     expect(retried).toEqual(['offline', 'not-pushed']);
     expect(tried(1, 'refused')).toMatchObject({ nextAt: null, detail: 'words' });
-    expect(afterStop(tried(1, 'offline')).nextAt).toBeNull();
+    expect(afterStop(tried(1, 'offline'), 'b')).toMatchObject({ oid: 'b', nextAt: null });
   });
 
   it('is gone when it arrived', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type PublishOutcome, WaitingReason } from '../model';
+import type { Replaced } from '../pull/model';
 
 /** What the author has published and the remote does not have yet, kept until it has. One for each branch. */
 export const QueuedPush = z.strictObject({
@@ -44,6 +45,7 @@ export function isRetried(reason: WaitingReason | null): boolean {
     case 'rewritten':
     case 'unrelated':
     case 'branch-gone':
+    case 'merge-needed':
       return false;
   }
 }
@@ -79,12 +81,21 @@ export function afterAttempt(entry: QueuedPush, outcome: PublishOutcome, now: nu
   return { ...entry, oid: commit, attempts, reason, detail, quoted, nextAt };
 }
 
-/** The author stopped it: what waits is kept, and is not tried without them. */
-export function afterStop(entry: QueuedPush): QueuedPush {
-  return { ...entry, reason: 'not-pushed', nextAt: null };
+/** The author stopped it: what waits (`commit` by now) is kept, and is not tried without them. */
+export function afterStop(entry: QueuedPush, commit: string): QueuedPush {
+  return { ...entry, oid: commit, reason: 'not-pushed', nextAt: null };
 }
 
 /** The network is back, or the computer woke up: the waits begin anew, for what time alone may help. */
 export function wakened(entry: QueuedPush, now: number): QueuedPush {
   return entry.nextAt !== null ? { ...entry, attempts: 0, nextAt: now } : entry;
+}
+
+/**
+ * What waits after the branch was written anew; null when that changed nothing of it. `replaced`: from each commit that went to the one
+ * that took its place.
+ */
+export function afterReplaced(entry: QueuedPush | null, replaced: Replaced): QueuedPush | null {
+  const oid = entry === null ? undefined : replaced[entry.oid];
+  return entry === null || oid === undefined ? null : { ...entry, oid };
 }

@@ -1,15 +1,16 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '#core/ipc/errors';
+import type { Replaced } from '#core/publish/pull/model';
 import { errnoOf } from '../../posts/file-errors';
 import { failureOf, GitFailed, type GitResult, git } from '../git';
 import { requireLfs } from '../lfs';
 import { LOCK_PATIENCE, type LockPatience, withLockRetry } from '../lock-retry';
-import { newRecordId, type Records } from '../records/records';
+import { newRecordId } from '../records/records';
 import type { ReadyRepository } from '../repository';
 import { readStatus } from '../status';
 import { changedFiles } from './files';
-import type { PulledFile, PullRecord } from './record';
+import type { PulledFile, PullRecord, PullRecords } from './record';
 import { type SettledPull, settlePull } from './settle';
 import { inTurnsOf } from './turns';
 
@@ -20,7 +21,9 @@ export interface FastForward {
   /** A commit that contains it; any other one with `reset`. */
   readonly to: string;
   readonly how?: PullRecord['how'];
-  readonly pulls: Records<PullRecord>;
+  /** Commits that others take the place of. */
+  readonly replaced?: Replaced;
+  readonly pulls: PullRecords;
   readonly signal?: AbortSignal | undefined;
   readonly patience?: LockPatience | undefined;
 }
@@ -47,7 +50,7 @@ async function moveFiles(
   move: FastForward,
   files: PullRecord['files'],
 ): Promise<void> {
-  const { branch, from, to, pulls, how = 'forward' } = move;
+  const { branch, from, to, pulls, replaced, how = 'forward' } = move;
   await requireClean(repository, files);
   await requireLfs(
     repository,
@@ -61,11 +64,12 @@ async function moveFiles(
     to,
     how,
     files,
+    ...(replaced && { replaced }),
     begunAt: Date.now(),
   };
   await pulls.put(id, record);
   const { head, refused } = await forwardOrBack(repository, record, move);
-  await pulls.remove(id);
+  await pulls.close(id, record, head === to);
   if (head !== to) throw refused ?? new Failure('pull-failed', { reason: 'the branch did not move' });
 }
 

@@ -47,7 +47,7 @@ const edit = (path: string, from: string, to: string) => async () =>
 async function bringIn(oid: string): Promise<Integration> {
   const repository = await publishableRepository(blog.folder);
   const pulls = pullRecords(state, repository);
-  const done = await integrate(repository, { theirs: oid, message: 'Merge', pulls });
+  const done = await integrate(repository, { theirs: oid, wish: 'merge', message: 'Merge', pulls });
   expect((await pulls.list()).records).toEqual([]);
   return done;
 }
@@ -98,7 +98,7 @@ describe('bringing in what another author published', () => {
 
     const done = await bringIn(oid);
 
-    expect(done).toEqual({ kind: 'integrated', from: mine, to: await head() });
+    expect(done).toEqual({ kind: 'integrated', from: mine, to: await head(), obstacle: null });
     expect((await blog.git('log', '-1', '--format=%P%n%an%n%s')).trim()).toBe(
       `${mine} ${oid}\nAda Author\nMerge`,
     );
@@ -258,7 +258,7 @@ describe('a conflict', () => {
       { path: 'posts/a.md', version: await blob('both\n') },
       { path: 'posts/gone.md', version: null },
     ]);
-    expect(done).toEqual({ kind: 'integrated', from: conflict.mine, to: await head() });
+    expect(done).toEqual({ kind: 'integrated', from: conflict.mine, to: await head(), obstacle: null });
     expect((await blog.git('log', '-1', '--format=%P')).trim()).toBe(`${conflict.mine} ${conflict.theirs}`);
     expect(await blog.read('posts/a.md')).toBe('both\n');
     expect(await blog.git('ls-files', 'posts')).toBe(

@@ -1,46 +1,86 @@
 import { Failure } from '#core/ipc/errors';
+import type { HistoryWish } from '#core/publish/pull/history-wish';
 import type { Integration, MergeConflict, Resolution } from '#core/publish/pull/model';
 import { git } from '../git';
 import type { LockPatience } from '../lock-retry';
-import type { Records } from '../records/records';
 import { exclusively, type ReadyRepository } from '../repository';
-import { fastForward } from './fast-forward';
+import { keepBackup } from './backup';
+import { type FastForward, fastForward } from './fast-forward';
 import { resolvedTree, tryMerge, writeMergeCommit } from './merge';
-import type { PullRecord } from './record';
+import type { PullRecords } from './record';
+import { type Replay, type ReplayRequest, replay } from './replay';
 
 export type OnBranch = ReadyRepository & { readonly branch: string };
 
 export interface IntegrateRequest {
   /** The commit to bring in, which is in Git's store: a full object id. */
   readonly theirs: string;
+  readonly wish: HistoryWish;
   /** Of the merge commit, if there has to be one. */
   readonly message: string;
-  readonly pulls: Records<PullRecord>;
+  readonly pulls: PullRecords;
   readonly signal?: AbortSignal | undefined;
   readonly patience?: LockPatience | undefined;
 }
 
 /**
- * Brings a commit into the branch: nothing to do, forward, or a merge that is put together in Git's store and only then
- * moved to. On a conflict nothing has moved. Fails as `fastForward` does, and with `histories-unrelated`,
+ * Brings a commit into the branch: nothing to do, forward, or what is new on both sides joined in Git's store, by a merge or, as the
+ * author wishes, with their commits written again on top, and only then moved to. On a conflict nothing has moved, nor where only a
+ * merge would do and the author wants to be asked. Fails as `fastForward` does, and with `histories-unrelated`,
  * `identity-missing`, `signing-failed`, `cancelled`; then nothing has moved either.
  */
 export function integrate(repository: OnBranch, request: IntegrateRequest): Promise<Integration> {
   return exclusively(repository, async () => {
-    const { theirs, pulls, message, signal, patience } = request;
+    const { theirs, pulls, signal, patience } = request;
     const mine = await headOf(repository);
     const move = { branch: repository.branch, from: mine, pulls, signal, patience };
     if (await isAncestor(repository, theirs, mine)) return { kind: 'up-to-date', head: mine };
     if (await isAncestor(repository, mine, theirs)) {
-      await fastForward(repository, { ...move, to: theirs });
+      await fastForward(repository, { ...move, to: theirs, replaced: { [mine]: theirs } });
       return { kind: 'fast-forwarded', from: mine, to: theirs };
     }
-    const merged = await tryMerge(repository, mine, theirs, signal);
-    if (merged.paths.length > 0) return { kind: 'conflicted', conflict: { mine, theirs, ...merged } };
-    const to = await writeMergeCommit(repository, { tree: merged.tree, mine, theirs, message });
-    await fastForward(repository, { ...move, to });
-    return { kind: 'integrated', from: mine, to };
+    return join(repository, request, move);
   });
+}
+
+/** Both sides have something new. */
+async function join(
+  repository: OnBranch,
+  { theirs, wish, message, signal }: IntegrateRequest,
+  move: Omit<FastForward, 'to'>,
+): Promise<Integration> {
+  const { from: mine } = move;
+  const line = await lineOf(repository, wish, { mine, theirs, signal });
+  if (line?.kind === 'replayed') {
+    const { to, replaced } = line;
+    await keepBackup(repository, mine, 'replayed');
+    await fastForward(repository, { ...move, to, how: 'reset', replaced });
+    return { kind: 'replayed', from: mine, to, replaced };
+  }
+  const merged = await tryMerge(repository, mine, theirs, signal);
+  if (merged.paths.length > 0) return { kind: 'conflicted', conflict: { mine, theirs, ...merged } };
+  const obstacle = line?.obstacle ?? null;
+  if (obstacle !== null && wish !== 'linear') return { kind: 'merge-needed', obstacle };
+  const to = await writeMergeCommit(repository, { tree: merged.tree, mine, theirs, message });
+  await fastForward(repository, { ...move, to, replaced: { [mine]: to } });
+  return { kind: 'integrated', from: mine, to, obstacle };
+}
+
+/** The author's commits on top of the remote's, or why not; null where that is not wanted. */
+async function lineOf(
+  repository: ReadyRepository,
+  wish: HistoryWish,
+  request: ReplayRequest,
+): Promise<Replay | null> {
+  switch (wish) {
+    case 'merge':
+      return null;
+    case 'ask':
+      return { kind: 'obstacle', obstacle: 'not-wanted' };
+    case 'linear':
+    case 'never-merge':
+      return replay(repository, request);
+  }
 }
 
 export interface FinishRequest {
@@ -48,7 +88,7 @@ export interface FinishRequest {
   /** One for each of the conflict's paths; their blobs are in Git's store (`hash-object -w`). */
   readonly resolutions: readonly Resolution[];
   readonly message: string;
-  readonly pulls: Records<PullRecord>;
+  readonly pulls: PullRecords;
   readonly patience?: LockPatience | undefined;
 }
 
@@ -67,9 +107,9 @@ export function finishMerge(
     if ((await headOf(repository)) !== mine) throw new Failure('branch-moved');
     const tree = await resolvedTree(repository, conflict, resolutions);
     const to = await writeMergeCommit(repository, { tree, mine, theirs, message });
-    const move = { branch: repository.branch, from: mine, to, pulls, patience };
+    const move = { branch: repository.branch, from: mine, to, replaced: { [mine]: to }, pulls, patience };
     await fastForward(repository, move);
-    return { kind: 'integrated', from: mine, to };
+    return { kind: 'integrated', from: mine, to, obstacle: null };
   });
 }
 

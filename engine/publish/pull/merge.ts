@@ -63,22 +63,26 @@ export async function resolvedTree(
   }
 }
 
+/** What makes `commit-tree` sign where the author signs: it does not look at this setting itself. */
+export async function signArguments({ topLevel }: ReadyRepository): Promise<string[]> {
+  const { stdout } = await git(topLevel, {
+    operation: 'read whether commits are signed',
+    args: ['config', '--type=bool', '--default=false', '--get', 'commit.gpgSign'],
+  });
+  return stdout.trim() === 'true' ? ['-S'] : [];
+}
+
 /**
  * Writes the commit that joins `mine` and `theirs`, signed where the author signs. Nothing points to it yet. Fails with
  * `identity-missing`, `signing-failed`, `commit-failed`.
  */
 export async function writeMergeCommit(
-  { topLevel }: ReadyRepository,
+  repository: ReadyRepository,
   commit: { readonly tree: string; readonly mine: string; readonly theirs: string; readonly message: string },
 ): Promise<string> {
-  // commit-tree does not look at this setting itself.
-  const { stdout: signs } = await git(topLevel, {
-    operation: 'read whether commits are signed',
-    args: ['config', '--type=bool', '--default=false', '--get', 'commit.gpgSign'],
-  });
-  const sign = signs.trim() === 'true' ? ['-S'] : [];
+  const sign = await signArguments(repository);
   try {
-    const { stdout } = await git(topLevel, {
+    const { stdout } = await git(repository.topLevel, {
       operation: 'write the merge',
       args: ['commit-tree', ...sign, '-p', commit.mine, '-p', commit.theirs, '-F', '-', commit.tree],
       stdin: `${commit.message.trimEnd()}\n`,

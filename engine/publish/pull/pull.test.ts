@@ -74,7 +74,14 @@ describe('getting what others published', () => {
 
   it('goes forward, and Git knows then that it is up to date', async () => {
     const oid = await theirs({ 'b.md': 'theirs\n' });
-    expect(await get()).toEqual({ kind: 'updated', from: base, to: oid, merged: false });
+    expect(await get()).toEqual({
+      kind: 'updated',
+      from: base,
+      to: oid,
+      how: 'forward',
+      obstacle: null,
+      replaced: {},
+    });
     expect(await ref('origin/main')).toBe(oid);
     expect(await blog.git('status', '--porcelain', '--branch')).toBe('## main...origin/main\n');
   });
@@ -82,7 +89,7 @@ describe('getting what others published', () => {
   it('joins both, and tells a conflict before anything moves [R47] [R48]', async () => {
     const oid = await theirs({ 'b.md': 'theirs\n' });
     const mine = await blog.commit('mine', { 'a.md': 'mine\n' });
-    expect(await get()).toMatchObject({ kind: 'updated', from: mine, merged: true });
+    expect(await get()).toMatchObject({ kind: 'updated', from: mine, how: 'merged', obstacle: null });
     const merged = await head();
     expect((await blog.git('log', '-1', '--format=%P')).trim()).toBe(`${mine} ${oid}`);
     await theirs({ 'a.md': 'theirs too\n' });

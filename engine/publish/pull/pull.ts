@@ -1,10 +1,12 @@
 import { errorSentence } from '#core/ipc/errors';
+import { waitingWords } from '#core/messages/waiting';
 import type { PushTarget } from '#core/publish/config-facts';
 import type { TransferProgress } from '#core/publish/progress';
 import type { Integration } from '#core/publish/pull/model';
 import type { PullOutcome } from '#core/publish/pull/outcome';
-import { failureOf, git } from '../git';
+import { failureOf } from '../git';
 import { waitingFailure, waitingOf, waits } from '../waiting';
+import { keepBackup } from './backup';
 import { type Fetched, fetchBranch } from './fetch';
 import { integrate, mergeMessage, type OnBranch } from './integrate';
 import { pullRecords } from './record';
@@ -43,7 +45,7 @@ export async function pull(repository: OnBranch, request: PullRequest): Promise<
   const detail = { remote: target.remote.name, branch: target.branch };
   switch (relation) {
     case 'rewritten':
-      await keepBackup(repository, mine);
+      await keepBackup(repository, mine, 'decided');
       return waits('rewritten', errorSentence('remote-rewritten', detail));
     case 'unrelated':
       return waits('unrelated', errorSentence('histories-unrelated', detail));
@@ -57,7 +59,8 @@ export async function pull(repository: OnBranch, request: PullRequest): Promise<
   }
   const message = mergeMessage(target.remote.name, target.branch);
   try {
-    return outcomeOf(await integrate(repository, { theirs, message, pulls, signal }));
+    const { wish } = repository;
+    return outcomeOf(await integrate(repository, { theirs, wish, message, pulls, signal }), target);
   } catch (error) {
     const failure = failureOf(error);
     if (failure.code === 'cancelled' || failure.code === 'pull-unfinished') throw failure;
@@ -65,18 +68,28 @@ export async function pull(repository: OnBranch, request: PullRequest): Promise<
   }
 }
 
-export function outcomeOf(done: Integration): PullOutcome {
+/** How an integration is told. */
+export function outcomeOf(done: Integration, { remote }: PushTarget): PullOutcome {
   switch (done.kind) {
     case 'up-to-date':
       return { kind: 'current' };
     case 'fast-forwarded':
-      return { kind: 'updated', from: done.from, to: done.to, merged: false };
+      return { ...updated(done), how: 'forward' };
     case 'integrated':
-      return { kind: 'updated', from: done.from, to: done.to, merged: true };
+      return { ...updated(done), how: 'merged', obstacle: done.obstacle };
+    case 'replayed':
+      return { ...updated(done), how: 'replayed', replaced: done.replaced };
     case 'conflicted':
       return { kind: 'conflict', conflict: done.conflict };
+    case 'merge-needed': {
+      const why = waitingWords.obstacles[done.obstacle];
+      return waits('merge-needed', errorSentence('merge-needed', { remote: remote.name, why }));
+    }
   }
 }
+
+const updated = ({ from, to }: { readonly from: string; readonly to: string }) =>
+  ({ kind: 'updated', from, to, obstacle: null, replaced: {} }) as const;
 
 /** A branch that was never there is made by the first push; one that was there and is gone is not made again unasked. */
 function notFound(fetched: Exclude<Fetched, { kind: 'found' }>, target: PushTarget): PullOutcome {
@@ -85,25 +98,4 @@ function notFound(fetched: Exclude<Fetched, { kind: 'found' }>, target: PushTarg
   const detail = { remote: target.remote.name, branch: target.branch, head: fetched.head ?? '' };
   const code = fetched.head === null ? 'remote-branch-gone' : 'remote-branch-moved';
   return waits('branch-gone', errorSentence(code, detail));
-}
-
-/** The author's own line of commits stays under a name of its own, whatever is decided later. */
-export async function keepBackup({ topLevel, branch }: OnBranch, mine: string): Promise<void> {
-  const { stdout } = await git(topLevel, {
-    operation: 'look for a backup',
-    args: ['for-each-ref', '--points-at', mine, '--format=%(refname)', 'refs/longhand/backup'],
-  });
-  if (stdout.trim() !== '') return;
-  const now = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
-  await git(topLevel, {
-    operation: 'keep a backup of the branch',
-    args: [
-      'update-ref',
-      '-m',
-      `longhand: ${branch} before it was decided`,
-      `refs/longhand/backup/${now}`,
-      mine,
-    ],
-    lane: 'write',
-  });
 }

@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Version } from '#core/publish/pull/model';
+import { Replaced, Version } from '#core/publish/pull/model';
 import { errnoOf } from '../../posts/file-errors';
+import { QueuedPushes } from '../queue/entries';
 import { type RecordKind, Records, repositoryStateFolder } from '../records/records';
 import type { ReadyRepository } from '../repository';
 
@@ -28,6 +29,8 @@ export const PullRecord = z.strictObject({
   /** `forward` where `to` contains `from`; `reset` where the author lets go of commits for those of the remote. */
   how: z.enum(['forward', 'reset']),
   files: z.array(PulledFile),
+  /** Commits that the move replaces, each with the one that takes its place: what waits to be sent follows. */
+  replaced: Replaced.optional(),
   /** ms since the epoch. */
   begunAt: z.number(),
 });
@@ -35,12 +38,26 @@ export type PullRecord = z.infer<typeof PullRecord>;
 
 const PULLS: RecordKind<PullRecord> = { name: 'pulls', version: 1, schema: PullRecord };
 
-/** The pulls of a repository that are under way or were cut off. `state` is the app's folder for what publishing keeps (absolute). */
-export function pullRecords(
-  state: string,
-  repository: Pick<ReadyRepository, 'commonDir'>,
-): Records<PullRecord> {
-  return new Records(repositoryStateFolder(state, repository), PULLS);
+/** The pulls of a repository that are under way or were cut off. */
+export class PullRecords extends Records<PullRecord> {
+  readonly #pushes: QueuedPushes;
+
+  /** `state` is the app's folder for what publishing keeps (absolute). */
+  constructor(state: string, repository: Pick<ReadyRepository, 'commonDir'>) {
+    super(repositoryStateFolder(state, repository), PULLS);
+    this.#pushes = new QueuedPushes(state, repository);
+  }
+
+  /** Lets go of a pull that ended; `arrived` when the branch has its `to`. What waits to be sent knows of it first. Fails as `Records` does. */
+  async close(id: string, { branch, replaced }: PullRecord, arrived: boolean): Promise<void> {
+    if (arrived && replaced) await this.#pushes.follow(branch, replaced);
+    await this.remove(id);
+  }
+}
+
+/** See `PullRecords`. */
+export function pullRecords(state: string, repository: Pick<ReadyRepository, 'commonDir'>): PullRecords {
+  return new PullRecords(state, repository);
 }
 
 /**

@@ -1,6 +1,8 @@
+import { GitFailed } from '../git';
 import type { LockPatience } from '../lock-retry';
 import { exclusively, type ReadyRepository } from '../repository';
 import { forwardAgain } from './fast-forward';
+import { isAncestor } from './integrate';
 import { type PullRecord, pullRecords } from './record';
 import { type SettledPull, settlePull } from './settle';
 import { inTurnsOf } from './turns';
@@ -36,7 +38,7 @@ export async function settleOpenPulls(
   for (const { id, value: record } of (await pulls.list()).records) {
     if (record.topLevel !== repository.topLevel) continue;
     const settled = await inTurnsOf(repository, record.files, () => settle(repository, record, patience));
-    await pulls.remove(id);
+    await pulls.close(id, record, await hasArrived(repository, record, settled));
     recovered.push({ record, ...settled });
   }
   return recovered;
@@ -51,4 +53,20 @@ async function settle(
   const again =
     settled.head === record.from && settled.kept.length === 0 && repository.branch === record.branch;
   return again ? forwardAgain(repository, record) : settled;
+}
+
+/** Whether the branch has what the pull brought, be it below commits that somebody made since. */
+async function hasArrived(
+  repository: ReadyRepository,
+  { from, to }: PullRecord,
+  { head }: SettledPull,
+): Promise<boolean> {
+  if (head === from || head === to) return head === to;
+  try {
+    return await isAncestor(repository, to, head);
+  } catch (error) {
+    // Not in the store any more.
+    if (error instanceof GitFailed) return false;
+    throw error;
+  }
 }

@@ -33,7 +33,7 @@ const head = async () => (await blog.git('rev-parse', 'HEAD')).trim();
 async function bringIn() {
   const repository = await publishableRepository(blog.folder);
   const pulls = pullRecords(join(world.folder, 'state'), repository);
-  return integrate(repository, { theirs, message: 'Merge', pulls });
+  return integrate(repository, { theirs, wish: 'merge', message: 'Merge', pulls });
 }
 
 /** A filter that says when Git has begun to write the post, and lets it go on when it is told to. */

@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { queuePush } from '#core/publish/queue/queued-push';
 import { whyNoStrace } from '../../../tests/faults/save-process';
 import { makeWorld, repositoryAt, type TestRepository, type World } from '../../../tests/helpers/repository';
 import { commitPaths } from '../commit';
+import { QueuedPushes } from '../queue/entries';
 import { newRecordId } from '../records/records';
-import { publishableRepository } from '../repository';
+import { publishableRepository, type ReadyRepository } from '../repository';
 import { forwardArguments } from './fast-forward';
 import { changedFiles } from './files';
 import { type PullRecord, pullRecords } from './record';
@@ -59,7 +61,7 @@ afterAll(() => world.dispose());
 
 type How = PullRecord['how'];
 
-/** A new copy of the blog, with the record of a pull that is about to begin. */
+/** A new copy of the blog, with the record of a pull that is about to begin, and its commit on its way to the remote. */
 async function begun(how: How = 'forward'): Promise<TestRepository> {
   const folder = join(world.folder, 'blog');
   state = join(world.folder, 'state');
@@ -74,10 +76,14 @@ async function begun(how: How = 'forward'): Promise<TestRepository> {
   const at = how === 'reset' ? own : from;
   const files = await changedFiles(repository, at, to);
   const { topLevel, branch } = repository;
-  const record = { topLevel, branch, from: at, to, how, files, begunAt: Date.now() };
+  const replaced = { [at]: to };
+  const record = { topLevel, branch, from: at, to, how, files, replaced, begunAt: Date.now() };
   await pullRecords(state, repository).put(newRecordId(), record);
+  await queueOf(repository).put(queuePush(null, { branch, remote: 'origin', oid: at }, Date.now()));
   return blog;
 }
+
+const queueOf = (repository: ReadyRepository) => new QueuedPushes(state, repository);
 
 const strace = (blog: TestRepository, how: How, options: readonly string[]) =>
   spawnSync('strace', [...options, 'git', ...forwardArguments({ branch: 'main', to, how })], {
@@ -115,6 +121,7 @@ function locks(folder: string): string[] {
 async function expectDone(blog: TestRepository): Promise<void> {
   const repository = await publishableRepository(blog.folder);
   expect((await pullRecords(state, repository).list()).records).toEqual([]);
+  expect(await queueOf(repository).of('main')).toMatchObject({ oid: to });
   expect((await blog.git('rev-parse', 'HEAD')).trim()).toBe(to);
   expect(await blog.git('status', '--porcelain')).toBe(' M notes.md\nM  staged.md\n?? untracked.md\n');
   expect(await blog.read('posts/a.md')).toBe('new\n');
@@ -129,7 +136,7 @@ async function expectDone(blog: TestRepository): Promise<void> {
 
 describe.skipIf(noStrace !== null)('a pull that is killed', () => {
   it.each<How>(['forward', 'reset'])(
-    'at any call that changes something is completed at the next start, and no emptied post is recorded: %s [R50] [R51]',
+    'at any call that changes something is completed at the next start, and no emptied post is recorded: %s [R50] [R51] [R56]',
     { timeout: 300_000 },
     async (how) => {
       const calls = await changingCalls(how);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { QueuedPush } from '#core/publish/queue/queued-push';
+import type { Replaced } from '#core/publish/pull/model';
+import { afterReplaced, QueuedPush } from '#core/publish/queue/queued-push';
 import { type RecordKind, Records, repositoryStateFolder } from '../records/records';
 import type { ReadyRepository } from '../repository';
 
@@ -25,6 +26,12 @@ export class QueuedPushes {
 
   put(entry: QueuedPush): Promise<void> {
     return this.#records.put(idOf(entry.branch), entry);
+  }
+
+  /** What waits on the branch follows to the commit that took the place of its own (`replaced`), if one did. */
+  async follow(branch: string, replaced: Replaced): Promise<void> {
+    const after = afterReplaced(await this.of(branch), replaced);
+    if (after !== null) await this.put(after);
   }
 
   remove(branch: string): Promise<void> {

@@ -3,6 +3,7 @@ import { afterAttempt, type QueuedPush, wakened } from '#core/publish/queue/queu
 import { inBackground } from '../askpass/operation';
 import { GitFailed } from '../git';
 import { headOf, isAncestor, type OnBranch } from '../pull/integrate';
+import { recoverPulls } from '../pull/recover';
 import { publishableRepository, type ReadyRepository, readRepository } from '../repository';
 import { QueuedPushes } from './entries';
 import { sendAgain } from './send';
@@ -115,21 +116,25 @@ export class PushQueue {
     const now = this.#clock.now;
     const found = await this.#repository();
     if (found === null) return;
-    const entry = await this.#queuedHere(found);
-    if (entry === null || entry.nextAt === null || entry.nextAt > now()) return;
+    const due = await this.#queuedHere(found);
+    if (due === null || due.nextAt === null || due.nextAt > now()) return;
     const queue = new QueuedPushes(state, found);
     let repository: OnBranch;
     try {
       repository = await publishableRepository(root);
+      await recoverPulls(repository, { state });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       // A merge of the author's, say: later.
       const detail = errorSentence(error.code, error.detail);
-      const later = { kind: 'committed', commit: entry.oid, reason: 'not-pushed' } as const;
-      const after = afterAttempt(entry, { ...later, detail, quoted: false }, now());
+      const later = { kind: 'committed', commit: due.oid, reason: 'not-pushed' } as const;
+      const after = afterAttempt(due, { ...later, detail, quoted: false }, now());
       if (after) await queue.put(after);
       return;
     }
+    // A pull that was cut off may have put another commit in its place.
+    const entry = await queue.of(due.branch);
+    if (entry === null) return;
     const { target } = repository;
     if (target === null || !(await isInBranch(repository, entry.oid))) {
       // The author took it back, or the remote away: it is not ours to send any more.

@@ -20,7 +20,7 @@ export async function sendQueued(
   await queue.put(entry);
   const outcome = await deliver(repository, request);
   const stopped = outcome.kind === 'committed' && request.signal?.aborted;
-  await keep(queue, branch, stopped ? afterStop(entry) : afterAttempt(entry, outcome, now()));
+  await keep(queue, branch, stopped ? afterStop(entry, outcome.commit) : afterAttempt(entry, outcome, now()));
   return outcome;
 }
 

@@ -2,6 +2,7 @@ import type { Bridge } from '#core/ipc/contract';
 import { counted, format } from '#core/messages/en';
 import { waitingWords } from '#core/messages/waiting';
 import { explained } from '#core/publish/explained';
+import { notLinearSentence } from '#core/publish/pull/not-linear';
 import type { PullOutcome, RewrittenChoice } from '#core/publish/pull/outcome';
 import type { QueuedPush } from '#core/publish/queue/queued-push';
 import type { WaitingView } from '#core/publish/queue/waiting-view';
@@ -131,10 +132,21 @@ function newsOf(outcome: PullOutcome, remote: string): string {
     case 'current':
       return format(waitingWords.current, { remote });
     case 'updated':
-      return outcome.merged ? waitingWords.merged : waitingWords.updated;
+      return updatedNews(outcome);
     case 'conflict':
       return counted(waitingWords.conflict, outcome.conflict.paths.length);
     case 'waiting':
       return Object.values(explained(outcome)).join(' ').trim();
+  }
+}
+
+function updatedNews({ how, obstacle }: Extract<PullOutcome, { kind: 'updated' }>): string {
+  switch (how) {
+    case 'forward':
+      return waitingWords.updated;
+    case 'replayed':
+      return waitingWords.replayed;
+    case 'merged':
+      return obstacle === null ? waitingWords.merged : notLinearSentence(obstacle);
   }
 }

@@ -110,6 +110,8 @@ function Actions({ action, remote }: { action: WaitingAction; remote: string }) 
       return <Primary onPress={instead('publish.conflicts')}>{words.decide}</Primary>;
     case 'publish-first':
       return <Primary onPress={instead('publish.all')}>{words.publishFirst}</Primary>;
+    case 'join':
+      return <Primary onPress={() => void waiting.decide('keep-both')}>{words.join}</Primary>;
     case 'rewritten':
       return (
         <>
