@@ -70,6 +70,9 @@ export interface ChangedBlob {
   readonly isFile: boolean;
   /** Whether the older one may be run. */
   readonly executable: boolean;
+  /** Object ids of the two; null where it is not there. */
+  readonly older: string | null;
+  readonly newer: string | null;
 }
 
 /** Reads `git diff-tree -r -z --raw --no-renames <older> <newer>`. */
@@ -77,15 +80,19 @@ export function parseChangedBlobs(stdout: string): ChangedBlob[] {
   const fields = stdout.split('\0');
   const changed: ChangedBlob[] = [];
   for (let at = 0; at + 1 < fields.length; at += 2) {
-    const [, older = '', newer = '', letter = ''] =
-      /^:(\d+) (\d+) [0-9a-f]+ [0-9a-f]+ ([A-Z])/.exec(fields[at] ?? '') ?? [];
-    const modes = [older, newer].filter((mode) => !/^0+$/.test(mode));
+    const [, olderMode = '', newerMode = '', older = '', newer = '', letter = ''] =
+      /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])/.exec(fields[at] ?? '') ?? [];
+    const modes = [olderMode, newerMode].filter((mode) => !/^0+$/.test(mode));
     changed.push({
       path: fields[at + 1] ?? '',
       change: CHANGES[letter] ?? 'modified',
       isFile: modes.every((mode) => mode.startsWith('100')),
-      executable: older === '100755',
+      executable: olderMode === '100755',
+      older: idOf(older),
+      newer: idOf(newer),
     });
   }
   return changed;
 }
+
+const idOf = (oid: string): string | null => (/^0+$/.test(oid) ? null : oid);

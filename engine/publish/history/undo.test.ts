@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exampleModel } from '#core/blog/example-model';
@@ -140,6 +140,23 @@ describe('undoing the last publish of a post', () => {
     await expect(planUndo(blog(), POST)).rejects.toMatchObject(
       refusal('undo-publish-changed', 'static/cup.svg'),
     );
+  });
+
+  it('completes an undo that was cut short, and takes nothing else for one', async () => {
+    await publishedChange();
+    await repository.write(POST, TEXT);
+    await rm(join(repository.folder, 'static/cup.svg'));
+    await repository.git('add', 'static/cup.svg');
+    await expect(planUndo(blog(), POST)).rejects.toMatchObject({ code: 'undo-publish-changed' });
+    await repository.git('reset', '--quiet', '--', 'static/cup.svg');
+    await repository.write('static/pot.png', 'mine');
+    await expect(planUndo(blog(), POST)).rejects.toMatchObject({
+      ...{ code: 'undo-publish-changed', detail: { path: 'static/pot.png' } },
+    });
+    await rm(join(repository.folder, 'static/pot.png'));
+    expect((await undo()).outcome).toMatchObject({ kind: 'published' });
+    expect(await repository.git('diff', '--name-only', 'HEAD~2', 'HEAD')).toBe('');
+    expect(await repository.git('status', '--porcelain')).toBe('MM notes.txt\n');
   });
 
   it('refuses a merge, and what is not only this blog’s', async () => {

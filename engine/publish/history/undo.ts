@@ -5,7 +5,7 @@ import { Failure } from '#core/ipc/errors';
 import { type UndoFile, type UndoPlan, undoMessage } from '#core/publish/history/model';
 import { type ChangedBlob, parseChangedBlobs } from '#core/publish/history/parse-log';
 import type { PublishOutcome } from '#core/publish/model';
-import { toBlogPath, toRepositoryPath } from '#core/publish/repository-path';
+import { toBlogPath } from '#core/publish/repository-path';
 import { isBlogPath, resolveInside } from '../../blog/paths';
 import { makeFolder } from '../../posts/changes/places';
 import { errnoOf, writeFailure } from '../../posts/file-errors';
@@ -15,6 +15,7 @@ import type { SnapshotStore } from '../../posts/snapshots/store';
 import { writeDurably } from '../../posts/writer';
 import { failureOf, git } from '../git';
 import { type PublishRequest, publish } from '../publish';
+import { expectedBlobs } from '../recovery/expected';
 import { publishableRepository, type ReadyRepository } from '../repository';
 import { readStatus } from '../status';
 import { commitsOf, renamesIn } from './commits';
@@ -55,7 +56,7 @@ async function prepare(blog: HistoryBlog, postId: string): Promise<Prepared> {
         throw new Failure('undo-publish-elsewhere', { path: changed.path });
       blobs.set(path, changed);
     }
-    await refuseChanged(repository, commit, [...blobs.keys()]);
+    await refuseChanged(repository, commit, blobs);
     const files = [...blobs].map(([path, { change }]): UndoFile => ({ path, what: WHAT[change] }));
     return { repository, parent, blobs, plan: { commit, at: time * 1000, subject, files, back } };
   } catch (error) {
@@ -80,13 +81,16 @@ async function changedBy(
   return parseChangedBlobs(stdout);
 }
 
-/** Nothing newer may be lost: neither a later commit's, nor what is on the disk. */
+/**
+ * Nothing newer may be lost: neither a later commit's, nor what is on the disk. An undo that a crash cut short has left files
+ * as they are to become, which is not newer.
+ */
 async function refuseChanged(
   repository: ReadyRepository,
   commit: string,
-  paths: readonly string[],
+  blobs: ReadonlyMap<string, ChangedBlob>,
 ): Promise<void> {
-  const ours = new Map(paths.map((path) => [toRepositoryPath(repository.prefix, path), path]));
+  const ours = new Map([...blobs].map(([path, blob]) => [blob.path, { path, blob }]));
   const [{ stdout }, { entries }] = await Promise.all([
     git(repository.topLevel, {
       operation: 'look for later changes',
@@ -97,8 +101,14 @@ async function refuseChanged(
     }),
     readStatus(repository, [...ours.keys()]),
   ]);
-  const newer = [...stdout.split('\0'), ...entries.map(({ path }) => path)].find((path) => ours.has(path));
-  if (newer !== undefined) throw new Failure('undo-publish-changed', { path: ours.get(newer) ?? newer });
+  const unstaged = entries.filter((entry) => entry.indexed === (ours.get(entry.path)?.blob.newer ?? null));
+  const paths = unstaged.map(({ path }) => path).filter((path) => ours.has(path));
+  const onDisk = await expectedBlobs(repository, paths, undefined);
+  const undone = new Set(paths.filter((path) => onDisk.get(path) === ours.get(path)?.blob.older));
+  const changed = entries.map(({ path }) => path).filter((path) => !undone.has(path));
+  const newer = [...stdout.split('\0'), ...changed].find((path) => ours.has(path));
+  if (newer !== undefined)
+    throw new Failure('undo-publish-changed', { path: ours.get(newer)?.path ?? newer });
 }
 
 export interface UndoRequest extends Omit<PublishRequest, 'paths' | 'message'> {
@@ -131,7 +141,7 @@ export async function undoPublish(
     // Removed files last, so that a kill in between leaves more than is wanted and never less.
     for (const [path, blob] of blobs)
       if (blob.change !== 'added') done.push(await bringBack(blog, prepared, path, blob));
-    for (const [path, blob] of blobs) if (blob.change === 'added') done.push(await remove(blog, path));
+    for (const [path, blob] of blobs) if (blob.change === 'added') done.push(...(await remove(blog, path)));
     const outcome = await publish(blog, { ...request, paths, message: undoMessage(plan) });
     return { outcome, plan };
   } catch (error) {
@@ -171,16 +181,18 @@ async function bringBack(
   });
 }
 
-async function remove({ root }: HistoryBlog, shown: string): Promise<Done> {
+/** Nothing where an undo that was cut short has removed it. */
+async function remove({ root }: HistoryBlog, shown: string): Promise<Done[]> {
   const path = await resolveInside(root, shown);
   return fileTurns.run(path, async () => {
-    const before = await readFile(path);
+    const before = await readIfThere(path);
+    if (before === null) return [];
     try {
       await unlink(path);
     } catch (error) {
       throw writeFailure(error, shown, 0);
     }
-    return { path, shown, before };
+    return [{ path, shown, before }];
   });
 }
 
