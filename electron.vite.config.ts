@@ -60,6 +60,7 @@ function firstFiles() {
 
 export default defineConfig({
   main: {
+    define: { __IPC_CALLS__: JSON.stringify(Object.keys(calls)) },
     build: {
       target: NODE_TARGET,
       outDir: 'out/main',

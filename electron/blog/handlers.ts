@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Blog } from '#core/blog/blog';
 import type { Handlers } from '#core/ipc/contract';
 import { Failure } from '#core/ipc/errors';
@@ -9,7 +10,7 @@ import type { CloneProgress } from '#core/publish/clone-progress';
 import { parseRemoteUrl } from '#core/publish/remote-url';
 import { createBlog } from '#engine/blog/create';
 import { enclosingBlog, pathInBlog } from '#engine/blog/enclosing';
-import type { BlogMemory } from '#engine/blog/memory';
+import type { BlogMemory, RememberedBlog } from '#engine/blog/memory';
 import type { OverrideStore } from '#engine/blog/override-store';
 import { resolveInside } from '#engine/blog/paths';
 import type { RecentBlogs } from '#engine/blog/recent';
@@ -99,7 +100,7 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
       unsaved(blog.id),
     ]);
     const { name, model } = blog;
-    given.set(blog.id, JSON.stringify({ name, model, repository }));
+    given.set(blog.id, { name, model, repository });
     if (remembered === null) void memory.keep(blog.id, blog.root, { name, model, repository }).catch(report);
     return {
       id: blog.id,
@@ -112,12 +113,12 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
     };
   };
 
-  /** What the window knows of each blog, as JSON. */
-  const given = new Map<string, string>();
+  /** What the window knows of each blog. */
+  const given = new Map<string, RememberedBlog>();
   blogs.onProved = (opened) => {
     const before = given.get(opened.blog.id);
     present(opened).then((blog) => {
-      if (given.get(blog.id) !== before) tell(blog);
+      if (!isDeepStrictEqual(given.get(blog.id), before)) tell(blog);
     }, report);
   };
 

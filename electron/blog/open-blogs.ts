@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '#core/ipc/errors';
 import type { PostSummary } from '#core/posts/post';
 import type { PublishStatus } from '#core/publish/model';
@@ -309,8 +310,8 @@ export class OpenBlogs {
     const now = this.#open.get(id);
     if (now !== undefined && now !== open) return now;
     if (open !== this.#current) return open;
-    const same =
-      JSON.stringify(blog.model) === JSON.stringify(open.blog.model) && blog.name === open.blog.name;
+    // What was remembered has its keys in the order of its schema.
+    const same = isDeepStrictEqual(blog.model, open.blog.model) && blog.name === open.blog.name;
     const shown = same ? open : await this.#show(blog, null);
     if (same) {
       open.prove(blog);

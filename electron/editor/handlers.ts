@@ -6,25 +6,17 @@ import type { Spelling } from './spelling';
 type Keys = 'editor.checkSpelling' | 'editor.words' | 'editor.addWord' | 'editor.removeWord';
 
 /** The spell checker and the author's own dictionary, which Chromium keeps in the app's folder (a Mac: the system). */
-export function editorHandlers(
-  spelling: () => Spelling | null,
-  session: () => Session,
-): Pick<Handlers, Keys> {
-  const words = async () => [...(await session().listWordsInSpellCheckerDictionary())].sort();
+export function editorHandlers(spelling: Spelling, session: Session): Pick<Handlers, Keys> {
+  const words = async () => [...(await session.listWordsInSpellCheckerDictionary())].sort();
   return {
-    'editor.checkSpelling': async (wish) => {
-      const checker = spelling();
-      // Calls come from a window, and there is none before the app is ready.
-      if (checker === null) throw new Error('the app is not ready');
-      return checker.apply(wish);
-    },
+    'editor.checkSpelling': (wish) => spelling.apply(wish),
     'editor.words': async () => ({ words: await words() }),
     'editor.addWord': async ({ word }) => {
-      session().addWordToSpellCheckerDictionary(word);
+      session.addWordToSpellCheckerDictionary(word);
       return {};
     },
     'editor.removeWord': async ({ word }) => {
-      session().removeWordFromSpellCheckerDictionary(word);
+      session.removeWordFromSpellCheckerDictionary(word);
       return {};
     },
   };

@@ -23,6 +23,7 @@ const AT_ONCE: ReadonlySet<CallKey> = new Set([
   'publish.cancel',
   'publish.trust',
   'publish.answerTrust',
+  'publish.scheduled',
   'blog.close',
 ]);
 

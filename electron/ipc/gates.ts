@@ -1,3 +1,4 @@
+import type { IpcMainInvokeEvent } from 'electron';
 import { APP_ORIGIN } from '../shell/origin';
 
 /** What is known of the frame a call came from. */
@@ -6,6 +7,14 @@ export interface Sender {
   /** Null when the frame is already gone. */
   readonly origin: string | null;
   readonly isMainFrame: boolean;
+}
+
+export function senderOf({ sender, senderFrame: frame }: IpcMainInvokeEvent): Sender {
+  return {
+    contentsId: sender.id,
+    origin: frame?.origin ?? null,
+    isMainFrame: frame !== null && frame.parent === null,
+  };
 }
 
 /** The first gate: only the main frame of a window we made, showing our own origin. */

@@ -14,12 +14,12 @@ type Keys = Extract<keyof Handlers, `preview.${string}`>;
 /** What the page leaves the window by: a printer, a PDF. */
 export function previewHandlers(
   window: () => BrowserWindow | null,
-  pages: () => PageWindows | null,
-  images: () => RemoteImages | null,
+  pages: PageWindows,
+  images: RemoteImages,
   root: (blogId: string) => string,
 ): Pick<Handlers, Keys> {
   const printed = () => {
-    const contents = pages()?.printed();
+    const contents = pages.printed();
     if (!contents) throw new Failure('print-failed', { reason: 'there is no page to print' });
     return contents;
   };
@@ -27,7 +27,7 @@ export function previewHandlers(
     'preview.findStyles': ({ blogId }) => findStyles(root(blogId)),
     'preview.readStyles': ({ blogId, paths }) => readStyles(root(blogId), paths),
     'preview.allowImages': async ({ addresses }) => {
-      images()?.allow(addresses);
+      images.allow(addresses);
       return {};
     },
     'preview.print': async () => {

@@ -60,7 +60,11 @@ export class ScheduleDesk {
     return {
       'publish.schedule': async ({ blogId, ...held }) =>
         this.#keep(blogId, await hold(root(blogId), state, held)),
-      'publish.scheduled': ({ blogId }) => this.#read(blogs.get(blogId)),
+      'publish.scheduled': async ({ blogId }) => {
+        const open = blogs.get(blogId);
+        await open.whenShown();
+        return this.#read(open);
+      },
       'publish.unschedule': async ({ blogId, heldId }) =>
         this.#keep(blogId, await letGo(root(blogId), state, heldId)),
       'publish.runScheduled': async ({ blogId, heldId }) => {

@@ -7,13 +7,16 @@ const SIZE = { width: 1280, height: 800, minWidth: 480, minHeight: 400 };
 /** The colours of the paper tokens, so that the window is never white for a moment at night. */
 const PAPER = { light: '#fffefb', dark: '#17191c' };
 
+/** The colour behind a page that has not painted. */
+export const paper = (): string => (nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light);
+
 /** Makes the app's window. It is shown when its page has painted. */
 export function createWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow({
     ...SIZE,
     show: false,
     title: 'Longhand',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
+    backgroundColor: paper(),
     titleBarStyle: process.platform === 'linux' ? 'default' : 'hidden',
     ...(process.platform === 'win32' ? { titleBarOverlay: { height: 44 } } : {}),
     autoHideMenuBar: true,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { ContentModel } from '#core/blog/model';
 import { Repository } from '#core/publish/model';
@@ -22,7 +23,7 @@ export type RememberedBlog = Pick<z.infer<typeof Remembered>, 'name' | 'model' |
 export class BlogMemory {
   readonly #folder: string;
   readonly #version: string;
-  readonly #known = new Map<string, string>();
+  readonly #known = new Map<string, z.infer<typeof Remembered>>();
 
   /** `folder` is absolute; what another `version` of the program remembers is not used. */
   constructor(folder: string, version: string) {
@@ -34,7 +35,7 @@ export class BlogMemory {
   async read(id: string, root: string): Promise<RememberedBlog | null> {
     const found = Remembered.safeParse(parseJson(await textOrEmpty(this.#path(id)))).data;
     if (found === undefined || found.version !== this.#version || found.root !== root) return null;
-    this.#known.set(id, JSON.stringify(found));
+    this.#known.set(id, found);
     const { name, model, repository } = found;
     return { name, model, repository };
   }
@@ -43,9 +44,9 @@ export class BlogMemory {
   async keep(id: string, root: string, blog: RememberedBlog): Promise<void> {
     const { name, model, repository } = blog;
     const next = { version: this.#version, root, name, model, repository };
-    const text = JSON.stringify(next);
-    if (this.#known.get(id) === text) return;
-    this.#known.set(id, text);
+    // By value: a schema gives its keys in an order of its own.
+    if (isDeepStrictEqual(this.#known.get(id), next)) return;
+    this.#known.set(id, next);
     await writeJson(this.#path(id), next);
   }
 
