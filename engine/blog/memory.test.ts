@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exampleModel } from '#core/blog/example-model';
+import type { ContentModel } from '#core/blog/model';
 import { tempFolder } from '../../tests/faults/temp-folder';
 import { BlogMemory } from './memory';
 
-const example = exampleModel();
 // As detection may give it: with its keys in another order than the schema's.
-const model = { frontMatter: example.frontMatter, ...example };
+const model = Object.fromEntries(Object.entries(exampleModel()).reverse()) as ContentModel;
 const blog = { name: 'Slow letters', model, repository: { kind: 'none' } } as const;
 
 describe('what is remembered of a blog', () => {

@@ -67,6 +67,7 @@ export function createEditor(
 ): Editor {
   const listeners = new Set<(event: EditorEvent) => void>();
   const reader = createFactsReader();
+  let host: HTMLElement | null = null;
   let view: EditorView | null = null;
   let document: PostDocument | null = null;
 
@@ -136,24 +137,33 @@ export function createEditor(
     return state.update({ selection: { anchor: writingFrom(state) } }).state;
   };
 
+  /**
+   * Draws a document; the view is made for the first one. Nobody hears of the text being put in: while that is done, no
+   * document is shown.
+   */
+  const draw = (next: PostDocument) => {
+    document = null;
+    if (view) view.setState(next.state());
+    else if (host) view = new EditorView({ state: next.state(), parent: host });
+    if (view) {
+      drawLongLines(view);
+      next.attach(view);
+    }
+    document = next;
+    if (!view) return;
+    modes.applyTo(view);
+    if (next.scroll) view.dispatch({ effects: next.scroll });
+    else view.scrollDOM.scrollTop = 0;
+  };
+
   const show = (next: PostDocument | null) => {
     if (next === document) return;
     if (document && view) {
       document.scroll = view.scrollSnapshot();
       document.attach(null);
     }
-    document = null;
-    if (view && next) {
-      view.setState(next.state());
-      drawLongLines(view);
-      next.attach(view);
-    }
-    document = next;
-    if (view && next) {
-      modes.applyTo(view);
-      if (next.scroll) view.dispatch({ effects: next.scroll });
-      else view.scrollDOM.scrollTop = 0;
-    }
+    if (next) draw(next);
+    else document = null;
     reader.show(next ? next.state() : null);
     tell({ kind: 'shown', document: next });
   };
@@ -180,19 +190,14 @@ export function createEditor(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    mount: (host) => {
-      if (view === null) {
-        const open = document;
-        document = null;
-        view = new EditorView({ state: open?.state() ?? makeState('', true, '') });
-        drawLongLines(view);
-        document = open;
-        document?.attach(view);
-        modes.applyTo(view);
-      }
-      const mounted = view;
-      host.append(mounted.dom);
-      return () => mounted.dom.remove();
+    mount: (parent) => {
+      host = parent;
+      if (view) parent.append(view.dom);
+      else if (document) draw(document);
+      return () => {
+        host = null;
+        view?.dom.remove();
+      };
     },
   };
 }

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleModel } from '../../blog/example-model';
 import { applyEdits } from '../text-edit';
+import { findBlock } from './block';
 import { fieldValue } from './field-path';
 import { editable, type FieldValue, readFrontMatter, setField, unsetField } from './front-matter';
 import { headerOf } from './quick-header';
 import { type FrontMatterRules, frontMatterRules, USUAL_RULES } from './rules';
+import { readToml } from './toml-read';
+import { readYaml } from './yaml-read';
 
 /** A post with front matter, and the names of fields in it. */
 interface Sample {
@@ -218,6 +221,11 @@ describe.each(formats)('the laws of editing $name', ({ rules, post, value, added
         const [quick, whole] = [headerOf(text, rules), read(text)];
         expect([...quick.fields]).toEqual([...whole.fields]);
         expect(quick.bodyFrom).toBe(whole.to);
+        // Simple headers are read without the parser in both ways.
+        const { contentFrom, contentTo, format } = findBlock(text, rules);
+        const parse = format === 'yaml' ? readYaml : format === 'toml' ? readToml : null;
+        const source = text.slice(contentFrom, contentTo).replace(/\r(?!\n)/g, '\n');
+        if (parse) expect([...whole.fields]).toEqual([...parse(source).fields]);
       }),
       { numRuns: 300 },
     );

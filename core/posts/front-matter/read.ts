@@ -1,6 +1,8 @@
 import type { FrontMatterBlock } from './block';
 import { headerFields } from './header-lines';
 import { readJson } from './json-read';
+import { readSimpleHeader } from './simple-header';
+import { readSimpleToml } from './simple-toml';
 import type { SourceFields } from './source-fields';
 import { readToml } from './toml-read';
 import { readYaml } from './yaml-read';
@@ -19,10 +21,11 @@ export function readBlock(text: string, block: FrontMatterBlock): SourceFields {
   switch (block.format) {
     case 'none':
       return NOTHING;
+    // Most headers are simple, and are read without the parsers, whose code takes a moment to get going.
     case 'yaml':
-      return readYaml(source);
+      return simply(readSimpleHeader(source)) ?? readYaml(source);
     case 'toml':
-      return readToml(source);
+      return simply(readSimpleToml(source)) ?? readToml(source);
     case 'json':
       return readJson(source);
     case 'header':
@@ -31,3 +34,6 @@ export function readBlock(text: string, block: FrontMatterBlock): SourceFields {
       return { fields: headerFields(source, block.format), problem: null };
   }
 }
+
+const simply = (fields: SourceFields['fields'] | null): SourceFields | null =>
+  fields && { fields, problem: null };
