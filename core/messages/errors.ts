@@ -176,7 +176,7 @@ export const errorSentences = {
     'There are newer commits on this branch that were not made here, so they are not sent without you. Nothing was lost. Look at what waits, then send it.',
   'branch-empty': 'There is no published change on this branch yet. Nothing was changed.',
   'branch-moved':
-    'The branch went on while you were deciding. Nothing was changed, and your decisions are kept. Look at it again.',
+    'The branch went on while you were deciding. Nothing was lost or changed. Look at it again.',
   'conflict-undecided': 'It is not decided yet what {path} shall be. Nothing was changed.',
   'field-unwritable':
     'Something that you chose for {path} cannot be written into it. Nothing was changed, and your decisions are kept. Choose something else for its fields, or type it anew.',
