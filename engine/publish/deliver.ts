@@ -6,6 +6,7 @@ import { type PullOutcome, successorOf } from '#core/publish/pull/outcome';
 import { failureOf } from './git';
 import type { OnBranch } from './pull/integrate';
 import { pull } from './pull/pull';
+import { recoverPulls } from './pull/recover';
 import { rememberPushed } from './pull/relation';
 import { pushCommit } from './push';
 import { type Waiting, waits } from './waiting';
@@ -42,6 +43,8 @@ export async function deliver(repository: OnBranch, request: DeliverRequest): Pr
     quoted,
   });
   try {
+    for (const { record, arrived } of await recoverPulls(repository, request))
+      if (arrived) oid = record.replaced?.[oid] ?? oid;
     for (let round = 1; ; round++) {
       request.onStep?.('contacting', null);
       const pulled = await pull(repository, request);

@@ -22,7 +22,7 @@ export interface SaveProcessOptions {
 
 /** Bundles `tests/faults/<name>.ts` for plain Node into `folder` and returns the script's path. */
 export async function bundleScript(
-  name: 'save-once' | 'watch-once' | 'commit-once' | 'review-once' | 'undo-once',
+  name: 'save-once' | 'watch-once' | 'commit-once' | 'review-once' | 'undo-once' | 'send-once',
   folder: string,
 ): Promise<string> {
   await build({

@@ -346,6 +346,17 @@ describe('what waits to be sent while the line is made straight', () => {
     expect((await pullRecords(state, repository).list()).records).toEqual([]);
   });
 
+  it.each([true, false])(
+    'is sent by the author, too, while a cut-off pull is open (moved: %s) [R50] [R56]',
+    async (moved) => {
+      const { to } = await cutOff(moved);
+      const outcome = await pushWaiting({ root: blog.folder }, { state });
+      expect(outcome).toMatchObject({ kind: 'published', commit: to });
+      expect(await queued()).toBeNull();
+      expect(await subjects()).toEqual(['Publish a.md', 'theirs', 'start']);
+    },
+  );
+
   it('is sent after a kill between the merge and the push, too [R50] [R56]', async () => {
     await blog.git('config', '--unset', 'pull.rebase');
     const { from } = await waiting();

@@ -1,5 +1,6 @@
 import { GitFailed } from '../git';
 import type { LockPatience } from '../lock-retry';
+import type { StoredRecord } from '../records/records';
 import { exclusively, type ReadyRepository } from '../repository';
 import { forwardAgain } from './fast-forward';
 import { isAncestor } from './integrate';
@@ -10,6 +11,8 @@ import { inTurnsOf } from './turns';
 /** A pull that was cut off, and how it ended now. */
 export interface RecoveredPull extends SettledPull {
   readonly record: PullRecord;
+  /** The branch has what the pull brought. */
+  readonly arrived: boolean;
 }
 
 export interface RecoverOptions {
@@ -24,24 +27,39 @@ export interface RecoverOptions {
  * blog is opened. Fails with `pull-unfinished` or `repository-busy` when that cannot be done now; the record stays, and
  * nothing may be committed.
  */
-export function recoverPulls(repository: ReadyRepository, options: RecoverOptions): Promise<RecoveredPull[]> {
+export async function recoverPulls(
+  repository: ReadyRepository,
+  options: RecoverOptions,
+): Promise<RecoveredPull[]> {
+  // Mostly there is none, and so no turn to wait for.
+  if ((await openPulls(repository, options)).length === 0) return [];
   return exclusively(repository, () => settleOpenPulls(repository, options));
 }
 
 /** The same for a caller that holds the repository's turn. */
 export async function settleOpenPulls(
   repository: ReadyRepository,
-  { state, patience }: RecoverOptions,
+  options: RecoverOptions,
 ): Promise<RecoveredPull[]> {
-  const pulls = pullRecords(state, repository);
+  const pulls = pullRecords(options.state, repository);
   const recovered: RecoveredPull[] = [];
-  for (const { id, value: record } of (await pulls.list()).records) {
-    if (record.topLevel !== repository.topLevel) continue;
-    const settled = await inTurnsOf(repository, record.files, () => settle(repository, record, patience));
-    await pulls.close(id, record, await hasArrived(repository, record, settled));
-    recovered.push({ record, ...settled });
+  for (const { id, value: record } of await openPulls(repository, options)) {
+    const settled = await inTurnsOf(repository, record.files, () =>
+      settle(repository, record, options.patience),
+    );
+    const arrived = await hasArrived(repository, record, settled);
+    await pulls.close(id, record, arrived);
+    recovered.push({ record, arrived, ...settled });
   }
   return recovered;
+}
+
+async function openPulls(
+  repository: ReadyRepository,
+  { state }: RecoverOptions,
+): Promise<StoredRecord<PullRecord>[]> {
+  const { records } = await pullRecords(state, repository).list();
+  return records.filter(({ value }) => value.topLevel === repository.topLevel);
 }
 
 async function settle(
