@@ -36,6 +36,7 @@ describe('a diagram that is typed on', () => {
     ['graph TD\nA-->B', 'graph LR\nA-->B', true],
     ['graph TD\nA-->B', `sequenceDiagram\n${'Ada->>Bo: hello\n'.repeat(9)}`, false],
     ['', 'graph TD', false],
+    ['sequenceDiagram\nAda->>Bo: hello', 'flowchart LR\nRoot --> Bloom', false],
   ])('%j → %j: %s', (before, after, same) => {
     expect(isNextDraft(before, after)).toBe(same);
   });

@@ -36,7 +36,7 @@ export function diagramReply(message: unknown): DiagramReply | null {
 
 /**
  * Whether one source is the other after a little more typing: the old drawing then stays until the new one is there.
- * Both have the same beginning and end but for `most` characters.
+ * Both have the same beginning and end but for `most` characters, and no more than half of the longer one.
  */
 export function isNextDraft(before: string, after: string, most = 60): boolean {
   const shorter = Math.min(before.length, after.length);
@@ -44,5 +44,7 @@ export function isNextDraft(before: string, after: string, most = 60): boolean {
   while (head < shorter && before[head] === after[head]) head += 1;
   let tail = 0;
   while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
-  return head + tail > 0 && Math.max(before.length, after.length) - head - tail <= most;
+  const longer = Math.max(before.length, after.length);
+  const other = longer - head - tail;
+  return other <= most && other * 2 <= longer;
 }

@@ -104,8 +104,8 @@ export function createDiagrams(frame: Document): Diagrams {
 /** The latest drawing of a source that is nearly this one. */
 function lastDraft(theme: 'light' | 'dark', source: string): Drawn | null {
   for (const [key, drawn] of [...known].reverse()) {
-    if (drawn.kind === 'svg' && key.startsWith(`${theme}\n`) && isNextDraft(key, keyOf(theme, source)))
-      return drawn;
+    const before = key.slice(theme.length + 1);
+    if (drawn.kind === 'svg' && key === keyOf(theme, before) && isNextDraft(before, source)) return drawn;
   }
   return null;
 }

@@ -62,11 +62,43 @@ classDiagram
 The last hostile line.
 `;
 
+/** As many arrows as Mermaid takes, half of them past a hundred others: laying that out takes minutes. */
+const thicket = [
+  ...Array.from({ length: 240 }, (_, at) => `  n${at} --> n${at + 1}`),
+  ...Array.from({ length: 250 }, (_, at) => `  n${at % 120} --> n${(at % 120) + 100 + (at % 20)}`),
+].join('\n');
+const ENDLESS = `---
+title: Endless diagrams
+date: 2026-11-05
+---
+Before them.
+
+~~~mermaid
+flowchart TD
+${thicket}
+~~~
+
+~~~mermaid
+flowchart LR
+${thicket}
+~~~
+
+~~~mermaid
+flowchart LR
+  Root --> Bloom
+~~~
+`;
+
 let app: RunningApp;
 
 test.beforeAll(async () => {
   const blog = makeBlog({
-    files: { ...SMALL_BLOG, '_posts/2026-11-03-diagrams.md': POST, '_posts/2026-11-04-hostile.md': HOSTILE },
+    files: {
+      ...SMALL_BLOG,
+      '_posts/2026-11-03-diagrams.md': POST,
+      '_posts/2026-11-04-hostile.md': HOSTILE,
+      '_posts/2026-11-05-endless.md': ENDLESS,
+    },
   });
   app = await launch({ open: blog.folder, home: blog.home });
   await expect(app.posts).toBeVisible();
@@ -156,4 +188,30 @@ test('[R64] [R65] a hostile diagram runs nothing, asks for nothing and leaves th
     () => (globalThis as unknown as { diagramRequests: string[] }).diagramRequests,
   );
   expect(seen.filter((url) => !/^(app|asset|data|devtools):/.test(url))).toEqual([]);
+});
+
+test('[R18] a diagram that takes too long is given up with a sentence, and the next one is drawn', async () => {
+  await app.openPost(/Endless diagrams/);
+  await expect(app.text).toContainText('Before them.');
+  const began = Date.now();
+  // The one that is being drawn holds up no key and no page.
+  await app.typeAfter('Before them.', ' Still here.');
+  await expect.poll(() => app.previewText()).toContain('Before them. Still here.');
+  expect((await figures())[0]?.text).not.toContain('takes too long');
+
+  await expect.poll(drawn, { timeout: 20_000 }).toEqual([false, false, true]);
+  const [first, second, next] = await figures();
+  expect(next?.text).toContain('Bloom');
+  for (const endless of [first, second]) {
+    expect(endless?.text).toMatch(/^This diagram takes too long to draw, so it is shown as its text\./);
+    expect(endless?.text).toContain('n0 --> n1');
+  }
+  // Two seconds each, and the time to start the drawing process once more after each.
+  expect(Date.now() - began).toBeLessThan(15_000);
+
+  // They are not tried again with each key.
+  await app.typeAfter('Still here.', ' And here.');
+  await expect.poll(() => app.previewText()).toContain('Still here. And here.');
+  await expect.poll(drawn).toEqual([false, false, true]);
+  expect((await figures())[0]?.text).toContain('takes too long');
 });
