@@ -24,6 +24,7 @@ const needs = {
     ['hugo'],
     ['jekyll'],
     ['pelican'],
+    ['poppler-utils'],
     ['pulldown-cmark'],
     ['git-lfs'],
     ['strace'],
