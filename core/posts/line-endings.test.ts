@@ -55,7 +55,26 @@ describe('line ends', () => {
     );
   });
 
+  it('[R14] loses no line of what was edited, and changes none that was not', () => {
+    const part = fc.constantFrom('', '', 'a', 'new');
+    fc.assert(
+      fc.property(text, fc.nat(), fc.nat(3), fc.array(part, { maxLength: 3 }), (file, at, gone, put) => {
+        const lines = toEditor(file).split('\n');
+        const from = at % lines.length;
+        const edited = lines.toSpliced(from, gone, ...put).join('\n');
+        const after = fromEditor(file, edited);
+        expect(toEditor(after)).toBe(edited);
+        expect(split(after).slice(0, Math.max(0, from - 1))).toEqual(
+          split(file).slice(0, Math.max(0, from - 1)),
+        );
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it.each([
+    ['a\rX\nb', 'a\n\nb', 'a\r\r\nb'],
+    ['a\rX\n\nb', 'a\n\nb', 'a\r\n\nb'],
     ['a\r\nb\r\n', 'a\nnew\nb\n', 'a\r\nnew\r\nb\r\n'],
     ['a\r\nb\nc\n', 'a\nnew\nb\nc\n', 'a\r\nnew\r\nb\nc\n'],
     ['a\nb\r\nc\r', 'new\na\nb\nc\n', 'new\na\nb\r\nc\r'],

@@ -27,7 +27,7 @@ export function toEditor(text: string): string {
 /**
  * The editor's text with the file's own line ends: `original` is the file's text, `edited` has `\n` only.
  * A line that was not changed keeps its own end; a new or changed one takes that of the line above it (the
- * one below for the first). `fromEditor(x, toEditor(x)) === x`.
+ * one below for the first). `fromEditor(x, toEditor(x)) === x`, and `toEditor(fromEditor(x, y)) === y`.
  */
 export function fromEditor(original: string, edited: string): string {
   const { main, mixed } = detectLineEndings(original);
@@ -62,26 +62,41 @@ function splitLines(text: string): Line[] {
 /** An end for each edited line: common head and tail first, so that the diff only sees what changed. */
 function keptEnds(before: readonly Line[], after: readonly string[]): (LineEnd | undefined)[] {
   const ends: (LineEnd | undefined)[] = new Array(after.length).fill(undefined);
+  /** Lines that were there before. */
+  const kept = new Set<number>();
+  const keep = (n: number, line: Line | undefined): void => {
+    ends[n] = line?.end;
+    kept.add(n);
+  };
   const most = Math.min(before.length, after.length);
   let head = 0;
   while (head < most && before[head]?.text === after[head]) {
-    ends[head] = before[head]?.end;
+    keep(head, before[head]);
     head++;
   }
   let tail = 0;
   while (tail < most - head && before[before.length - 1 - tail]?.text === after[after.length - 1 - tail]) {
-    ends[after.length - 1 - tail] = before[before.length - 1 - tail]?.end;
+    keep(after.length - 1 - tail, before[before.length - 1 - tail]);
     tail++;
   }
   const old = before.slice(head, before.length - tail);
   const now = after.slice(head, after.length - tail);
-  matchMiddle(old, now, head, ends);
+  matchMiddle(old, now, head, ends, keep);
   let last: LineEnd | undefined = ends.find((end) => end !== undefined) ?? before[0]?.end;
   for (let n = 0; n < ends.length; n++) {
     ends[n] ??= last;
     last = ends[n];
   }
+  keepApart(after, ends, kept);
   return ends;
+}
+
+/** A lone `\r` before an empty line that ends with `\n` would make one line end of two; `\r\n` in place of either does not. */
+function keepApart(lines: readonly string[], ends: (LineEnd | undefined)[], kept: ReadonlySet<number>): void {
+  for (let n = 0; n + 2 < lines.length; n++) {
+    if (ends[n] !== '\r' || lines[n + 1] !== '' || ends[n + 1] !== '\n') continue;
+    ends[kept.has(n) && !kept.has(n + 1) ? n + 1 : n] = '\r\n';
+  }
 }
 
 /** Beyond this the diff would keep the author waiting; changed lines then pair up in order. */
@@ -92,6 +107,7 @@ function matchMiddle(
   now: readonly string[],
   head: number,
   ends: (LineEnd | undefined)[],
+  keep: (n: number, line: Line | undefined) => void,
 ): void {
   const texts = old.map(({ text }) => text);
   const parts =
@@ -114,7 +130,7 @@ function matchMiddle(
       to += part.value.length;
       removed = [];
     } else {
-      for (let n = 0; n < part.value.length; n++) ends[head + to + n] = old[from + n]?.end;
+      for (let n = 0; n < part.value.length; n++) keep(head + to + n, old[from + n]);
       from += part.value.length;
       to += part.value.length;
       removed = [];
