@@ -1,4 +1,5 @@
 import { isScalar, isSeq, type Scalar } from 'yaml';
+import { isPostName } from '../../blog/generators/post-folders';
 import type { ContentModel } from '../../blog/model';
 import { dateLike, RFC3339 } from '../dates/date-like';
 import { draftMark } from '../draft-mark';
@@ -13,11 +14,12 @@ import {
 import { frontMatterRules } from '../front-matter/rules';
 import { entriesOf, lineTextEnd, type YamlEntry } from '../front-matter/yaml-entry';
 import { readYaml } from '../front-matter/yaml-read';
-import { isScalarValue, scalarSources } from '../front-matter/yaml-scalar';
+import { flowSource, isScalarValue, scalarSources } from '../front-matter/yaml-scalar';
 import { dateKey, headerStyle, styleOf } from '../front-matter/yaml-style';
 import { toEditor } from '../line-endings';
+import { words } from '../post-words';
 import { applyEdits } from '../text-edit';
-import { agreementOn, bestPattern } from './agreement';
+import { agreementOn, bestPattern, nearlyAll } from './agreement';
 import { ownAddress } from './own-address';
 
 /** A post whose front matter a new one can be made from. `source` is what is between the fences, with `\n` only. */
@@ -116,6 +118,9 @@ function partOf(key: string, old: FieldValue, request: HeaderRequest): Part {
       return { kind: 'empty-list' };
     if (key === 'image') return { kind: 'omit' };
   }
+  const collections = model.generator === 'eleventy' && is('tags') ? sharedWords(key, siblings, model) : [];
+  if (collections.length > 0)
+    return literal(typeof old === 'string' ? oneOrAll(collections) : collections, old);
   if (PERSONAL.test(key)) return { kind: 'blank' };
   const shape = is('layout') || is('type');
   const known = shape ? (agreed.value ?? agreed.mostly) : agreed.value;
@@ -129,10 +134,25 @@ function partOf(key: string, old: FieldValue, request: HeaderRequest): Part {
   return { kind: 'blank' };
 }
 
+const oneOrAll = (words: readonly string[]): FieldValue => (words.length === 1 ? (words[0] ?? '') : words);
+
+/**
+ * The words that nearly all posts have, of several or of one where they are called as posts are: Eleventy's tags are
+ * collections too, and a post without that of the posts is in no list. 11ty.dev/docs/collections.
+ */
+function sharedWords(key: string, siblings: readonly Sibling[], model: ContentModel): string[] {
+  const lists = siblings.map(({ fields }) => words(fields.get(key) ?? null, model));
+  return [...new Set(lists.flat())].filter(
+    (word) =>
+      nearlyAll(lists.filter((list) => list.includes(word)).length, lists.length) &&
+      (lists.length > 1 || isPostName(word)),
+  );
+}
+
 /** A value that the posts share: the pattern's own line where it says so, with whatever is written beside it. */
 function literal(value: FieldValue, old: FieldValue): Part {
   if (JSON.stringify(value) === JSON.stringify(old)) return { kind: 'copy' };
-  return isScalarValue(value) ? { kind: 'value', value } : { kind: 'blank' };
+  return isScalarValue(value) || Array.isArray(value) ? { kind: 'value', value } : { kind: 'blank' };
 }
 
 /** Fields with an address of their own that nearly all siblings have and a post with these fields has not. */
@@ -186,9 +206,10 @@ function yamlHeader(nearest: Sibling, request: HeaderRequest): string {
         break;
       case 'value': {
         const scalar = isScalar(entry.value) ? (entry.value as Scalar) : undefined;
+        const own = styleOf(scalar, style, dateKey(entry.key));
         const written = isScalarValue(part.value)
-          ? (scalarSources(part.value, styleOf(scalar, style, dateKey(entry.key)))[0] ?? '')
-          : '';
+          ? (scalarSources(part.value, own)[0] ?? '')
+          : flowSource(part.value, own);
         rows.push(`${head}${gapOf(entry, source)}${written}`.trimEnd());
       }
     }
@@ -282,6 +303,7 @@ function* tomlLines(source: string): Generator<[string | null, string, string]> 
 }
 
 function tomlValue(value: FieldValue, sample: string): string {
+  if (Array.isArray(value)) return `[${value.map((item) => tomlValue(item, '')).join(', ')}]`;
   if (typeof value !== 'string') return String(value);
   const bare = /^\d{4}-\d{2}-\d{2}/.test(sample) && /^\d{4}-\d{2}-\d{2}/.test(value);
   // JSON's escapes are a part of TOML's, save for the one character it leaves as it is.

@@ -220,6 +220,18 @@ describe('what posts agree on', () => {
     expect(hugo((n) => [`type: t${n}`])).toEqual([]);
   });
 
+  it('is the tag that makes an Eleventy post one of the collection, and no other', () => {
+    const eleventy = (say: (n: number) => string[]) =>
+      rowsBeside({ 'eleventy.config.js': '' }, (n) => `posts/t${n}.md`, say);
+    expect(eleventy((n) => [`tags: [posts, own${n}]`])).toEqual(['tags: [posts]']);
+    expect(eleventy(() => ['tags: post'])).toEqual(['tags: post']);
+    expect(eleventy((n) => ['tags:', '  - blog', `  - own${n}`])).toEqual(['tags: [blog]']);
+    expect(eleventy((n) => [`tags: [own${n}]`])).toEqual(['tags: []']);
+    expect(hugo(() => ['tags: [posts]'])).toEqual(['tags: []']);
+    const one = make({ 'eleventy.config.js': '', 'posts/a.md': header(['title: A', 'tags: [post, sea]']) });
+    expect(one.post.text).toContain('tags: [post]');
+  });
+
   it('has the fields of nearly all, not those of an odd one', () => {
     expect(hugo((n) => (n === 0 ? ['mood: odd'] : ['author: Ada', 'tags: [a]']))).toEqual([
       'author: Ada',
