@@ -1,11 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type PageFacts, pageDocument, pageFooter, pageHeader } from './page';
 
-// Vitest gives style sheets as empty text unless told otherwise; the page is to carry the real one.
-vi.mock('./theme.css?raw', () => ({
-  default: readFileSync(new URL('./theme.css', import.meta.url), 'utf8'),
-}));
 
 const facts: PageFacts = {
   title: 'Tea & <milk>',

@@ -23,9 +23,6 @@ export interface PageFacts {
   readonly site: { readonly title: string; readonly language: string; readonly dir: 'ltr' | 'rtl' };
 }
 
-/** The theme's style sheet, as text. It names its fonts; whoever shows the page supplies their files. */
-export const themeCss: string = css;
-
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -79,7 +79,8 @@ export function postsHandlers({
       return {};
     },
     'posts.discardBackup': async ({ blogId, postId }) => {
-      const kept = await journal.find(blogId, postId).catch(() => null);
+      // What cannot be read now is not let go of unread.
+      const kept = await journal.find(blogId, postId);
       if (kept)
         await snapshots
           .keep(blogId, postId, { text: kept.text, why: 'discarded', at: kept.at })

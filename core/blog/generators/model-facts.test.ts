@@ -57,7 +57,7 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, Facts
   [
     'Jekyll with future, a zone and languages',
     {
-      '_config.yml': 'future: true\ntimezone: Asia/Tokyo\nlanguages: ["en", "ja"]\ndefault_lang: ja\n',
+      '_config.yml': 'future: yes\ntimezone: Asia/Tokyo\nlanguages: ["en", "ja"]\ndefault_lang: ja\n',
       ...emptyFiles('_posts/2024-01-02-a.md'),
     },
     {

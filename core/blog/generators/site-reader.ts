@@ -123,13 +123,14 @@ export class Config {
     return typeof this.#value === 'string' ? this.#value.trim() : '';
   }
 
+  /** The words for it are those of YAML 1.1, which Ruby and Go read. */
   get isTrue(): boolean {
-    return this.#value === true;
+    return this.#value === true || /^(?:true|yes|on)$/i.test(this.text);
   }
 
   /** Said to be false, which is more than left out. */
   get isFalse(): boolean {
-    return this.#value === false;
+    return this.#value === false || /^(?:false|no|off)$/i.test(this.text);
   }
 
   get keys(): string[] {

@@ -43,15 +43,6 @@ function urlBefore(before: PostSummary, { texts, model }: ChangeFacts): string |
   return text === undefined ? before.url : summarise({ id: before.id, text, modified: 0, model }).url;
 }
 
-/** The blog's posts as they are after the shifts, as far as links are concerned. */
-export function postsAfter(posts: readonly PostSummary[], shifts: readonly Shift[]): PostSummary[] {
-  const moved = new Map(shifts.map((shift) => [shift.fromId, shift]));
-  return posts.map((post) => {
-    const shift = moved.get(post.id);
-    return shift ? { ...post, id: shift.toId, url: shift.toUrl } : post;
-  });
-}
-
 /** What a text that links to one of these posts has in it somewhere: short on purpose, the links themselves decide. */
 export function needlesOf(shifts: readonly Shift[]): string[] {
   const needles = new Set<string>();
