@@ -37,6 +37,7 @@ export function frontMatterHead(doc: Text, { dialect }: FrontMatterRules): strin
       bare || fence.startsWith('{') || fence.startsWith('---') ? LONGEST_HEAD : first.to,
     );
   }
+  if (doc.lines === 1) return first.text;
   let at = first.to + 1;
   for (let lines = doc.iterLines(2); !lines.next().done; ) {
     const line = lines.value.trimEnd();
@@ -49,11 +50,10 @@ export function frontMatterHead(doc: Text, { dialect }: FrontMatterRules): strin
 
 function couldTouch(tr: Transaction, before: FrontMatter): boolean {
   if (before.format === 'none' || before.problem !== null) return true;
-  // A line behind a header without fences may become one of its lines.
-  const open = before.format === 'yaml' || before.format === 'toml' || before.format === 'json' ? 0 : 1;
   let touches = false;
   tr.changes.iterChangedRanges((from) => {
-    if (from < before.to + open) touches = true;
+    // Right behind it too: the line may become one of a header without fences, or go on with a closing fence.
+    if (from <= before.to) touches = true;
   });
   return touches;
 }
@@ -68,9 +68,8 @@ export const frontMatterField = StateField.define<FrontMatter>({
   update: (value, tr) => {
     if (!tr.docChanged || !couldTouch(tr, value)) return value;
     const next = read(tr.newDoc, tr.startState.facet(rulesFacet));
-    return value.format === 'none' && next.format === 'none' && next.to === value.to && !next.problem
-      ? value
-      : next;
+    const isNone = value.format === 'none' && next.format === 'none' && next.to === value.to;
+    return isNone && !value.problem && !next.problem ? value : next;
   },
 });
 
