@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PageFacts, pageDocument, pageFooter, pageHeader } from './page';
 
-
 const facts: PageFacts = {
   title: 'Tea & <milk>',
   category: 'Kitchen',

@@ -15,7 +15,10 @@ async function walked(...paths: readonly string[]): Promise<readonly string[]> {
 
 describe('what a walk finds', () => {
   it('is how VitePress and the host build the site, and nothing else that is hidden', async () => {
-    const seen = ['.github/workflows/sync.yml', 'docs/.vitepress/config.mts', 'docs/a.md'];
+    const seen = [
+      ...['.github/workflows/sync.yml', 'docs/.vitepress/config.mts'],
+      ...['docs/.vitepress/theme/data/more.data.mjs', 'docs/.vitepress/theme/posts.data.ts', 'docs/a.md'],
+    ];
     expect(
       await walked(
         ...seen,
@@ -25,6 +28,7 @@ describe('what a walk finds', () => {
         'docs/.vitepress/cache/deps/x.js',
         'docs/.vitepress/dist/index.html',
         'docs/.vitepress/theme/index.ts',
+        'docs/.vitepress/theme/components/Card.data.ts',
       ),
     ).toEqual(seen);
   });

@@ -23,7 +23,12 @@ const FEEDS = ['sitemap.xml', 'index.xml', 'atom.xml', 'feed.xml', 'rss.xml', 's
 const SOURCES =
   /^(?:_config\.(?:ya?ml|toml)|_posts|_layouts|_includes|Gemfile|package\.json|pelicanconf\.py|\.vitepress|(?:hugo|zola|config)\.(?:toml|ya?ml)|[\w.-]+\.config\.[mc]?[jt]s)$/;
 /** Hidden folders that say how a site is made; of each only its own files, and those of the folders named here. */
-const TELLING = new Set(['.vitepress', '.github', '.github/workflows', '.vitepress/config']);
+const TELLING = new Set([
+  ...['.vitepress', '.vitepress/config', '.vitepress/theme', '.vitepress/theme/data'],
+  ...['.github', '.github/workflows'],
+]);
+/** Of a theme only what says which pages are posts. */
+const UNTOLD = /(?:^|\/)\.vitepress\/theme\/(?!.*\.data\.[mc]?[jt]s$)/;
 const FOLDERS_AT_ONCE = 16;
 const MAX_ENTRIES = 200_000;
 
@@ -48,7 +53,8 @@ export async function walkBlog(root: string, limit = MAX_ENTRIES): Promise<BlogF
       const path = pathIn(folder, entry);
       if (entry.isDirectory()) {
         if (isWalked(path, entry.name)) inner.push(path);
-      } else if (entry.isFile()) (isTempName(entry.name) ? temps : files).push(path);
+      } else if (UNTOLD.test(path)) continue;
+      else if (entry.isFile()) (isTempName(entry.name) ? temps : files).push(path);
       else if (entry.isSymbolicLink() && (await leadsToFile(join(root, path)))) {
         files.push(path);
         links.add(path);
