@@ -35,6 +35,7 @@ describe('moving', () => {
     ['down with its number made right', moveDown, '1. a|\n2. b\n3. c', '1. b\n2. a|\n3. c'],
     ['several items', moveUp, '1. a\n2. ‹b\n3. c›\n4. d', '1. ‹b\n2. c›\n3. a\n4. d'],
     ['items that stand apart', moveDown, '- a|\n\n- b\n\n- c', '- b\n\n- a|\n\n- c'],
+    ['an item with a selection that goes on', moveDown, '‹- a b\n›- c', '- c\n‹- a b›'],
     ['a nested item', moveDown, '- a\n  1. b|\n  2. c\n- d', '- a\n  1. c\n  2. b|\n- d'],
     ['in a quote', moveUp, '> - a\n> - b|', '> - b|\n> - a'],
     ['the last item no further', moveDown, '- a\n- b|', '- a\n- b|'],

@@ -46,11 +46,15 @@ function moveItems({ state, dispatch }: Parameters<StateCommand>[0], by: 1 | -1)
           ...renamed(state, upper, up),
           { from: upper.to, to: lower.to },
         ];
+  // A selection may reach beyond the items that move.
+  const start = by < 0 ? upper.from : upper.from + away;
+  const end = start + (by < 0 ? low : up).length;
+  const moved = (at: number) => Math.min(Math.max(at + away, start), end);
   const { anchor, head } = state.selection.main;
   dispatch(
     state.update({
       changes,
-      selection: EditorSelection.range(anchor + away, head + away),
+      selection: EditorSelection.range(moved(anchor), moved(head)),
       scrollIntoView: true,
       userEvent: 'move.line',
     }),
