@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 import { calls, events, fileArguments } from './core/ipc/contract';
 
 /** The oldest runtime Longhand runs on; see docs/decisions/0003-electron-floor-and-ceiling.md. */
@@ -58,6 +59,25 @@ function firstFiles() {
   ];
 }
 
+/** The page's file is asked for together with the start, and not only when the start has run. */
+function pageWithStart(): Plugin {
+  return {
+    name: 'page-with-start',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle, path }) => {
+        const page = Object.values(bundle ?? {}).find(
+          (file) => file.type === 'chunk' && file.name === 'page',
+        );
+        if (path !== '/index.html' || !page) return;
+        return [
+          { tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${page.fileName}` } },
+        ];
+      },
+    },
+  };
+}
+
 export default defineConfig({
   main: {
     define: { __IPC_CALLS__: JSON.stringify(Object.keys(calls)) },
@@ -93,7 +113,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), pageWithStart()],
     define: { __FAKE_BRIDGE__: 'false' },
     build: {
       target: CHROME_TARGET,

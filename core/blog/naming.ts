@@ -1,4 +1,4 @@
-import { MARKDOWN } from './generators/parts';
+import { MARKDOWN } from './markdown-file';
 import type { ContentFolder, ContentModel, Naming } from './model';
 
 /** A file name that begins with a date, as Jekyll reads it: years of two or four digits, days without padding. */

@@ -5,7 +5,8 @@ import { BlogOverrides } from '../blog/overrides/overrides';
 import { OverridePlace, OverridesView } from '../blog/overrides/view';
 import { SpellingState, SpellingWish } from '../editor/spelling';
 import { BlogImage } from '../media/blog-image';
-import { AddedMedia, MAX_MEDIA_BYTES } from '../media/media';
+import { MAX_MEDIA_BYTES } from '../media/limits';
+import { AddedMedia } from '../media/media';
 import { ChangeOutcome, ChangePlan, PostChange } from '../posts/change';
 import { LinkHabit } from '../posts/links/example';
 import { PostHeading } from '../posts/links/headings';
@@ -37,8 +38,8 @@ import { ForReviewOutcome, PublishPlace } from '../publish/remotes/model';
 import { HeldOutcome, HeldPublish } from '../publish/schedule/held';
 import { KeptSignIns, SignInAnswer, SignInQuestion } from '../publish/sign-in/model';
 import { Trust, TrustAnswer } from '../publish/trust/model';
+import { ZOOM_LIMITS } from '../settings/limits';
 import { Settings } from '../settings/settings';
-import { ZOOM_LIMITS } from '../settings/writing';
 import type { Result } from './result';
 
 /** The largest text that crosses the bridge, in UTF-16 units; a larger post opens read-only. */

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** The most bytes of one file that is added to a blog. Git keeps every version for ever. */
-export const MAX_MEDIA_BYTES = 64 * 1024 * 1024;
-
 /** A file that was added to the blog, or found there with the same bytes. */
 export const AddedMedia = z.strictObject({
   /** Names it for removal; null when nothing was written, because the blog had it already. */

@@ -1,5 +1,6 @@
+import type { LibrarySort } from '../posts/library-sort';
 import type { WordField } from '../posts/tags';
-import type { Facet, LibrarySort, StandingChoice } from '../posts/view';
+import type { Facet, StandingChoice } from '../posts/view';
 import type { Counted } from './en';
 
 const c = (one: string, other: string): Counted => ({ one, other });

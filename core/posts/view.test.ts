@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleModel } from '../blog/example-model';
 import { exampleSummary } from './example-summary';
+import { LibrarySort } from './library-sort';
 import type { PostSummary } from './post';
 import {
   chosen,
@@ -11,7 +12,6 @@ import {
   facetsOf,
   filterEntries,
   type LibraryFilters,
-  LibrarySort,
   NO_FILTERS,
   orderOf,
   toggled,

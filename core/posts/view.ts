@@ -1,14 +1,7 @@
-import { z } from 'zod';
 import type { ContentModel } from '../blog/model';
+import type { LibrarySort } from './library-sort';
 import type { PostSummary } from './post';
 import { type PostStatus, statusesAt } from './status/status';
-
-/**
- * The order of posts within a group of the library. `updated` goes by the post's own date of change, else its date;
- * `modified` by the file's time.
- */
-export const LibrarySort = z.enum(['newest', 'oldest', 'title', 'updated', 'modified']);
-export type LibrarySort = z.infer<typeof LibrarySort>;
 
 /** A post with what the library has worked out about it. */
 export interface LibraryEntry {

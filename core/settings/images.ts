@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Limits } from './writing';
+import type { Limits } from './limits';
 
 /** What a picture is encoded as on its way into the blog; `keep` is as it comes. */
 export const ImageFormat = z.enum(['keep', 'webp', 'jpeg']);

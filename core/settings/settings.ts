@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LibrarySort } from '../posts/view';
+import { LibrarySort } from '../posts/library-sort';
 import { DEFAULT_PREVIEW, PreviewSettings } from '../preview/settings';
 import { DEFAULT_IMAGES, imagesShape } from './images';
 import { DEFAULT_LANGUAGE, languageShape } from './language';

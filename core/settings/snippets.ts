@@ -19,12 +19,5 @@ export type Snippet = z.infer<typeof Snippet>;
 export const snippetShape = { snippets: z.array(Snippet).max(500) };
 export const DEFAULT_SNIPPETS: { readonly snippets: Snippet[] } = { snippets: [] };
 
-/** The snippets for a blog that have something to put in, by their names. */
-export function snippetsFor(snippets: readonly Snippet[], blogId: string | null): Snippet[] {
-  return snippets
-    .filter((each) => each.text !== '' && (each.blogId === null || each.blogId === blogId))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
-}
-
 /** A trigger as it can be typed: without spaces, which end a word. */
 export const asTrigger = (typed: string): string => typed.replace(/\s+/g, '').slice(0, LONGEST_TRIGGER);

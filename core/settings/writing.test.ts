@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { stepped, WRITING_LIMITS } from './limits';
 import { DEFAULT_SETTINGS, Settings } from './settings';
-import { stepped, WRITING_LIMITS } from './writing';
 
 describe('a step of a size', () => {
   it('moves to the next value that is offered', () => {

@@ -15,7 +15,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { exampleModel } from '#core/blog/example-model';
 import { Failure } from '#core/ipc/errors';
-import { MAX_MEDIA_BYTES } from '#core/media/media';
+import { MAX_MEDIA_BYTES } from '#core/media/limits';
 import type { PostSummary } from '#core/posts/post';
 import { summarisePost } from '../posts/library';
 import { MediaDesk } from './desk';

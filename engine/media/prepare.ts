@@ -1,5 +1,6 @@
 import { Failure } from '#core/ipc/errors';
-import { MAX_MEDIA_BYTES, NOT_SHOWN } from '#core/media/media';
+import { MAX_MEDIA_BYTES } from '#core/media/limits';
+import { NOT_SHOWN } from '#core/media/media';
 import { stripMetadata } from '#core/media/metadata/strip';
 import { svgProblem } from '#core/media/svg';
 import { hasImageExtension, imageType } from './image-type';

@@ -9,9 +9,9 @@ import { textOf } from '#core/posts/field-lookup';
 import { fieldValue } from '#core/posts/front-matter/field-path';
 import { frontMatterRules, USUAL_RULES } from '#core/posts/front-matter/rules';
 import { momentText } from '#core/publish/schedule/date-text';
-import { fieldOf } from '#core/publish/schedule/plan';
+import { fieldOf } from '#core/publish/schedule/field';
 import type { Panes, Settings } from '#core/settings/settings';
-import { type BlogSettingsStore, createBlogSettingsStore } from '../blog/blog-settings-store';
+import type { BlogSettingsStore } from '../blog/blog-settings-store';
 import { type BlogStore, createBlogStore } from '../blog/store';
 import { shown } from '../bridge/bridge';
 import { editorActions } from '../editor/commands/run';
@@ -66,7 +66,8 @@ import { createUiStore, type UiStore } from './ui';
 /** Everything a component can reach: the nouns' stores, the editor and the commands. Never the bridge. */
 export interface Workspace {
   readonly blog: BlogStore;
-  readonly blogSettings: BlogSettingsStore;
+  /** For a page of the blog's settings that is being opened; its code comes with that page. */
+  readonly blogSettings: () => Promise<BlogSettingsStore>;
   readonly posts: PostsStore;
   readonly changes: ChangesStore;
   readonly replacing: ReplaceStore;
@@ -255,17 +256,20 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     () => void posts.reload(),
   );
   bridge.events.blog.polling(({ reason }) => ui.say(format(en.library.polling, { reason })));
-  const blogSettings = createBlogSettingsStore(
-    bridge,
-    () => {
-      const now = blog.state.get();
-      return now.kind === 'open' ? now.blog.id : null;
-    },
-    (read) => {
-      blog.replace(read);
-      void posts.reload();
-    },
-  );
+  const blogSettings = async () => {
+    const { createBlogSettingsStore } = await import('../blog/blog-settings-store');
+    return createBlogSettingsStore(
+      bridge,
+      () => {
+        const now = blog.state.get();
+        return now.kind === 'open' ? now.blog.id : null;
+      },
+      (read) => {
+        blog.replace(read);
+        void posts.reload();
+      },
+    );
+  };
   const insert = createInsert({
     bridge,
     blogs: blog,

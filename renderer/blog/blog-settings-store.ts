@@ -1,5 +1,6 @@
 import type { Blog } from '#core/blog/blog';
-import { type BlogOverrides, type Fact, sameDecision } from '#core/blog/overrides/overrides';
+import type { BlogOverrides, Fact } from '#core/blog/overrides/overrides';
+import { sameDecision } from '#core/blog/overrides/same-decision';
 import {
   acceptedChoices,
   chooseFact,

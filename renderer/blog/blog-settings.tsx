@@ -1,5 +1,5 @@
 import './blog-settings.css';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Label } from 'react-aria-components/Label';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
@@ -25,11 +25,18 @@ import { Choice, FolderLine, Line } from './blog-settings-controls';
 import { Drafts } from './blog-settings-drafts';
 import { FactRow } from './blog-settings-fact';
 import { Folders } from './blog-settings-folders';
-import type { BlogSettingsState } from './blog-settings-store';
+import type { BlogSettingsState, BlogSettingsStore } from './blog-settings-store';
 
 /** How Longhand reads the open blog, why, and what the author says instead. Nothing is written before Save. */
 export default function BlogSettings({ onClose }: { onClose: () => void }) {
-  const { blogSettings, ui } = useWorkspace();
+  const { blogSettings } = useWorkspace();
+  const [store, setStore] = useState<BlogSettingsStore | null>(null);
+  useEffect(() => void blogSettings().then(setStore), [blogSettings]);
+  return store && <Page store={store} onClose={onClose} />;
+}
+
+function Page({ store: blogSettings, onClose }: { store: BlogSettingsStore; onClose: () => void }) {
+  const { ui } = useWorkspace();
   const state = useStore(blogSettings.state);
   useEffect(() => void blogSettings.read(), [blogSettings]);
   const save = async () => {
@@ -44,8 +51,8 @@ export default function BlogSettings({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       dismissable={state.kind !== 'open' || !state.saving}
     >
-      <Body state={state} />
-      {state.kind === 'open' && <Place page={state.page} />}
+      <Body state={state} store={blogSettings} />
+      {state.kind === 'open' && <Place page={state.page} store={blogSettings} />}
       {state.kind === 'open' && state.failed && (
         <div className="body">
           <Problem>{state.failed.sentence}</Problem>
@@ -77,7 +84,7 @@ export default function BlogSettings({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Body({ state }: { state: BlogSettingsState }) {
+function Body({ state, store }: { state: BlogSettingsState; store: BlogSettingsStore }) {
   switch (state.kind) {
     case 'reading':
       return (
@@ -95,7 +102,7 @@ function Body({ state }: { state: BlogSettingsState }) {
       return (
         <div className="body settings-body">
           <FileProblems page={state.page} />
-          <Facts page={state.page} disabled={state.saving} />
+          <Facts page={state.page} disabled={state.saving} store={store} />
         </div>
       );
   }
@@ -116,8 +123,16 @@ function FileProblems({ page }: { page: SettingsPage }) {
   );
 }
 
-function Facts({ page, disabled }: { page: SettingsPage; disabled: boolean }) {
-  const { choose } = useWorkspace().blogSettings;
+function Facts({
+  page,
+  disabled,
+  store,
+}: {
+  page: SettingsPage;
+  disabled: boolean;
+  store: BlogSettingsStore;
+}) {
+  const { choose } = store;
   const model = modelOnPage(page);
   const { found } = page.view;
   const off = (fact: Fact) => disabled || isLocked(page, fact);
@@ -309,14 +324,13 @@ function draftWords({ draftRule: rule }: ContentModel): string {
   }
 }
 
-function Place({ page }: { page: SettingsPage }) {
-  const { blogSettings } = useWorkspace();
+function Place({ page, store }: { page: SettingsPage; store: BlogSettingsStore }) {
   const { name, readable } = page.view.repository;
   return (
     <RadioGroup
       className="place"
       value={page.place}
-      onChange={(value) => blogSettings.keepIn(OverridePlace.parse(value))}
+      onChange={(value) => store.keepIn(OverridePlace.parse(value))}
     >
       <Label className="label">{words.place}</Label>
       <Radio value="repository" className="place-choice" isDisabled={!readable}>

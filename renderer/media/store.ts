@@ -1,7 +1,8 @@
 import type { Transaction } from '@codemirror/state';
 import type { Bridge } from '#core/ipc/contract';
 import { errorSentence } from '#core/ipc/errors';
-import { type AddedMedia, MAX_MEDIA_BYTES } from '#core/media/media';
+import { MAX_MEDIA_BYTES } from '#core/media/limits';
+import type { AddedMedia } from '#core/media/media';
 import { counted, format } from '#core/messages/en';
 import { mediaWords as words } from '#core/messages/media';
 import { findBlock } from '#core/posts/front-matter/block';

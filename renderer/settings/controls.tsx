@@ -9,7 +9,7 @@ import { Select, SelectValue } from 'react-aria-components/Select';
 import { Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 import { Switch } from 'react-aria-components/Switch';
 import { Text } from 'react-aria-components/Text';
-import type { Limits } from '#core/settings/writing';
+import type { Limits } from '#core/settings/limits';
 
 interface Named {
   readonly label: string;

@@ -1,5 +1,5 @@
 import type { LookCommand } from '#core/messages/look';
-import { stepped, WRITING_LIMITS, ZOOM_LIMITS } from '#core/settings/writing';
+import { stepped, WRITING_LIMITS, ZOOM_LIMITS } from '#core/settings/limits';
 import type { Editor } from '../editor/editor';
 import type { SettingsStore } from './store';
 

@@ -1,3 +1,4 @@
+import { MARKDOWN } from '../markdown-file';
 import type { Author, ContentModel, Evidence, FieldNames, Generator, SiteFacts } from '../model';
 import { type Config, firstText, lineOf, readConfig, type SiteReader } from './site-reader';
 
@@ -41,7 +42,6 @@ export interface Proof {
   readonly evidence: Evidence;
 }
 
-export const MARKDOWN = /\.(?:md|markdown|mdown|mkdn?|mkd|mdx)$/i;
 const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 /** Folder names that hold posts wherever they are met. */
 export const POST_FOLDERS = [

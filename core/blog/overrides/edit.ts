@@ -4,7 +4,8 @@ import { entriesOf, lineTextEnd, nextLine } from '../../posts/front-matter/yaml-
 import { readYaml } from '../../posts/front-matter/yaml-read';
 import { applyEdits, type TextEdit } from '../../posts/text-edit';
 import { keyOf, parseOverrides, preludeLength, toYaml } from './file';
-import { type BlogOverrides, FACTS, FIELDS, sameDecision } from './overrides';
+import { type BlogOverrides, FACTS, FIELDS } from './overrides';
+import { sameDecision } from './same-decision';
 
 /** The first line of a file that Longhand itself begins. */
 const HEADER = '# How Longhand reads this blog. Written by its blog settings.';

@@ -155,17 +155,6 @@ export function decidedFacts(overrides: BlogOverrides): Fact[] {
   return FACTS.filter((fact) => overrides[fact] !== undefined);
 }
 
-/** Whether two decisions, or sets of them, are the same, whatever the order of their keys. */
-export function sameDecision(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
-  return [...new Set([...left.keys(), ...right.keys()])].every((key) =>
-    sameDecision(left.get(key), right.get(key)),
-  );
-}
-
 /** How most posts in the folders that the author named are called, where Jekyll's rule leaves a choice. */
 export function learnNaming(model: ContentModel, paths: readonly string[]): ContentModel {
   const learned = learnFiles(paths, model.contentFolders, model.naming, model.extension);

@@ -8,8 +8,8 @@ import {
   type Fact,
   factOf,
   mergeOverrides,
-  sameDecision,
 } from './overrides';
+import { sameDecision } from './same-decision';
 import type { OverridePlace, OverridesView } from './view';
 
 /** The blog settings page: what was found and kept, what the author has chosen so far, and where it is to be kept. */

@@ -75,13 +75,3 @@ export type UndoPlan = z.infer<typeof UndoPlan>;
 /** The message of the commit that undoes another one. */
 export const undoMessage = ({ subject, commit }: Pick<UndoPlan, 'subject' | 'commit'>): string =>
   `Undo: ${subject}\n\nThis reverts commit ${commit}.`;
-
-/** The version that an entry stands for; null for one after which the post was gone. */
-export function versionOf(entry: HistoryEntry): Version | null {
-  switch (entry.kind) {
-    case 'snapshot':
-      return { kind: 'snapshot', id: entry.id, path: entry.path };
-    case 'commit':
-      return entry.change === 'deleted' ? null : { kind: 'commit', commit: entry.commit, path: entry.path };
-  }
-}

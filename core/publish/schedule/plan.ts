@@ -11,6 +11,7 @@ import type { FieldValue } from '../../posts/front-matter/front-matter';
 import type { PostSummary } from '../../posts/post';
 import { postUrl } from '../../posts/url/post-url';
 import { momentText } from './date-text';
+import { fieldOf } from './field';
 
 /** `send`: it goes out now and the generator waits; `keep`: it stays here and goes out then. */
 export type ScheduleWay = 'send' | 'keep';
@@ -82,13 +83,6 @@ export function planSchedule(facts: ScheduleFacts): SchedulePlan {
 
 export const nameOf = ({ generator }: Pick<ContentModel, 'generator'>): string =>
   generator === 'plain' ? scheduleWords.site : blogSettingsWords.generators[generator];
-
-/** The field by which the generator waits where the post has it; else its date. */
-export function fieldOf(fields: ReadonlyMap<string, FieldValue>, model: ContentModel): string {
-  const { publishField } = model.dates;
-  const own = publishField !== null && (fields.get(publishField) ?? null) !== null;
-  return own ? publishField : fieldNameOf(fields, 'date', model);
-}
 
 /** A time that does not exist, or comes twice, where the clocks change. */
 function clock(wall: string, at: number, zone: string): string[] {

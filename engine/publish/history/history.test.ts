@@ -2,7 +2,8 @@ import { chmod, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exampleModel } from '#core/blog/example-model';
-import { type HistoryEntry, versionOf } from '#core/publish/history/model';
+import type { HistoryEntry } from '#core/publish/history/model';
+import { versionOf } from '#core/publish/history/version';
 import {
   fileUrl,
   makeWorld,

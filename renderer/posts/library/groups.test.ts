@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { exampleModel } from '#core/blog/example-model';
 import { exampleSummary } from '#core/posts/example-summary';
+import type { LibrarySort } from '#core/posts/library-sort';
 import type { PostSummary } from '#core/posts/post';
-import { entriesOf, type LibrarySort } from '#core/posts/view';
+import { entriesOf } from '#core/posts/view';
 import { firstPost, groupPosts } from './groups';
 
 const post = exampleSummary;

@@ -1,5 +1,6 @@
+import type { LibrarySort } from '#core/posts/library-sort';
 import type { PostSummary } from '#core/posts/post';
-import { entriesOf, type LibraryEntry, type LibrarySort, orderOf } from '#core/posts/view';
+import { entriesOf, type LibraryEntry, orderOf } from '#core/posts/view';
 
 export type GroupKind = 'pinned' | 'drafts' | 'scheduled' | 'changed' | 'published' | 'hidden';
 

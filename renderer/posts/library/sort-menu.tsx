@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { libraryWords as words } from '#core/messages/library';
-import { LibrarySort } from '#core/posts/view';
+import { LibrarySort } from '#core/posts/library-sort';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 

@@ -6,7 +6,7 @@ import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { format } from '#core/messages/en';
 import { historyWords as words } from '#core/messages/history';
-import { versionOf } from '#core/publish/history/model';
+import { versionOf } from '#core/publish/history/version';
 import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
 import { useStore } from '../../app/store';

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components/Button';
 import { settingsWords } from '#core/messages/settings';
-import { DEFAULT_WRITING, WRITING_LIMITS, ZOOM_LIMITS } from '#core/settings/writing';
+import { WRITING_LIMITS, ZOOM_LIMITS } from '#core/settings/limits';
+import { DEFAULT_WRITING } from '#core/settings/writing';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { ChoiceRow, NumberRow, SegmentsRow, SettingsPart, SwitchRow } from '../controls';
