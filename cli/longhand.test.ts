@@ -8,7 +8,13 @@ import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultStateFolder } from '../engine/publish/records/state-folder';
 import { hold } from '../engine/publish/schedule/run-due';
-import { makeWorld, repositoryAt, type TestRepository, type World } from '../tests/helpers/repository';
+import {
+  fileUrl,
+  makeWorld,
+  repositoryAt,
+  type TestRepository,
+  type World,
+} from '../tests/helpers/repository';
 import config from '../vite.cli.config';
 
 const LAYOUTS = resolvePath('../shared/blogs/layouts.json');
@@ -588,6 +594,21 @@ describe('longhand publish', () => {
       const later = await longhand(['publish', '.', ...message]);
       expect([later.code, later.out]).toEqual([0, 'Sent the changes that waited to main on origin.\n']);
       expect((await remote.git('rev-parse', 'main')).trim()).toBe(await head());
+    });
+
+    it('says why it made a merge where Git was told to keep a straight line [R47]', async () => {
+      const home = '_posts/2026-09-14-home.md';
+      const other = await world.clone(fileUrl(remote.folder), 'other');
+      await other.commit('theirs', { [home]: 'theirs\n' });
+      await other.git('push', '--quiet');
+      const before = await blog.read(home);
+      await blog.commit('mine', { [home]: 'mine\n' });
+      await blog.commit('back', { [home]: before });
+      await blog.git('config', 'pull.rebase', 'true');
+      await blog.write(file, `${FROST}More.\n`);
+      const { code, out } = await longhand(['publish', '.', file, ...message]);
+      expect([code, out]).toEqual([0, expect.stringMatching(/straight line: one of your commits/)]);
+      expect(await blog.read(home)).toBe('theirs\n');
     });
 
     it('names the failure and the post, and makes no commit, when a hook refuses [R46]', async () => {

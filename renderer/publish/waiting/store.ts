@@ -1,8 +1,5 @@
 import type { Bridge } from '#core/ipc/contract';
-import { counted, format } from '#core/messages/en';
-import { waitingWords } from '#core/messages/waiting';
-import { explained } from '#core/publish/explained';
-import { notLinearSentence } from '#core/publish/pull/not-linear';
+import { pullNews } from '#core/publish/pull/news';
 import type { PullOutcome, RewrittenChoice } from '#core/publish/pull/outcome';
 import type { QueuedPush } from '#core/publish/queue/queued-push';
 import type { WaitingView } from '#core/publish/queue/waiting-view';
@@ -86,7 +83,7 @@ export function createWaitingStore(bridge: Bridge, { saved, refreshStatus, send 
     const answer = await ask(here);
     if (here !== blogId) return null;
     const remote = panel.get()?.view.remote ?? '';
-    if (answer.ok) await refresh({ running: false, news: newsOf(answer.value, remote) });
+    if (answer.ok) await refresh({ running: false, news: pullNews(answer.value, remote) });
     else panel.update((now) => now && { ...now, running: false, failed: shown(answer) });
     await refreshStatus();
     return answer.ok ? answer.value : null;
@@ -124,29 +121,4 @@ export function createWaitingStore(bridge: Bridge, { saved, refreshStatus, send 
       send();
     },
   };
-}
-
-/** What came of looking at the remote, in a sentence. */
-function newsOf(outcome: PullOutcome, remote: string): string {
-  switch (outcome.kind) {
-    case 'current':
-      return format(waitingWords.current, { remote });
-    case 'updated':
-      return updatedNews(outcome);
-    case 'conflict':
-      return counted(waitingWords.conflict, outcome.conflict.paths.length);
-    case 'waiting':
-      return Object.values(explained(outcome)).join(' ').trim();
-  }
-}
-
-function updatedNews({ how, obstacle }: Extract<PullOutcome, { kind: 'updated' }>): string {
-  switch (how) {
-    case 'forward':
-      return waitingWords.updated;
-    case 'replayed':
-      return waitingWords.replayed;
-    case 'merged':
-      return obstacle === null ? waitingWords.merged : notLinearSentence(obstacle);
-  }
 }
