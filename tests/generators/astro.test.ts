@@ -58,6 +58,34 @@ describe.skipIf(!hasModule('astro'))('Astro prints every post where Longhand say
     });
   });
 
+  test('another source folder, and a loader that begins at a URL', async () => {
+    await expectSame({
+      posts: {
+        'app/texts/blog/one.md': post('title: One'),
+        'app/texts/blog/deep/two.md': post('title: Two'),
+      },
+      files: {
+        'astro.config.mjs': "export default { srcDir: './app' };\n",
+        'app/content.config.ts':
+          "import { defineCollection } from 'astro:content';\nimport { glob } from 'astro/loaders';\nconst blog = defineCollection({ loader: glob({ pattern: 'blog/**/*.md', base: new URL('./texts', import.meta.url) }) });\nexport const collections = { blog };\n",
+        'app/pages/[...slug].astro': page('slug: post.id', 'blog'),
+      },
+    });
+  });
+
+  test('a loader whose folder is a constant of another file', async () => {
+    await expectSame({
+      posts: { 'journal/one.md': post('title: One') },
+      files: {
+        'astro.config.mjs': 'export default {};\n',
+        'src/consts.ts': "export const JOURNAL = './journal';\n",
+        'src/content.config.ts':
+          "import { defineCollection } from 'astro:content';\nimport { glob } from 'astro/loaders';\nimport { JOURNAL } from './consts';\nconst journal = defineCollection({ loader: glob({ pattern: '**/*.md', base: JOURNAL }) });\nexport const collections = { journal };\n",
+        'src/pages/j/[slug].astro': page('slug: post.id', 'journal'),
+      },
+    });
+  });
+
   test('a folder elsewhere, a base path, files, and no slash', async () => {
     const config =
       "export default { base: '/my/site', trailingSlash: 'never', build: { format: 'file' } };\n";

@@ -1,16 +1,55 @@
-import { blockInCode, bracketed, plainPath, stringsIn } from './code-reader';
+import { blockInCode, bracketed, plainPath, stringsIn, withoutComments } from './code-reader';
+import { type SiteReader, stringInCode } from './site-reader';
 
 /** A content collection as `src/content.config` declares it. */
 export interface Collection {
   readonly name: string;
   /** The folder its files lie in, from the site's root. */
   readonly folder: string;
+  /** Where its ids begin: the folder itself, or one above it when its pattern names more. */
+  readonly base: string;
+  /** Its ids are made by a function of the site's own. */
+  readonly hasOwnIds: boolean;
   /** Its schema has a field for a date. */
   readonly dated: boolean;
 }
 
+/** A site's configuration of content: what is declared in it, where, and in which code. */
+export interface DeclaredCollections {
+  readonly file: string | null;
+  /** Without comments. */
+  readonly schema: string;
+  /** The code of the files in which sites keep their constants, without comments. */
+  readonly constants: string;
+  readonly collections: readonly Collection[];
+}
+
+const ENDINGS = ['ts', 'mts', 'mjs', 'js'];
+const CONSTANTS = [
+  ...['consts', 'constants', 'config', 'site.config', 'site-config', 'siteConfig'],
+  ...['config/site', 'data/site'],
+];
+
+/** `srcDir` of an Astro configuration (without comments), `src` without one. */
+export const sourceIn = (config: string): string => plainPath(stringInCode(config, 'srcDir')) || 'src';
+
+/** What the site whose code lies in `source` declares. */
+export function declaredCollections(reader: SiteReader, source: string): DeclaredCollections {
+  const file = reader.first(
+    ...['content.config', 'content/config'].flatMap((name) => ENDINGS.map((e) => `${source}/${name}.${e}`)),
+  );
+  const schema = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
+  const constants = withoutComments(
+    CONSTANTS.flatMap((name) =>
+      ['ts', 'js', 'mjs'].map((e) => reader.text(`${source}/${name}.${e}`) ?? ''),
+    ).join('\n'),
+  );
+  const collections = collectionsIn(schema, constantsIn(`${schema}\n${constants}`), source);
+  return { file, schema, constants, collections };
+}
+
 /** Names with a plain string for a value (`export const BLOG_PATH = 'src/data/blog'`). */
-export function constantsIn(code: string): ReadonlyMap<string, string> {
+function constantsIn(code: string): ReadonlyMap<string, string> {
   const constants = new Map<string, string>();
   for (const match of code.matchAll(
     /\bconst\s+(\w+)(?:\s*:\s*\w+)?\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`)/g,
@@ -22,19 +61,25 @@ export function constantsIn(code: string): ReadonlyMap<string, string> {
 
 /**
  * The collections of a configuration, read and not run: those with `glob()` lie where it looks, those without a
- * loader in `src/content/<name>`; other loaders (a file, a service) have no posts to edit.
+ * loader in `content/<name>` of `source`; other loaders (a file, a service) have no posts to edit.
  * docs.astro.build/en/reference/content-loader-reference.
  */
-export function collectionsIn(code: string, constants: ReadonlyMap<string, string>): Collection[] {
+function collectionsIn(code: string, constants: ReadonlyMap<string, string>, source: string): Collection[] {
   const keys = exportedNames(code);
   const found: Collection[] = [];
   for (const match of code.matchAll(/(\w+)(?:\s*:\s*[\w<>.]+)?\s*[:=]\s*defineCollection\s*(?=\()/g)) {
     const variable = match[1] ?? '';
     const body = bracketed(code, match.index + match[0].length);
     const name = keys.get(variable) ?? variable;
-    const folder = folderOf(body, name, constants);
-    if (folder === null) continue;
-    found.push({ name, folder, dated: /\bz\s*\.\s*(?:coerce\s*\.\s*)?date\b|\bdate\w*\s*:/i.test(body) });
+    const place = placeOf(body, name, constants, source);
+    if (place === null) continue;
+    const hasOwnIds = /\bgenerateId\b/.test(body);
+    found.push({
+      name,
+      ...place,
+      hasOwnIds,
+      dated: /\bz\s*\.\s*(?:coerce\s*\.\s*)?date\b|\bdate\w*\s*:/i.test(body),
+    });
   }
   return found;
 }
@@ -48,17 +93,25 @@ function exportedNames(code: string): Map<string, string> {
   return names;
 }
 
-function folderOf(body: string, name: string, constants: ReadonlyMap<string, string>): string | null {
+function placeOf(
+  body: string,
+  name: string,
+  constants: ReadonlyMap<string, string>,
+  source: string,
+): Pick<Collection, 'folder' | 'base'> | null {
   const at = /\bglob\s*(?=\()/.exec(body);
-  if (!at) return /\bloader\s*:/.test(body) ? null : `src/content/${name}`;
+  if (!at) {
+    const folder = `${source}/content/${name}`;
+    return /\bloader\s*:/.test(body) ? null : { folder, base: folder };
+  }
   const options = bracketed(body, at.index + at[0].length);
   const given = optionText(options, 'base', constants);
   if (given === null) return null;
-  // A URL is relative to the configuration, which lies in `src`; a path to the site's folder.
-  const base = /\bbase\s*:\s*new\s+URL\b/.test(options) ? joined('src', given) : plainPath(given);
+  // A URL is relative to the configuration, which lies in the source folder; a path to the site's folder.
+  const base = /\bbase\s*:\s*new\s+URL\b/.test(options) ? joined(source, given) : plainPath(given);
   const pattern = optionText(options, 'pattern', constants) ?? '';
   const fixed = pattern.replace(/(?:^|\/)[^/]*[*{[(!].*$/, '').replace(/(?:^|\/)[^/]*\.\w+$/, '');
-  return [base, plainPath(fixed)].filter((part) => part !== '').join('/');
+  return { base, folder: [base, plainPath(fixed)].filter((part) => part !== '').join('/') };
 }
 
 /** The text of an option: a string, a known constant, a template of both; '' when absent, null when not to be told. */

@@ -1,5 +1,6 @@
 import type { FieldNames } from '../model';
-import { type Collection, collectionsIn, constantsIn } from './astro-collections';
+import { isUnder } from '../naming';
+import { type Collection, declaredCollections, sourceIn } from './astro-collections';
 import { blockInCode, listInCode, withoutComments } from './code-reader';
 import {
   because,
@@ -12,23 +13,19 @@ import {
   proof,
   siteFacts,
 } from './parts';
-import { contentCounts, draftsBeside, isPostName, lastPart, postsIn, usualFolders } from './post-folders';
+import {
+  contentCounts,
+  draftsBeside,
+  isPostName,
+  lastPart,
+  outermost,
+  parentOf,
+  postsIn,
+  usualFolders,
+} from './post-folders';
 import { firstText, type SiteReader, stringInCode } from './site-reader';
 
 const CONFIGS = ['mjs', 'js', 'ts', 'mts', 'cjs'].map((extension) => `astro.config.${extension}`);
-const COLLECTIONS = ['src/content.config', 'src/content/config'].flatMap((name) =>
-  ['ts', 'mjs', 'js', 'mts'].map((e) => `${name}.${e}`),
-);
-const CONSTANTS = [
-  'consts',
-  'constants',
-  'config',
-  'site.config',
-  'site-config',
-  'siteConfig',
-  'config/site',
-  'data/site',
-].flatMap((name) => ['ts', 'js', 'mjs'].map((e) => `src/${name}.${e}`));
 const CONFIG = 'astro\\.config\\.(?:mjs|js|ts|mts|cjs)';
 
 /** Astro 5 to 7. Its rules: docs.astro.build/en/guides/content-collections. Code is read, never run. */
@@ -36,7 +33,7 @@ export const astro: GeneratorRule = {
   generator: 'astro',
   marks: new RegExp(`(?:^|\\/)${CONFIG}$`),
   reads: new RegExp(
-    `(?:^|\\/)(?:${CONFIG}|src\\/content(?:\\.|\\/)config\\.m?[jt]s|src\\/pages\\/.*\\[.*\\.astro|src\\/(?:consts|constants|config|site\\.config|site-config|siteConfig|config\\/site|data\\/site)\\.(?:ts|js|mjs))$`,
+    `(?:^|\\/)(?:${CONFIG}|content(?:\\.|\\/)config\\.m?[jt]s|pages\\/.*\\[.*\\.astro|src\\/(?:consts|constants|config|site\\.config|site-config|siteConfig|config\\/site|data\\/site)\\.(?:ts|js|mjs))$`,
   ),
 
   match(reader) {
@@ -45,15 +42,11 @@ export const astro: GeneratorRule = {
   },
 
   model(reader, found) {
-    const file = reader.first(...COLLECTIONS);
-    const schema = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
-    const constants = withoutComments(CONSTANTS.map((path) => reader.text(path) ?? '').join('\n'));
-    const { paths, declared } = postFolders(
-      reader,
-      collectionsIn(schema, constantsIn(`${schema}\n${constants}`)),
-    );
-    const posts = postsIn(paths);
     const config = withoutComments(found.configFile === null ? '' : (reader.text(found.configFile) ?? ''));
+    const source = sourceIn(config);
+    const { file, schema, constants, collections } = declaredCollections(reader, source);
+    const { paths, declared } = postFolders(reader, collections, source);
+    const posts = postsIn(paths);
     const i18n = blockInCode(config, 'i18n');
     const first = stringInCode(i18n, 'defaultLocale');
     const locales = listInCode(i18n, 'locales');
@@ -103,20 +96,21 @@ export const astro: GeneratorRule = {
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /**
- * The collections (or, without a configuration of collections, the folders of `src/content`) that are named as posts
+ * The collections (or, without a configuration of collections, the folders of `content` in `source`) that are named as posts
  * are, else pages in a folder named so, else dated collections, else the largest of what there is.
  */
 function postFolders(
   reader: SiteReader,
   collections: readonly Collection[],
+  source: string,
 ): { paths: string[]; declared: boolean } {
   const counts = contentCounts(reader);
   const some = (path: string): number => counts.get(path) ?? 0;
   const largest = (paths: readonly string[]): string[] =>
     [...paths].sort((a, b) => some(b) - some(a)).slice(0, 1);
   const filled = collections.filter(({ folder }) => some(folder) > 0);
-  const content = [...counts.keys()].filter((path) => /^src\/content\/[^/]+$/.test(path));
-  const pages = [...counts.keys()].filter((path) => /^src\/pages(?:\/[^/]+)*$/.test(path));
+  const content = [...counts.keys()].filter((path) => parentOf(path) === `${source}/content`);
+  const pages = [...counts.keys()].filter((path) => isUnder(`${path}/`, `${source}/pages`));
   const named = (paths: readonly string[]): string[] => paths.filter((path) => isPostName(lastPart(path)));
   const namedCollections = filled
     .filter(({ name, folder }) => isPostName(name) || isPostName(lastPart(folder)))
@@ -124,15 +118,15 @@ function postFolders(
   const dated = filled.filter((collection) => collection.dated).map(({ folder }) => folder);
   const declared: readonly string[][] = [namedCollections];
   const loose: readonly string[][] = [
-    filled.some(({ folder }) => !/^src\/content\/docs$/.test(folder))
+    filled.some(({ folder }) => folder !== `${source}/content/docs`)
       ? []
-      : usualFolders(reader, 'src/content'),
+      : usualFolders(reader, `${source}/content`),
     named(pages).slice(0, 1),
     largest(dated),
     largest(filled.map(({ folder }) => folder)),
     largest(content),
     // `import.meta.glob` and what came before it read posts from anywhere.
-    usualFolders(reader, 'src', true),
+    usualFolders(reader, source, true),
     usualFolders(reader, '', true),
     largest(pages),
     collections
@@ -142,7 +136,7 @@ function postFolders(
   ];
   const fromConfig = declared.find((list) => list.length > 0);
   if (fromConfig) return { paths: outermost(fromConfig), declared: true };
-  const found = loose.find((list) => list.length > 0) ?? ['src/content/blog'];
+  const found = loose.find((list) => list.length > 0) ?? [`${source}/content/blog`];
   // The collections may be declared in a way that cannot be read.
   const paths = found.some((path) => some(path) > 0) ? found : orElse(usualFolders(reader), found);
   return { paths: outermost(paths), declared: filled.some(({ folder }) => paths.includes(folder)) };
@@ -150,11 +144,6 @@ function postFolders(
 
 const orElse = (list: string[], other: readonly string[]): readonly string[] =>
   list.length > 0 ? list : other;
-
-function outermost(paths: readonly string[]): string[] {
-  const all = [...new Set(paths)];
-  return all.filter((path) => !all.some((other) => other !== path && path.startsWith(`${other}/`)));
-}
 
 /** Field names as the collection's schema has them, for a site without posts; posts decide later. */
 function schemaFields(schema: string): FieldNames {

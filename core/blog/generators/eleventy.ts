@@ -19,6 +19,7 @@ import {
   inEveryLanguage,
   isPostName,
   lastPart,
+  outermost,
   postsIn,
   usualFolders,
 } from './post-folders';
@@ -141,10 +142,11 @@ function postFolders(
       : [];
   });
   if (declared.length > 0) {
-    const folders = inEveryLanguage(outermost(declared.map(({ folder }) => folder)), counts.keys());
+    const folders = inEveryLanguage(outermost(declared.map(({ folder }) => folder).sort()), counts.keys());
     return { folders, why: 'directory data', file: declared[0]?.path ?? null };
   }
-  const filled = (paths: string[]): string[] => paths.filter((path) => path !== input && counts.has(path));
+  const filled = (paths: string[]): string[] =>
+    paths.filter((path) => path !== input && counts.has(path)).sort();
   const collected = filled(collectionsOfPosts(code).flatMap(globFolders));
   if (collected.length > 0) return { folders: outermost(collected), why: 'a collection', file: null };
   const globbed = filled(globFolders(code));
@@ -184,11 +186,6 @@ function globFolders(code: string): string[] {
       .filter((glob) => !glob.startsWith('!'))
       .map((glob) => plainPath(glob.replace(/(?:^|\/)[^/]*[*{[(].*$/, ''))),
   );
-}
-
-function outermost(paths: readonly string[]): string[] {
-  const all = [...new Set(paths)].sort();
-  return all.filter((path) => !all.some((other) => other !== path && path.startsWith(`${other}/`)));
 }
 
 /** What `_data/metadata` or `_data/site` says, from data or from the plain strings of a module. */

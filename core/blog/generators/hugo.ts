@@ -21,6 +21,7 @@ import {
   isPostName,
   isSurePostName,
   lastPart,
+  outermost,
   PAGE_FOLDER,
 } from './post-folders';
 import { type Config, firstText, noConfig, readConfig, type SiteReader } from './site-reader';
@@ -245,12 +246,8 @@ function sections(
     '',
     [(counts.get(tree) ?? 0) > 0 ? tree : inTree('posts')],
   ];
-  const bare = [...new Set(folders)].sort();
-  const outermost = bare.filter(
-    (path) => !bare.some((other) => other !== path && path.startsWith(`${other}/`)),
-  );
-  const others = [...counts.keys()].filter((path) => path !== tree && !bare.includes(path)).map(lastPart);
-  return { tree: contentTree, folders: outermost, why, others };
+  const others = [...counts.keys()].filter((path) => path !== tree && !folders.includes(path)).map(lastPart);
+  return { tree: contentTree, folders: outermost([...folders].sort()), why, others };
 }
 
 /**

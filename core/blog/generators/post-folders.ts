@@ -18,6 +18,12 @@ export const parentOf = (path: string): string =>
 export const isPostName = (name: string): boolean => POST_FOLDERS.includes(name.toLowerCase());
 export const isSurePostName = (name: string): boolean => SURE.has(name.toLowerCase());
 
+/** These folders without those that lie in another of them, each once. */
+export function outermost(paths: readonly string[]): string[] {
+  const all = [...new Set(paths)];
+  return all.filter((path) => !all.some((other) => other !== path && path.startsWith(`${other}/`)));
+}
+
 /** Folders of posts, without a language of their own. */
 export function postsIn(paths: readonly string[]): ContentFolder[] {
   return [...new Set(paths)].map((path) => ({ path, kind: 'posts', language: null }));

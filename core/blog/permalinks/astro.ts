@@ -1,10 +1,10 @@
-import { constantsIn } from '../generators/astro-collections';
+import { type Collection, declaredCollections, sourceIn } from '../generators/astro-collections';
 import { blockInCode, bracketed, withoutComments } from '../generators/code-reader';
 import type { ModelParts } from '../generators/parts';
 import { type SiteReader, stringInCode } from '../generators/site-reader';
 import { isUnder } from '../naming';
 import type { PermalinkRule, RuleOf } from '../permalink-rule';
-import { basePath, trimSlashes } from './base-path';
+import { basePath } from './base-path';
 
 type Rule = RuleOf<'astro'>;
 type Route = Rule['routes'][number];
@@ -22,7 +22,7 @@ const SLASHES = ['always', 'never', 'ignore'] as const;
 export function astroRule(parts: ModelParts, reader: SiteReader): PermalinkRule {
   const file = parts.configFile;
   const code = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
-  const source = trimSlashes(stringInCode(code, 'srcDir')) || 'src';
+  const source = sourceIn(code);
   const found = routes(reader, source, parts);
   const pages = `${source}/pages`;
   const told = (folder: string): boolean =>
@@ -44,60 +44,17 @@ function oneOf<T extends string>(values: readonly T[], text: string): T | null {
   return values.find((value) => value === text) ?? null;
 }
 
-interface Collection {
-  readonly name: string;
-  readonly folder: string;
-  /** Its ids are made by a function of the site's own. */
-  readonly custom: boolean;
-}
-
-/** Collections with a `glob()` loader, and those of the older kind, a folder below `src/content`. */
-function collections(reader: SiteReader, source: string): Collection[] {
-  const file = reader.first(
-    ...['content.config', 'content/config'].flatMap((name) =>
-      ['ts', 'mts', 'mjs', 'js'].map((extension) => `${source}/${name}.${extension}`),
-    ),
-  );
-  const code = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
-  const constants = constantsIn(code);
-  const exported = new Map<string, string>();
-  for (const [, key, variable] of blockInCode(code, 'collections').matchAll(
-    /["']?([\w-]+)["']?\s*(?::\s*(\w+))?\s*[,}]/g,
-  )) {
-    exported.set(variable ?? key ?? '', key ?? '');
-  }
-  const found: Collection[] = [];
-  for (const match of code.matchAll(/(\w+)\s*[:=]\s*defineCollection\s*(?=\()/g)) {
-    const block = bracketed(code, match.index + match[0].length);
-    const glob = /\bglob\s*(?=\()/.exec(block);
-    const name = exported.get(match[1] ?? '') ?? match[1] ?? '';
-    const loader = glob ? bracketed(block, glob.index) : '';
-    const base = glob ? baseOf(loader, constants) : '';
-    if (base === null) continue;
-    if (glob === null && /\bloader\s*:/.test(block)) continue;
-    found.push({
-      name,
-      folder: glob ? base : `${source}/content/${name}`,
-      custom: /\bgenerateId\b/.test(loader),
-    });
-  }
-  if (found.length > 0) return found;
+/** The collections that are declared; without any that can be read, the folders of `content`. */
+function collections(reader: SiteReader, source: string): Pick<Collection, 'name' | 'base' | 'hasOwnIds'>[] {
+  const { collections: found } = declaredCollections(reader, source);
+  if (found.length > 0) return [...found];
   const content = `${source}/content/`;
   const folders = new Set(
     reader.paths
       .filter((path) => path.startsWith(content) && path.includes('/', content.length))
       .map((path) => path.slice(content.length, path.indexOf('/', content.length))),
   );
-  return [...folders].map((name) => ({ name, folder: `${source}/content/${name}`, custom: false }));
-}
-
-/** The loader's folder, `''` (the project) when it names none, null when it is made by code. Ids begin below it. */
-function baseOf(loader: string, constants: ReadonlyMap<string, string>): string | null {
-  const match = /\bbase\s*:\s*(?:new\s+URL\(\s*)?(?:["']([^"'\n]*)["']|`([^`]*)`|(\w+))/.exec(loader);
-  if (!match) return '';
-  const text = match[1] ?? match[2]?.replace(/\$\{\s*(\w+)\s*\}/g, (all, name) => constants.get(name) ?? all);
-  const base = text ?? constants.get(match[3] ?? '');
-  return base === undefined || base.includes('${') ? null : trimSlashes(base);
+  return [...folders].map((name) => ({ name, base: `${source}/content/${name}`, hasOwnIds: false }));
 }
 
 /**
@@ -107,8 +64,8 @@ function baseOf(loader: string, constants: ReadonlyMap<string, string>): string 
 function routes(reader: SiteReader, source: string, { contentFolders }: ModelParts): Route[] {
   const pages = `${source}/pages/`;
   const known = collections(reader, source);
-  const posts = known.filter(({ folder }) =>
-    contentFolders.some(({ path, kind }) => kind === 'posts' && isUnder(`${path}/`, folder)),
+  const posts = known.filter(({ base }) =>
+    contentFolders.some(({ path, kind }) => kind === 'posts' && isUnder(`${path}/`, base)),
   );
   const found: (Route & { readonly shows: boolean })[] = [];
   for (const path of reader.paths) {
@@ -121,9 +78,9 @@ function routes(reader: SiteReader, source: string, { contentFolders }: ModelPar
     );
     const named = known.filter(({ name }) => asked.has(name));
     const meant = named.length > 0 ? named : /getCollection\(/.test(code) ? [] : posts;
-    if (meant.length !== 1 || meant[0] === undefined || meant[0].custom) continue;
+    if (meant.length !== 1 || meant[0] === undefined || meant[0].hasOwnIds) continue;
     found.push({
-      folder: meant[0].folder,
+      folder: meant[0].base,
       route: path.slice(pages.length).replace(/\.astro$/, ''),
       value,
       shows: /<Content\b|\brender\(/.test(code),
