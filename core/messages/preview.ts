@@ -22,7 +22,7 @@ export const previewWords = {
     'preview.pdf': 'Save as PDF…',
   },
   /** What the page is shown at when it is not as it usually is. */
-  state: '{width} · {zoom} %',
+  state: '{width} · {zoom}%',
   diagram: {
     mistake: 'This diagram cannot be drawn: {reason}',
     mistakeAt: 'This diagram cannot be drawn. Line {line}: {reason}',

@@ -25,9 +25,13 @@ describe('a command in the palette', () => {
   });
 
   it('comes first when the words are in its title', () => {
-    expect(first('publish')).toBe('post.publishDraft');
     expect(first('open')).toBe('blog.open');
     expect(first('command')).toBe('palette.open');
+  });
+
+  it('comes before all others when its title is what was typed', () => {
+    expect(first('publish')).toBe('publish.open');
+    expect(first('settings')).toBe('settings.open');
   });
 
   it('is there with nothing typed, in the order given', () => {

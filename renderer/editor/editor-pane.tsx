@@ -130,13 +130,14 @@ function TroubleBanner({ document, trouble }: { document: PostDocument; trouble:
       {trouble.kind === 'deleted' && (
         <>
           <span>{en.trouble.deleted}</span>
-          <span className="grow" />
-          <Button className="btn" onPress={() => void posts.letGo()}>
-            {en.trouble.letGo}
-          </Button>
-          <Button className="btn outlined" onPress={() => void document.saveAgain()}>
-            {en.trouble.saveAgain}
-          </Button>
+          <div className="actions">
+            <Button className="btn" onPress={() => void posts.letGo()}>
+              {en.trouble.letGo}
+            </Button>
+            <Button className="btn outlined" onPress={() => void document.saveAgain()}>
+              {en.trouble.saveAgain}
+            </Button>
+          </div>
         </>
       )}
       {trouble.kind === 'failed' && (

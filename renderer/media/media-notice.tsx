@@ -1,5 +1,5 @@
 import './media.css';
-import { X } from 'lucide-react';
+import { CircleAlert, X } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { en, format } from '#core/messages/en';
@@ -33,7 +33,8 @@ export default function MediaNotices() {
       )}
       <div role={notice?.failed ? 'alert' : 'status'}>
         {notice && (
-          <div className="notice media-notice" data-failed={notice.failed || undefined}>
+          <div className="notice media-notice">
+            {notice.failed && <CircleAlert />}
             <span>{notice.words}</span>
             {notice.removable && (
               <Button className="btn" onPress={() => void media.remove()}>

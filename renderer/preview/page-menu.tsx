@@ -47,7 +47,7 @@ export default function PageMenu({ preview: { width, zoom } }: { preview: Previe
           </MenuSection>
           <Separator />
           <MenuSection>
-            <Header>{`${previewWords.zoom} ${values.zoom} %`}</Header>
+            <Header>{`${previewWords.zoom} ${values.zoom}%`}</Header>
             {ZOOMS.map((id) => (
               <MenuItem key={id} id={id}>
                 {previewWords.zooms[id]}

@@ -84,12 +84,20 @@ export default function SiteStylesDialog({ onClose }: { onClose: () => void }) {
       </div>
       <footer>
         <span className="grow" />
-        <Button className="btn" onPress={onClose}>
-          {en.app.cancel}
-        </Button>
-        <Button className="btn primary" isDisabled={!sheets || chosen.length === 0} onPress={use}>
-          {words.use}
-        </Button>
+        {sheets?.length === 0 ? (
+          <Button className="btn primary" onPress={onClose}>
+            {en.app.close}
+          </Button>
+        ) : (
+          <>
+            <Button className="btn" onPress={onClose}>
+              {en.app.cancel}
+            </Button>
+            <Button className="btn primary" isDisabled={!sheets || chosen.length === 0} onPress={use}>
+              {words.use}
+            </Button>
+          </>
+        )}
       </footer>
     </Sheet>
   );

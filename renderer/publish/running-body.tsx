@@ -33,7 +33,7 @@ export function RunningBody({ progress }: { progress: Progress }) {
             {at < now ? <Check /> : at === now ? <Loader /> : <span className="dot" />}
             {en.publish.steps[step]}
             {at === now && progress.percent !== null && (
-              <span className="amount">{Math.round(progress.percent)} %</span>
+              <span className="amount">{Math.round(progress.percent)}%</span>
             )}
           </li>
         ))}

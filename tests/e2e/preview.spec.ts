@@ -136,7 +136,7 @@ test('the page is shown as on a phone, in another size, and as wide as its pane 
   await expect.poll(width).toBeLessThanOrEqual(390);
   expect(await width()).toBeGreaterThan(360);
   await choose('Larger');
-  await expect(app.button('Page view')).toContainText('Phone width · 110 %');
+  await expect(app.button('Page view')).toContainText('Phone width · 110%');
   await choose('Full width');
   await expect.poll(width).toBeLessThan(pane * 0.95);
   await choose('Actual size');

@@ -8,14 +8,17 @@ const FOLDER = join(process.cwd(), 'docs/screenshots');
 
 /** Takes the window as it is now, in light and in dark. */
 export async function takePicture({ page }: RunningApp, name: string): Promise<void> {
-  mkdirSync(FOLDER, { recursive: true });
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-theme', scheme);
     await settled(page);
-    const png = await page.screenshot({ caret: 'initial', animations: 'disabled' });
-    writeFileSync(join(FOLDER, `${name}-${scheme}.png`), withPalette(png));
+    savePicture(`${name}-${scheme}`, await page.screenshot({ caret: 'initial', animations: 'disabled' }));
   }
+}
+
+export function savePicture(name: string, png: Buffer): void {
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(join(FOLDER, `${name}.png`), withPalette(png));
 }
 
 /** The same in a window of 1280 × 800 and in one of 900 × 600, which is left at the larger size. */
@@ -35,7 +38,7 @@ async function resize({ electron, page }: RunningApp, width: number, height: num
 }
 
 /** Waits until fonts and pictures are there, in the window and in the pages within it, and all are drawn. */
-async function settled(page: Page): Promise<void> {
+export async function settled(page: Page): Promise<void> {
   await expect(page.locator('.skeleton')).toHaveCount(0);
   await page.evaluate(async () => {
     const frames = [...document.querySelectorAll('iframe')].map((frame) => frame.contentDocument);

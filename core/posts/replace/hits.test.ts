@@ -42,6 +42,9 @@ describe('replacing in a file', () => {
     const [long] = hits(`${'x'.repeat(200)}tea${'y'.repeat(200)}`, { find: 'tea' });
     expect(long?.shown.lead).toBe(`…${'x'.repeat(44)}`);
     expect(long?.shown.tail).toBe(`${'y'.repeat(44)}…`);
+    const [cut] = hits(`${'word '.repeat(40)}over. And then the tea, ${'word '.repeat(40)}`, { find: 'tea' });
+    expect(cut?.shown.lead).toMatch(/^…\w/);
+    expect(cut?.shown.tail).toMatch(/\w…$/);
   });
 
   it('changes exactly the chosen matches: putting each back gives the original text', () => {

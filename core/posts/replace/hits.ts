@@ -88,16 +88,22 @@ function shownHit(text: string, { from, to, insert }: FoundPlace, line: number):
   const end = newline < 0 ? text.length : newline;
   return {
     line,
-    lead: (from - start > AROUND ? '…' : '') + whole(text, Math.max(start, from - AROUND), from).trimStart(),
+    lead:
+      from - start > AROUND
+        ? `…${begun(whole(text, from - AROUND, from))}`
+        : whole(text, start, from).trimStart(),
     found: oneLine(text.slice(from, to)),
     put: oneLine(insert),
-    tail: whole(text, to, Math.min(end, to + AROUND)) + (end - to > AROUND ? '…' : ''),
+    tail: end - to > AROUND ? `${whole(text, to, to + AROUND).trimEnd()}…` : whole(text, to, end),
   };
 }
 
 /** A cut may leave half of a character: that half is left out. */
 const whole = (text: string, from: number, to: number): string =>
   text.slice(from, to).replace(/\p{Surrogate}/gu, '');
+
+/** Words that were cut at their beginning, without what is left of a word and the marks after it. */
+const begun = (words: string): string => words.replace(/^[^\s]{0,12}\s+/u, '').replace(/^[\s\p{P}]+/u, '');
 
 function oneLine(words: string): string {
   const cut = words.length > LONGEST ? `${whole(words, 0, LONGEST)}…` : words;

@@ -1,5 +1,5 @@
 import './changes.css';
-import { X } from 'lucide-react';
+import { CircleAlert, X } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { en } from '#core/messages/en';
 import { useStore } from '../../app/store';
@@ -15,7 +15,8 @@ export function ChangeNotice() {
   return (
     <div className="notice-place change-notice-place" role={notice?.failed ? 'alert' : 'status'}>
       {notice && (
-        <div className="notice change-notice" data-failed={notice.failed || undefined}>
+        <div className="notice change-notice">
+          {notice.failed && <CircleAlert />}
           <span>{notice.words}</span>
           {deleted !== null && onSite && (
             <Button

@@ -21,16 +21,17 @@ export function MovesBanner() {
         <b>{move.to}</b>
         {after}
       </span>
-      <span className="grow" />
-      <Button
-        className="btn outlined"
-        onPress={() => void changes.ask({ kind: 'moved', postId: move.postId, oldUrl: move.from })}
-      >
-        {en.changes.leaveWord}
-      </Button>
-      <Button className="btn icon" aria-label={en.app.dismiss} onPress={addresses.dismiss}>
-        <X />
-      </Button>
+      <div className="actions">
+        <Button
+          className="btn outlined"
+          onPress={() => void changes.ask({ kind: 'moved', postId: move.postId, oldUrl: move.from })}
+        >
+          {en.changes.leaveWord}
+        </Button>
+        <Button className="btn icon" aria-label={en.app.dismiss} onPress={addresses.dismiss}>
+          <X />
+        </Button>
+      </div>
     </div>
   );
 }

@@ -188,7 +188,7 @@ export default function TagManager({ onClose }: { onClose: () => void }) {
               {format(words.tags.mergePicked, { name: target })}
             </Button>
           )}
-          <Button className="btn" onPress={onClose}>
+          <Button className={chosen.length > 1 ? 'btn' : 'btn primary'} onPress={onClose}>
             {en.app.close}
           </Button>
         </footer>

@@ -83,20 +83,22 @@ function Version({ view }: { view: Open }) {
           </Tab>
         </TabList>
         <span className="grow" />
-        <span className="version-against" aria-hidden="true">
-          {words.compare}
-        </span>
-        <ToggleButtonGroup
-          className="segments"
-          aria-label={words.compare}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[view.against]}
-          onSelectionChange={(keys) => history.compareWith(keys.has('before') ? 'before' : 'now')}
-        >
-          <ToggleButton id="now">{words.against.now}</ToggleButton>
-          <ToggleButton id="before">{words.against.before}</ToggleButton>
-        </ToggleButtonGroup>
+        <div className="version-compare">
+          <span className="version-against" aria-hidden="true">
+            {words.compare}
+          </span>
+          <ToggleButtonGroup
+            className="segments"
+            aria-label={words.compare}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[view.against]}
+            onSelectionChange={(keys) => history.compareWith(keys.has('before') ? 'before' : 'now')}
+          >
+            <ToggleButton id="now">{words.against.now}</ToggleButton>
+            <ToggleButton id="before">{words.against.before}</ToggleButton>
+          </ToggleButtonGroup>
+        </div>
       </div>
       {entry.kind === 'commit' && entry.body !== '' && <p className="version-message">{entry.body}</p>}
       {view.failed && <Problem>{view.failed.sentence}</Problem>}

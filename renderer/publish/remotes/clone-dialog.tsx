@@ -107,7 +107,7 @@ function CloneBar({ progress: { stage, percent } }: { progress: CloneProgress })
       {({ percentage }) => (
         <>
           <span aria-live="polite">{cloneStages[stage]}</span>
-          {percent !== null && <span className="amount">{Math.round(percent)} %</span>}
+          {percent !== null && <span className="amount">{Math.round(percent)}%</span>}
           <div className="track">
             <div
               className="fill"

@@ -139,7 +139,7 @@ function Running({ view: { step, percent, stopping } }: { view: View<'running'> 
           aria-label={en.publish.steps[step]}
         >
           <span aria-live="polite">{en.publish.steps[step]}</span>
-          {percent !== null && <span className="amount">{Math.round(percent)} %</span>}
+          {percent !== null && <span className="amount">{Math.round(percent)}%</span>}
           <div className="track">
             <div
               className="fill"
