@@ -41,6 +41,7 @@ import { authorityOver } from './ipc/authority';
 import { pushTo } from './ipc/push';
 import type { Answer } from './ipc/register';
 import { behindGates } from './ipc/registry';
+import { underWay } from './ipc/under-way';
 import { serveAssets } from './media/asset-protocol';
 import { mediaHandlers } from './media/handlers';
 import { changeHandlers } from './posts/change-handlers';
@@ -145,7 +146,8 @@ export async function start(made: BrowserWindow, asked: readonly string[]): Prom
   });
   const { openPath, ...blogCalls } = blog;
   const schedule = new ScheduleDesk({ blogs, push, state: join(data, STATE_FOLDER), report });
-  const closing = closingGuard();
+  const work = underWay();
+  const closing = closingGuard(work.ended);
   const look = await settings.read();
   const zoom = createZoom(look.zoom);
   const spelling = new Spelling(session.defaultSession, data, process.platform, () => app.getLocale());
@@ -254,9 +256,11 @@ export async function start(made: BrowserWindow, asked: readonly string[]): Prom
     })
     .catch(report);
 
-  return behindGates(handlers, {
-    windows: new Set([made.webContents.id]),
-    authority: authorityOver(blogs),
-    report: (key, error) => report([key, error]),
-  });
+  return work.watched(
+    behindGates(handlers, {
+      windows: new Set([made.webContents.id]),
+      authority: authorityOver(blogs),
+      report: (key, error) => report([key, error]),
+    }),
+  );
 }
