@@ -121,6 +121,33 @@ describe.skipIf(!hasModule('@11ty/eleventy'))('Eleventy prints every post where 
     expect(known.length).toBeGreaterThan(names.length * 1.5);
   });
 
+  const draftsLeftOut = {
+    'in directory data': {
+      'posts/posts.11tydata.js':
+        'export default { eleventyComputed: { permalink: (data) => data.draft ? false : data.permalink } };\n',
+    },
+    'in a function with a body': {
+      'posts/posts.11tydata.js':
+        'export default {\n  eleventyComputed: {\n    permalink(data) {\n      if (data.draft) {\n        return false;\n      }\n      return data.permalink;\n    },\n  },\n};\n',
+    },
+    'by the configuration': {
+      'eleventy.config.js':
+        'export default function (config) {\n  config.addGlobalData("eleventyComputed.permalink", function () {\n    return (data) => {\n      if (data.draft && !process.env.SHOW) return false;\n      return data.permalink;\n    };\n  });\n}\n',
+    },
+  };
+  for (const [where, files] of Object.entries(draftsLeftOut)) {
+    test(`posts whose permalink is passed on, drafts left out ${where}`, async () => {
+      await expectSame({
+        posts: {
+          'posts/2024-01-02-one.md': post('title: One'),
+          'posts/two.md': post('title: Two\npermalink: "/p/{{ page.fileSlug }}/"'),
+          'posts/three.md': hidden('title: Three\ndraft: true'),
+        },
+        files: { 'eleventy.config.js': dirs('.'), ...files },
+      });
+    });
+  }
+
   test('computed and global data', async () => {
     await expectSame({
       posts: {

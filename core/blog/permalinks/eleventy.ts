@@ -1,4 +1,4 @@
-import { blockInCode, withoutComments } from '../generators/code-reader';
+import { blockInCode, bracketed, withoutComments } from '../generators/code-reader';
 import { inputOf } from '../generators/eleventy';
 import type { ModelParts } from '../generators/parts';
 import { readConfig, type SiteReader, stringInCode } from '../generators/site-reader';
@@ -96,10 +96,29 @@ function inCode(code: string, computed: boolean): Decision | null {
   if (!match) return null;
   const rest = code.slice(match.index + match[0].length);
   if (/^false\b/.test(rest)) return { pattern: null, output: false, computed };
+  if (passesOn(rest)) return null;
   const literal = /^(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`$\\]*)`)/.exec(rest);
   if (literal) return { pattern: literal[1] ?? literal[2] ?? literal[3] ?? '', output: true, computed };
   const arrow = /^\(?\s*(?:\{[^}]*\}|\w+)?\s*\)?\s*=>\s*(?:\{\s*return\s+)?`([^`\\]*)`/.exec(rest);
   return { pattern: arrow ? asTemplate(arrow[1] ?? '') : null, output: true, computed };
+}
+
+/**
+ * Whether a function gives back the permalink that is there already, or none (`data.draft ? false : data.permalink`):
+ * it decides which posts have a page, and not where.
+ */
+function passesOn(code: string): boolean {
+  const same = /^(?:false|(?:data\.)?permalink)$/;
+  const choice = /^(?:\([^()]*\)|\w+)\s*=>\s*([^?{}]+)\?\s*([\w.]+)\s*:\s*([\w.]+)\s*(?=[,;})\n]|$)/.exec(
+    code,
+  );
+  if (choice) return same.test(choice[2] ?? '') && same.test(choice[3] ?? '');
+  const body = /^(?:function\b[^{]*|(?:\([^()]*\)|\w+)\s*=>\s*|\([^()]*\)\s*)(?=\{)/.exec(code);
+  const block = body ? bracketed(code, body[0].length) : '';
+  const given = [...block.matchAll(/\breturn\s+([^;\n}]+)/g)]
+    .map(([, value]) => (value ?? '').trim())
+    .filter((value) => !/=>\s*\{?$|^function\b|^\(?\w*\)?\s*=>/.test(value));
+  return given.length > 0 && given.every((value) => same.test(value));
 }
 
 /** `${data.page.fileSlug}` as `{{ page.fileSlug }}`; null when a hole holds more than a variable. */
