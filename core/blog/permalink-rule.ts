@@ -116,9 +116,16 @@ const Astro = z.strictObject({
   /** `file`: `x.html`. The others differ only in whether an address ends with a slash. */
   format: z.enum(['directory', 'file', 'preserve']),
   trailingSlash: z.enum(['always', 'never', 'ignore']),
-  /** Route by collection folder: `blog/[id]`, and which value fills the bracket. */
+  /**
+   * Route by collection folder: `blog/[id]`, and which value fills the bracket; `id-parts`: the id's first part (a
+   * language) and its others fill two.
+   */
   routes: z.array(
-    z.strictObject({ folder: z.string(), route: z.string(), value: z.enum(['id', 'slug-field']) }),
+    z.strictObject({
+      folder: z.string(),
+      route: z.string(),
+      value: z.enum(['id', 'id-parts', 'slug-field']),
+    }),
   ),
   /** Folder of pages written in Markdown. */
   pages: z.string(),

@@ -73,6 +73,22 @@ describe.skipIf(!hasModule('astro'))('Astro prints every post where Longhand say
     });
   });
 
+  test('a folder for each language, by the recipe of Astro’s documentation', async () => {
+    await expectSame({
+      posts: {
+        'src/content/blog/en/one.md': post('title: One'),
+        'src/content/blog/fr/deep/un.md': post('title: Un'),
+        'src/content/blog/fr/index.md': post('title: Tous'),
+      },
+      files: {
+        'astro.config.mjs': "export default { i18n: { defaultLocale: 'en', locales: ['en', 'fr'] } };\n",
+        'src/content.config.ts': collection('blog', './src/content/blog'),
+        'src/pages/[lang]/blog/[...slug].astro':
+          "---\nimport { getCollection, render } from 'astro:content';\nexport async function getStaticPaths() {\n  const pages = await getCollection('blog');\n  return pages.map((page) => {\n    const [lang, ...slug] = page.id.split('/');\n    return { params: { lang, slug: slug.join('/') || undefined }, props: page };\n  });\n}\nconst { Content } = await render(Astro.props);\n---\n<Content />\n",
+      },
+    });
+  });
+
   test('a loader whose folder is a constant of another file', async () => {
     await expectSame({
       posts: { 'journal/one.md': post('title: One') },

@@ -95,11 +95,18 @@ function routes(reader: SiteReader, source: string, { contentFolders }: ModelPar
   });
 }
 
-/** What `getStaticPaths` puts into the file's only bracket: an entry's id, or a field; null for anything else. */
+/** What `getStaticPaths` puts into the brackets of a file's name: an entry's id, or a field; null for anything else. */
 function parameter(code: string, path: string): Route['value'] | null {
   const names = [...path.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name]) => name ?? '');
-  const [name] = names;
-  if (name === undefined || names.length > 1) return null;
+  const [name, second, ...others] = names;
+  if (name === undefined || others.length > 0) return null;
+  if (second !== undefined) {
+    // As Astro's own recipe for languages in folders has it: docs.astro.build/en/recipes/i18n.
+    const parts = new RegExp(
+      `\\[\\s*${name}\\s*,\\s*\\.\\.\\.\\s*${second}\\s*\\]\\s*=\\s*\\w+\\.(?:id|slug)\\.split\\(\\s*["'\`]/["'\`]\\s*\\)`,
+    );
+    return parts.test(code) ? 'id-parts' : null;
+  }
   const params = /\bparams\s*:\s*(?=\{)/.exec(code);
   const block = params ? bracketed(code, params.index) : '';
   const value = new RegExp(`\\b${name}\\s*:\\s*([\\w.?!]+)\\s*[,}]`).exec(block)?.[1]?.replace(/[?!]/g, '');

@@ -20,11 +20,25 @@ export function astroUrl(rule: Rule): UrlMaker {
       const filling = value === 'slug-field' ? textField(post, 'slug') : entryId(post, entry);
       if (filling === null) return null;
       const plain = route.replace(/\/index$/, '');
-      const filled = plain.replace(/\[(?:\.\.\.)?\w+\]/, () => filling.normalize());
+      const filled = fill(plain, value === 'id-parts' ? inTwo(filling) : [filling]);
       return filled.includes('[') ? null : withEnding(rule, filled, plain !== route);
     }
     return null;
   };
+}
+
+/** The brackets of a route filled with these values in turn; nothing is left of one with none. */
+function fill(route: string, values: readonly string[]): string {
+  const filled = values.reduce(
+    (now, value) => now.replace(/\[(?:\.\.\.)?\w+\]/, () => value.normalize()),
+    route,
+  );
+  return filled.replace(/\/+$/, '');
+}
+
+function inTwo(id: string): [string, string] {
+  const [first = '', ...rest] = id.split('/');
+  return [first, rest.join('/')];
 }
 
 /** The id of the `glob()` loader: the front matter's `slug`, else the path with each part made a slug. */
