@@ -29,6 +29,7 @@ describe('the facts of a post', () => {
     ['<!-- x -->\n\n# Yes\n', 'Yes'],
     ['```\n# no\n```\n\n# Not first\n', 'My first post'],
     ['Some words.\n\n# Not first\n', 'My first post'],
+    ['Some words.\n# Not first\n', 'My first post'],
     ['## Not of the first level\n\n# x\n', 'My first post'],
     ['Underlined\n===\n', 'Underlined'],
     ['text only', 'My first post'],

@@ -19,7 +19,7 @@ export function headingTitle(body: string, generator: Generator = 'plain'): stri
       continue;
     }
     const heading = /^ {0,3}#(?!#)[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line)?.[1];
-    if (heading) return plainText(heading);
+    if (heading) return previous === '' || lower ? plainText(heading) : null;
     if (/^ {0,3}=+[ \t]*$/.test(line) && previous !== '') return plainText(previous);
     const passed = previous !== '' || mark !== undefined || /^ {0,3}#{2,6}(?:[ \t]|$)/.test(line);
     if (passed && (!lower || /^ {0,3}#/.test(line))) return null;
