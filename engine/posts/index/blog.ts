@@ -301,11 +301,12 @@ export class BlogIndex {
         else news.add(entry);
         this.#put(entry);
       }
-      if (news.isDue()) {
+      const isOver = slice.isOver();
+      if (news.isFull() || (isOver && news.isLate())) {
         news.send();
         this.#first.resolve();
       }
-      if (slice.isOver()) await slice.next();
+      if (isOver) await slice.next();
     }
     if (this.#closed) return;
     this.#complete = true;

@@ -36,9 +36,13 @@ export class Pieces {
     this.#removed.push(id);
   }
 
-  /** Whether it is time to send what there is. */
-  isDue(): boolean {
-    if (this.#kind === 'listed' && this.#posts.length >= (this.#sent === 0 ? FIRST : NEXT)) return true;
+  /** Whether enough posts of a new list are there to be sent. */
+  isFull(): boolean {
+    return this.#kind === 'listed' && this.#posts.length >= (this.#sent === 0 ? FIRST : NEXT);
+  }
+
+  /** Whether what there is has waited too long. Looks at the clock: to be asked after each slice of the reading, not each post. */
+  isLate(): boolean {
     return this.#posts.length > 0 && performance.now() - this.#since > LATEST;
   }
 
