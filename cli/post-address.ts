@@ -1,6 +1,6 @@
 import type { Generator } from '#core/blog/model';
 import { DATED } from '#core/blog/naming';
-import { FieldLookup } from '#core/posts/field-lookup';
+import { FieldLookup, synonyms } from '#core/posts/field-lookup';
 import type { FieldValue } from '#core/posts/front-matter/front-matter';
 
 /** What a post's address is made of, and the address. */
@@ -31,12 +31,17 @@ export function postAddress(
   url: string | null,
 ): PostAddress {
   const facts = new FieldLookup(fields);
-  return { slug: facts.text('slug') ?? slugFromPath(path, generator, url), url: url ?? ownUrl(facts) };
+  return {
+    slug: facts.text(synonyms('slug')) ?? slugFromPath(path, generator, url),
+    url: url ?? ownUrl(facts),
+  };
 }
 
 function ownUrl(facts: FieldLookup): string | null {
+  const permalink = synonyms('permalink');
   // `permalink: false` is Eleventy's word for no page.
-  const url = facts.text('url') ?? (facts.value('permalink') === false ? null : facts.text('permalink'));
+  const url =
+    facts.text(synonyms('url')) ?? (facts.value(permalink) === false ? null : facts.text(permalink));
   // `/:year/:title/` and `{{ title | slug }}` are recipes that only the generator can follow.
   return url !== null && (/(?:^|\/):[a-z]/i.test(url) || /\{[{%]/.test(url)) ? null : url;
 }

@@ -49,6 +49,8 @@ interface Place {
   readonly isHidden: boolean;
   /** It is a content folder itself. */
   readonly isTop: boolean;
+  /** It belongs to a `_posts`, whose files Jekyll reads by the dates in their names. */
+  readonly isDated: boolean;
 }
 
 /** Ten thousand posts lie in a few folders. */
@@ -84,6 +86,7 @@ function lookAtFolder(folder: string, model: ContentModel): Place {
     isPassed: passed,
     isHidden: foldersLookedAt(folder, parts, model.generator).some((part) => part.startsWith('_')),
     isTop: parts.length === 0,
+    isDated: model.generator === 'jekyll' && /(?:^|\/)_posts$/.test(content?.path ?? ''),
   };
 }
 
@@ -112,7 +115,7 @@ export function postKind(path: string, model: ContentModel): ContentFolder['kind
 export function isPost(path: string, model: ContentModel): boolean {
   if (!TAKES[model.generator].test(path)) return false;
   const place = placeOf(path, model);
-  return place.content !== null && verdict(path, place, place.content, model) === 'post';
+  return place.content !== null && verdict(path, place, model, true) === 'post';
 }
 
 /**
@@ -123,7 +126,7 @@ export function ignoredHold(path: string, model: ContentModel): Hold | null {
   if (!WRITING.test(path)) return null;
   const place = placeOf(path, model);
   if (place.content === null) return misplaced(path, model) ? 'ignored-place' : null;
-  const found = verdict(path, place, place.content, model);
+  const found = verdict(path, place, model, TAKES[model.generator].test(path));
   return found === 'post' ? null : found;
 }
 
@@ -173,19 +176,15 @@ export function languageOf(path: string, model: ContentModel): string | null {
   return placeOf(path, model).content?.language ?? first ?? null;
 }
 
-function verdict(
-  path: string,
-  place: Place,
-  folder: ContentFolder,
-  model: ContentModel,
-): 'post' | Hold | null {
+/** What a path in a content folder is; `isTaken`: the generator reads its format. */
+function verdict(path: string, place: Place, model: ContentModel, isTaken: boolean): 'post' | Hold | null {
   if (place.isPassed) return null;
   const { generator } = model;
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/^(?:[.#]|_index\b|_(?:includes|data|layouts)$)/.test(name)) return null;
   if (name === path && ABOUT_REPOSITORY.test(path)) return null;
   if (isReadme(name, generator) || isListing(name, place, model)) return null;
-  if (!TAKES[generator].test(name)) {
+  if (!isTaken) {
     // Jekyll puts out every dated file, one it cannot convert as it is.
     const printed = generator === 'jekyll' && DATED.test(name);
     return WRITING.test(name) && !printed ? 'ignored-name' : null;
@@ -195,9 +194,7 @@ function verdict(
     if (name.startsWith('_')) return 'ignored-name';
     if (place.isHidden) return 'ignored-place';
   }
-  if (generator === 'jekyll' && /(?:^|\/)_posts$/.test(folder.path) && !DATED.test(name))
-    return 'ignored-name';
-  return 'post';
+  return place.isDated && !DATED.test(name) ? 'ignored-name' : 'post';
 }
 
 /** The folders whose underscore counts, below the content folder. */
@@ -214,9 +211,11 @@ function foldersLookedAt(path: string, parts: readonly string[], generator: Gene
   }
 }
 
+const README_IS_POST: ReadonlySet<Generator> = new Set(['hugo', 'hexo', 'jekyll']);
+
 /** A README describes its folder to who browses the repository. Hugo, Hexo and Jekyll would print it all the same. */
 function isReadme(name: string, generator: Generator): boolean {
-  return /^readme(?:\.[\w-]+)?\.\w+$/i.test(name) && !['hugo', 'hexo', 'jekyll'].includes(generator);
+  return !README_IS_POST.has(generator) && /^readme(?:\.[\w-]+)?\.\w+$/i.test(name);
 }
 
 /** An index file that lists the posts beside or below it, where a post of this blog is not itself an index file. */

@@ -3,7 +3,7 @@ import { imageCandidates, localImages } from '../media/references';
 import { checkWords } from '../messages/check';
 import { format } from '../messages/en';
 import { normaliseDate } from './dates/date';
-import { FieldLookup } from './field-lookup';
+import { FieldLookup, synonyms } from './field-lookup';
 import { lineAt } from './front-matter/block';
 import { headerOf, type QuickHeader } from './front-matter/quick-header';
 import { frontMatterRules } from './front-matter/rules';
@@ -104,7 +104,7 @@ function checkDates(
     [names.date, names.updated, dates.publishField, dates.expiryField].filter((name) => name !== null),
   );
   for (const field of problem === null ? wanted : []) {
-    const value = facts.text(field);
+    const value = facts.text(synonyms(field));
     if (value === null || normaliseDate(value) !== null) continue;
     if (generator === 'eleventy' && ELEVENTY_DATES.test(value)) continue;
     add('date', placeOf(field, text.slice(0, bodyFrom)), value, { field, value });
@@ -112,7 +112,7 @@ function checkDates(
   const inName = /(?:^|\/)(\d{4}-\d{1,2}-\d{1,2})-[^/]*(?:\/index\.[^./]+)?$/.exec(id)?.[1];
   // Jekyll refuses such a name whatever the front matter says; to others it is only a name then.
   if (inName !== undefined && normaliseDate(inName) === null) {
-    if (generator === 'jekyll' || facts.text(names.date) === null)
+    if (generator === 'jekyll' || facts.text(synonyms(names.date)) === null)
       add('date-in-name', 0, inName, { value: inName });
   }
 }

@@ -1,7 +1,8 @@
 import type { ContentModel, Generator } from '../blog/model';
 import { languageOf } from '../blog/post-path';
 import { dateInAddress, dateInPath, normaliseDate } from './dates/date';
-import { FieldLookup } from './field-lookup';
+import { factNames } from './fact-names';
+import { FieldLookup, type Synonyms, synonyms } from './field-lookup';
 import { headerOf } from './front-matter/quick-header';
 import { frontMatterRules } from './front-matter/rules';
 import type { PostSummary } from './post';
@@ -26,10 +27,10 @@ export interface PostSource {
 export function summarise({ id, text, longer, modified, model }: PostSource): PostSummary {
   const { fields, problem, bodyFrom } = headerOf(text, frontMatterRules(model, id));
   const facts = new FieldLookup(fields);
-  const names = namesOf(model);
+  const names = factNames(model);
   const hold = holdOf(id, facts, model);
   const title =
-    facts.text(names.title, 'title') ??
+    facts.text(names.title) ??
     headingTitle((longer?.() ?? text).slice(bodyFrom), model.generator) ??
     nameTitle(id, model.generator);
   const date = postDate(id, facts, names.date, model.generator);
@@ -40,99 +41,31 @@ export function summarise({ id, text, longer, modified, model }: PostSource): Po
     date,
     draft: isDraftHold(hold),
     hold,
-    publishDate: dateOf(facts, names.publish),
-    expiryDate: dateOf(facts, names.expiry),
-    updated: dateOf(facts, names.updated),
+    publishDate: facts.first(names.publish, normaliseDate),
+    expiryDate: facts.first(names.expiry, normaliseDate),
+    updated: facts.first(names.updated, normaliseDate),
     tags: tagsOf(facts, model),
     categories: categoriesOf(id, facts, model),
     language: languageOf(id, model),
     url: postUrl({ id, title, date, fields }, model),
-    description: facts.text(names.description, 'description', 'summary', 'excerpt') ?? '',
+    description: facts.text(names.description) ?? '',
     modified,
     problem,
   };
-}
-
-/** Names for a post's date in the blogs we know. */
-const DATED = [
-  'date',
-  'pubDate',
-  'pubDatetime',
-  'publishDate',
-  'published',
-  'created',
-  'added',
-  'created_at',
-  'created_time',
-  'createdAt',
-  'publishedAt',
-];
-/** Hugo's other names for `publishDate`. */
-const PUBLISHED = ['pubDate', 'published'];
-const UPDATED = [
-  'updated',
-  'lastmod',
-  'modified',
-  'last_modified_at',
-  'updatedDate',
-  'modDatetime',
-  'last_update.date',
-];
-
-/** The names a blog's posts may have for each fact. */
-interface FactNames {
-  readonly title: string;
-  readonly description: string;
-  readonly date: readonly string[];
-  readonly updated: readonly string[];
-  /** None where the generator knows no such date. */
-  readonly publish: readonly string[];
-  readonly expiry: readonly string[];
-}
-
-const namesByModel = new WeakMap<ContentModel, FactNames>();
-
-function namesOf(model: ContentModel): FactNames {
-  let names = namesByModel.get(model);
-  if (names === undefined) {
-    const { dates, fields } = model;
-    names = {
-      title: fields.title,
-      description: fields.description,
-      date: [fields.date, ...DATED],
-      updated: [fields.updated, ...UPDATED],
-      publish: dates.publishField === null ? [] : [dates.publishField, ...PUBLISHED],
-      expiry: dates.expiryField === null ? [] : [dates.expiryField, 'unpublishDate'],
-    };
-    namesByModel.set(model, names);
-  }
-  return names;
 }
 
 /**
  * A post's date: its field, else what its path says, else its address. Hugo dates an undated post by when it was last
  * changed (gohugo.io/configuration/front-matter).
  */
-function postDate(
-  id: string,
-  facts: FieldLookup,
-  dated: readonly string[],
-  generator: Generator,
-): string | null {
+function postDate(id: string, facts: FieldLookup, dated: Synonyms, generator: Generator): string | null {
   return (
-    dateOf(facts, dated) ??
+    facts.first(dated, normaliseDate) ??
     dateInPath(id, generator) ??
-    dateInAddress(facts.text('path', 'permalink', 'url', 'slug') ?? '') ??
-    (generator === 'hugo' ? dateOf(facts, ['lastmod', 'modified']) : null)
+    dateInAddress(facts.text(ADDRESS) ?? '') ??
+    (generator === 'hugo' ? facts.first(CHANGED, normaliseDate) : null)
   );
 }
 
-/** The first of these fields that holds a date. */
-function dateOf(facts: FieldLookup, names: readonly string[]): string | null {
-  for (const name of names) {
-    const text = facts.text(name);
-    const date = text === null ? null : normaliseDate(text);
-    if (date !== null) return date;
-  }
-  return null;
-}
+const ADDRESS = synonyms('path', 'permalink', 'url', 'slug');
+const CHANGED = synonyms('lastmod', 'modified');

@@ -5,6 +5,8 @@ interface Name {
   readonly small: string;
   /** Letters, digits, hyphens and spaces of ASCII: no path leads to it, and it has the same length in any capitals. */
   readonly isPlain: boolean;
+  /** One of 32 bits, the same in any capitals. */
+  readonly bit: number;
 }
 
 /** The list of ten thousand posts asks for the same few names again and again. */
@@ -13,10 +15,23 @@ const known = new Map<string, Name>();
 function nameOf(text: string): Name {
   let name = known.get(text);
   if (name === undefined) {
-    name = { small: text.toLowerCase(), isPlain: /^[\w -]*$/.test(text) };
+    const small = text.toLowerCase();
+    name = { small, isPlain: /^[\w -]*$/.test(text), bit: 1 << (small.charCodeAt(0) + 3 * small.length) };
     if (known.size < 1000) known.set(text, name);
   }
   return name;
+}
+
+/** Names (keys, or paths such as `taxonomies.tags`) that mean the same, in the order in which they count. */
+export interface Synonyms {
+  readonly names: readonly string[];
+  /** Those of the names: a post that has a bit of none of them has no such field. */
+  readonly bits: number;
+}
+
+/** To be made once where many posts are asked. */
+export function synonyms(...names: readonly string[]): Synonyms {
+  return { names, bits: names.reduce((bits, name) => bits | nameOf(name).bit, 0) };
 }
 
 /** Looks fields up by several names that mean the same: the first that has a value counts, in any capitals. */
@@ -26,30 +41,31 @@ export class FieldLookup {
   readonly #capitals: ReadonlyMap<string, FieldValue>;
   /** Most posts have no tables, and then no path leads anywhere. */
   readonly #hasTables: boolean;
-  /** A bit for each length (modulo 32) that a key has: most names are asked for in vain. All of them for odd keys and tables. */
-  readonly #lengths: number;
+  /** Those of the keys that have a value: most names are asked for in vain. All of them for odd keys and tables. */
+  readonly #bits: number;
 
   constructor(fields: ReadonlyMap<string, FieldValue>) {
     this.#fields = fields;
     let capitals = NONE;
     let hasTables = false;
-    let lengths = 0;
+    let bits = 0;
     for (const [key, value] of fields) {
       if (value === null) continue;
-      const { small, isPlain } = nameOf(key);
+      const { small, isPlain, bit } = nameOf(key);
       hasTables ||= typeof value === 'object' && isTable(value);
-      lengths |= isPlain ? 1 << key.length : ALL;
+      bits |= isPlain ? bit : ALL;
       if (small === key) continue;
       if (capitals === NONE) capitals = new Map();
       capitals.set(small, value);
     }
     this.#capitals = capitals;
     this.#hasTables = hasTables;
-    this.#lengths = hasTables ? ALL : lengths;
+    this.#bits = hasTables ? ALL : bits;
   }
 
-  /** The value of the first of these names (keys, or paths such as `taxonomies.tags`) that has one; else null. */
-  value(...names: readonly string[]): FieldValue {
+  /** The value of the first of these names that has one; else null. */
+  value({ names, bits }: Synonyms): FieldValue {
+    if ((this.#bits & bits) === 0) return null;
     for (const name of names) {
       const value = this.#find(name);
       if (value !== undefined && value !== null) return value;
@@ -58,17 +74,23 @@ export class FieldLookup {
   }
 
   /** The same, but only as text on one line; lists, tables and empty texts count as none. */
-  text(...names: readonly string[]): string | null {
+  text(names: Synonyms): string | null {
+    return this.first(names, (text) => text);
+  }
+
+  /** What `read` makes of the first of these texts of which it makes anything; else null. */
+  first({ names, bits }: Synonyms, read: (text: string) => string | null): string | null {
+    if ((this.#bits & bits) === 0) return null;
     for (const name of names) {
       const value = this.#find(name);
       const text = value === undefined ? null : textOf(value);
-      if (text !== null) return text;
+      const made = text === null ? null : read(text);
+      if (made !== null) return made;
     }
     return null;
   }
 
   #find(name: string): FieldValue | undefined {
-    if ((this.#lengths & (1 << name.length)) === 0) return undefined;
     const exact = this.#fields.get(name);
     if (exact !== undefined && exact !== null) return exact;
     const { small } = nameOf(name);
@@ -97,7 +119,7 @@ export function textOf(value: FieldValue): string | null {
 
 /** What a switch says: the words of YAML 1.1, as Hugo, Jekyll and authors mean them; null for anything else. */
 export function truth(value: FieldValue): boolean | null {
-  if (typeof value === 'boolean') return value;
+  if (value === null || typeof value === 'boolean') return value;
   const word = textOf(value)?.toLowerCase() ?? '';
   if (['true', 'yes', 'on', 'y', '1'].includes(word)) return true;
   return ['false', 'no', 'off', 'n', '0'].includes(word) ? false : null;

@@ -1,18 +1,22 @@
 import type { ContentModel } from '../blog/model';
-import { type FieldLookup, textOf } from './field-lookup';
+import { factNames, type NamesModel } from './fact-names';
+import { type FieldLookup, synonyms, textOf } from './field-lookup';
 import { isTable } from './front-matter/field-path';
 import type { FieldValue } from './front-matter/front-matter';
 
-type Model = Pick<ContentModel, 'generator' | 'fields'>;
+type Model = Pick<ContentModel, 'generator'> & NamesModel;
+
+const TAG = synonyms('tag');
+const CATEGORY = synonyms('category');
+const CATEGORIES = synonyms('categories');
 
 /** A post's tags as its generator has them. Jekyll takes a `tag` before any `tags`. */
 export function tagsOf(facts: FieldLookup, model: Model): string[] {
-  const { tags } = model.fields;
   if (model.generator === 'jekyll') {
-    const one = facts.text('tag');
+    const one = facts.text(TAG);
     if (one !== null) return [one];
   }
-  return unique(words(facts.value(tags, 'tags', 'tag', 'taxonomies.tags'), model));
+  return unique(words(facts.value(factNames(model).tags), model));
 }
 
 /**
@@ -30,7 +34,7 @@ export function categoriesOf(
     return own.length > 0 ? own : folderCategory(id, model);
   }
   if (model.generator !== 'hexo') return writtenCategories(facts, model);
-  const value = facts.value(model.fields.category, 'categories', 'category');
+  const value = facts.value(factNames(model).categories);
   if (!Array.isArray(value)) return unique(words(value, model));
   const roots = value.some((item) => Array.isArray(item)) ? value : [value];
   return unique(roots.map((root) => leaves(root).join('/')));
@@ -45,12 +49,11 @@ function folderCategory(id: string, { configFile }: Pick<ContentModel, 'configFi
 
 /** The names of a post's categories as they are written: flat, in order, Hexo's hierarchies taken apart. */
 export function writtenCategories(facts: FieldLookup, model: Model): string[] {
-  const { category } = model.fields;
   if (model.generator === 'jekyll') {
     // One text is one category here, whatever spaces it has.
-    return unique([...words(facts.value('categories'), model), ...leaves(facts.value('category'))]);
+    return unique([...words(facts.value(CATEGORIES), model), ...leaves(facts.value(CATEGORY))]);
   }
-  return unique(words(facts.value(category, 'category', 'categories', 'taxonomies.categories'), model));
+  return unique(words(facts.value(factNames(model).category), model));
 }
 
 /**
@@ -59,6 +62,7 @@ export function writtenCategories(facts: FieldLookup, model: Model): string[] {
  * word to Hugo, Hexo and Eleventy; where the site's own code decides, commas part words.
  */
 export function words(value: FieldValue, { generator }: Pick<Model, 'generator'>): string[] {
+  if (value === null) return [];
   if (typeof value !== 'string') return leaves(value);
   switch (generator) {
     case 'jekyll':
@@ -116,9 +120,12 @@ function leaves(value: FieldValue): string[] {
     const text = textOf(isTable(value) ? (value.label ?? value.name ?? null) : value);
     return text === null ? [] : [text];
   }
-  return value.some((item) => item !== null && typeof item === 'object')
-    ? value.flatMap((item) => leaves(item))
-    : value.map((item) => textOf(item) ?? '');
+  const texts: string[] = [];
+  for (const item of value) {
+    if (item !== null && typeof item === 'object') return value.flatMap((each) => leaves(each));
+    texts.push(textOf(item) ?? '');
+  }
+  return texts;
 }
 
 /** Without repeated and empty ones; there are few, so looking through them is quickest. */

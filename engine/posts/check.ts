@@ -5,7 +5,7 @@ import { checkWords } from '#core/messages/check';
 import { format } from '#core/messages/en';
 import { type CheckedPost, type CheckProblem, checkAddresses, checkPost } from '#core/posts/check';
 import { summarise } from '#core/posts/facts';
-import { FieldLookup } from '#core/posts/field-lookup';
+import { FieldLookup, synonyms } from '#core/posts/field-lookup';
 import type { FieldValue } from '#core/posts/front-matter/front-matter';
 import { headerOf } from '#core/posts/front-matter/quick-header';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
@@ -77,9 +77,10 @@ export async function checkBlog(
     }
     const { text } = read;
     const facts = new FieldLookup(headerOf(text, frontMatterRules(model, id)).fields);
-    for (const name of post ? ADDRESSES.slice(3) : ADDRESSES) oldUrls.push(...addresses(facts.value(name)));
+    for (const name of post ? ADDRESSES.slice(3) : ADDRESSES)
+      oldUrls.push(...addresses(facts.value(synonyms(name))));
     if (!post) {
-      const slug = facts.text('slug');
+      const slug = facts.text(synonyms('slug'));
       if (slug !== null) oldUrls.push(`/${slug}`);
       continue;
     }
@@ -87,7 +88,7 @@ export async function checkBlog(
       const message = checkWords.problems.encoding;
       problems.push({ path: id, line: 1, kind: 'encoding', target: null, message });
     }
-    const slug = facts.text(model.fields.slug, 'slug');
+    const slug = facts.text(synonyms(model.fields.slug, 'slug'));
     if (slug !== null) slugs.set(id, slug);
     posts.push(kept ?? { summary: summarise({ id, text, modified: 0, model }), text });
   }

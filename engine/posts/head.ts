@@ -4,6 +4,8 @@ import type { TextRoom } from './index/text-room';
 
 /** How much of a post is its head, in bytes, unless its front matter is longer. */
 const HEAD = 4096;
+/** Within so many bytes most front matters end. */
+const TOP = 512;
 /** Where looking for the end of a front matter stops, in bytes. */
 const MAX_HEAD = 1024 * 1024;
 
@@ -110,12 +112,13 @@ function headOf(bytes: Buffer, limit: number): string {
 /** A front matter of the usual form with its fences, where that is short; else null. */
 function topOf(bytes: Buffer): string | null {
   if (bytes[0] !== DASH || bytes[1] !== DASH || bytes[2] !== DASH || bytes[3] !== LINE_END) return null;
-  const close = bytes.indexOf(CLOSE, 3);
-  return close < 0 || close > HEAD ? null : bytes.toString('utf8', 0, close + CLOSE.length);
+  const top = bytes.toString('utf8', 0, TOP);
+  const close = top.indexOf(CLOSE, 3);
+  return close < 0 ? null : top.slice(0, close + CLOSE.length);
 }
 
 const [DASH, LINE_END] = [0x2d, 0x0a];
-const CLOSE = Buffer.from('\n---\n');
+const CLOSE = '\n---\n';
 
 /** `at`, or where the letter begins that is cut there. */
 function letterEnd(bytes: Buffer, at: number): number {

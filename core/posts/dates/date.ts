@@ -19,8 +19,8 @@ const ZONES: Readonly<Record<string, string>> = {
 
 /** `2024年1月2日`, with or without a time. */
 const CJK = /^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?\s*(.*)$/s;
-/** What it becomes in any case; most posts have it. */
-export const PLAIN_DAY = /^\d{4}-\d\d-\d\d$/;
+/** What it becomes in any case, of a day that every month has; most posts have it. */
+const SURE_DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:[Tt]|[ \t]+|$)(.*))?$/s;
 const DAY_NAME = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
 const DAY_MONTH = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})(?:,?\s+(.*))?$/s;
@@ -38,8 +38,7 @@ const TIME =
  * one is written (`+01:00` or `Z`). Null when it is none, is impossible (`2017-02-29`), or is only a time.
  */
 export function normaliseDate(text: string): string | null {
-  if (PLAIN_DAY.test(text))
-    return isDay(numberIn(text, 0, 4), numberIn(text, 5, 7), numberIn(text, 8, 10)) ? text : null;
+  if (SURE_DAY.test(text)) return text;
   const trimmed = text.trim();
   const ordered = YEAR_FIRST.exec(trimmed);
   if (ordered) return assemble(ordered[1], ordered[2], ordered[3], ordered[4]);
@@ -55,13 +54,6 @@ export function normaliseDate(text: string): string | null {
   const monthFirst = MONTH_DAY.exec(rest);
   if (monthFirst) return assemble(monthFirst[3], month(monthFirst[1]), monthFirst[2], monthFirst[4]);
   return null;
-}
-
-/** What the ASCII digits of `text` from `from` to before `to` say. */
-export function numberIn(text: string, from: number, to: number): number {
-  let number = 0;
-  for (let at = from; at < to; at++) number = number * 10 + text.charCodeAt(at) - 0x30;
-  return number;
 }
 
 function month(name: string | undefined): string {

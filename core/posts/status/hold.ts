@@ -1,12 +1,23 @@
 import type { ContentModel } from '../../blog/model';
-import { type FieldLookup, truth } from '../field-lookup';
+import { factNames } from '../fact-names';
+import { type FieldLookup, synonyms, truth } from '../field-lookup';
 import type { FieldValue } from '../front-matter/front-matter';
 import type { Hold } from '../post';
 import { jekyllUnpublished } from '../url/jekyll-url';
 
+const PUBLISHED = synonyms('published');
+const RENDER = synonyms('render');
+const PERMALINK = synonyms('permalink');
+const EXCLUDED = synonyms('eleventyExcludeFromCollections');
+const UNLISTED = synonyms('unlisted');
+const STATUS = synonyms('status');
+const HEADLESS = synonyms('headless');
+const BUILD_RENDER = synonyms('build.render', '_build.render');
+const BUILD_LIST = synonyms('build.list', '_build.list');
+
 /** Whether a path lies in a folder, both relative to the blog's; every path lies in `''`. */
 export function isInside(id: string, folder: string): boolean {
-  return folder === '' || id.startsWith(`${folder}/`);
+  return folder === '' || (id.startsWith(folder) && id.charAt(folder.length) === '/');
 }
 
 /** Holds that an author would call a draft. */
@@ -33,11 +44,11 @@ function draftHold(id: string, facts: FieldLookup, model: ContentModel): Hold | 
       if (isInside(id, rule.path)) return 'drafts-folder';
       break;
     case 'flag':
-      if (truth(facts.value(rule.field)) === rule.draftValue)
+      if (truth(facts.value(factNames(model).draft)) === rule.draftValue)
         return rule.field.toLowerCase() === 'published' ? 'unpublished' : 'draft-flag';
       break;
     case 'status': {
-      const word = facts.text(rule.field)?.toLowerCase();
+      const word = facts.text(factNames(model).draft)?.toLowerCase();
       if (word === undefined ? rule.absentIsDraft === true : rule.draftValues.includes(word)) return 'status';
       break;
     }
@@ -47,7 +58,7 @@ function draftHold(id: string, facts: FieldLookup, model: ContentModel): Hold | 
   // Hugo, Jekyll and Hexo all read it, whatever their own rule is (Hugo 0.111: `published: false` is a draft); where the
   // generator knows no drafts and neither does this blog, it is a field like any other.
   if (rule.kind === 'none' && !['hugo', 'jekyll', 'hexo'].includes(model.generator)) return null;
-  return isUnpublished(id, facts.value('published'), model) ? 'unpublished' : null;
+  return isUnpublished(id, facts.value(PUBLISHED), model) ? 'unpublished' : null;
 }
 
 function isUnpublished(id: string, published: FieldValue, { generator, permalink }: ContentModel): boolean {
@@ -60,19 +71,21 @@ function isUnpublished(id: string, published: FieldValue, { generator, permalink
 }
 
 /** Fields by which a generator makes no page, or one that no list names. */
-function pageHold(facts: FieldLookup, { generator, draftRule }: ContentModel): Hold | null {
-  switch (generator) {
+function pageHold(facts: FieldLookup, model: ContentModel): Hold | null {
+  switch (model.generator) {
     case 'hugo':
       return hugoHold(facts);
     case 'zola':
-      return truth(facts.value('render')) === false ? 'not-rendered' : null;
+      return truth(facts.value(RENDER)) === false ? 'not-rendered' : null;
     case 'eleventy':
-      if (facts.value('permalink') === false) return 'not-rendered';
-      return truth(facts.value('eleventyExcludeFromCollections')) === true ? 'unlisted' : null;
+      if (facts.value(PERMALINK) === false) return 'not-rendered';
+      return truth(facts.value(EXCLUDED)) === true ? 'unlisted' : null;
     case 'docusaurus':
-      return truth(facts.value('unlisted')) === true ? 'unlisted' : null;
+      return truth(facts.value(UNLISTED)) === true ? 'unlisted' : null;
     case 'pelican': {
-      const status = facts.text(draftRule.kind === 'status' ? draftRule.field : 'status')?.toLowerCase();
+      const status = facts
+        .text(model.draftRule.kind === 'status' ? factNames(model).draft : STATUS)
+        ?.toLowerCase();
       if (status === 'skip') return 'not-rendered';
       return status === 'hidden' ? 'unlisted' : null;
     }
@@ -90,7 +103,7 @@ function pageHold(facts: FieldLookup, { generator, draftRule }: ContentModel): H
 /** Hugo's `headless` bundles and build options (`build`, before 0.145 `_build`): `never`, and `false` of old. */
 function hugoHold(facts: FieldLookup): Hold | null {
   const off = (value: FieldValue): boolean => value === 'never' || truth(value) === false;
-  if (truth(facts.value('headless')) === true) return 'not-rendered';
-  if (off(facts.value('build.render', '_build.render'))) return 'not-rendered';
-  return off(facts.value('build.list', '_build.list')) ? 'unlisted' : null;
+  if (truth(facts.value(HEADLESS)) === true) return 'not-rendered';
+  if (off(facts.value(BUILD_RENDER))) return 'not-rendered';
+  return off(facts.value(BUILD_LIST)) ? 'unlisted' : null;
 }

@@ -1,7 +1,7 @@
 import { ownValue } from '../../blog/own-value';
 import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
-import { address, below, decoded, splitPath } from './address';
+import { address, below, decoded } from './address';
 import { textField, textsOf, type UrlFacts, type UrlMaker } from './facts';
 import { jekyllDefaults, NO_DEFAULTS } from './jekyll-defaults';
 import { jekyllSlug } from './slugs';
@@ -28,56 +28,71 @@ const YAML_TIME = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d/;
 
 /** Jekyll's addresses: lib/jekyll/document.rb, url.rb and drops/url_drop.rb. */
 export function jekyllUrl(rule: Rule): UrlMaker {
+  /** Ten thousand posts lie in a few folders. */
+  const places = new Map<string, Place | null>();
   return (post) => {
-    const path = pathIn(rule, post.id);
-    if (path === null) return null;
-    const place = placeOf(path);
-    const usual =
-      place === null
-        ? undefined
-        : place.label === 'posts'
-          ? rule.posts
-          : ownValue(rule.collections, place.label);
-    if (place === null || usual === undefined) return null;
-    const defaults = jekyllDefaults(rule.defaults, path, place.type);
-    const written = decoded(textField(post, 'permalink') ?? defaults.permalink ?? usual);
-    const [, name, extension] = splitPath(path);
-    const template = templateOf(written);
+    const { id } = post;
+    const folder = id.slice(0, id.lastIndexOf('/') + 1);
+    let place = places.get(folder);
+    if (place === undefined) {
+      place = placeOf(rule, folder);
+      if (places.size < PLACES) places.set(folder, place);
+    }
+    if (place === null || place.template === null) return null;
+    const path = id.slice(place.pathFrom);
+    const defaults =
+      rule.defaults.length === 0 ? NO_DEFAULTS : jekyllDefaults(rule.defaults, path, place.type);
+    const own = textField(post, 'permalink') ?? defaults.permalink;
+    const template = own === undefined ? place.template : templateOf(decoded(own));
+    const file = id.slice(folder.length);
+    const dot = file.lastIndexOf('.');
+    const name = dot <= 0 ? file : file.slice(0, dot);
+    const extension = file.slice(name.length);
     const date = template.isDated ? dateOf(post, name, rule.timezone) : null;
     const url = expand(template, { post, path, place, defaults, name, extension, date });
     return url === null ? null : address(rule.base, sanitized(url));
   };
 }
 
-/** A path below the folder that Jekyll looks for posts in; null for one elsewhere. */
-function pathIn({ root, home }: Rule, id: string): string | null {
-  const inSite = below(id, root);
-  return inSite === null ? null : below(inSite, home);
-}
-
 /** Whether front matter defaults keep a document off the site that does not say `published` itself. */
 export function jekyllUnpublished(rule: Rule, id: string): boolean {
   if (!rule.defaults.some(({ values }) => values.published === false)) return false;
-  const path = pathIn(rule, id);
-  const place = path === null ? null : placeOf(path);
-  if (path === null || place === null) return false;
-  return jekyllDefaults(rule.defaults, path, place.type).published === false;
+  const place = placeOf(rule, id.slice(0, id.lastIndexOf('/') + 1));
+  if (place === null) return false;
+  return jekyllDefaults(rule.defaults, id.slice(place.pathFrom), place.type).published === false;
 }
 
+/** What is the same for all documents of a folder. */
 interface Place {
   /** The collection's name, and what front matter defaults call it. */
   readonly label: string;
   readonly type: string;
   /** The folder of the collection: `_posts`, `_drafts`, `_notes`. */
   readonly special: string;
+  /** Where in a post's id its path below the collections' folder begins. */
+  readonly pathFrom: number;
+  /** For those that say nothing themselves; null when none of them is printed. */
+  readonly template: Template | null;
 }
 
-function placeOf(path: string): Place | null {
+const PLACES = 1000;
+
+/** `folder` is relative to the blog and ends with a slash, or is ''. Null where Jekyll does not look for documents. */
+function placeOf(rule: Rule, folder: string): Place | null {
+  const inSite = below(folder, rule.root);
+  const path = inSite === null ? null : below(inSite, rule.home);
+  if (path === null) return null;
+  const pathFrom = folder.length - path.length;
   const special = /(?:^|\/)(_posts|_drafts)\//.exec(path)?.[1];
-  if (special !== undefined)
-    return { label: 'posts', type: special === '_posts' ? 'posts' : 'drafts', special };
+  if (special !== undefined) {
+    const type = special === '_posts' ? 'posts' : 'drafts';
+    return { label: 'posts', type, special, pathFrom, template: templateOf(decoded(rule.posts)) };
+  }
   const label = /^_([^/]+)\//.exec(path)?.[1];
-  return label === undefined ? null : { label, type: label, special: `_${label}` };
+  if (label === undefined) return null;
+  const usual = ownValue(rule.collections, label);
+  const template = usual === undefined ? null : templateOf(decoded(usual));
+  return { label, type: label, special: `_${label}`, pathFrom, template };
 }
 
 /** A part of an address from what is known of a post; null when it cannot be told. */

@@ -1,5 +1,3 @@
-import { numberIn, PLAIN_DAY } from '../dates/date';
-
 /** A moment as it is written, on the clock of `offset`. Months and days count from 1. */
 export interface WrittenDate {
   readonly year: number;
@@ -14,6 +12,8 @@ export interface WrittenDate {
   readonly timed: boolean;
 }
 
+/** Most posts have no time. */
+const PLAIN_DAY = /^\d{4}-\d\d-\d\d$/;
 const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([-+])(\d\d):(\d\d))?)?$/;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -22,7 +22,7 @@ const clocks = new Map<string, Intl.DateTimeFormat | null>();
 /** ISO 8601 as `normaliseDate` makes it (`2024-01-05`, `2024-01-05T23:30:00+02:00`), or null. */
 export function writtenDate(iso: string | null): WrittenDate | null {
   if (iso !== null && PLAIN_DAY.test(iso)) {
-    const [year, month, day] = [numberIn(iso, 0, 4), numberIn(iso, 5, 7), numberIn(iso, 8, 10)];
+    const [year, month, day] = [Number(iso.slice(0, 4)), Number(iso.slice(5, 7)), Number(iso.slice(8))];
     return { year, month, day, hour: 0, minute: 0, second: 0, offset: null, timed: false };
   }
   const match = iso === null ? null : ISO.exec(iso);
