@@ -16,7 +16,10 @@ import { PublishBackground, recoverFiles } from '../publish/background';
 
 /** When a blog is followed and proved at the latest, in ms after it was opened … */
 const FOLLOW_AFTER = 3000;
-/** … and how long after its posts were listed, which the window asks for when its first post is shown. */
+/**
+ * … and how long after its posts were listed, which the window asks for when its first post is shown: its page is drawn
+ * meanwhile.
+ */
 const PROVE_AFTER = 250;
 
 /** Where the lists of posts are made, and kept between two starts. */
@@ -39,7 +42,7 @@ export class OpenedBlog {
   #statusWanted = false;
   #statusRunning = false;
   #closed = false;
-  /** The window has asked for the list, which it does when its first post is there; or it never will. */
+  /** The window has had the time to show its first post and page; or it never will. */
   readonly #shown = deferred();
   #blog: OpenBlog;
   #remembered: RememberedBlog | null;
@@ -108,7 +111,6 @@ export class OpenedBlog {
   /** The posts as they are known now; of many the first part, after which the others are told as listed. */
   async list(): ReturnType<PostIndex['list']> {
     const { posts, complete } = await this.index.list();
-    this.#shown.resolve();
     if (this.#start !== null) this.#startAfter(PROVE_AFTER);
     const [first = [], ...others] = firstParts(posts);
     if (others.length > 0) setImmediate(() => this.#tellListed(others, complete));
@@ -138,12 +140,12 @@ export class OpenedBlog {
     }, ms);
   }
 
-  /** Resolves when the window shows the blog's first post, or never will. */
+  /** Resolves when the window has had the time to show its first post and page, or never will. */
   whenShown(): Promise<void> {
     return this.#shown.promise;
   }
 
-  /** What Git says of the folder; not before the first post is shown, since Git then takes the machine for itself. */
+  /** What Git says of the folder; not before the first post and page are shown: to start Git takes this process 10 ms each time. */
   async status(): Promise<PublishStatus> {
     await this.#shown.promise;
     return publishStatus(this.blog.root);

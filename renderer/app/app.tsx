@@ -16,7 +16,7 @@ import { useStore } from './store';
 import { TitleBar } from './title-bar';
 import { useWorkspace } from './workspace';
 
-// The list's code comes after the editor's: an author can write before it is there.
+// The list comes after the text and its page: an author can write before it is there.
 const Library = later(() => import('../posts/library/library'), <Skeletons />);
 
 /** The window: the welcome screen, or an open blog. */
@@ -64,10 +64,14 @@ function OpenBlog() {
   const { panes: chosen, sidebarOpen, sidebarWidth, split } = useStore(settings.settings);
   const narrow = useStore(ui.narrow);
   const drawer = useStore(ui.drawer);
+  const pageDrawn = useStore(ui.pageDrawn);
   const current = useStore(posts.current);
   // One pane is all a narrow window holds; without a post there is nothing to read beside the text.
   const wanted = narrow && chosen === 'both' ? 'write' : chosen;
   const panes = current.kind === 'none' || current.kind === 'failed' ? 'write' : wanted;
+  useEffect(() => {
+    if (panes === 'write') ui.pageDrawn.set(true);
+  }, [panes, ui]);
   const sidebar = narrow ? drawer : sidebarOpen;
   const columns = [
     sidebar && !narrow ? `${sidebarWidth}px` : '0px',
@@ -93,7 +97,7 @@ function OpenBlog() {
           if (narrow && event.key === 'Escape') ui.drawer.set(false);
         }}
       >
-        <Library />
+        {pageDrawn ? <Library /> : <Skeletons />}
         {!narrow && (
           <Divider
             label={en.app.resizeSidebar}

@@ -24,6 +24,8 @@ export interface UiStore {
   readonly narrow: Store<boolean>;
   /** The sidebar over a narrow window; a wide one's is in the settings. */
   readonly drawer: Store<boolean>;
+  /** The first page is on the screen, or there is none: what lies around text and page comes after them. */
+  readonly pageDrawn: Store<boolean>;
   /** A word that need not be read; gone after a moment. */
   readonly toast: Store<string | null>;
   readonly say: (words: string) => void;
@@ -45,6 +47,7 @@ export function createUiStore(): UiStore {
     overlay: createStore<Overlay>('none'),
     narrow,
     drawer,
+    pageDrawn: createStore(false),
     toast,
     say: (words) => {
       toast.set(words);

@@ -14,7 +14,8 @@ import { Unreadable } from '../posts/properties/unreadable';
 import type { PostDocument } from './document';
 import { EditorHost } from './editor-host';
 
-const FormatToolbar = later(() => import('./toolbar/toolbar'), <div className="format-bar" />);
+const toolbarToBe = <div className="format-bar" />;
+const FormatToolbar = later(() => import('./toolbar/toolbar'), toolbarToBe);
 const Properties = later(() => import('../posts/properties/properties'));
 const Outline = later(() => import('./outline/outline-panel'));
 const Related = later(() => import('../posts/related/related-panel'));
@@ -76,7 +77,8 @@ export function EditorPane() {
 function Formatting({ document }: { document: PostDocument }) {
   // Never the whole state: it counts the edits, and is another one after each key.
   const isReadOnly = usePart(document.save, (save) => save.readOnly !== null);
-  return <FormatToolbar isDisabled={isReadOnly} />;
+  const pageDrawn = useStore(useWorkspace().ui.pageDrawn);
+  return pageDrawn ? <FormatToolbar isDisabled={isReadOnly} /> : toolbarToBe;
 }
 
 function Banners({ document }: { document: PostDocument }) {

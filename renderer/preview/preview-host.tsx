@@ -33,6 +33,7 @@ export function PreviewHost({ shown }: { shown: boolean }) {
       if (over) return;
       stop = attachPage(workspace, frame);
       setDrawn(true);
+      requestAnimationFrame(() => setTimeout(() => workspace.ui.pageDrawn.set(true)));
     });
     return () => {
       over = true;
