@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfigFacts, pushTarget } from './config-facts';
+import { parseConfigFacts, pushTarget, trackingRef } from './config-facts';
 
 const facts = (...entries: [string, string][]) =>
   parseConfigFacts(entries.map(([key, value]) => `${key}\n${value}\0`).join(''));
@@ -36,8 +36,13 @@ describe('parseConfigFacts', () => {
       'ssh://git@x.org/b',
     ]);
     expect(remotes).toEqual([
-      { name: 'my.site', url: 'https://x.org/a', ownPushUrl: null },
-      { name: 'origin', url: 'ssh://git@x.org/b', ownPushUrl: 'ssh://git@x.org/b' },
+      { name: 'my.site', url: 'https://x.org/a', ownPushUrl: null, fetchRules: [] },
+      {
+        name: 'origin',
+        url: 'ssh://git@x.org/b',
+        ownPushUrl: 'ssh://git@x.org/b',
+        fetchRules: [],
+      },
     ]);
   });
 
@@ -79,5 +84,44 @@ describe('pushTarget', () => {
     expect(target('main')).toBeNull();
     expect(target('main', OTHER, ['remote.third.url', 'x'])).toBeNull();
     expect(target('main', ORIGIN, ['branch.main.remote', '.'])).toBeNull();
+  });
+});
+
+describe('trackingRef', () => {
+  const rule = (value: string): [string, string] => ['remote.origin.fetch', value];
+  const tracked = (branch: string, ...entries: [string, string][]) => {
+    const chosen = pushTarget(facts(ORIGIN, ...entries), branch);
+    return chosen && trackingRef(chosen);
+  };
+  const USUAL = rule('+refs/heads/*:refs/remotes/origin/*');
+
+  it.each<[string, string, [string, string][], string | null]>([
+    ['by the usual rule', 'main', [USUAL], 'refs/remotes/origin/main'],
+    ['with the branch’s path', 'a/b', [USUAL], 'refs/remotes/origin/a/b'],
+    [
+      'by a rule of its own',
+      'main',
+      [rule('refs/heads/main:refs/remotes/origin/live')],
+      'refs/remotes/origin/live',
+    ],
+    [
+      'by the first rule that fits',
+      'main',
+      [rule('+refs/tags/*:refs/tags/*'), USUAL],
+      'refs/remotes/origin/main',
+    ],
+    [
+      'by a rule with something behind',
+      'v1-x',
+      [rule('refs/heads/v*-x:refs/remotes/o/*')],
+      'refs/remotes/o/1',
+    ],
+    ['nowhere without a rule', 'main', [], null],
+    ['nowhere where no rule fits', 'main', [rule('+refs/heads/live:refs/remotes/origin/live')], null],
+    ['nowhere where a rule leaves it out', 'main', [USUAL, rule('^refs/heads/main')], null],
+    ['nowhere where it would be one of the author’s own', 'main', [rule('+refs/heads/*:refs/heads/*')], null],
+    ['nowhere where pushes go elsewhere', 'main', [USUAL, ['remote.origin.pushurl', 'ssh://x.org/b']], null],
+  ])('is kept %s', (_, branch, entries, expected) => {
+    expect(tracked(branch, ...entries)).toBe(expected);
   });
 });

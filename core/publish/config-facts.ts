@@ -18,6 +18,8 @@ export interface ConfiguredRemote {
   readonly name: string;
   readonly url: string;
   readonly ownPushUrl: string | null;
+  /** `remote.NAME.fetch`, all of them. */
+  readonly fetchRules: readonly string[];
 }
 
 export interface ConfiguredBranch {
@@ -35,9 +37,14 @@ export interface ConfiguredBranch {
  */
 export function parseConfigFacts(output: string): ConfigFacts {
   const values = new Map<string, string>();
+  const rules: (readonly [string, string])[] = [];
   for (const record of output.split('\0')) {
     const end = record.indexOf('\n');
-    if (end > 0) values.set(record.slice(0, end), record.slice(end + 1));
+    if (end > 0) {
+      const [key, value] = [record.slice(0, end), record.slice(end + 1)];
+      values.set(key, value);
+      if (/^remote\..+\.fetch$/s.test(key)) rules.push([key, value]);
+    }
     // Written without a value it is true; the others that are read here are then not set.
     else if (/^(?:pull|branch\..+)\.rebase$/s.test(record)) values.set(record, 'true');
   }
@@ -51,7 +58,8 @@ export function parseConfigFacts(output: string): ConfigFacts {
     identity: name && email ? { name, email } : null,
     remotes: named('remote', 'url').map(([remote, url]) => {
       const pushUrl = values.get(`remote.${remote}.pushurl`) ?? null;
-      return { name: remote, url: redactUrl(pushUrl ?? url), ownPushUrl: pushUrl };
+      const fetchRules = rules.filter(([key]) => key === `remote.${remote}.fetch`).map(([, rule]) => rule);
+      return { name: remote, url: redactUrl(pushUrl ?? url), ownPushUrl: pushUrl, fetchRules };
     }),
     branches: new Map(
       ['remote', 'pushremote', 'rebase']
@@ -97,4 +105,25 @@ export function pushTarget(config: ConfigFacts, branch: string): PushTarget | nu
   if (!remote) return null;
   const merge = upstream === name ? /^refs\/heads\/(.+)$/.exec(own?.merge ?? '')?.[1] : undefined;
   return { remote, branch: merge ?? branch, hasUpstream: upstream !== null };
+}
+
+/**
+ * Git's own name here for the branch that is pushed to (`refs/remotes/origin/main`), which it moves when it fetches or pushes. Null
+ * where the remote's rules name none, and where pushes go elsewhere than fetches come from.
+ */
+export function trackingRef({ remote, branch }: Pick<PushTarget, 'remote' | 'branch'>): string | null {
+  if (remote.ownPushUrl !== null) return null;
+  const full = `refs/heads/${branch}`;
+  const names = remote.fetchRules.map((rule) => trackedAs(full, rule));
+  if (names.includes('excluded')) return null;
+  return names.find((name) => name?.startsWith('refs/remotes/')) ?? null;
+}
+
+/** What one rule (`+refs/heads/*:refs/remotes/origin/*`, `^refs/heads/draft`) makes of a ref; null for one it says nothing about. */
+function trackedAs(ref: string, rule: string): string | 'excluded' | null {
+  const [from = '', to = ''] = rule.replace(/^[+^]/, '').split(':');
+  const [before = '', after] = from.split('*');
+  const middle = after === undefined ? '' : ref.slice(before.length, ref.length - after.length);
+  if (ref !== before + middle + (after ?? '')) return null;
+  return rule.startsWith('^') ? 'excluded' : to.replace('*', () => middle);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classifyTransport, parsePushReport, remoteWords } from './push-report';
+import { classifyTransport, parsePushReport, remoteWords, reportsTaken } from './push-report';
 
 const ID = '0123456789012345678901234567890123456789';
 
@@ -21,6 +21,24 @@ describe('parsePushReport', () => {
         reason: 'pre-receive hook declined',
       },
     ]);
+  });
+});
+
+describe('reportsTaken', () => {
+  const report = (flag: string, to: string) => `To origin\n${flag}\tabc:${to}\twhat (why)\nDone\n`;
+
+  it.each([' ', '*', '='])('believes the flag %j for the ref itself', (flag) => {
+    expect(reportsTaken(report(flag, 'refs/heads/main'), 'refs/heads/main')).toBe(true);
+    expect(reportsTaken(report(flag, 'refs/for/main'), 'refs/heads/main')).toBe(false);
+  });
+
+  it.each(['!', '+', '-'])('does not believe the flag %j', (flag) => {
+    expect(reportsTaken(report(flag, 'refs/heads/main'), 'refs/heads/main')).toBe(false);
+  });
+
+  it('does not believe silence', () => {
+    expect(reportsTaken('', 'refs/heads/main')).toBe(false);
+    expect(reportsTaken('Everything up-to-date\n', 'refs/heads/main')).toBe(false);
   });
 });
 

@@ -51,6 +51,14 @@ export function parsePushReport(stdout: string): PushedRef[] {
   return refs;
 }
 
+/**
+ * Whether the remote reported that `ref` (a full name) is what was pushed now: new, forward, or so already. `stdout` is of
+ * `git push --porcelain`, which says so only after the remote's own report.
+ */
+export function reportsTaken(stdout: string, ref: string): boolean {
+  return parsePushReport(stdout).some(({ flag, to }) => to === ref && [' ', '*', '='].includes(flag));
+}
+
 /** The remote's own words: its `remote:` lines without progress, joined with line ends. */
 export function remoteWords(stderr: string): string {
   return stderr

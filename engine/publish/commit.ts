@@ -1,6 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { Failure } from '#core/ipc/errors';
 import { type Commit, type CommitOperation, judgeCommit } from '#core/publish/commit/operation';
 import type { StatusEntry } from '#core/publish/parse-status';
@@ -20,6 +18,7 @@ import { type Settled, settle, tidy } from './recovery/settle';
 import { settleReviewSwitches } from './remotes/review-switch';
 import { exclusively, type ReadyRepository } from './repository';
 import { readStatus } from './status';
+import { withTempFile } from './temp-file';
 import { whyUnpublishable } from './unpublishable';
 
 export type { Commit } from '#core/publish/commit/operation';
@@ -215,21 +214,19 @@ async function look(repository: ReadyRepository, operation: CommitOperation) {
  */
 const DURABLY = ['-c', 'core.fsync=committed'];
 
-async function record(
+function record(
   repository: ReadyRepository,
   operation: CommitOperation,
   { message, signal, patience = LOCK_PATIENCE }: CommitRequest,
 ): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'longhand-commit-'));
-  try {
-    const messageFile = join(folder, 'message');
+  return withTempFile('message', async (messageFile) => {
     await writeFile(messageFile, message, { mode: 0o600 });
     const call = () =>
       git(repository.topLevel, {
         operation: 'commit',
         args: [
           ...DURABLY,
-          ...['commit', '--only', '--cleanup=whitespace', '--file', messageFile],
+          ...['commit', '--quiet', '--only', '--cleanup=whitespace', '--file', messageFile],
           ...['--pathspec-from-file=-', '--pathspec-file-nul'],
         ],
         stdin: literalPathspecs(operation.paths.map(({ path }) => path)),
@@ -238,9 +235,7 @@ async function record(
         signal,
       });
     await withLockRetry(call, patience, signal);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Git's own exit code when it gives up; a signal is -1 or more than this. */

@@ -7,7 +7,6 @@ import { failureOf } from './git';
 import type { OnBranch } from './pull/integrate';
 import { pull } from './pull/pull';
 import { recoverPulls } from './pull/recover';
-import { rememberPushed } from './pull/relation';
 import { pushCommit } from './push';
 import { type Waiting, waits } from './waiting';
 
@@ -24,6 +23,8 @@ export interface DeliverRequest {
   /** `percent` (0 to 100) is null while unknown. */
   readonly onStep?: ((step: PublishStep, percent: number | null) => void) | undefined;
   readonly stallSeconds?: number | undefined;
+  /** Nothing is sent before this; the remote may be asked meanwhile. */
+  readonly noted?: Promise<void> | undefined;
 }
 
 /**
@@ -57,10 +58,15 @@ export async function deliver(repository: OnBranch, request: DeliverRequest): Pr
         oid = next;
         obstacle ??= pulled.obstacle;
       }
-      const pushed = await pushCommit(repository, { ...request, oid, branch: repository.branch });
+      await request.noted;
+      const pushed = await pushCommit(repository, {
+        ...request,
+        oid,
+        branch: repository.branch,
+        followed: true,
+      });
       if (pushed.kind === 'waiting') return committed(pushed);
       if (pushed.kind === 'published') {
-        await rememberPushed(repository, target, oid);
         const { remote, branch } = target;
         return {
           ...{ kind: 'published', commit: oid, remote: remote.name, branch },

@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { GitPluginError, simpleGit } from 'simple-git';
 import { Failure } from '#core/ipc/errors';
 import { gitTrouble, gitWords } from '#core/publish/git-trouble';
@@ -10,6 +8,7 @@ import { KeyedMutex } from '../posts/mutex';
 import type { Access } from './askpass/desk';
 import { quietAccess, withSignIn } from './askpass/sign-in';
 import { FIXED_CONFIG, gitEnvironment } from './environment';
+import { withTempFile } from './temp-file';
 
 /** One call of Git. */
 export interface GitCall {
@@ -112,7 +111,7 @@ export async function git(folder: string, call: GitCall): Promise<GitResult> {
   const { lane = 'read' } = call;
   const start = (access: Access) =>
     call.runsHooks
-      ? withHookTrace((trace) => spawn(folder, call, trace, access))
+      ? withTempFile('trace', (trace) => spawn(folder, call, trace, access))
       : spawn(folder, call, null, access);
   const run = () =>
     lane === 'network' || call.runsHooks
@@ -154,14 +153,7 @@ const SWITCHING_OFF = {
   allowUnsafeCommandBinaries: true,
 } as const;
 
-async function withHookTrace(run: (trace: string) => Promise<GitResult>): Promise<GitResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'longhand-git-'));
-  try {
-    return await run(join(folder, 'trace'));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+const NOTHING = Buffer.alloc(0);
 
 async function spawn(
   folder: string,
@@ -216,14 +208,15 @@ async function spawn(
       return error instanceof GitPluginError ? error : undefined;
     },
   }).env(environment);
-  if (onProgress) {
-    runner.outputHandler((_command, _stdout, stderr) => {
-      stderr.on('data', (chunk: Buffer) => {
-        const progress = parseProgress(chunk.toString('utf8'));
-        if (progress) onProgress(progress);
-      });
+  runner.outputHandler((_command, stdout, stderr) => {
+    // simple-git waits 50 ms for more where there was no output, although everything is there once it has ended.
+    stdout.once('end', () => stdout.emit('data', NOTHING));
+    if (!onProgress) return;
+    stderr.on('data', (chunk: Buffer) => {
+      const progress = parseProgress(chunk.toString('utf8'));
+      if (progress) onProgress(progress);
     });
-  }
+  });
   try {
     await runner.raw([...call.args]);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { appendFile } from 'node:fs/promises';
+import { appendFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type GitServer, type GitServerMode, startGitServer } from '../../tests/helpers/git-server';
@@ -233,6 +233,28 @@ describe('publish over http', () => {
       });
     },
   );
+
+  it('takes the remote’s own report where Git notes it too, and else asks the remote', async () => {
+    const talks = () =>
+      server.requests.splice(0).map((line) => line.replace(/^.*\/(?:info\/refs\?service=)?/, ''));
+    talks();
+    expect(await run(['posts/a.md'])).toMatchObject({ kind: 'published' });
+    expect(talks().at(-1)).toBe('git-receive-pack');
+
+    await blog.git('config', '--unset', 'remote.origin.fetch');
+    await blog.write('posts/a.md', 'changed again\n');
+    expect(await run(['posts/a.md'])).toMatchObject({ kind: 'published', commit: await head() });
+    expect(talks().at(-1)).toBe('git-upload-pack');
+    expect(await remoteMain()).toBe(await head());
+  });
+
+  it('says published also when a lock keeps Git from noting what the remote took', async () => {
+    const lock = join(blog.folder, '.git/refs/remotes/origin/main.lock');
+    await writeFile(lock, '');
+    expect(await run(['posts/a.md'])).toMatchObject({ kind: 'published', commit: await head() });
+    await rm(lock);
+    expect(await remoteMain()).toBe(await head());
+  });
 
   it('says published when the remote has the commit although its answer was cut off [R41]', async () => {
     server.mode = 'cut-answer';

@@ -1,8 +1,9 @@
-import type { PushTarget } from '#core/publish/config-facts';
+import { type PushTarget, trackingRef } from '#core/publish/config-facts';
 import type { PublishStep } from '#core/publish/model';
 import { plainWords } from '#core/publish/printable';
-import { classifyTransport, type TransportTrouble } from '#core/publish/push-report';
+import { classifyTransport, reportsTaken, type TransportTrouble } from '#core/publish/push-report';
 import { GitFailed, type GitResult, git } from './git';
+import { rememberPushed } from './pull/relation';
 import type { ReadyRepository } from './repository';
 import { type Waiting, waitingOf, waits } from './waiting';
 
@@ -12,6 +13,8 @@ export interface PushRequest {
   /** The local branch, for its upstream. */
   readonly branch: string;
   readonly target: PushTarget;
+  /** See `Pushed`. */
+  readonly followed: boolean;
   readonly signal?: AbortSignal | undefined;
   /** `percent` is null while unknown. */
   readonly onStep?: ((step: PublishStep, percent: number | null) => void) | undefined;
@@ -24,25 +27,44 @@ export type PushResult =
   | Waiting;
 
 /**
- * Sends one commit to its branch on the remote, never by force, the author's hooks running; then asks the remote what the
- * branch is. `published` only when that is our commit, whatever the exit code said (row R41 of docs/features.md).
- * Throws `cancelled`, `git-missing` and what is not foreseen.
+ * Sends one commit to its branch on the remote, never by force, the author's hooks running. `published` only when the remote's
+ * branch is known to be that commit, whatever the exit code said (row R41 of docs/features.md): the remote reported so
+ * and Git noted it, or it is asked. Throws `cancelled`, `git-missing` and what is not foreseen.
  */
 export async function pushCommit(repository: ReadyRepository, request: PushRequest): Promise<PushResult> {
-  const { onStep, target } = request;
+  const { onStep, target, oid } = request;
   onStep?.('contacting', null);
   const pushed = await sendCommit(repository, request);
   const trouble = pushed.exitCode === 0 ? null : troubleOf(pushed);
   if (trouble && !mayHaveArrived(trouble)) return resultOf(trouble, target);
   onStep?.('verifying', null);
+  if (trouble === null && (await isNoted(repository, request, pushed))) return arrived(repository, request);
   const seen = await remoteBranch(repository, request);
-  if (seen.kind === 'seen' && seen.oid === request.oid) {
-    if (!target.hasUpstream) await setUpstream(repository, request);
-    return { kind: 'published' };
+  if (seen.kind === 'seen' && seen.oid === oid) {
+    // What cannot be noted now is noted by the next fetch.
+    if (request.followed) await rememberPushed(repository, request, null);
+    return arrived(repository, request);
   }
   if (trouble) return resultOf(trouble, target);
   if (seen.kind === 'trouble') return waitingOf(seen.trouble, target);
   return waits('not-pushed', 'The remote’s branch is not at this change.');
+}
+
+/** Whether the remote reported that its branch is the commit now, and Git's own picture of that branch is it, too. */
+async function isNoted(
+  repository: ReadyRepository,
+  request: PushRequest,
+  { stdout }: GitResult,
+): Promise<boolean> {
+  const { target } = request;
+  const tracking = trackingRef(target);
+  if (tracking === null || !reportsTaken(stdout, `refs/heads/${target.branch}`)) return false;
+  return rememberPushed(repository, request, tracking);
+}
+
+async function arrived(repository: ReadyRepository, request: PushRequest): Promise<PushResult> {
+  if (!request.target.hasUpstream) await setUpstream(repository, request);
+  return { kind: 'published' };
 }
 
 function resultOf(trouble: TransportTrouble, target: PushTarget): PushResult {

@@ -1,4 +1,4 @@
-import { chown, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -68,6 +68,23 @@ describe('findRepository', () => {
       remote: { name: 'home', url: 'https://example.org/blog.git' },
       identity: { name: 'Ada Author', email: 'ada@example.org' },
     });
+  });
+
+  it('reads the branch also where HEAD is written in another way, and none on a commit', async () => {
+    const blog = await world.repository();
+    const first = await blog.commit('start', { 'a.md': 'a\n' });
+    const branch = async () => {
+      const facts = await readRepository(blog.folder);
+      return facts.kind === 'ready' ? facts.branch : undefined;
+    };
+    await blog.git('checkout', '--quiet', '-b', 'entwürfe/eins');
+    expect(await branch()).toBe('entwürfe/eins');
+    await blog.git('checkout', '--quiet', '--detach', first);
+    expect(await branch()).toBeNull();
+    // As very old versions of Git wrote it.
+    await rm(join(blog.folder, '.git/HEAD'));
+    await symlink('refs/heads/main', join(blog.folder, '.git/HEAD'));
+    expect(await branch()).toBe('main');
   });
 
   it('knows the folder’s way from the top level', async () => {

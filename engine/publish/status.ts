@@ -42,7 +42,6 @@ async function runStatus(folder: string, pathspecs: readonly string[]): Promise<
   const { stdout } = await git(folder, {
     operation: 'read the status',
     args: [
-      // `--branch` also because simple-git waits 50 ms more for a command that prints nothing.
       ...['status', '--porcelain=v2', '-z', '--branch', '--untracked-files=all', '--no-renames'],
       ...['--ignore-submodules=all', '--', ...pathspecs],
     ],

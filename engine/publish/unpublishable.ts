@@ -34,8 +34,7 @@ export async function ignoreRules(
 ): Promise<ReadonlyMap<string, string> | null> {
   const { stdout, exitCode } = await git(topLevel, {
     operation: 'find the ignore rules',
-    // `--non-matching`: simple-git waits 50 ms more for a command that prints nothing.
-    args: ['check-ignore', '--verbose', '--non-matching', '-z', '--stdin'],
+    args: ['check-ignore', '--verbose', '-z', '--stdin'],
     stdin: paths.map((path) => `./${path}\0`).join(''),
     literalPaths: false,
     expect: [1, 128],
@@ -45,7 +44,7 @@ export async function ignoreRules(
   const fields = stdout.split('\0');
   for (let at = 0; at + 3 < fields.length; at += 4) {
     const [source = '', line = '', pattern = '', path = ''] = fields.slice(at, at + 4);
-    if (source !== '' && !pattern.startsWith('!')) {
+    if (!pattern.startsWith('!')) {
       rules.set(path.replace(/^\.\//, ''), `${source} line ${line}: ${pattern}`);
     }
   }

@@ -10,7 +10,7 @@ const facts = (part: Partial<RelationFacts>): RelationFacts => ({
   seenBefore: [],
   ...part,
 });
-const kept = { inMine: true, inTheirs: true };
+const kept = { inTheirs: true } as const;
 
 describe('how the branch stands to the remote’s', () => {
   it.each<[string, Partial<RelationFacts>]>([
@@ -24,13 +24,13 @@ describe('how the branch stands to the remote’s', () => {
   });
 
   it('is rewritten when the remote took back what it had shown, also where it only went back [R51]', () => {
-    const takenBack = { inMine: true, inTheirs: false };
+    const takenBack = { inTheirs: false, inMine: true } as const;
     expect(relationOf(facts({ seenBefore: [kept, takenBack] }))).toBe('rewritten');
     expect(relationOf(facts({ mineHasTheirs: true, seenBefore: [takenBack] }))).toBe('rewritten');
     expect(relationOf(facts({ related: false, seenBefore: [takenBack] }))).toBe('rewritten');
   });
 
   it('is not rewritten any more once the author has let go of it too', () => {
-    expect(relationOf(facts({ seenBefore: [{ inMine: false, inTheirs: false }] }))).toBe('diverged');
+    expect(relationOf(facts({ seenBefore: [{ inTheirs: false, inMine: false }] }))).toBe('diverged');
   });
 });

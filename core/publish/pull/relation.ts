@@ -21,16 +21,18 @@ export interface RelationFacts {
   /** They have a commit in common. */
   readonly related: boolean;
   /**
-   * Of each commit the remote's branch was seen at before: whether the two contain it. What the author themselves has taken out of the
-   * branch here counts no more.
+   * Of each commit the remote's branch was seen at before: whether the remote still contains it, and where not, whether the branch
+   * here does. What the author themselves has taken out of that counts no more.
    */
-  readonly seenBefore: readonly { readonly inMine: boolean; readonly inTheirs: boolean }[];
+  readonly seenBefore: readonly SeenBefore[];
 }
+
+export type SeenBefore = { readonly inTheirs: true } | { readonly inTheirs: false; readonly inMine: boolean };
 
 /** Names the relation by commits alone, never by dates (rows R27 and R51 of docs/features.md). */
 export function relationOf(facts: RelationFacts): Relation {
   if (facts.mine === facts.theirs) return 'equal';
-  if (facts.seenBefore.some(({ inMine, inTheirs }) => inMine && !inTheirs)) return 'rewritten';
+  if (facts.seenBefore.some((seen) => !seen.inTheirs && seen.inMine)) return 'rewritten';
   if (facts.mineHasTheirs) return 'ahead';
   if (facts.theirsHasMine) return 'behind';
   return facts.related ? 'diverged' : 'unrelated';

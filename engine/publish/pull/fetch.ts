@@ -33,9 +33,8 @@ export const fetchedRef = ({ remote, branch }: PushTarget) =>
  */
 export async function fetchBranch(repository: ReadyRepository, request: FetchRequest): Promise<Fetched> {
   const { target, whole } = request;
-  // `--verbose`: simple-git waits 50 ms more for a command that prints nothing.
   const answer = await talk(repository, request, 'fetch', [
-    ...['fetch', '--progress', '--verbose', '--no-tags', '--no-prune', '--no-write-fetch-head', '--refmap='],
+    ...['fetch', '--progress', '--no-tags', '--no-prune', '--no-write-fetch-head', '--refmap='],
     ...(whole ? ['--unshallow'] : []),
     ...['--', addressOf(target), `+refs/heads/${target.branch}:${fetchedRef(target)}`],
   ]);

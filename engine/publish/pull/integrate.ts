@@ -124,12 +124,12 @@ export async function isAncestor(
   commit: string,
   other: string,
 ): Promise<boolean> {
-  // Not `merge-base --is-ancestor`: simple-git waits 50 ms more for a command that prints nothing.
-  const { stdout } = await git(topLevel, {
+  const { exitCode } = await git(topLevel, {
     operation: 'compare the commits',
-    args: ['rev-list', '--count', '--max-count=1', commit, `^${other}`, '--'],
+    args: ['merge-base', '--is-ancestor', commit, other],
+    expect: [1],
   });
-  return stdout.trim() === '0';
+  return exitCode === 0;
 }
 
 /** The commit HEAD is at. Fails with `branch-empty` on a branch without one. */

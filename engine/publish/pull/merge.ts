@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Failure } from '#core/ipc/errors';
 import { type MergeTree, parseMergeTree } from '#core/publish/pull/merge-tree';
 import type { MergeConflict, Resolution } from '#core/publish/pull/model';
 import { failureOf, git } from '../git';
 import type { ReadyRepository } from '../repository';
+import { withTempFile } from '../temp-file';
 
 /**
  * Merges two commits in Git's store: no file, no index and no ref is touched. Fails with `histories-unrelated` when they
@@ -43,23 +41,21 @@ export async function resolvedTree(
   const decided = new Map(resolutions.map(({ path, version }) => [path, version]));
   const open = conflict.paths.find(({ path }) => !decided.has(path));
   if (open) throw new Failure('conflict-undecided', { path: open.path });
-  const folder = await mkdtemp(join(tmpdir(), 'longhand-merge-'));
-  const indexFile = join(folder, 'index');
-  const call = (operation: string, args: readonly string[], stdin = '') =>
-    git(topLevel, { operation, args, stdin, indexFile });
+  const entries = [...decided].map(([path, version]) =>
+    version === null
+      ? `0 ${'0'.repeat(conflict.tree.length)}\t${path}\0`
+      : `${version.mode} ${version.oid}\t${path}\0`,
+  );
   try {
-    await call('read the merged tree', ['read-tree', conflict.tree]);
-    const entries = [...decided].map(([path, version]) =>
-      version === null
-        ? `0 ${'0'.repeat(conflict.tree.length)}\t${path}\0`
-        : `${version.mode} ${version.oid}\t${path}\0`,
-    );
-    await call('put in what was decided', ['update-index', '-z', '--index-info'], entries.join(''));
-    return (await call('write the merged tree', ['write-tree'])).stdout.trim();
+    return await withTempFile('index', async (indexFile) => {
+      const call = (operation: string, args: readonly string[], stdin = '') =>
+        git(topLevel, { operation, args, stdin, indexFile });
+      await call('read the merged tree', ['read-tree', conflict.tree]);
+      await call('put in what was decided', ['update-index', '-z', '--index-info'], entries.join(''));
+      return (await call('write the merged tree', ['write-tree'])).stdout.trim();
+    });
   } catch (error) {
     throw failureOf(error);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -40,7 +40,7 @@ export async function pull(repository: OnBranch, request: PullRequest): Promise<
     // What they have in common is in the part of the history that is not here.
     const whole = await fetchBranch(repository, { ...request, whole: true });
     if (whole.kind !== 'found') return notFound(whole, target);
-    relation = await readRelation(repository, tips);
+    relation = await readRelation(repository, { ...tips, apart: null });
   }
   const detail = { remote: target.remote.name, branch: target.branch };
   switch (relation) {

@@ -1,6 +1,6 @@
 import { Failure } from '#core/ipc/errors';
-import type { PushTarget } from '#core/publish/config-facts';
-import { type Relation, relationOf } from '#core/publish/pull/relation';
+import { type PushTarget, trackingRef } from '#core/publish/config-facts';
+import { type Relation, relationOf, type SeenBefore } from '#core/publish/pull/relation';
 import { git } from '../git';
 import type { ReadyRepository } from '../repository';
 import { fetchedRef } from './fetch';
@@ -22,6 +22,14 @@ export interface Tips {
   /** The remote's, as it was fetched. */
   readonly theirs: string;
   readonly seen: readonly Ref[];
+  /** Where Git told it along with them. */
+  readonly apart: Apart | null;
+}
+
+/** How many commits only one of the two has. */
+interface Apart {
+  readonly onlyMine: number;
+  readonly onlyTheirs: number;
 }
 
 /**
@@ -29,23 +37,26 @@ export interface Tips {
  * remote's branch was never fetched.
  */
 export async function readTips(repository: OnBranch, target: PushTarget): Promise<Tips> {
-  const { mine, theirs, seen } = await readRefs(repository, target);
+  const { mine, theirs, seen, apart } = await readRefs(repository, target);
   if (mine === null) throw new Failure('branch-empty');
   if (theirs === null) throw new Failure('nothing-to-change');
-  return { mine, theirs, seen };
+  return { mine, theirs, seen, apart };
 }
 
 /** Names how the two stand to each other. */
-export async function readRelation(repository: OnBranch, { mine, theirs, seen }: Tips): Promise<Relation> {
+export async function readRelation(repository: OnBranch, tips: Tips): Promise<Relation> {
+  const { mine, theirs, seen } = tips;
   if (mine === theirs) return 'equal';
-  const { onlyMine, onlyTheirs } = await countApart(repository, mine, theirs);
   const before = new Set(seen.flatMap(({ oid }) => (oid === null || oid === theirs ? [] : [oid])));
-  const seenBefore = await Promise.all(
-    [...before].map(async (oid) => ({
-      inMine: await isAncestor(repository, oid, mine),
-      inTheirs: await isAncestor(repository, oid, theirs),
-    })),
-  );
+  const holds = (tip: string, oid: string) => isAncestor(repository, oid, tip);
+  // Side by side, because each is a process of its own.
+  const [{ onlyMine, onlyTheirs }, ...seenBefore] = await Promise.all([
+    tips.apart ?? countApart(repository, mine, theirs),
+    ...[...before].map(
+      async (oid): Promise<SeenBefore> =>
+        (await holds(theirs, oid)) ? { inTheirs: true } : { inTheirs: false, inMine: await holds(mine, oid) },
+    ),
+  ]);
   const mineHasTheirs = onlyTheirs === 0;
   const theirsHasMine = onlyMine === 0;
   const related = mineHasTheirs || theirsHasMine || (await haveCommon(repository, mine, theirs));
@@ -65,58 +76,84 @@ export async function rememberSeen(repository: OnBranch, { seen, theirs }: Tips)
   if (stale.length > 0) await moveRefs(repository, stale, theirs);
 }
 
-/** The remote's branch is at `oid` since we pushed it there; Git's own picture moved with the push. */
-export async function rememberPushed(repository: OnBranch, target: PushTarget, oid: string): Promise<void> {
-  await moveRefs(repository, [seenRef(target)], oid);
-}
-
-async function moveRefs({ topLevel }: OnBranch, names: readonly string[], oid: string): Promise<void> {
-  // A transaction with its words: simple-git waits 50 ms more for a command that prints nothing.
-  const updates = names.map((name) => `update ${name} ${oid}\n`).join('');
-  await git(topLevel, {
-    operation: 'remember where the remote is',
-    args: ['update-ref', '-m', 'longhand: fetched', '--stdin'],
-    stdin: `start\n${updates}prepare\ncommit\n`,
-    lane: 'write',
-  });
+export interface Pushed {
+  readonly target: PushTarget;
+  /** The commit that was pushed. */
+  readonly oid: string;
+  /** The remote's branch is one that is pulled from, so that where it is now is to be remembered. */
+  readonly followed: boolean;
 }
 
 /**
- * The branch, Longhand's own picture of it on the remote, and Git's where there is one: not for a branch that is pushed to
- * elsewhere than it is fetched from.
+ * Remembers where the remote's branch is since a push. With `tracking` (Git's own name for it) only if Git has noted the same;
+ * false when it has not, or when nothing could be written.
  */
+export async function rememberPushed(
+  repository: ReadyRepository,
+  { target, oid, followed }: Pushed,
+  tracking: string | null,
+): Promise<boolean> {
+  const changes = [
+    ...(tracking === null ? [] : [`verify ${tracking} ${oid}\n`]),
+    ...(followed ? [`update ${seenRef(target)} ${oid}\n`] : []),
+  ];
+  return (await updateRefs(repository, changes.join(''), [128])).exitCode === 0;
+}
+
+async function moveRefs(repository: OnBranch, names: readonly string[], oid: string): Promise<void> {
+  await updateRefs(repository, names.map((name) => `update ${name} ${oid}\n`).join(''));
+}
+
+/** All of them or none. */
+function updateRefs({ topLevel }: ReadyRepository, changes: string, expect: readonly number[] = []) {
+  return git(topLevel, {
+    operation: 'remember where the remote is',
+    args: ['update-ref', '-m', 'longhand: fetched', '--stdin'],
+    stdin: changes,
+    lane: 'write',
+    expect,
+  });
+}
+
+/** The branch, Longhand's own picture of it on the remote, and Git's where there is one. */
 async function readRefs(
   repository: OnBranch,
   target: PushTarget,
-): Promise<{ mine: string | null; theirs: string | null; seen: Ref[] }> {
+): Promise<{ mine: string | null; theirs: string | null; seen: Ref[]; apart: Apart | null }> {
   const own = seenRef(target);
-  const mine = `refs/heads/${repository.branch}`;
-  const { remote, hasUpstream } = target;
+  const branch = `refs/heads/${repository.branch}`;
+  const tracking = trackingRef(target);
+  const seen = tracking === null ? [own] : [own, tracking];
   const { stdout } = await git(repository.topLevel, {
     operation: 'read where the branch and the remote are',
     args: [
-      ...['for-each-ref', '--format=%(refname) %(objectname) %(upstream:remotename) %(upstream)'],
-      ...[mine, own, fetchedRef(target), `refs/remotes/${remote.name}`],
+      ...['for-each-ref', '--format=%(refname) %(objectname) %(upstream) %(upstream:track,nobracket)'],
+      ...[branch, fetchedRef(target), ...seen],
     ],
   });
-  const refs = new Map(
-    stdout.split('\n').map((line) => {
-      const [name = '', oid = '', upstreamRemote = '', upstream = ''] = line.split(' ');
-      return [name, { oid, upstreamRemote, upstream }] as const;
-    }),
-  );
-  const oidOf = (name: string) => refs.get(name)?.oid ?? null;
-  const branch = refs.get(mine);
-  const tracks = hasUpstream && remote.ownPushUrl === null && branch?.upstreamRemote === remote.name;
-  const tracking = tracks && branch.upstream.startsWith('refs/remotes/') ? [branch.upstream] : [];
+  const lines = stdout.split('\n').map((line) => line.split(' '));
+  const oids = new Map(lines.map(([name = '', oid = '']) => [name, oid]));
+  const oidOf = (name: string) => oids.get(name) ?? null;
+  const theirs = oidOf(fetchedRef(target));
+  const [, , upstream, ...apart] = lines.find(([name]) => name === branch) ?? [];
+  // Git compares with its own picture, which mostly is what was fetched.
+  const isTheirs =
+    theirs !== null && tracking !== null && upstream === tracking && oidOf(tracking) === theirs;
   return {
-    mine: oidOf(mine),
-    theirs: oidOf(fetchedRef(target)),
-    seen: [own, ...tracking].map((name) => ({ name, oid: oidOf(name) })),
+    mine: oidOf(branch),
+    theirs,
+    seen: seen.map((name) => ({ name, oid: oidOf(name) })),
+    apart: isTheirs ? parseApart(apart.join(' ')) : null,
   };
 }
 
-async function countApart({ topLevel }: ReadyRepository, mine: string, theirs: string) {
+/** Reads `%(upstream:track,nobracket)`: `ahead 1, behind 2`, one of the two, or nothing. */
+function parseApart(words: string): Apart {
+  const count = (word: string) => Number(new RegExp(`\\b${word} (\\d+)`).exec(words)?.[1] ?? 0);
+  return { onlyMine: count('ahead'), onlyTheirs: count('behind') };
+}
+
+async function countApart({ topLevel }: ReadyRepository, mine: string, theirs: string): Promise<Apart> {
   const { stdout } = await git(topLevel, {
     operation: 'compare with the remote',
     args: ['rev-list', '--left-right', '--count', `${mine}...${theirs}`, '--'],

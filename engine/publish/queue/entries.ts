@@ -34,6 +34,11 @@ export class QueuedPushes {
     if (after !== null) await this.put(after);
   }
 
+  /** Removes it. Should a power cut bring it back, the next try finds it on the remote. */
+  arrived(branch: string): Promise<void> {
+    return this.#records.forget(idOf(branch));
+  }
+
   remove(branch: string): Promise<void> {
     return this.#records.remove(idOf(branch));
   }

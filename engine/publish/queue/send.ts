@@ -17,8 +17,11 @@ export async function sendQueued(
   const { branch } = repository;
   const before = await queue.of(branch);
   const entry = queuePush(before, { branch, remote: request.target.remote.name, oid: request.oid }, now());
-  await queue.put(entry);
-  const outcome = await deliver(repository, request);
+  const noted = queue.put(entry);
+  // Whoever sends waits for it, and so does this; that it failed before is no surprise then.
+  noted.catch(() => undefined);
+  const outcome = await deliver(repository, { ...request, noted });
+  await noted;
   const stopped = outcome.kind === 'committed' && request.signal?.aborted;
   await keep(queue, branch, stopped ? afterStop(entry, outcome.commit) : afterAttempt(entry, outcome, now()));
   return outcome;
@@ -40,6 +43,6 @@ export async function sendAgain(
 }
 
 async function keep(queue: QueuedPushes, branch: string, entry: QueuedPush | null): Promise<void> {
-  if (entry === null) await queue.remove(branch);
+  if (entry === null) await queue.arrived(branch);
   else await queue.put(entry);
 }

@@ -70,8 +70,7 @@ export async function announce(
   const call = () =>
     git(topLevel, {
       operation: 'add the new files',
-      // `--verbose`: simple-git waits 50 ms more for a command that prints nothing.
-      args: ['add', '--intent-to-add', '--verbose', '--pathspec-from-file=-', '--pathspec-file-nul'],
+      args: ['add', '--intent-to-add', '--pathspec-from-file=-', '--pathspec-file-nul'],
       stdin: pathList(paths),
       lane: 'write',
       signal,

@@ -98,7 +98,12 @@ async function send(
   });
   try {
     const there = { ...target, branch, hasUpstream: false };
-    const sent = await pushCommit({ ...repository, branch }, { oid, branch, target: there, signal, onStep });
+    const sent = await pushCommit(
+      { ...repository, branch },
+      {
+        ...{ oid, branch, target: there, followed: false, signal, onStep },
+      },
+    );
     switch (sent.kind) {
       case 'published': {
         const base = (await liveBranchSeen(repository, target.remote.name)) ?? target.branch;
