@@ -44,6 +44,7 @@ export async function buildBench(root) {
         input: {
           measure: join(root, 'bench/measure.ts'),
           'index-worker': join(root, 'engine/posts/index/worker.ts'),
+          'git-probe': join(root, 'bench/git-probe.ts'),
           'library-probe': join(root, 'bench/library-probe.ts'),
           'plain-thread': join(root, 'bench/plain-thread.ts'),
           'index-memory-probe': join(root, 'bench/index-memory-probe.ts'),

@@ -6,7 +6,7 @@ import { exampleModel } from '#core/blog/example-model';
 import { SnapshotStore } from '#engine/posts/snapshots/store';
 import { HistoryGraphs } from '#engine/publish/history/graphs';
 import { postHistory } from '#engine/publish/history/history';
-import type { Machine } from './machine';
+import type { Course } from './machine';
 import type { Line } from './report';
 import { interleaved, median, spread } from './statistics';
 
@@ -17,7 +17,7 @@ const COMMITS = 2000;
 const EVERY = 40;
 
 /** The history of one post in a repository of 2,000 commits against `git log --follow`. */
-export async function measureHistory(machine: Machine, folder: string, post: string): Promise<Line[]> {
+export async function measureHistory(machine: Course, folder: string, post: string): Promise<Line[]> {
   const copy = `${folder}-history`;
   // History needs no files on the disk.
   execFileSync('git', ['clone', '--quiet', '--no-checkout', folder, copy], { stdio: 'pipe' });

@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { measureChanges } from './changes';
 import { measureFirstPreview } from './first-preview';
 import { measureGit } from './git';
-import { measurePublish } from './git-publish';
-import { measureHistory } from './history';
 import { measureIndexMemory } from './index-memory';
 import { measureLibrary } from './library';
 import type { Machine } from './machine';
@@ -49,11 +47,9 @@ export async function measure(machine: Machine, groups: readonly Group[] = GROUP
       ...(await measureChanges(machine, large)),
     ]);
     await run('search', 'Searching', () => measureSearch(machine, large));
-    await run('git', 'Committing and publishing', async () => [
-      ...(await measureHistory(machine, large, paths['10 KB'])),
-      ...(await measureGit(machine, large, paths['1 MB'])),
-      ...(await measurePublish(machine, large, paths['10 KB'])),
-    ]);
+    await run('git', 'Committing and publishing', async () =>
+      measureGit(machine, { folder: large, small: paths['10 KB'], large: paths['1 MB'] }),
+    );
     machine.chownTree(folder);
     const post = (size: '10 KB' | '100 KB') => join(small, paths[size]);
     await run('start', 'Starting', () =>
