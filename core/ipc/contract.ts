@@ -386,17 +386,17 @@ export const calls = {
   ),
 
   /** What Git or SSH waits to hear from the author now, or null. */
-  'signIn.pending': call(nothing, SignInQuestion.nullable()),
+  'publish.pendingSignIn': call(nothing, SignInQuestion.nullable()),
   /** The author's answer; null is “not now”. One to a question that nobody waits for any more is dropped. */
-  'signIn.answer': call(
+  'publish.answerSignIn': call(
     z.strictObject({ questionId: z.string().max(64), answer: SignInAnswer.nullable() }),
     nothing,
   ),
   /** The sign-ins that Longhand has, without their secrets. */
-  'signIn.kept': call(nothing, KeptSignIns),
+  'publish.keptSignIns': call(nothing, KeptSignIns),
   /** Forgets one, or all of them, and says what is left. `disk-full`, `write-failed`. */
-  'signIn.forget': call(z.strictObject({ id: z.string().max(64) }), KeptSignIns),
-  'signIn.forgetAll': call(nothing, KeptSignIns),
+  'publish.forgetSignIn': call(z.strictObject({ id: z.string().max(64) }), KeptSignIns),
+  'publish.forgetSignIns': call(nothing, KeptSignIns),
 
   /** The answer to the event `shell.closing`: everything is saved or kept in the journal, the window may close. */
   'shell.readyToClose': call(nothing, nothing),
@@ -434,7 +434,7 @@ export const events = {
   /** A word was added to the author's dictionary by the menu of a right click. */
   'editor.wordAdded': z.strictObject({ word: z.string() }),
   /** Git or SSH asks the author something while a call waits; null when it has its answer or has gone. */
-  'signIn.asked': z.strictObject({ question: SignInQuestion.nullable() }),
+  'publish.signInAsked': z.strictObject({ question: SignInQuestion.nullable() }),
   /** Something in the repository changed that could start programs, or no longer can. */
   'publish.trustChanged': z.strictObject({ blogId, trust: Trust }),
   /** What became of a publish whose time had come, and those that still wait. */

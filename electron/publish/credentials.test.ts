@@ -18,7 +18,7 @@ function atWindow() {
   const told: (SignInQuestion | null)[] = [];
   const store = new SignInStore('/nowhere/sign-ins.json', NO_VAULT);
   const { ask, handlers } = signInHandlers(store, (key, data) => {
-    if (key === 'signIn.asked') told.push((data as { question: SignInQuestion | null }).question);
+    if (key === 'publish.signInAsked') told.push((data as { question: SignInQuestion | null }).question);
   });
   return { told, store, ask, handlers };
 }
@@ -27,22 +27,22 @@ describe('questions at the window', () => {
   it('are shown until they are answered, also to a window that was loaded anew', async () => {
     const { told, ask, handlers } = atWindow();
     const answered = ask(passphrase('a'), new AbortController().signal);
-    expect(await handlers['signIn.pending']({})).toEqual(passphrase('a'));
-    await handlers['signIn.answer']({
+    expect(await handlers['publish.pendingSignIn']({})).toEqual(passphrase('a'));
+    await handlers['publish.answerSignIn']({
       questionId: 'a',
       answer: { kind: 'secret', secret: 'x', keep: false },
     });
     expect(await answered).toEqual({ kind: 'secret', secret: 'x', keep: false });
-    expect(await handlers['signIn.pending']({})).toBeNull();
+    expect(await handlers['publish.pendingSignIn']({})).toBeNull();
     expect(told).toEqual([passphrase('a'), null]);
   });
 
   it('take no answer that was meant for another', async () => {
     const { ask, handlers } = atWindow();
     const answered = ask(passphrase('b'), new AbortController().signal);
-    await handlers['signIn.answer']({ questionId: 'a', answer: { kind: 'yes' } });
-    expect(await handlers['signIn.pending']({})).toEqual(passphrase('b'));
-    await handlers['signIn.answer']({ questionId: 'b', answer: null });
+    await handlers['publish.answerSignIn']({ questionId: 'a', answer: { kind: 'yes' } });
+    expect(await handlers['publish.pendingSignIn']({})).toEqual(passphrase('b'));
+    await handlers['publish.answerSignIn']({ questionId: 'b', answer: null });
     expect(await answered).toBeNull();
   });
 
@@ -52,7 +52,7 @@ describe('questions at the window', () => {
     const answered = ask(passphrase('a'), gone.signal);
     gone.abort();
     expect(await answered).toBeNull();
-    expect(await handlers['signIn.pending']({})).toBeNull();
+    expect(await handlers['publish.pendingSignIn']({})).toBeNull();
     expect(told).toEqual([passphrase('a'), null]);
   });
 
@@ -60,10 +60,10 @@ describe('questions at the window', () => {
     const { store, handlers } = atWindow();
     const place = 'https://git.example.org';
     await store.keep({ kind: 'account', place, username: 'ada', secret: 'canary' }, 'keyring');
-    const kept = await handlers['signIn.kept']({});
+    const kept = await handlers['publish.keptSignIns']({});
     expect(kept).toMatchObject({ keyring: 'none', signIns: [{ place, username: 'ada', where: 'session' }] });
     expect(JSON.stringify(kept)).not.toContain('canary');
-    const left = await handlers['signIn.forget']({ id: kept.signIns[0]?.id ?? '' });
+    const left = await handlers['publish.forgetSignIn']({ id: kept.signIns[0]?.id ?? '' });
     expect(left.signIns).toEqual([]);
   });
 });

@@ -5,7 +5,12 @@ import { whileAuthorWaits } from '#engine/publish/askpass/operation';
 import type { SignInStore } from '#engine/publish/askpass/sign-in-store';
 import type { Push } from '../ipc/push';
 
-type Keys = Extract<keyof Handlers, `signIn.${string}`>;
+export type SignInKeys =
+  | 'publish.pendingSignIn'
+  | 'publish.answerSignIn'
+  | 'publish.keptSignIns'
+  | 'publish.forgetSignIn'
+  | 'publish.forgetSignIns';
 
 interface Open {
   readonly question: SignInQuestion;
@@ -16,7 +21,7 @@ interface Open {
 export function signInHandlers(
   store: SignInStore,
   push: Push,
-): { readonly ask: AskAuthor; readonly handlers: Pick<Handlers, Keys> } {
+): { readonly ask: AskAuthor; readonly handlers: Pick<Handlers, SignInKeys> } {
   let open: Open | null = null;
   return {
     ask: (question, gone) =>
@@ -24,27 +29,27 @@ export function signInHandlers(
         const settle = (answer: SignInAnswer | null) => {
           gone.removeEventListener('abort', leave);
           if (open?.question.id === question.id) open = null;
-          push('signIn.asked', { question: null });
+          push('publish.signInAsked', { question: null });
           resolve(answer);
         };
         const leave = () => settle(null);
         gone.addEventListener('abort', leave);
         open = { question, settle };
-        push('signIn.asked', { question });
+        push('publish.signInAsked', { question });
       }),
     handlers: {
-      'signIn.pending': async () => open?.question ?? null,
-      'signIn.answer': async ({ questionId, answer }) => {
+      'publish.pendingSignIn': async () => open?.question ?? null,
+      'publish.answerSignIn': async ({ questionId, answer }) => {
         // An answer to a question that nobody waits for any more is dropped.
         if (open?.question.id === questionId) open.settle(answer);
         return {};
       },
-      'signIn.kept': () => store.list(),
-      'signIn.forget': async ({ id }) => {
+      'publish.keptSignIns': () => store.list(),
+      'publish.forgetSignIn': async ({ id }) => {
         await store.forget(id);
         return store.list();
       },
-      'signIn.forgetAll': async () => {
+      'publish.forgetSignIns': async () => {
         await store.forgetAll();
         return store.list();
       },

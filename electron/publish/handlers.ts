@@ -7,17 +7,17 @@ import { reviewTexts } from '#engine/publish/review-texts';
 import type { OpenBlogs } from '../blog/open-blogs';
 import type { Push } from '../ipc/push';
 import type { ConflictKeys } from './conflict-handlers';
+import type { SignInKeys } from './credentials';
 import type { HistoryKeys } from './history-handlers';
 import type { RecoveryKeys } from './recovery-handlers';
 import type { RemoteKeys } from './remote-handlers';
 import type { ScheduleKeys } from './schedule-handlers';
 import type { TrustKeys } from './trust-handlers';
-
 import type { WaitingKeys } from './waiting-handlers';
 
 type Keys = Exclude<
   Extract<keyof Handlers, `publish.${string}`>,
-  HistoryKeys | ConflictKeys | RecoveryKeys | TrustKeys | RemoteKeys | WaitingKeys | ScheduleKeys
+  HistoryKeys | ConflictKeys | RecoveryKeys | TrustKeys | RemoteKeys | WaitingKeys | ScheduleKeys | SignInKeys
 >;
 
 /**

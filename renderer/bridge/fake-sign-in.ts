@@ -1,7 +1,12 @@
 import type { Handlers } from '#core/ipc/contract';
 import type { KeptSignIn } from '#core/publish/sign-in/model';
 
-type Keys = Extract<keyof Handlers, `signIn.${string}`>;
+type Keys =
+  | 'publish.pendingSignIn'
+  | 'publish.answerSignIn'
+  | 'publish.keptSignIns'
+  | 'publish.forgetSignIn'
+  | 'publish.forgetSignIns';
 
 /** An author who has signed in twice, on a computer with a keyring. Nothing is ever asked. */
 export function fakeSignIn(): Pick<Handlers, Keys> {
@@ -25,14 +30,14 @@ export function fakeSignIn(): Pick<Handlers, Keys> {
   ];
   const kept = async () => ({ signIns, keyring: 'ready' as const });
   return {
-    'signIn.pending': async () => null,
-    'signIn.answer': async () => ({}),
-    'signIn.kept': kept,
-    'signIn.forget': ({ id }) => {
+    'publish.pendingSignIn': async () => null,
+    'publish.answerSignIn': async () => ({}),
+    'publish.keptSignIns': kept,
+    'publish.forgetSignIn': ({ id }) => {
       signIns = signIns.filter((each) => each.id !== id);
       return kept();
     },
-    'signIn.forgetAll': () => {
+    'publish.forgetSignIns': () => {
       signIns = [];
       return kept();
     },

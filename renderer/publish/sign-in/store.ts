@@ -21,21 +21,21 @@ export interface SignInStore {
 export function createSignInStore(bridge: Bridge, say: (words: string) => void): SignInStore {
   const question = createStore<SignInQuestion | null>(null);
   const kept = createStore<KeptSignIns | null>(null);
-  bridge.events.signIn.asked((asked) => question.set(asked.question));
+  bridge.events.publish.signInAsked((asked) => question.set(asked.question));
   // A window that was loaded anew still owes an answer.
-  void bridge.signIn.pending({}).then((pending) => {
+  void bridge.publish.pendingSignIn({}).then((pending) => {
     if (pending.ok && pending.value !== null) question.set(pending.value);
   });
-  const take = (answer: Awaited<ReturnType<Bridge['signIn']['kept']>>) => {
+  const take = (answer: Awaited<ReturnType<Bridge['publish']['keptSignIns']>>) => {
     if (answer.ok) kept.set(answer.value);
     else say(format(words.settings.failed, { sentence: shown(answer).sentence }));
   };
   const give = async (questionId: string, answer: SignInAnswer | null) => {
-    const given = await bridge.signIn.answer({ questionId, answer });
+    const given = await bridge.publish.answerSignIn({ questionId, answer });
     if (given.ok) return;
     // Whoever asked must not wait for ever.
     say(shown(given).sentence);
-    await bridge.signIn.answer({ questionId, answer: null });
+    await bridge.publish.answerSignIn({ questionId, answer: null });
   };
   return {
     question,
@@ -44,8 +44,8 @@ export function createSignInStore(bridge: Bridge, say: (words: string) => void):
       void give(questionId, answer);
     },
     kept,
-    readKept: async () => take(await bridge.signIn.kept({})),
-    forget: async (id) => take(await bridge.signIn.forget({ id })),
-    forgetAll: async () => take(await bridge.signIn.forgetAll({})),
+    readKept: async () => take(await bridge.publish.keptSignIns({})),
+    forget: async (id) => take(await bridge.publish.forgetSignIn({ id })),
+    forgetAll: async () => take(await bridge.publish.forgetSignIns({})),
   };
 }
