@@ -4,6 +4,7 @@ import { app, ipcMain, session } from 'electron';
 import { register } from './ipc/register';
 import { restrictSession } from './shell/permissions';
 import { declareSchemes, serveApp } from './shell/protocols';
+import { serveSchemes } from './shell/schemes';
 import { createWindow } from './shell/window';
 
 // What runs first makes the window. While its process starts and its page loads, everything else is loaded (start.ts);
@@ -35,8 +36,9 @@ async function launch(): Promise<void> {
     devServer: app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null),
     nonce: () => randomBytes(16).toString('base64'),
   });
+  const schemes = serveSchemes(session.defaultSession);
   const window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'));
-  const answer = import('./start').then(({ start }) => start(window, asked));
+  const answer = import('./start').then(({ start }) => start(window, schemes, asked));
   register(ipcMain, answer);
   await answer;
 }

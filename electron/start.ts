@@ -68,6 +68,7 @@ import { closingGuard } from './shell/closing';
 import { shellHandlers } from './shell/handlers';
 import { pathArgument } from './shell/launch-arguments';
 import { applicationMenu } from './shell/menu';
+import type { Schemes } from './shell/schemes';
 import { paper } from './shell/window';
 import { createZoom } from './shell/zoom';
 
@@ -79,9 +80,14 @@ const TIDY_AFTER = 60_000;
 const report = (error: unknown) => console.error('[longhand]', error);
 
 /**
- * Wires the app to its window, and answers the calls of its page. `asked` are files that the system asked for before; see main.ts.
+ * Wires the app to its window, and answers the calls and the schemes of its page. `asked` are files that the system asked
+ * for before; see main.ts.
  */
-export async function start(made: BrowserWindow, asked: readonly string[]): Promise<Answer> {
+export async function start(
+  made: BrowserWindow,
+  schemes: Schemes,
+  asked: readonly string[],
+): Promise<Answer> {
   const data = app.getPath('userData');
   const settings = new SettingsStore(join(data, 'settings.json'));
   const recent = new RecentBlogs(join(data, 'recent.json'));
@@ -91,7 +97,7 @@ export async function start(made: BrowserWindow, asked: readonly string[]): Prom
   let window: BrowserWindow | null = made;
   const push = pushTo(() => window);
   const pages = pageWindows(made);
-  const images = serveRemoteImages(session.defaultSession);
+  const images = serveRemoteImages(schemes);
   const overrides = new OverrideStore(join(data, 'overrides.json'));
   const indexScript = new URL('./index-worker.js', import.meta.url);
   const indexing = {
@@ -221,7 +227,7 @@ export async function start(made: BrowserWindow, asked: readonly string[]): Prom
 
   applyTheme(look.theme);
   made.setBackgroundColor(paper());
-  serveAssets(session.defaultSession, (id) => blogs.root(id));
+  serveAssets(schemes, (id) => blogs.root(id));
   Menu.setApplicationMenu(applicationMenu((id) => push('shell.command', { id }), process.platform));
 
   const wanted =

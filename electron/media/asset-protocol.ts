@@ -1,11 +1,11 @@
-import type { Session } from 'electron';
 import { parseAssetUrl } from '#core/media/references';
 import { ASSET_HEADERS, openAsset } from '#engine/media/asset';
 import { APP_ORIGIN, ASSET_SCHEME } from '../shell/origin';
+import type { Schemes } from '../shell/schemes';
 
 /** Serves images and fonts of the open blog to its preview, and nothing else. `root` finds a blog's folder by its id. */
-export function serveAssets(session: Session, root: (blogId: string) => string | null): void {
-  session.protocol.handle(ASSET_SCHEME, (request) => answer(request, root));
+export function serveAssets(schemes: Schemes, root: (blogId: string) => string | null): void {
+  schemes.handle(ASSET_SCHEME, (request) => answer(request, root));
 }
 
 async function answer(request: Request, root: (blogId: string) => string | null): Promise<Response> {

@@ -1,6 +1,7 @@
 import { type Session, session } from 'electron';
 import { parseRemoteUrl, REMOTE_SCHEME, remoteAddress } from '#core/preview/remote-image';
 import { ASSET_HEADERS } from '#engine/media/asset';
+import type { Schemes } from '../shell/schemes';
 
 /** Bytes; a larger image is not shown. */
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -18,11 +19,11 @@ export interface RemoteImages {
  * Serves images of other hosts to the preview, but only those the author let in. They are asked for from here, in a
  * session that keeps nothing and sends nothing along: no cookies, no referrer, not the app's name. Row R65.
  */
-export function serveRemoteImages(to: Session): RemoteImages {
+export function serveRemoteImages(schemes: Schemes): RemoteImages {
   const allowed = new Set<string>();
   // Not persistent: no cookies, no cache on the disk.
   const outside = session.fromPartition('remote-images', { cache: false });
-  to.protocol.handle(REMOTE_SCHEME, (request) => answer(request, allowed, outside));
+  schemes.handle(REMOTE_SCHEME, (request) => answer(request, allowed, outside));
   return {
     allow: (addresses) => {
       for (const each of addresses) {

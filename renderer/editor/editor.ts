@@ -70,6 +70,7 @@ export function createEditor(
   let host: HTMLElement | null = null;
   let view: EditorView | null = null;
   let document: PostDocument | null = null;
+  let puttingIn = false;
 
   const modes = createModes(() => view, {
     ...around,
@@ -82,7 +83,7 @@ export function createEditor(
   };
 
   const updated = (update: ViewUpdate) => {
-    if (!document) return;
+    if (!document || puttingIn) return;
     if (update.docChanged) {
       if (update.transactions.some((tr) => tr.docChanged && !tr.annotation(fromDisk))) document.edited();
       reader.changed(update.state);
@@ -137,19 +138,17 @@ export function createEditor(
     return state.update({ selection: { anchor: writingFrom(state) } }).state;
   };
 
-  /**
-   * Draws a document; the view is made for the first one. Nobody hears of the text being put in: while that is done, no
-   * document is shown.
-   */
+  /** Draws a document; the view is made for the first one. Nobody hears of the text being put in. */
   const draw = (next: PostDocument) => {
-    document = null;
+    document = next;
+    puttingIn = true;
     if (view) view.setState(next.state());
     else if (host) view = new EditorView({ state: next.state(), parent: host });
     if (view) {
       drawLongLines(view);
       next.attach(view);
     }
-    document = next;
+    puttingIn = false;
     if (!view) return;
     modes.applyTo(view);
     if (next.scroll) view.dispatch({ effects: next.scroll });
