@@ -25,8 +25,8 @@ export interface IndexLine {
 export function workerHost(script: URL, onError: (error: unknown) => void): IndexHost {
   let thread: { readonly worker: Worker; readonly ready: Promise<void> } | null = null;
   const start = () => {
-    // What it opens it closes again. If Node kept note of that for the thread's end, open and close would each wait for
-    // the allocator, which the compiler's threads use as well: a tenth of the time of a first list.
+    // What it opens it closes again. With Node keeping count of that for the thread's end, open and close take twice as long
+    // while V8 compiles: see docs/decisions/0018-index-in-a-thread.md.
     const worker = new Worker(script, { name: 'index', trackUnmanagedFds: false });
     // The thread must not keep a program alive that has nothing else to do.
     worker.unref();
