@@ -34,7 +34,9 @@ describe('the page of the built-in theme', () => {
     expect(footer).toContain('<a href="/cups/">Cups &amp; saucers</a>');
     expect(footer).toContain('<a href="#">Trap</a>');
     expect(footer).toContain('<span class="author-initial" aria-hidden="true">A</span>');
-    expect(footer).toContain('<p class="author-bio">Writes it down so she doesn&#39;t forget.</p>');
+    expect(footer).toContain(
+      '<p class="author-bio"><bdi>Writes it down so she doesn&#39;t forget.</bdi></p>',
+    );
   });
 
   it('leaves out what there is nothing to say about', () => {

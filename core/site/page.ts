@@ -124,10 +124,11 @@ function safeUrl(url: string): string {
   return scheme === undefined || /^https?$/i.test(scheme) ? url : '#';
 }
 
+/** The bio may be of another direction than the page: its marks stay where they belong. */
 function authorCard({ author }: PageFacts): string {
   if (author.name === '') return '';
   const initial = firstLetter(author.name);
-  const bio = author.bio === '' ? '' : `\n<p class="author-bio">${escapeHtml(author.bio)}</p>`;
+  const bio = author.bio === '' ? '' : `\n<p class="author-bio"><bdi>${escapeHtml(author.bio)}</bdi></p>`;
   return `<section class="author" aria-label="Author">
 <span class="author-initial" aria-hidden="true">${escapeHtml(initial)}</span>
 <div>

@@ -76,6 +76,9 @@ test('an image of the blog is shown in place, a remote one is not asked for, a f
   const image = app.text.getByRole('img', { name: 'The hill' });
   await expect(image).toBeVisible();
   await expect(image).toHaveAttribute('src', /^asset:/);
+  await expect
+    .poll(() => image.evaluate((shown) => (shown as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(0);
   await expect(app.text.getByText('Not loaded from https://example.org/x.png')).toBeVisible();
   await expect(app.text.locator('.lh-image img')).toHaveCount(1);
   await expect(app.text.getByRole('math', { name: 'x^2' }).locator('.katex')).toBeVisible();

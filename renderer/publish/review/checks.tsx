@@ -6,6 +6,7 @@ import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { counted, format } from '#core/messages/en';
 import { reviewWords } from '#core/messages/review';
 import { type CheckGroup, grouped, type ReviewCheck, type Severity } from '#core/publish/checks/review-check';
+import type { ReviewPost } from '#core/publish/model';
 
 const words = reviewWords.checks;
 const ICONS = { stop: CircleAlert, problem: TriangleAlert, hint: Info } as const;
@@ -15,15 +16,15 @@ interface ChecksProps {
   readonly checks: readonly ReviewCheck[] | null;
   readonly onShow: (check: ReviewCheck) => void;
   readonly onDateNow: (check: ReviewCheck) => void;
-  /** Several posts go out, so that each finding says in which it is. */
-  readonly several: boolean;
+  /** What goes out; where they are several, each finding says in which it is. */
+  readonly posts: readonly ReviewPost[];
   /** What looks like a secret may go out. */
   readonly released: boolean;
   readonly onRelease: (released: boolean) => void;
 }
 
 /** What was found in what goes out, the worst first, each kind on a line; one line when there is nothing. */
-export function Checks({ checks, onShow, onDateNow, several, released, onRelease }: ChecksProps) {
+export function Checks({ checks, onShow, onDateNow, posts, released, onRelease }: ChecksProps) {
   if (checks === null)
     return (
       <Row kind="looking" icon={<span className="dot" />}>
@@ -38,7 +39,7 @@ export function Checks({ checks, onShow, onDateNow, several, released, onRelease
       </Row>
     );
   return groups.map((group) => (
-    <Group key={group.kind} group={group} several={several} onShow={onShow} onDateNow={onDateNow}>
+    <Group key={group.kind} group={group} posts={posts} onShow={onShow} onDateNow={onDateNow}>
       {group.severity === 'stop' && (
         <Checkbox className="check" isSelected={released} onChange={onRelease}>
           <span className="box">
@@ -53,13 +54,13 @@ export function Checks({ checks, onShow, onDateNow, several, released, onRelease
 
 function Group({
   group,
-  several,
+  posts,
   onShow,
   onDateNow,
   children,
 }: {
   group: CheckGroup;
-  several: boolean;
+  posts: ChecksProps['posts'];
   onShow: ChecksProps['onShow'];
   onDateNow: ChecksProps['onDateNow'];
   children: ReactNode;
@@ -74,7 +75,7 @@ function Group({
       <Row kind={severity} icon={icon}>
         <span className="sentence">
           {said}
-          {only.sentence} {several && <span className="where">{only.path}</span>}
+          {only.sentence} {posts.length > 1 && <span className="where">{titleOf(only.path, posts)}</span>}
         </span>
         {children}
         <Help check={only} onShow={onShow} onDateNow={onDateNow} />
@@ -97,7 +98,7 @@ function Group({
                 <span className="sentence">
                   {check.sentence}{' '}
                   <span className="where">
-                    {check.path}
+                    {titleOf(check.path, posts)}
                     {check.line !== null && `, ${format(words.at, { line: check.line })}`}
                   </span>
                 </span>
@@ -110,6 +111,10 @@ function Group({
     </Row>
   );
 }
+
+/** The title of the post where it is one; else its path. */
+const titleOf = (path: string, posts: ChecksProps['posts']): string =>
+  posts.find(({ id }) => id === path)?.title ?? path;
 
 const DATES: ReadonlySet<ReviewCheck['kind']> = new Set(['date-old', 'date-missing', 'date-to-come']);
 

@@ -62,7 +62,7 @@ export function ReviewBody({ view }: { view: ReviewView }) {
           checks={checks}
           onShow={show}
           onDateNow={({ path }) => void publish.dateNow(path)}
-          several={review.posts.length > 1}
+          posts={review.posts}
           released={released}
           onRelease={setReleased}
         />
