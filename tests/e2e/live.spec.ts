@@ -57,6 +57,58 @@ test('marks are hidden away from the caret, shown at it, and back on the way to 
   expect(onDisk()).toBe(HEAD + BODY);
 });
 
+test('marks in cells come and go with the caret, and no column moves', async () => {
+  const table = `| Bed       | Crop          |
+| --------- | ------------- |
+| **one**   | [kale](/k/) x |
+| two       | \`leeks\`     y |
+`;
+  await start(`${BODY}\n${table}`);
+  await goLive();
+  await app.text.getByText('The end.').click();
+  const row = line('kale');
+  await expect(row).toHaveText(/^\| one {7}\| kale x {8}\|$/);
+  /** Where the pipes of the rows stand, one list a row. */
+  const pipes = () =>
+    app.page.evaluate(() => {
+      const places = [...document.querySelectorAll('.cm-line.lh-table')].map((each) => {
+        const found: number[] = [];
+        const walker = document.createTreeWalker(each, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode())
+          for (
+            let at = node.textContent?.indexOf('|') ?? -1;
+            at >= 0;
+            at = node.textContent?.indexOf('|', at + 1) ?? -1
+          ) {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            found.push(Math.round(range.getBoundingClientRect().left));
+          }
+        return found;
+      });
+      return places;
+    });
+  const away = await pipes();
+  expect(away).toHaveLength(4);
+  for (const places of away) expect(places).toEqual(away[0]);
+
+  await app.text.getByText('one', { exact: true }).click();
+  await expect(row).toHaveText(/^\| \*\*one\*\* {3}\| kale x {8}\|$/);
+  expect(await pipes()).toEqual(away);
+  await press('Tab');
+  await expect(row).toHaveText(/^\| one {7}\| \[kale\]\(\/k\/\) x \|$/);
+  expect(await pipes()).toEqual(away);
+
+  await line('two').click();
+  await press('End');
+  await app.page.keyboard.type(' ');
+  await press('Backspace');
+  await press('ControlOrMeta+s');
+  await expect(app.sync).toHaveText(/Saved|Published/);
+  expect(onDisk()).toBe(`${HEAD}${BODY}\n${table}`);
+});
+
 test('a box is ticked by a click: one letter of the file changes, and undo takes it back', async () => {
   await start();
   await goLive();

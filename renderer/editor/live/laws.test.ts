@@ -24,7 +24,18 @@ const bit = fc.constantFrom(
     '---\n',
     '===\n',
   ],
-  ...['[a](b)', '![a](b.png)', '[a][b]', '<https://a.b>', '$x$', '$$\n', '$$', '| a | b |\n', '|---|---|\n'],
+  ...[
+    '[a](b)',
+    '![a](b.png)',
+    '[a][b]',
+    '<https://a.b>',
+    '$x$',
+    '$$\n',
+    '$$',
+    '| a | b |\n',
+    '|---|---|\n',
+    '| **a** | [b](c) |\n',
+  ],
   ...['\n', '\n\n', '  ', '\t', '\\*', 'word', '雨', '👩‍🌾', 'كلمة', '<b>', '{{< x >}}', '[b]: c\n'],
 );
 const text = fc.array(bit, { maxLength: 40 }).map((bits) => bits.join(''));
@@ -51,6 +62,7 @@ function replaces(piece: Piece): boolean {
     case 'fence':
     case 'link':
     case 'marker':
+    case 'room':
     case 'line':
       return false;
   }

@@ -18,7 +18,7 @@ import { linkAt } from './links';
 import { type LineLook, livePieces, type Piece } from './pieces';
 import { hostIn, type Surroundings } from './surroundings';
 import './live.css';
-import { Bullet, Formula, Picture, Rule, TaskBox } from './widgets';
+import { Bullet, Formula, Picture, Room, Rule, TaskBox } from './widgets';
 
 /** Asks for drawing again though nothing changed: formulas can be set now. */
 const drawAgain = StateEffect.define<null>();
@@ -124,6 +124,10 @@ class Drawing implements PluginValue {
         return [Decoration.replace({ widget: boxes[`${piece.done}`] }).range(from, to)];
       case 'link':
         return [linkMark(piece.href).range(from, to)];
+      case 'room': {
+        const side = piece.side === 'before' ? -1 : 1;
+        return [Decoration.widget({ widget: new Room(piece.width), side }).range(from)];
+      }
       case 'marker':
         return [marker(piece.width).range(from, to)];
       case 'line':

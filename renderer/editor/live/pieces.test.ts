@@ -30,6 +30,8 @@ function sign(piece: Piece): string | null {
       return piece.done ? '☑' : '☐';
     case 'rule':
       return '———';
+    case 'room':
+      return '·'.repeat(piece.width);
     case 'image':
       return piece.written ? null : `⟦${piece.alt}⟧`;
     case 'math':
@@ -52,7 +54,7 @@ function draw(drawn: string, marks: MathMarks = 'none', caret = '|'): string {
       const text = sign(piece);
       return text === null ? [] : [{ from: piece.from, to: piece.to, text }];
     })
-    .sort((a, b) => a.from - b.from);
+    .sort((a, b) => a.from - b.from || a.to - b.to);
   let out = '';
   let at = 0;
   for (const { from, to, text } of pieces) {
@@ -117,18 +119,47 @@ describe('what the selection touches', () => {
   });
 });
 
-it('draws the lines of a table as what they are, and keeps its marks, so that columns line up', () => {
-  const table = '| a | b |\n|---|---|\n| **1** | 2 |\n\nelsewhere';
-  expect(draw(`${table}‸`, 'none', '‸')).toBe(table);
-  const state = stateOf(`${table}‸`, '‸');
-  const rows = livePieces(state, [{ from: 0, to: state.doc.length }], 'none').flatMap((piece) =>
-    piece.kind === 'line' && piece.look.is === 'table' ? [[piece.from, piece.look.row]] : [],
-  );
-  expect(rows).toEqual([
-    [0, 'head'],
-    [10, 'delimiter'],
-    [20, 'body'],
-  ]);
+describe('a table', () => {
+  it('has its lines drawn as what they are', () => {
+    const state = stateOf('| a | b |\n|---|---|\n| **1** | 2 |\n\nelsewhere‸', '‸');
+    const rows = livePieces(state, [{ from: 0, to: state.doc.length }], 'none').flatMap((piece) =>
+      piece.kind === 'line' && piece.look.is === 'table' ? [[piece.from, piece.look.row]] : [],
+    );
+    expect(rows).toEqual([
+      [0, 'head'],
+      [10, 'delimiter'],
+      [20, 'body'],
+    ]);
+  });
+
+  // A caret is drawn `‸`, and room that hidden marks leave, so that columns stand under each other, `·`.
+  it.each([
+    ['| **1** | 2 |', '| 1···· | 2 |'],
+    ['| a *b* c | `d` |', '| a b c·· | d·· |'],
+    ['| [tea](/tea) | x |', '| tea········ | x |'],
+    ['| ~~gone~~ and **bo**ld | x |', '| gone and bold········ | x |'],
+    ['| a \\| b | x |', '| a | b· | x |'],
+    ['| ![A walk](a.png) | **x** |', '| ![A walk](a.png) | x···· |'],
+    ['| **窗** | <https://a.b> |', '| 窗···· | https://a.b·· |'],
+    ['| **1‸** | **2** |', '| **1** | 2···· |'],
+    ['| **1**‸ | **2** |', '| **1** | 2···· |'],
+    ['| *a* **1‸** | 2 |', '| a **1**·· | 2 |'],
+    ['| **1** ‸| **2** |', '| 1···· | 2···· |'],
+  ])('hides marks in cells where the caret is not: %j is drawn as %j', (row, drawn) => {
+    const head = '| a | b |\n|---|---|\n';
+    const away = row.includes('‸') ? row : `${row}\n\nelsewhere‸`;
+    const shown = row.includes('‸') ? drawn : `${drawn}\n\nelsewhere`;
+    expect(draw(head + away, 'none', '‸')).toBe(head + shown);
+  });
+
+  it('leaves the room on the side that its column is aligned to', () => {
+    const table = '| a | b | c |\n|:-:|--:|:--|\n| **1** | **2** | **3** |';
+    expect(draw(`${table}\n\n‸`, 'none', '‸')).toBe(
+      '| a | b | c |\n|:-:|--:|:--|\n| ··1·· | ····2 | 3···· |\n\n',
+    );
+    const quoted = table.replaceAll(/^/gm, '> ');
+    expect(draw(`${quoted}\n\n‸`, 'none', '‸')).toContain('| ··1·· | ····2 | 3···· |');
+  });
 });
 
 it('says how deep each line is quoted, and draws the deepest no deeper', () => {

@@ -1,5 +1,7 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
+import { displayWidth } from '#core/editor/display-width';
+import { type Align, readAlign, readRow } from '#core/editor/table-row';
 import type { MathMarks } from '#core/markdown/dialect';
 import { type MathPiece, mathPieces } from './math-pieces';
 
@@ -24,6 +26,8 @@ export type Piece = Span &
     /** `written` says that its source is shown as well, because the selection touches it. */
     | { readonly kind: 'image'; readonly src: string; readonly alt: string; readonly written: boolean }
     | (Omit<MathPiece, 'from' | 'to'> & { readonly kind: 'math'; readonly written: boolean })
+    /** As much room as what is hidden in a cell would take, so that columns stay under each other; `width` in characters. */
+    | { readonly kind: 'room'; readonly width: number; readonly side: 'before' | 'after' }
     /** The marker of a list item with the space around it; `width` in characters. */
     | { readonly kind: 'marker'; readonly width: number }
     /** A whole line, `from` its start. */
@@ -50,18 +54,20 @@ type Take = (piece: Piece) => void;
 export function livePieces(state: EditorState, ranges: readonly Span[], marks: MathMarks): Piece[] {
   const found: Piece[] = [];
   const take: Take = (piece) => {
-    if (piece.kind === 'line' || piece.to > piece.from) found.push(piece);
+    if (piece.kind === 'line' || piece.kind === 'room' || piece.to > piece.from) found.push(piece);
   };
   for (const range of ranges) {
     const formulas = marks === 'none' ? [] : mathPieces(state, range, marks);
     for (const math of formulas) drawMath(state, math, take);
     const inMath = (node: SyntaxNodeRef) =>
       INLINE.test(node.name) && formulas.some((math) => node.from >= math.from && node.to <= math.blockTo);
-    syntaxTree(state).iterate({
-      from: range.from,
-      to: range.to,
-      enter: (ref) => (inMath(ref) ? false : draw(state, ref, range, take)),
-    });
+    const enter = (ref: SyntaxNodeRef, into: Take): boolean => {
+      if (inMath(ref)) return false;
+      if (ref.name !== 'TableCell') return draw(state, ref, range, into);
+      drawCell(state, ref.node, enter, into);
+      return false;
+    };
+    syntaxTree(state).iterate({ ...range, enter: (ref) => enter(ref, take) });
   }
   return found;
 }
@@ -115,9 +121,8 @@ function draw(state: EditorState, ref: SyntaxNodeRef, seen: Span, take: Take): b
       drawItem(state, ref.node, take);
       return true;
     case 'Table':
-      // Its columns stand under each other as they are written, so its marks stay.
       drawTable(state, ref.node, seen, take);
-      return false;
+      return true;
   }
   if (/^ATXHeading|^SetextHeading/.test(name)) drawHeading(state, ref.node, take);
   return true;
@@ -271,6 +276,49 @@ function drawTable(state: EditorState, node: SyntaxNode, seen: Span, take: Take)
     const row = on(head) ? 'head' : on(delimiter) ? 'delimiter' : 'body';
     take({ kind: 'line', from: at, to: at, look: { is: 'table', row } });
   }
+}
+
+/**
+ * What is in a cell, as anywhere else, but for images, which would make its row many lines high. Columns stand under each
+ * other as they are written, so what is hidden leaves its room.
+ */
+function drawCell(
+  state: EditorState,
+  cell: SyntaxNode,
+  enter: (ref: SyntaxNodeRef, take: Take) => boolean,
+  take: Take,
+): void {
+  let hidden = 0;
+  const inCell: Take = (piece) => {
+    if (piece.kind === 'image') return;
+    if (piece.kind === 'hidden') hidden += displayWidth(state.sliceDoc(piece.from, piece.to));
+    take(piece);
+  };
+  syntaxTree(state).iterate({
+    from: cell.from,
+    to: cell.to,
+    enter: (ref) =>
+      ref.from < cell.from || ref.to > cell.to || ref.name === 'TableCell' || enter(ref, inCell),
+  });
+  if (hidden === 0) return;
+  const align = alignOf(state, cell);
+  const before = align === 'right' ? hidden : align === 'center' ? Math.floor(hidden / 2) : 0;
+  const room = (at: number, width: number, side: 'before' | 'after') =>
+    width > 0 && take({ kind: 'room', from: at, to: at, width, side });
+  room(cell.from, before, 'before');
+  room(cell.to, hidden - before, 'after');
+}
+
+/** How the column of a cell is aligned, by the second line of its table. */
+function alignOf(state: EditorState, cell: SyntaxNode): Align {
+  const row = cell.parent;
+  const delimiters = row?.parent?.getChild('TableDelimiter');
+  if (!row || !delimiters) return 'none';
+  const at = cell.from - row.from;
+  const column = readRow(state.sliceDoc(row.from, row.to)).cells.findIndex(({ to }) => at <= to);
+  const written = state.sliceDoc(delimiters.from, delimiters.to);
+  const found = readRow(written).cells[column];
+  return found ? readAlign(written.slice(found.textFrom, found.textTo)) : 'none';
 }
 
 function drawMath(state: EditorState, math: MathPiece, take: Take): void {

@@ -16,6 +16,26 @@ export class Bullet extends WidgetType {
   }
 }
 
+/** Spaces in the place of what is hidden in a cell of a table. */
+export class Room extends WidgetType {
+  readonly #width: number;
+
+  constructor(width: number) {
+    super();
+    this.#width = width;
+  }
+
+  override eq(other: Room): boolean {
+    return other.#width === this.#width;
+  }
+
+  toDOM(): HTMLElement {
+    const room = element('span', 'lh-room', ' '.repeat(this.#width));
+    room.setAttribute('aria-hidden', 'true');
+    return room;
+  }
+}
+
 /** The line of a thematic break. */
 export class Rule extends WidgetType {
   override eq(): boolean {
