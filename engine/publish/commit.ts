@@ -131,14 +131,17 @@ async function close(open: Records<CommitOperation>, id: string): Promise<void> 
   }
 }
 
-/** Side by side, because each is a process or more of its own; that a filter is missing is what the author has to know first. */
+/**
+ * Side by side, because each is a process or more of its own, the longest first; that a filter is missing is what the author has to
+ * know first.
+ */
 async function planWithFilters(
   repository: ReadyRepository,
   request: CommitRequest,
 ): Promise<CommitOperation> {
-  const [filters, planned] = await Promise.allSettled([
-    requireLfs(repository, request.paths),
+  const [planned, filters] = await Promise.allSettled([
     plan(repository, request),
+    requireLfs(repository, request.paths),
   ]);
   if (filters.status === 'rejected') throw filters.reason;
   if (planned.status === 'rejected') throw planned.reason;

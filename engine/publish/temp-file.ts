@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,7 +16,7 @@ export async function withTempFile<T>(name: string, run: (path: string) => Promi
   try {
     return await run(path);
   } finally {
-    rmSync(path, { force: true });
+    await rm(path, { force: true });
   }
 }
 
