@@ -14,12 +14,23 @@ import { measurePostScroll, measureScroll } from './scroll';
 import { measureSearch } from './search';
 import { measureStart } from './start';
 import { measureTyping } from './typing';
+import { measureTypingBesideGit } from './typing-beside-git';
 import { createWindows } from './windows';
 
 export { json, table } from './report';
 
 /** What can be measured by itself, in the order of the table. */
-export const GROUPS = ['start', 'typing', 'preview', 'memory', 'library', 'search', 'scroll', 'git'] as const;
+export const GROUPS = [
+  'start',
+  'typing',
+  'preview',
+  'memory',
+  'library',
+  'search',
+  'scroll',
+  'git',
+  'beside-git',
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Runs the measures of these groups (all when none is named) on blogs written for them, which are removed again. */
@@ -66,6 +77,9 @@ export async function measure(machine: Machine, groups: readonly Group[] = GROUP
       measureFirstPreview(machine, windows, { folder: small, paths }),
     );
     await run('typing', 'Typing', () => measureTyping(machine, windows, { folder: long, paths }));
+    await run('beside-git', 'Typing beside Git', () =>
+      measureTypingBesideGit(machine, windows, { folder: long, paths }),
+    );
     return GROUPS.flatMap((group) => lines.get(group) ?? []);
   } finally {
     windows.cleanup();
