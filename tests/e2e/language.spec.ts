@@ -1,5 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { type LaunchOptions, launch, type RunningApp } from '../helpers/app';
+import { chownTree } from '../../scripts/electron-user.mjs';
+import { type LaunchOptions, launch, type RunningApp, temporaryFolder } from '../helpers/app';
 import { makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
 
 let app: RunningApp;
@@ -149,6 +152,88 @@ test.describe('spelling', () => {
         return answer.ok ? answer.value.words : [];
       });
     await expect.poll(words).toContain('Slowletter');
+  });
+});
+
+/**
+ * A dictionary of fourteen words in Chromium's own format: a, and, beans, before, breakfast, down, frost, harbour, in,
+ * letter, over, the, to, walked. Made with Qt's `qwebengine_convert_dict`.
+ */
+const FEW_WORDS =
+  'QkRpYwIAAAAgAAAAbgAAAGaaCJwcsOjx22l/yY9u9AUyAAAAOAAAADkAAAA6AAAACgpBRiAwAAAAAFRSWSBlc2lhbnJ0b2xjZHVnbXBoYnlmdmt3ekVTSUFOUlRPTENEVUdNUEhCWUZWS1daAADqYQBiC2QqZjBoN2lAbERvTHRSd13iAABuAgAAQABkAOJlAHIQ4mEAZgVAAG5zAEAAb3JlAEAAZWFrZmFzdABAAG93bgBAAHJvc3QAQABhcmJvdXIAQABuAEAAZXR0ZXIAQAB2ZXIA4mgAbwRAAGUAAABAAGFsa2VkAA==';
+
+test.describe('spelling with a dictionary', () => {
+  test('a misspelt word is marked, and its right spelling offered and taken', async () => {
+    test.skip(process.platform === 'darwin', 'a Mac has dictionaries of its own');
+    const profile = temporaryFolder('profile');
+    mkdirSync(join(profile, 'Dictionaries'), { recursive: true });
+    for (const language of ['en-GB', 'en-US'])
+      writeFileSync(join(profile, 'Dictionaries', `${language}-10-1.bdic`), Buffer.from(FEW_WORDS, 'base64'));
+    chownTree(profile);
+    const file = '_posts/2026-11-01-harbour.md';
+    const post =
+      '---\ntitle: Harbour\ndate: 2026-11-01\nlang: en-GB\n---\nwalked to the harbuor before breakfast\n';
+    const blog = await start({ ...SMALL_BLOG, [file]: post }, { profile });
+    await app.electron.evaluate(({ Menu }) => {
+      // Nobody is here to choose from a menu of the system.
+      Menu.buildFromTemplate = (items) => {
+        Object.assign(globalThis, { offered: items });
+        return { popup: () => undefined } as unknown as Electron.Menu;
+      };
+    });
+    const offered = () =>
+      app.electron.evaluate(() =>
+        ((globalThis as unknown as { offered?: { label?: string }[] }).offered ?? []).map(
+          ({ label }) => label ?? '',
+        ),
+      );
+    await app.openPost('Harbour');
+    await expect
+      .poll(() => app.electron.evaluate(({ session }) => session.defaultSession.isSpellCheckerEnabled()))
+      .toBe(true);
+    /** Clicks the middle of a word with the other button. */
+    const ask = async (word: string) => {
+      const at = await app.page.evaluate((wanted) => {
+        const walker = document.createTreeWalker(
+          document.querySelector('.cm-content') ?? document.body,
+          NodeFilter.SHOW_TEXT,
+        );
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const from = node.textContent?.indexOf(wanted) ?? -1;
+          if (from < 0) continue;
+          const range = document.createRange();
+          range.setStart(node, from);
+          range.setEnd(node, from + wanted.length);
+          const { x, y, width, height } = range.getBoundingClientRect();
+          return { x: x + width / 2, y: y + height / 2 };
+        }
+        return null;
+      }, word);
+      if (!at) throw new Error(`${word} is not shown`);
+      await app.page.mouse.click(at.x, at.y, { button: 'right' });
+    };
+    // What is there already is checked once somebody writes beside it.
+    await app.typeAfter('breakfast', ' ');
+    await expect
+      .poll(
+        async () => {
+          await ask('harbuor');
+          return offered();
+        },
+        { timeout: 30_000 },
+      )
+      .toContain('harbour');
+    await app.electron.evaluate(() => {
+      const { offered: items = [] } = globalThis as unknown as {
+        offered?: { label?: string; click?: () => void }[];
+      };
+      items.find(({ label }) => label === 'harbour')?.click?.();
+    });
+    await expect(app.text).toContainText('walked to the harbour before breakfast');
+    await press('ControlOrMeta+s');
+    await expect.poll(() => blog.read(file)).toBe(post.replace('harbuor', 'harbour').replace(/\n$/, ' \n'));
+    await ask('before');
+    await expect.poll(offered).not.toContain('harbour');
   });
 });
 
