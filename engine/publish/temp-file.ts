@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { lstatSync, mkdtempSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,10 +21,15 @@ export async function withTempFile<T>(name: string, run: (path: string) => Promi
 }
 
 function privateFolder(): string {
-  // A system that is on for weeks may tidy up among what is temporary.
-  if (folder !== null && existsSync(folder)) return folder;
+  if (folder !== null && isOurs(folder)) return folder;
   const made = mkdtempSync(join(tmpdir(), `longhand-${process.pid}-`));
   if (folder === null) process.once('exit', () => folder && rmSync(folder, { recursive: true, force: true }));
   folder = made;
   return made;
+}
+
+/** A system that is on for weeks may tidy up among what is temporary, and the name is then anybody's. */
+function isOurs(path: string): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found?.isDirectory() === true && (process.getuid === undefined || found.uid === process.getuid());
 }
