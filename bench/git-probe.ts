@@ -1,16 +1,17 @@
-// electron git-probe.mjs SUBJECT [quick], run as Node: prints the lines of what Git does. SUBJECT is a `GitSubject`.
-import type { GitSubject } from './git';
+// electron git-probe.mjs SUBJECT MEASURE [quick], run as Node: prints the lines of one measure. SUBJECT is a `GitSubject`.
+import type { GitMeasure, GitSubject } from './git';
 import { measureCommands } from './git-commands';
 import { measurePublish } from './git-publish';
 import { measureHistory } from './history';
 import type { Course } from './machine';
+import type { Line } from './report';
 
-const [subject = '', quick] = process.argv.slice(2);
+const [subject = '', measure = '', quick] = process.argv.slice(2);
 const { folder, small, large } = JSON.parse(subject) as GitSubject;
 const course: Course = { quick: quick === 'quick', say: (line) => process.stderr.write(`${line}\n`) };
-const lines = [
-  ...(await measureHistory(course, folder, small)),
-  ...(await measureCommands(course, folder, large)),
-  ...(await measurePublish(course, folder, small)),
-];
-process.stdout.write(JSON.stringify(lines));
+const measures: Record<GitMeasure, () => Promise<Line[]>> = {
+  history: () => measureHistory(course, folder, small),
+  commands: () => measureCommands(course, folder, large),
+  publish: () => measurePublish(course, folder, small),
+};
+process.stdout.write(JSON.stringify(await measures[measure as GitMeasure]()));
