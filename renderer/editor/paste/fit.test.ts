@@ -1,13 +1,19 @@
+import { ensureSyntaxTree } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
+import { frontMatter } from '../front-matter';
+import { markdown } from '../markdown';
 import { fitMarkdown } from './fit';
 
 /** `[` and `]` stand around what is selected, `|` is the caret. */
-function paste(before: string, markdown: string): string {
+function paste(before: string, pasted: string): string {
   const from = before.search(/[|‹]/);
   const to = before.includes('›') ? before.indexOf('›') - 1 : from;
-  const state = EditorState.create({ doc: before.replace(/[|‹›]/g, '') });
-  const next = state.update(fitMarkdown(state, from, to, markdown)).state;
+  const state = EditorState.create({
+    doc: before.replace(/[|‹›]/g, ''),
+    extensions: [markdown(), frontMatter()],
+  });
+  const next = state.update(fitMarkdown(state, from, to, pasted)).state;
   const text = next.doc.toString();
   const { head } = next.selection.main;
   return `${text.slice(0, head)}|${text.slice(head)}`;
@@ -32,5 +38,20 @@ describe('pasted Markdown', () => {
     ],
   ])('%s', (_what, before, markdown, after) => {
     expect(paste(before, markdown)).toBe(after);
+  });
+
+  it.each([
+    ['is one line in a cell', 'one\n\ntwo', '| one two‸ | y |'],
+    ['has its pipes escaped in a cell, once', 'a | b \\| c', '| a \\| b \\| c‸ | y |'],
+    ['stays as it is in a cell', '**x**', '| **x**‸ | y |'],
+  ])('%s', (_what, pasted, row) => {
+    const head = '| a | b |\n|---|---|\n';
+    const doc = `${head}| x | y |`;
+    const state = EditorState.create({ doc, extensions: [markdown(), frontMatter()] });
+    ensureSyntaxTree(state, doc.length, 5000);
+    const at = head.length + 2;
+    const next = state.update(fitMarkdown(state, at, at + 1, pasted)).state;
+    const { head: caret } = next.selection.main;
+    expect(`${next.sliceDoc(0, caret)}‸${next.sliceDoc(caret)}`).toBe(head + row);
   });
 });

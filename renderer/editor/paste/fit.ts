@@ -1,4 +1,5 @@
 import type { ChangeSpec, EditorState, TransactionSpec } from '@codemirror/state';
+import { placeAt } from '../table/table';
 
 /** Text that is more than a part of a line: it begins a block, or has several. */
 const IS_BLOCK = /\n|^(?:#{1,6} |[-*+] |\d+[.)] |> |\||```|~~~|---$|!\[[^\]]*\]\([^)]*\)$)/;
@@ -8,11 +9,13 @@ const ITEM = /^(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/;
 
 /**
  * Puts Markdown in place of `[from, to)` so that it stays what it is: blocks are set off from the text around them by a
- * blank line, and within a quotation or a list item they stay in it. The caret goes behind it.
+ * blank line, and within a quotation or a list item they stay in it; in a cell of a table they are one line. The caret goes
+ * behind it.
  */
 export function fitMarkdown(state: EditorState, from: number, to: number, markdown: string): TransactionSpec {
   const line = state.doc.lineAt(from);
   const last = state.doc.lineAt(to);
+  if (last.number === line.number && placeAt(state, from)) return putIn(from, to, inOneCell(markdown));
   const before = state.doc.sliceString(line.from, from);
   const after = state.doc.sliceString(to, last.to);
   const lead = LEAD.exec(before)?.[0] ?? '';
@@ -39,6 +42,10 @@ export function fitMarkdown(state: EditorState, from: number, to: number, markdo
     )
       insert += '\n';
   }
+  return putIn(from, to, insert);
+}
+
+function putIn(from: number, to: number, insert: string): TransactionSpec {
   const changes: ChangeSpec = { from, to, insert };
   return {
     changes,
@@ -47,6 +54,13 @@ export function fitMarkdown(state: EditorState, from: number, to: number, markdo
     scrollIntoView: true,
   };
 }
+
+/** A cell is a part of a line, and a pipe would end it. */
+const inOneCell = (markdown: string): string =>
+  markdown
+    .trim()
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\\[\s\S]|\|/g, (found) => (found === '|' ? '\\|' : found));
 
 const lineText = (state: EditorState, number: number) =>
   number >= 1 && number <= state.doc.lines ? state.doc.line(number).text : '';
