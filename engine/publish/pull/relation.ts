@@ -97,19 +97,25 @@ export async function rememberPushed(
     ...(tracking === null ? [] : [`verify ${tracking} ${oid}\n`]),
     ...(followed ? [`update ${seenRef(target)} ${oid}\n`] : []),
   ];
-  return (await updateRefs(repository, changes.join(''), [128])).exitCode === 0;
+  const { exitCode } = await updateRefs(repository, changes, { reason: 'pushed', expect: [128] });
+  return exitCode === 0;
 }
 
 async function moveRefs(repository: OnBranch, names: readonly string[], oid: string): Promise<void> {
-  await updateRefs(repository, names.map((name) => `update ${name} ${oid}\n`).join(''));
+  const changes = names.map((name) => `update ${name} ${oid}\n`);
+  await updateRefs(repository, changes, { reason: 'fetched', expect: [] });
 }
 
 /** All of them or none. */
-function updateRefs({ topLevel }: ReadyRepository, changes: string, expect: readonly number[] = []) {
+function updateRefs(
+  { topLevel }: ReadyRepository,
+  changes: readonly string[],
+  { reason, expect }: { readonly reason: 'fetched' | 'pushed'; readonly expect: readonly number[] },
+) {
   return git(topLevel, {
     operation: 'remember where the remote is',
-    args: ['update-ref', '-m', 'longhand: fetched', '--stdin'],
-    stdin: changes,
+    args: ['update-ref', '-m', `longhand: ${reason}`, '--stdin'],
+    stdin: changes.join(''),
     lane: 'write',
     expect,
   });
