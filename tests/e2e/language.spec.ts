@@ -129,8 +129,7 @@ test.describe('spelling', () => {
 
     await press('ControlOrMeta+k');
     await app.page.getByRole('searchbox', { name: 'Search commands' }).fill('Settings…');
-    await press('ArrowDown');
-    await press('Enter');
+    await app.page.getByRole('option', { name: /^Settings…/ }).click();
     const dialog = app.dialog('Settings');
     await dialog.getByRole('tab', { name: 'Language' }).click();
     await expect(dialog.getByRole('switch', { name: /Fetch missing dictionaries/ })).not.toBeChecked();
@@ -255,9 +254,7 @@ They was at the the harbour.
   const command = async (title: string) => {
     await press('ControlOrMeta+k');
     await app.page.getByRole('searchbox', { name: 'Search commands' }).fill(title);
-    await app.page.getByRole('option', { name: title }).first().waitFor();
-    await press('ArrowDown');
-    await press('Enter');
+    await app.page.getByRole('option', { name: new RegExp(`^${title}`) }).click();
   };
 
   test('is checked in a worker when it is switched on, and a hint is used, ignored or turned off', async () => {
