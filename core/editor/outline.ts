@@ -62,9 +62,13 @@ export function outlineOf(lines: Iterable<string>, from: number): OutlineHeading
   return found;
 }
 
+/** More of a heading is not shown, and would take the expressions below the square of its length in time. */
+const LONGEST = 1000;
+
 /** A heading's words without Markdown's marks, its closing `#` and an attribute list after it. */
 function plain(text: string): string {
   return text
+    .slice(0, LONGEST)
     .replace(/[ \t]+#+[ \t]*$|^#+[ \t]*$/, '')
     .replace(/\s*\{[:#.][^{}]*\}\s*$/, '')
     .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')

@@ -12,7 +12,8 @@ export function headingTitle(body: string, generator: Generator = 'plain'): stri
   const lower = generator === 'vitepress';
   let fence: string | null = null;
   let previous = '';
-  for (const line of body.split(/\r\n|\r|\n/, 400)) {
+  for (const whole of body.split(/\r\n|\r|\n/, 400)) {
+    const line = whole.slice(0, LONGEST_TITLE);
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence !== null) {
       if (mark?.startsWith(fence)) fence = null;
@@ -28,6 +29,9 @@ export function headingTitle(body: string, generator: Generator = 'plain'): stri
   }
   return null;
 }
+
+/** What is behind it is no title, and would take the expressions here the square of its length in time. */
+const LONGEST_TITLE = 1000;
 
 /** Lines that may stand before the title: imports of MDX, comments, link targets of templates. */
 const ASIDE = /^(?:import\b.*|<!--.*-->|\{\/\*.*\*\/\}|\{%.*%\})[ \t]*$/;

@@ -1,3 +1,4 @@
+import { withoutBlankEnd } from './blank-end';
 import type { FieldValue } from './front-matter';
 import { plainValue } from './yaml-plain';
 
@@ -7,7 +8,7 @@ import { plainValue } from './yaml-plain';
  * of a loop over letters only after hundreds of posts.
  */
 const LINE =
-  /(?:#[^\r\n]*|[ \t]*|( *)- +(\S[^\r\n]*?)[ \t]*|([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+([^ \t\r\n][^\r\n]*?)?)?[ \t]*)(?:\r\n?|\n|$)/y;
+  /(?:#[^\r\n]*|[ \t]*|( *)- +(\S[^\r\n]*)|([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+([^ \t\r\n][^\r\n]*)?)?)(?:\r\n?|\n|$)/y;
 /** Words that YAML takes for something else when they are keys. */
 const ODD_KEY = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 /** What some readers take for the end of a line. */
@@ -35,14 +36,14 @@ export function readSimpleHeader(source: string): Map<string, FieldValue> | null
     if (line === null) return null;
     const [, indent = '', item, key, text] = line;
     if (item !== undefined) {
-      const value = simpleValue(item, false);
+      const value = simpleValue(withoutBlankEnd(item), false);
       if (!open || value === undefined || (open.indent ?? indent) !== indent) return null;
       open.items.push(value);
       fields.set(open.key, open.items);
       open.indent = indent;
     } else if (key !== undefined) {
       if (fields.has(key) || (key.length < 6 && ODD_KEY.test(key))) return null;
-      const value = text === undefined ? null : simpleValue(text, true);
+      const value = text === undefined ? null : simpleValue(withoutBlankEnd(text), true);
       if (value === undefined) return null;
       fields.set(key, value);
       open = text === undefined ? { key, items: [], indent: null } : null;

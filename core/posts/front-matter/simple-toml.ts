@@ -1,3 +1,4 @@
+import { withoutBlankEnd } from './blank-end';
 import type { FieldValue } from './front-matter';
 import { isTomlDate } from './toml-scalar';
 
@@ -37,7 +38,7 @@ export function readSimpleToml(source: string): Map<string, FieldValue> | null {
   return fields;
 }
 
-const trim = (text: string): string => text.replace(/^[ \t]+|[ \t]+$/g, '');
+const trim = (text: string): string => withoutBlankEnd(text.replace(/^[ \t]+/, ''));
 // biome-ignore lint/suspicious/noControlCharactersInRegex: TOML allows no control characters, comments included
 const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 

@@ -82,3 +82,9 @@ it.each([
   );
   expect(simple).toBeGreaterThan(100);
 });
+
+it('a long run of spaces within a value is read as any other text', () => {
+  const value = `a${' '.repeat(200_000)}b`;
+  expect(readSimpleHeader(`title: ${value}\nlist:\n- ${value}\n`)?.get('list')).toEqual([value]);
+  expect(readSimpleToml(`title = "${value}" \n`)?.get('title')).toBe(value);
+});
