@@ -3,13 +3,16 @@ const OWN = 2;
 /** How long a dialog may take to go, in ms, before what waits for it goes on over whatever is there. */
 const PATIENCE = 1000;
 
+/** Dialogs, and what stands for one whose code is on its way. */
+const DIALOGS = '.veil, [data-stands-in]';
+
 /** What had the focus last outside of dialogs. */
 let outside: HTMLElement | null = null;
 
 /** Remembers where the focus is, so that it can be given back there; returns the way to stop. */
 export function rememberFocus(): () => void {
   const hear = ({ target }: FocusEvent) => {
-    if (target instanceof HTMLElement && target.closest('.veil') === null) outside = target;
+    if (target instanceof HTMLElement && target.closest(DIALOGS) === null) outside = target;
   };
   document.addEventListener('focusin', hear);
   return () => document.removeEventListener('focusin', hear);

@@ -14,6 +14,7 @@ export function TypeAhead({ label }: { label: string }) {
   return (
     <input
       className="visually-hidden"
+      data-stands-in
       aria-label={label}
       // biome-ignore lint/a11y/noAutofocus: It stands for the dialog's first field, which has the focus.
       autoFocus

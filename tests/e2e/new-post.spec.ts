@@ -58,12 +58,14 @@ test('nothing is lost while the dialog’s code is still on its way', async () =
   });
   await app.page.reload();
   await expect(app.text).toBeVisible();
+  await app.text.click();
   const before = await app.text.innerText();
   await typeAtOnce('typed ahead');
   await expect(title()).toBeVisible();
   await app.page.keyboard.type(' and on');
   await expect(title()).toHaveValue('typed ahead and on');
   await app.page.keyboard.press('Escape');
+  await expect(app.text).toBeFocused();
   expect(await app.text.innerText()).toBe(before);
 });
 
