@@ -10,8 +10,12 @@ export interface SettingsStore {
 
 /** The system's own controls (menus, dialogs, scroll bars) follow the theme the author chose. */
 export function applyTheme(theme: Theme): void {
-  nativeTheme.themeSource = theme;
+  // Settings are written for many reasons; what is set again looks like a change to every page.
+  if (theme !== applied) nativeTheme.themeSource = theme;
+  applied = theme;
 }
+
+let applied: Theme | null = null;
 
 export function settingsHandlers(store: SettingsStore): Pick<Handlers, 'settings.read' | 'settings.write'> {
   return {

@@ -98,18 +98,7 @@ test('[R69] the bridge has named functions only: no channels, no Node, nothing o
     ),
   }));
   expect(seen).toEqual({
-    nouns: [
-      'blog',
-      'editor',
-      'events',
-      'media',
-      'posts',
-      'preview',
-      'publish',
-      'settings',
-      'shell',
-      'signIn',
-    ],
+    nouns: ['blog', 'editor', 'events', 'media', 'posts', 'preview', 'publish', 'settings', 'shell'],
     leaks: [],
   });
 });
