@@ -15,11 +15,11 @@ await script(async () => {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
 
-  const total = { passed: 0, failed: 0, skipped: 0, /** @type {string[]} */ failedSteps: [] };
+  const total = { passed: 0, failed: 0, skipped: 0, /** @type {string[]} */ failures: [] };
   await step('checks', async () => {
     const { runChecks } = await import('./check.mjs');
-    const failedSteps = await runChecks();
-    return { passed: 0, failed: failedSteps.length, skipped: 0, failedSteps };
+    const failures = await runChecks();
+    return { passed: 0, failed: failures.length, skipped: 0, failures };
   });
   const built = await step('build', async () => {
     const { build } = await import('./build.mjs');
@@ -44,7 +44,7 @@ await script(async () => {
     say('end-to-end tests: not run, because the build failed');
   }
 
-  for (const name of total.failedSteps) say(`Failed: ${name}`);
+  for (const name of total.failures) say(`Failed: ${name}`);
   say(`All steps took ${elapsed(began)}.`);
   process.stdout.write(`${summary(total)}\n`);
   return total.failed > 0 ? 1 : 0;
@@ -59,12 +59,12 @@ await script(async () => {
     const started = performance.now();
     say(`\n— ${name}`);
     /** @type {import('./lib/test-results.mjs').Result} */
-    let result = { passed: 0, failed: 0, skipped: 0, failedSteps: [] };
+    let result = { passed: 0, failed: 0, skipped: 0, failures: [] };
     try {
       result = (await work()) ?? result;
     } catch (error) {
       say(error instanceof PlainError ? error.message : String(error instanceof Error ? error.stack : error));
-      result = { ...result, failed: 1, failedSteps: [name] };
+      result = { ...result, failed: 1, failures: [name] };
     }
     add(total, result);
     say(`${name}: ${result.failed === 0 ? 'fine' : 'FAILED'} (${elapsed(started)})`);
