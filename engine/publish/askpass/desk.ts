@@ -131,13 +131,18 @@ export class SignInDesk {
     };
   }
 
-  #ask(operation: Operation, question: NewQuestion, gone: AbortSignal): Promise<SignInAnswer | null> {
-    return this.#turns.run('ask', async () => {
-      if (gone.aborted || operation.stopped || operation.ended) return null;
-      const answer = await this.#options.ask({ ...question, id: randomUUID() }, gone);
-      if (answer === null && !gone.aborted) operation.stopped = true;
-      return answer;
-    });
+  async #ask(operation: Operation, question: NewQuestion, gone: AbortSignal): Promise<SignInAnswer | null> {
+    operation.asking += 1;
+    try {
+      return await this.#turns.run('ask', async () => {
+        if (gone.aborted || operation.stopped || operation.ended) return null;
+        const answer = await this.#options.ask({ ...question, id: randomUUID() }, gone);
+        if (answer === null && !gone.aborted) operation.stopped = true;
+        return answer;
+      });
+    } finally {
+      operation.asking -= 1;
+    }
   }
 }
 

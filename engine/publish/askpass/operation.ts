@@ -9,6 +9,8 @@ export interface Operation {
   /** The author said “not now”: nothing more is asked. */
   stopped: boolean;
   ended: boolean;
+  /** Questions that wait for the author now. */
+  asking: number;
   /** What became of an answer, by what was asked for. */
   readonly again: Map<string, AskedAgain>;
   /** The name that was not accepted, by place. */
@@ -24,6 +26,7 @@ export async function whileAuthorWaits<T>(run: () => Promise<T>): Promise<T> {
   const operation: Operation = {
     stopped: false,
     ended: false,
+    asking: 0,
     again: new Map(),
     tried: new Map(),
     answered: new Set(),

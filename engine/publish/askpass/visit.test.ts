@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeWorld, replaceEnvironment, type World } from '../../../tests/helpers/repository';
 import { type Author, account, authorAtDesk, keyVault, secret } from '../../../tests/helpers/sign-in';
 import { SignInDesk, type SignInVisit, type Surroundings } from './desk';
-import { inBackground, whileAuthorWaits } from './operation';
+import { currentOperation, inBackground, whileAuthorWaits } from './operation';
 import { VISIT_VARIABLE } from './script';
 import { clearVisits } from './visit';
 
@@ -139,6 +139,23 @@ describe('the way from Git to the author', () => {
       const long = say(folder, `${nonce}\nrole=get\n\n${'a'.repeat(200_000)}`);
       expect(await long.catch(() => '')).toBe('');
       expect(await say(folder, `${nonce}\nrole=list\n\n`)).toBe('');
+    }));
+
+  it('tells, while a question is open, that it is the author who is waited for [R40]', () =>
+    whileAuthorWaits(async () => {
+      const operation = currentOperation();
+      const asking: (number | undefined)[] = [];
+      desk = new SignInDesk({
+        scriptFolder: join(world.folder, 'app'),
+        store: author.store,
+        ask: async () => {
+          asking.push(operation?.asking);
+          return account('ada', 'token');
+        },
+      });
+      const folder = await begin();
+      expect(await say(folder, `${await nonceOf(folder)}\n${GET}`)).toContain('password=token\n');
+      expect([...asking, operation?.asking]).toEqual([1, 0]);
     }));
 
   it('is a folder that nobody else of this computer can enter', () =>
