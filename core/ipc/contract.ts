@@ -33,7 +33,7 @@ import { PullOutcome, RewrittenChoice } from '../publish/pull/outcome';
 import { QueuedPush } from '../publish/queue/queued-push';
 import { WaitingView } from '../publish/queue/waiting-view';
 import { Recovery } from '../publish/recovery/model';
-import { BranchOffer } from '../publish/remotes/branch-offer';
+import { BranchOffer, BranchWay } from '../publish/remotes/branch-offer';
 import { ForReviewOutcome, PublishPlace } from '../publish/remotes/model';
 import { HeldOutcome, HeldPublish } from '../publish/schedule/held';
 import { KeptSignIns, SignInAnswer, SignInQuestion } from '../publish/sign-in/model';
@@ -342,10 +342,7 @@ export const calls = {
    * Goes on a branch where it is on none, and changes no file. `bad-branch-name`, `branch-taken`, `branch-not-here`,
    * `repository-busy`, `switch-failed`, `trust-needed`, and as `publish.branchOffer`.
    */
-  'publish.goOnBranch': call(
-    z.strictObject({ blogId, name: z.string().max(200), isNew: z.boolean() }),
-    nothing,
-  ),
+  'publish.goOnBranch': call(z.strictObject({ blogId, name: z.string().max(200), way: BranchWay }), nothing),
   /** Whether Git may run in the blog's repository as on the terminal, and what it would start. `git-missing`. */
   'publish.trust': call(z.strictObject({ blogId }), Trust),
   /** The author's answer to the findings they were shown. Fails as `publish.trust`, and when it cannot be kept. */

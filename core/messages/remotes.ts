@@ -53,6 +53,19 @@ export const branchWords = {
   which: 'Branches at this version',
   goOn: 'Go on with {branch}',
   none: 'No branch is at this version. A new one begins here: no file changes, and what you have staged stays as it is.',
+  ahead: {
+    one: 'This version has {count} change that {branch} does not have. Whatever you choose, no file changes, and what you have staged stays as it is.',
+    other:
+      'This version has {count} changes that {branch} does not have. Whatever you choose, no file changes, and what you have staged stays as it is.',
+  },
+  how: 'How it goes on',
+  forward: 'Bring {branch} forward to here',
+  forwardHint: {
+    one: 'The change becomes part of {branch}, and goes out with your next publish.',
+    other: 'The changes become part of {branch}, and go out with your next publish.',
+  },
+  fresh: 'Begin a new branch here',
+  freshHint: 'The branch {branch} stays where it is.',
   name: 'Name of the new branch',
   hint: 'Hosts build a site from one branch only. What is on another one is live when it has been joined with that.',
   make: 'Make a branch here',

@@ -36,9 +36,9 @@ export function remoteHandlers(blogs: OpenBlogs, push: Push, state: string): Pic
       );
     },
     'publish.branchOffer': ({ blogId }) => readBranchOffer(blogs.get(blogId).blog.root),
-    'publish.goOnBranch': async ({ blogId, name, isNew }) => {
+    'publish.goOnBranch': async ({ blogId, name, way }) => {
       const open = blogs.get(blogId);
-      await open.whilePublishing(() => goOnBranch(open.blog.root, { name, isNew }));
+      await open.whilePublishing(() => goOnBranch(open.blog.root, { name, way }));
       return {};
     },
   };

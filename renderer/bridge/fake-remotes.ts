@@ -31,7 +31,11 @@ export function fakeRemotes(connected: boolean): Pick<Handlers, Keys> {
       ...place,
       remote: place.remote && { ...place.remote, live: ask ? 'main' : null },
     }),
-    'publish.branchOffer': async () => ({ here: ['main'], suggestion: 'my-posts' }),
+    'publish.branchOffer': async () => ({
+      here: [],
+      forward: { name: 'main', ahead: 2 },
+      suggestion: 'my-posts',
+    }),
     'publish.goOnBranch': async () => ({}),
     'publish.connect': async ({ url, anyway }) => {
       if (!/^(https:|ssh:|git@)/.test(url)) throw new Failure('bad-url');

@@ -9,6 +9,7 @@ import type {
   ReviewTexts,
   WaitingReason,
 } from '#core/publish/model';
+import type { BranchWay } from '#core/publish/remotes/branch-offer';
 import { createStore, type Readable } from '../app/store';
 import { type Failed, type Shown, shown } from '../bridge/bridge';
 import { type DateParts, putDate } from './schedule/put-date';
@@ -46,7 +47,7 @@ export interface PublishStore {
   readonly perform: (title: string, work: () => Promise<Result<PublishOutcome>>) => Promise<void>;
   readonly setIdentity: (name: string, email: string) => Promise<void>;
   /** From no branch on one that is offered, or on a new one; then it is looked at again. */
-  readonly goOnBranch: (name: string, isNew: boolean) => Promise<void>;
+  readonly goOnBranch: (name: string, way: BranchWay) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -126,13 +127,13 @@ export function createPublishStore(
     } else view.set({ kind: 'failed', failed: shown(failed) });
   };
 
-  const goOnBranch = async (name: string, isNew: boolean) => {
+  const goOnBranch = async (name: string, way: BranchWay) => {
     const now = view.get();
     const here = blogId;
     if (now.kind !== 'branch' || now.busy || here === null) return;
     const mine = asked;
     view.set({ ...now, busy: true, failed: null });
-    const gone = await bridge.publish.goOnBranch({ blogId: here, name, isNew });
+    const gone = await bridge.publish.goOnBranch({ blogId: here, name, way });
     if (asked !== mine) return;
     if (gone.ok) {
       await refresh();

@@ -139,6 +139,8 @@ test('on no branch: goes on with the one that is there, else makes one, and what
   blog.git('commit', '--quiet', '-m', 'On no branch');
   await app.typeAfter('The beans are over.', ' It sings.');
   await app.button('Publish…').click();
+  await expect(dialog).toContainText('This version has 1 change that main does not have.');
+  await dialog.getByText('Begin a new branch here').click();
   const name = dialog.getByRole('textbox', { name: 'Name of the new branch' });
   await expect(name).toHaveValue('my-posts');
   await expect(name).toBeFocused();
@@ -153,4 +155,15 @@ test('on no branch: goes on with the one that is there, else makes one, and what
   expect(blog.git('symbolic-ref', 'HEAD')).toBe('refs/heads/winter\n');
   expect(blog.remoteGit('rev-parse', 'winter')).toBe(blog.git('rev-parse', 'HEAD'));
   expect(blog.remoteGit('rev-parse', 'main')).toBe(main);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  blog.git('checkout', '--quiet', '--detach', 'main');
+  blog.git('commit', '--quiet', '--allow-empty', '-m', 'On no branch again');
+  await app.typeAfter('The beans are over.', ' And it steams.');
+  await app.button('Publish…').click();
+  await expect(dialog.getByRole('radio', { name: /^Bring main forward to here/ })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Go on with main' }).click();
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(dialog.getByRole('heading', { name: 'Published', exact: true })).toBeVisible();
+  expect(blog.remoteGit('log', '-2', '--format=%s', 'main')).toContain('On no branch again');
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isBranchName } from './branch-name';
 import { isTaken, type KnownBranch, offerBranch } from './branch-offer';
 
-const NONE = { isRemote: false, isHere: false, isElsewhere: false, isLive: false };
+const NONE = { isRemote: false, isHere: false, ahead: null, isElsewhere: false, isLive: false };
 const branch = (name: string, is: Partial<KnownBranch> = {}): KnownBranch => ({ ...NONE, ...is, name });
 const here = (name: string, is: Partial<KnownBranch> = {}) => branch(name, { isHere: true, ...is });
 const remote = (name: string, is: Partial<KnownBranch> = {}) => branch(name, { isRemote: true, ...is });
@@ -27,6 +27,31 @@ describe('the branches that are offered', () => {
   ])('%s [R53]', (_, branches, offered) => expect(offerBranch(branches).here).toEqual(offered));
 });
 
+describe('the branch that is brought forward', () => {
+  const below = (name: string, is: Partial<KnownBranch> = {}) => branch(name, { ahead: 2, ...is });
+  it.each<[what: string, branches: KnownBranch[], name: string | null]>([
+    ['the one that the open commit leads on from', [below('drafts'), branch('main')], 'drafts'],
+    [
+      'the live one where several are at that commit',
+      [below('a'), below('main'), below('site'), remote('site', { isLive: true })],
+      'site',
+    ],
+    ['none where one is at the very commit', [below('main'), here('drafts')], null],
+    ['none that another working tree has open', [below('main', { isElsewhere: true })], null],
+    ['none of a remote', [remote('main', { ahead: 2 })], null],
+    ['none whose name would be an option', [below('--x')], null],
+    ['the one whose newer commits a remote has', [below('main'), remote('main', { isHere: true })], 'main'],
+    [
+      'none where the commit is that of another branch of a remote: its changes would go along',
+      [below('main'), remote('drafts', { isHere: true })],
+      null,
+    ],
+    ['none where nothing leads here', [branch('main')], null],
+  ])('%s [R53]', (_, branches, name) =>
+    expect(offerBranch(branches).forward).toEqual(name === null ? null : { name, ahead: 2 }),
+  );
+});
+
 describe('the name that is suggested', () => {
   it.each<[branches: KnownBranch[], name: string]>([
     [[], 'my-posts'],
@@ -42,6 +67,7 @@ describe('the name that is suggested', () => {
       name,
       isRemote: fc.boolean(),
       isHere: fc.boolean(),
+      ahead: fc.constantFrom(null, 1),
       isElsewhere: fc.boolean(),
       isLive: fc.boolean(),
     });

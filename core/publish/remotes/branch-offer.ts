@@ -1,10 +1,22 @@
 import { z } from 'zod';
 import { isBranchName } from './branch-name';
 
+/**
+ * How a repository goes on a branch from none: on one at the very commit that is open; on one that the open commit leads on
+ * from, which is brought forward to it; or on a new one.
+ */
+export const BranchWay = z.enum(['there', 'forward', 'new']);
+export type BranchWay = z.infer<typeof BranchWay>;
+
 /** Which branch a repository that is on none can go on with. */
 export const BranchOffer = z.strictObject({
   /** Branches at the very commit that is open, by their short names; the likeliest first. */
   here: z.array(z.string()),
+  /**
+   * The branch from which the open commit leads on, `ahead` commits further; null where there is none, one is at the commit
+   * itself, or the commit is that of another branch of a remote, whose changes would go along.
+   */
+  forward: z.strictObject({ name: z.string(), ahead: z.number().int().positive() }).nullable(),
   /** The name for a new one that nothing has yet. */
   suggestion: z.string(),
 });
@@ -17,6 +29,8 @@ export interface KnownBranch {
   readonly isRemote: boolean;
   /** It is at the commit that is open. */
   readonly isHere: boolean;
+  /** So many commits lead from it to the one that is open; null where they do not, or another branch is nearer. */
+  readonly ahead: number | null;
   /** Another working tree has it open, so that it cannot be opened in this one. */
   readonly isElsewhere: boolean;
   /** Of a remote: the one that it shows by itself. */
@@ -32,11 +46,26 @@ export function offerBranch(branches: readonly KnownBranch[]): BranchOffer {
     [
       ...new Set(branches.filter((one) => wanted(one) && isBranchName(one.name)).map(({ name }) => name)),
     ].sort(byRank);
-  const candidates = [...named(({ isRemote, isHere }) => isRemote && isHere), ...freshNames(branches.length)];
+  const remotesHere = named(({ isRemote, isHere }) => isRemote && isHere);
+  const candidates = [...remotesHere, ...freshNames(branches.length)];
+  const here = named(({ isRemote, isHere, isElsewhere }) => !isRemote && isHere && !isElsewhere);
   return {
-    here: named(({ isRemote, isHere, isElsewhere }) => !isRemote && isHere && !isElsewhere),
+    here,
+    forward: here.length > 0 ? null : offerForward(branches, remotesHere, named),
     suggestion: candidates.find((name) => !isTaken(name, branches)) ?? '',
   };
+}
+
+function offerForward(
+  branches: readonly KnownBranch[],
+  remotesHere: readonly string[],
+  named: (wanted: (branch: KnownBranch) => boolean) => readonly string[],
+): BranchOffer['forward'] {
+  const nearest = branches.filter((branch) => !branch.isRemote && !branch.isElsewhere && branch.ahead);
+  const [name] = named((branch) => nearest.includes(branch));
+  const ahead = nearest.find((branch) => branch.name === name)?.ahead;
+  if (name === undefined || !ahead) return null;
+  return remotesHere.length === 0 || remotesHere.includes(name) ? { name, ahead } : null;
 }
 
 /** More than there are branches that could have them. */

@@ -60,8 +60,9 @@ const work = async () => [
 ];
 
 const offer = () => readBranchOffer(blog.folder);
-const go = (name: string) => goOnBranch(blog.folder, { name, isNew: false });
-const make = (name: string) => goOnBranch(blog.folder, { name, isNew: true });
+const go = (name: string) => goOnBranch(blog.folder, { name, way: 'there' });
+const forward = (name: string) => goOnBranch(blog.folder, { name, way: 'forward' });
+const make = (name: string) => goOnBranch(blog.folder, { name, way: 'new' });
 const onBranch = async () => (await publishableRepository(blog.folder)).branch;
 const expectDetached = () =>
   expect(publishableRepository(blog.folder)).rejects.toMatchObject({ code: 'detached-head' });
@@ -77,7 +78,7 @@ describe('a repository that is on no branch', () => {
   it('goes on with the branch at the same commit, with the tree and the index exactly as before [R53]', async () => {
     await workUnderWay();
     const before = await work();
-    expect(await offer()).toEqual({ here: ['main'], suggestion: 'my-posts' });
+    expect(await offer()).toEqual({ here: ['main'], forward: null, suggestion: 'my-posts' });
     await go('main');
     expect(await onBranch()).toBe('main');
     expect(await work()).toEqual(before);
@@ -89,13 +90,75 @@ describe('a repository that is on no branch', () => {
     const main = await remote.git('rev-parse', 'main');
     await workUnderWay();
     const before = await work();
-    expect(await offer()).toEqual({ here: [], suggestion: 'my-posts' });
+    expect(await offer()).toEqual({
+      here: [],
+      forward: { name: 'main', ahead: 1 },
+      suggestion: 'my-posts',
+    });
     await make('my-posts');
     expect(await onBranch()).toBe('my-posts');
     expect(await work()).toEqual(before);
     expect(await publishPost()).toMatchObject({ kind: 'published', branch: 'my-posts' });
     expect((await remote.git('rev-parse', 'my-posts^')).trim()).toBe(own);
     expect(await remote.git('rev-parse', 'main')).toBe(main);
+  });
+
+  it('brings the branch that was left forward, with the tree and the index exactly as before [R53]', async () => {
+    await blog.git('branch', 'long-ago');
+    await blog.commit('second', { 'b.md': 'b\n' });
+    await blog.git('branch', '--force', 'main', 'HEAD');
+    await blog.git('push', '--quiet', 'origin', 'main');
+    await blog.commit('on no branch', { 'b.md': 'b2\n' });
+    const tip = await blog.commit('and more', { 'b.md': 'b3\n' });
+    await workUnderWay();
+    const before = await work();
+    expect((await offer()).forward).toEqual({ name: 'main', ahead: 2 });
+    await forward('main');
+    expect(await onBranch()).toBe('main');
+    expect((await blog.git('rev-parse', 'main')).trim()).toBe(tip);
+    expect(await work()).toEqual(before);
+    expect(await publishPost()).toMatchObject({ kind: 'published', branch: 'main' });
+    expect((await remote.git('rev-parse', 'main^')).trim()).toBe(tip);
+    expect((await blog.git('log', '-1', '--format=%s', 'long-ago')).trim()).toBe('start');
+  });
+
+  it('brings no branch forward that went on while the author looked, nor one from which nothing leads here [R53]', async () => {
+    await blog.commit('on no branch', { 'b.md': 'b\n' });
+    expect((await offer()).forward).toEqual({ name: 'main', ahead: 1 });
+    const later = await blog.git('commit-tree', '-p', 'main', '-m', 'elsewhere', 'main^{tree}');
+    await blog.git('update-ref', 'refs/heads/main', later.trim());
+    expect((await offer()).forward).toBeNull();
+    await expect(forward('main')).rejects.toMatchObject({ code: 'branch-not-here' });
+    await expect(forward('nothing')).rejects.toMatchObject({ code: 'branch-not-here' });
+    await expectDetached();
+    expect((await blog.git('rev-parse', 'main')).trim()).toBe(later.trim());
+  });
+
+  it('brings none forward to what is on another branch of a remote, and to newer commits of its own it does [R53]', async () => {
+    await blog.commit('on no branch', { 'b.md': 'b\n' });
+    await blog.git('update-ref', 'refs/remotes/origin/drafts', 'HEAD');
+    expect((await offer()).forward).toBeNull();
+    await expect(forward('main')).rejects.toMatchObject({ code: 'branch-not-here' });
+    await blog.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    expect((await offer()).forward).toEqual({ name: 'main', ahead: 1 });
+  });
+
+  it('leaves the branch where it is when a hook does not let it be brought forward, and waits for its lock [R34] [R53]', async () => {
+    const main = await blog.git('rev-parse', 'main');
+    await blog.commit('on no branch', { 'b.md': 'b\n' });
+    await workUnderWay();
+    const before = await work();
+    await blog.hook('reference-transaction', 'echo "Not today." >&2; exit 1');
+    await expect(forward('main')).rejects.toMatchObject({ code: 'switch-failed' });
+    await blog.hook('reference-transaction', 'exit 0');
+    await writeFile(join(blog.folder, '.git/refs/heads/main.lock'), '');
+    const patience = { tries: 2, pause: async () => undefined };
+    await expect(goOnBranch(blog.folder, { name: 'main', way: 'forward', patience })).rejects.toMatchObject({
+      code: 'repository-busy',
+      detail: { lock: expect.stringContaining('main.lock') },
+    });
+    await expectDetached();
+    expect([await blog.git('rev-parse', 'main'), await work()]).toEqual([main, before]);
   });
 
   it('is offered the live branch of its remote first, and none that another working tree has open [R53]', async () => {
@@ -168,7 +231,7 @@ describe('a repository that is on no branch', () => {
   it('waits for another program, and names its lock [R34] [R53]', async () => {
     await writeFile(join(blog.folder, '.git/HEAD.lock'), '');
     const patience = { tries: 2, pause: async () => undefined };
-    await expect(goOnBranch(blog.folder, { name: 'main', isNew: false, patience })).rejects.toMatchObject({
+    await expect(goOnBranch(blog.folder, { name: 'main', way: 'there', patience })).rejects.toMatchObject({
       code: 'repository-busy',
       detail: { lock: expect.stringContaining('HEAD.lock') },
     });
