@@ -9,6 +9,7 @@ import { FieldLookup } from '#core/posts/field-lookup';
 import type { FrontMatterFormat } from '#core/posts/front-matter/front-matter';
 import { headerOf } from '#core/posts/front-matter/quick-header';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
+import { fieldsInForce } from '#core/posts/inherited/in-force';
 import type { FrontMatterProblem, PostSummary } from '#core/posts/post';
 import { writtenCategories } from '#core/posts/post-words';
 import { type OpenBlog, openBlog } from '#engine/blog/open';
@@ -87,7 +88,8 @@ function foldersInUse({ contentFolders }: ContentModel, posts: readonly Inspecte
 async function inspectPost(blog: OpenBlog, summary: PostSummary): Promise<InspectedPost> {
   const { id, title, date, draft, language, tags, url, problem } = summary;
   const text = await headText(blog, id);
-  const { fields, format } = headerOf(text, frontMatterRules(blog.model, id));
+  const { fields: own, format } = headerOf(text, frontMatterRules(blog.model, id));
+  const fields = fieldsInForce(id, own, blog.model);
   return {
     path: id,
     title,

@@ -15,8 +15,9 @@ import { isPostName } from './generators/post-folders';
 import { fileTree, type SiteReader, siteReader } from './generators/site-reader';
 import { vitepress } from './generators/vitepress';
 import { zola } from './generators/zola';
+import { inheritedEvidence } from './inherited/sections';
 import { learnMarkdown } from './learning/learn-markdown';
-import type { ContentModel, Evidence, Generator } from './model';
+import type { ContentModel, Evidence, Generator, Inherited } from './model';
 import { DATED, learnFiles } from './naming';
 import { permalinkRule } from './permalinks/permalinks';
 import { isPost } from './post-path';
@@ -180,6 +181,7 @@ function whole(
     ...(excluded.length > 0 ? { excluded } : {}),
     evidence: [
       ...parts.evidence,
+      ...inheritedEvidence(parts.inherited ?? []),
       ...evidence,
       ...excluded.map(({ pattern, file, line }) => ({ about: `left out: ${pattern}`, file, line })),
     ],
@@ -315,7 +317,21 @@ function atRoot(root: string, model: ContentModel): ContentModel {
             file: move(each.file),
           })),
         }),
+    ...(model.inherited === undefined
+      ? {}
+      : { inherited: model.inherited.map((each) => movedInherited(each, move)) }),
     draftRule: rule.kind === 'folder' ? { ...rule, path: move(rule.path) } : rule,
     evidence: model.evidence.map((item) => (item.file === null ? item : { ...item, file: move(item.file) })),
+  };
+}
+
+function movedInherited(each: Inherited, move: (path: string) => string): Inherited {
+  const { folder, which, file } = each;
+  const target = which?.kind === 'target' ? { ...which, top: move(which.top) } : which;
+  return {
+    ...each,
+    folder: move(folder),
+    file: move(file),
+    ...(target === undefined ? {} : { which: target }),
   };
 }

@@ -165,6 +165,37 @@ export const Exclusion = z.strictObject({
 });
 export type Exclusion = z.infer<typeof Exclusion>;
 
+const Word = z.union([z.string(), z.number(), z.boolean()]);
+
+/** Front matter that posts have without saying it themselves. */
+export const Inherited = z.strictObject({
+  /** The folder whose posts may have it, relative to the blog's. */
+  folder: z.string(),
+  /** Which of them; absent: all. */
+  which: z.exactOptional(
+    z.discriminatedUnion('kind', [
+      /** A scope of Jekyll's: the beginning of a path in `folder` (or a glob), and a type. */
+      z.strictObject({ kind: z.literal('scope'), path: z.string(), type: z.string().nullable() }),
+      /** A target of Hugo's: globs of paths (from `top`, the content's), and of languages; empty lists are for all. */
+      z.strictObject({
+        kind: z.literal('target'),
+        top: z.string(),
+        /** Where `top` is mounted below the content (`''` for its own top). */
+        at: z.string(),
+        paths: z.array(z.string()),
+        languages: z.array(z.string()),
+      }),
+    ]),
+  ),
+  /** It counts whatever a post says itself. */
+  forced: z.exactOptional(z.literal(true)),
+  fields: z.record(z.string(), z.union([Word, z.array(Word), z.record(z.string(), Word)])),
+  /** Where it is written, and its line from 1. */
+  file: z.string(),
+  line: z.number().int().positive().nullable(),
+});
+export type Inherited = z.infer<typeof Inherited>;
+
 /** Everything Longhand knows about how a blog is kept. See docs/architecture.md, "Opening a blog". */
 export const ContentModel = z.strictObject({
   generator: Generator,
@@ -193,6 +224,8 @@ export const ContentModel = z.strictObject({
   markdown: z.exactOptional(MarkdownFacts),
   /** What the configuration leaves out by patterns; absent when it says nothing. */
   excluded: z.exactOptional(z.array(Exclusion)),
+  /** What posts inherit, the strongest first (but see Jekyll's own order); absent when it is nothing. */
+  inherited: z.exactOptional(z.array(Inherited)),
   /** Posts that a program writes (a sync with another service): an edit here may be overwritten. Null: none known. */
   writtenBy: z.string().nullable(),
   site: SiteFacts,

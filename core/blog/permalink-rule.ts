@@ -40,7 +40,7 @@ const Hugo = z.strictObject({
   dates: z.array(z.string()),
 });
 
-/** jekyllrb.com/docs/permalinks and /docs/configuration/front-matter-defaults. */
+/** jekyllrb.com/docs/permalinks. */
 const Jekyll = z.strictObject({
   kind: z.literal('jekyll'),
   ...site,
@@ -50,20 +50,6 @@ const Jekyll = z.strictObject({
   posts: z.string(),
   /** Other collections by name (`notes` lies in `_notes`), with their template. */
   collections: z.record(z.string(), z.string()),
-  /** Front matter defaults in the order of the configuration: what of them decides an address, and whether there is one. */
-  defaults: z.array(
-    z.strictObject({
-      path: z.string(),
-      type: z.string().nullable(),
-      values: z.strictObject({
-        permalink: z.string().optional(),
-        slug: z.string().optional(),
-        categories: z.array(z.string()).optional(),
-        category: z.string().optional(),
-        published: z.literal(false).optional(),
-      }),
-    }),
-  ),
   timezone,
 });
 

@@ -38,6 +38,8 @@ export const livenessWords = {
     'drafts-folder': 'It is in the drafts folder.',
     unpublished: 'It says that it is not to be published.',
     status: 'Its status says that it is not to be published.',
+    /** Besides one of those above. */
+    given: 'That is said for all posts there: {place}.',
     fix: 'Publish the draft',
   },
   place: {

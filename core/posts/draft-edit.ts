@@ -13,19 +13,21 @@ export interface FieldSetting {
 /**
  * What to write in a post's front matter so that its blog's rule calls it a draft, or no longer does; nothing when
  * it says so already. The post's own words stay: `draft: yes` becomes a no. Folders of drafts are not a field's
- * to decide.
+ * to decide. `fields` are the post's own, `inForce` those with what it inherits.
  */
 export function draftEdits(
   fields: ReadonlyMap<string, FieldValue>,
   model: Pick<ContentModel, 'draftRule'>,
   on: boolean,
+  inForce: ReadonlyMap<string, FieldValue> = fields,
 ): readonly FieldSetting[] {
   const { draftRule } = model;
-  const named = (name: string): FieldSetting & { old: FieldValue | undefined } => {
-    const key =
-      [...fields.keys()].find((one) => one === name) ??
-      [...fields.keys()].find((one) => one.toLowerCase() === name.toLowerCase());
-    return { name: key ?? name, value: null, old: fieldValue(fields, key ?? name) };
+  const named = (name: string) => {
+    const [own, now] = [fields, inForce].map((all) => {
+      const keys = [...all.keys()];
+      return keys.find((one) => one === name) ?? keys.find((one) => one.toLowerCase() === name.toLowerCase());
+    });
+    return { name: own ?? name, old: fieldValue(inForce, own ?? now ?? name) };
   };
   if (draftRule.kind === 'status') {
     const { name, old } = named(draftRule.field);

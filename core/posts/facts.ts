@@ -5,6 +5,7 @@ import { factNames } from './fact-names';
 import { FieldLookup, type Synonyms, synonyms } from './field-lookup';
 import { headerOf } from './front-matter/quick-header';
 import { frontMatterRules } from './front-matter/rules';
+import { fieldsInForce } from './inherited/in-force';
 import type { PostSummary } from './post';
 import { headingTitle, nameTitle } from './post-title';
 import { categoriesOf, tagsOf } from './post-words';
@@ -25,7 +26,8 @@ export interface PostSource {
 
 /** One line of the library from a post's text. Never fails: what cannot be read falls back to the file's name. */
 export function summarise({ id, text, longer, modified, model }: PostSource): PostSummary {
-  const { fields, problem, bodyFrom } = headerOf(text, frontMatterRules(model, id));
+  const { fields: own, problem, bodyFrom } = headerOf(text, frontMatterRules(model, id));
+  const fields = fieldsInForce(id, own, model);
   const facts = new FieldLookup(fields);
   const names = factNames(model);
   const hold = holdOf(id, facts, model);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { configCandidates, detect } from '#core/blog/detect';
+import { sectionFiles, withSections } from '#core/blog/inherited/sections';
 import { learnFromPosts, type PostSample, samplePaths } from '#core/blog/learning/learn';
 import type { ContentModel, FrontMatterStyle } from '#core/blog/model';
 import { type BlogOverrides, learnNaming } from '#core/blog/overrides/overrides';
@@ -72,7 +73,8 @@ export async function modelOf(
   }
   const { generator, folders } = effective(known);
   const decide = (model: ContentModel) => decided(model, known);
-  const guess = decide(detect(files.files, texts, basename(root), generator ? { generator } : {}));
+  const detected = detect(files.files, texts, basename(root), generator ? { generator } : {});
+  const guess = decide(withSections(detected, sectionHeads(root, files, detected)));
   const placed = folders ? decide(learnNaming(guess, files.files)) : guess;
   const learned = learnFromPosts(placed, postSamples(root, files, placed));
   // The posts decided about guessed folders, and so whose names count.
@@ -117,6 +119,16 @@ async function isBare(root: string): Promise<boolean> {
   const has = (name: string, folder: boolean) =>
     entries.some((entry) => entry.name === name && entry.isDirectory() === folder);
   return has('HEAD', false) && has('objects', true) && has('refs', true);
+}
+
+/** What the sections of a site say, which their posts may inherit. */
+function sectionHeads(root: string, { files, links }: BlogFiles, model: ContentModel): Map<string, string> {
+  const heads = new Map<string, string>();
+  for (const path of sectionFiles(files, model)) {
+    const head = links.has(path) ? null : headOrNull(join(root, path));
+    if (head !== null) heads.set(path, head);
+  }
+  return heads;
 }
 
 /** The front matter of some posts. */

@@ -1,6 +1,7 @@
 import type { EditorState } from '@codemirror/state';
 import type { Blog } from '#core/blog/blog';
 import type { FieldNames } from '#core/blog/model';
+import { fieldsInForce } from '#core/posts/inherited/in-force';
 import type { PostSummary } from '#core/posts/post';
 import { relatedPosts } from '#core/posts/related/shared-words';
 import { type Direction, postDirection } from '#core/site/direction';
@@ -57,7 +58,9 @@ export function pageAround(
 ): PageAround {
   const { model } = blog;
   const { site } = model;
-  const value = (fact: keyof FieldNames) => property(facts.frontMatter, fact, model).value;
+  const { frontMatter } = facts;
+  const inForce = { ...frontMatter, fields: fieldsInForce(id, frontMatter.fields, model) };
+  const value = (fact: keyof FieldNames) => property(inForce, fact, model).value;
   const category = fieldCategory(value('category')) || null;
   const tags = fieldList(value('tags'), model);
   const listed = list.kind === 'ready' ? list.posts.find((post) => post.id === id) : undefined;

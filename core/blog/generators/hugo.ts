@@ -1,5 +1,6 @@
+import { cascaded } from '../inherited/hugo-cascade';
 import { knownLanguage, languageCode } from '../language-codes';
-import type { ContentFolder, Evidence } from '../model';
+import type { ContentFolder, Evidence, Inherited } from '../model';
 import { TAKES } from '../post-path';
 import { hugoConfig, LEGACY, OWN } from './hugo-config';
 import { type ContentTree, contentTrees, type HugoLanguage, languagesOf } from './hugo-languages';
@@ -24,13 +25,13 @@ import {
   outermost,
   PAGE_FOLDER,
 } from './post-folders';
-import { type Config, firstText, noConfig, readConfig, type SiteReader } from './site-reader';
+import { type Config, firstText, lineOf, noConfig, readConfig, type SiteReader } from './site-reader';
 
 const FILES = '(?:hugo|config)\\.(?:toml|ya?ml|json)';
 const IN_FOLDER = 'config\\/_default\\/';
 const IN_ANY_FOLDER = 'config\\/(?:_default|production)\\/';
 /** Of the folder of configuration, what detection reads: menus and the like, which come per language too, say nothing here. */
-const PARTS = '(?:hugo|config|languages?|params|module|permalinks|frontmatter|markup|taxonomies)';
+const PARTS = '(?:hugo|config|languages?|params|module|permalinks|frontmatter|markup|taxonomies|cascade)';
 
 /** Nothing names a section of posts. */
 const LARGEST = 'the largest sections';
@@ -77,8 +78,10 @@ export const hugo: GeneratorRule = {
 
   model(reader, found) {
     const { config: main, files } = hugoConfig(reader);
+    const configured = (pattern: RegExp): string | null =>
+      files.find((path) => pattern.test(reader.text(path) ?? '')) ?? null;
     const said = (about: string, pattern: RegExp): Evidence =>
-      because(about, reader, files.find((path) => pattern.test(reader.text(path) ?? '')) ?? null, pattern);
+      because(about, reader, configured(pattern), pattern);
     const languages = languagesOf(main);
     const language = languages[0]?.config ?? noConfig;
     const trees = contentTrees(reader, main, languages);
@@ -92,6 +95,7 @@ export const hugo: GeneratorRule = {
     const title = firstText(main.at('title').text, language.at('title').text);
     const drafts = main.at('buildDrafts').isTrue;
     const future = main.at('buildFuture').isTrue;
+    const inherited = cascades(main, languages, trees, configured(/\bcascade\b/i), reader);
     const timezone = firstText(main.at('timeZone').text, language.at('timeZone').text, 'UTC');
     return {
       generator: 'hugo',
@@ -111,6 +115,7 @@ export const hugo: GeneratorRule = {
         timezone,
       },
       languages: languages.map(({ code }) => code),
+      ...(inherited.length > 0 ? { inherited } : {}),
       site: siteFacts(reader, {
         title,
         description: firstText(
@@ -151,6 +156,30 @@ export const hugo: GeneratorRule = {
 function inFolder(reader: SiteReader, name: string): string | null {
   const pattern = new RegExp(`^config/_default/${name}\\.(?:toml|ya?ml|json)$`);
   return reader.paths.find((candidate) => pattern.test(candidate)) ?? null;
+}
+
+/** What the configuration hands down to all pages, a language's own first. gohugo.io/configuration/cascade. */
+function cascades(
+  main: Config,
+  languages: readonly HugoLanguage[],
+  trees: readonly ContentTree[],
+  file: string | null,
+  reader: SiteReader,
+): Inherited[] {
+  if (file === null) return [];
+  const line = lineOf(reader.text(file), /\bcascade\b/i);
+  const dates = main.at('frontmatter').keys.flatMap((name) => main.at('frontmatter', name).texts);
+  const own = languages.length > 1 ? languages : [];
+  const all = [...own, { code: null, config: main }];
+  return all.flatMap(({ code, config }) =>
+    trees.flatMap(({ path, section }) =>
+      cascaded(config.at('cascade'), {
+        ...{ folder: path, file, line, dates },
+        tree: { folder: path, at: section },
+        language: code,
+      }),
+    ),
+  );
 }
 
 /** Finds the line of the configuration that says something; the generator's own default without one. */

@@ -1,6 +1,8 @@
+import { toldFields } from '../inherited/told-fields';
 import { languageCode } from '../language-codes';
-import type { ContentFolder } from '../model';
+import type { ContentFolder, Inherited } from '../model';
 import { isUnder } from '../naming';
+import { ownValue } from '../own-value';
 import {
   authorOf,
   because,
@@ -13,7 +15,7 @@ import {
   titleEvidence,
 } from './parts';
 import { contentCounts, isPostName, parentOf } from './post-folders';
-import { type Config, firstText, readConfig, type SiteReader } from './site-reader';
+import { type Config, firstText, lineOf, readConfig, type SiteReader } from './site-reader';
 
 const CONFIGS = ['_config.yml', '_config.yaml', '_config.toml'];
 const CONFIG = '_config\\.(?:ya?ml|toml)';
@@ -62,6 +64,7 @@ export const jekyll: GeneratorRule = {
     const title = firstText(config.at('title').text, config.at('name').text);
     const future = config.at('future').isTrue;
     const timezone = config.at('timezone').text || null;
+    const inherited = file === null ? [] : defaultsIn(config, home, file, reader);
     const shown = [
       ...(config.at('show_drafts').isTrue ? ['drafts-folder' as const] : []),
       ...(config.at('unpublished').isTrue ? ['unpublished' as const] : []),
@@ -78,6 +81,7 @@ export const jekyll: GeneratorRule = {
       fields: { ...DEFAULT_FIELDS, updated: 'last_modified_at' },
       dates: { future: future ? 'shown' : 'hidden', publishField: null, expiryField: null, timezone },
       languages: languagesOf(config),
+      ...(inherited.length > 0 ? { inherited } : {}),
       site: siteFacts(reader, {
         title,
         description: firstText(
@@ -178,6 +182,28 @@ function postFolders(
     .sort((a, b) => (counts.get(b.path) ?? 0) - (counts.get(a.path) ?? 0));
   const named = collections.filter(({ name }) => isPostName(name));
   return (named.length > 0 ? named : collections.slice(0, 1)).map(({ path }) => ({ path, language: null }));
+}
+
+/** What types were called before Jekyll 2. */
+const OLD_TYPES: Readonly<Record<string, string>> = { post: 'posts', draft: 'drafts', page: 'pages' };
+
+/** Front matter defaults, in their order. jekyllrb.com/docs/configuration/front-matter-defaults. */
+function defaultsIn(config: Config, home: string, file: string, reader: SiteReader): Inherited[] {
+  const below = folderIn(config, 'collections_dir');
+  const line = lineOf(reader.text(file), /^defaults\s*[:=]/m);
+  return config.at('defaults').items.flatMap((set): Inherited[] => {
+    const fields = toldFields(set.at('values').value);
+    if (fields === null) return [];
+    const path = set.at('scope', 'path').text.replace(/^\//, '');
+    const inHome = below !== '' && path.startsWith(`${below}/`) ? path.slice(below.length + 1) : path;
+    const type = set.at('scope', 'type').text;
+    const which = {
+      kind: 'scope' as const,
+      path: inHome,
+      type: type === '' ? null : (ownValue(OLD_TYPES, type) ?? type),
+    };
+    return [{ folder: home, which, fields, file, line }];
+  });
 }
 
 /** `languages` of the multilingual plugins; the first is the default unless `default_lang` says otherwise. */

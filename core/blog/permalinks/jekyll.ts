@@ -1,5 +1,5 @@
 import type { ModelParts } from '../generators/parts';
-import { type Config, readConfig, type SiteReader } from '../generators/site-reader';
+import { readConfig, type SiteReader } from '../generators/site-reader';
 import { ownValue } from '../own-value';
 import type { RuleOf } from '../permalink-rule';
 import { basePath, trimSlashes } from './base-path';
@@ -11,7 +11,6 @@ const STYLES: Readonly<Record<string, string>> = {
   ordinal: '/:categories/:year/:y_day/:title:output_ext',
   weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
 };
-const OLD_TYPES: Readonly<Record<string, string>> = { post: 'posts', draft: 'drafts', page: 'pages' };
 
 /** What `_config.yml` says about addresses. jekyllrb.com/docs/permalinks. */
 export function jekyllRule(parts: ModelParts, reader: SiteReader): RuleOf<'jekyll'> {
@@ -35,14 +34,6 @@ export function jekyllRule(parts: ModelParts, reader: SiteReader): RuleOf<'jekyl
           collections.at(name, 'permalink').text || `/:collection/:path${ending(style)}`,
         ]),
     ),
-    defaults: config.at('defaults').items.map((set) => {
-      const type = set.at('scope', 'type').text;
-      return {
-        path: without(below, set.at('scope', 'path').text.replace(/^\//, '')),
-        type: type === '' ? null : (ownValue(OLD_TYPES, type) ?? type),
-        values: defaultValues(set.at('values')),
-      };
-    }),
     timezone: config.at('timezone').text || null,
   };
 }
@@ -50,22 +41,4 @@ export function jekyllRule(parts: ModelParts, reader: SiteReader): RuleOf<'jekyl
 function ending(style: string): string {
   if (style === 'pretty' || style.endsWith('/')) return '/';
   return ['date', 'ordinal', 'none'].includes(style) || style.endsWith(':output_ext') ? ':output_ext' : '';
-}
-
-function without(folder: string, path: string): string {
-  return folder !== '' && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
-}
-
-function defaultValues(values: Config): RuleOf<'jekyll'>['defaults'][number]['values'] {
-  const [permalink, slug, category] = ['permalink', 'slug', 'category'].map((key) => values.at(key).text);
-  const listed = values.at('categories');
-  const categories =
-    listed.texts.length > 0 ? listed.texts : listed.text.split(/\s+/).filter((text) => text !== '');
-  return {
-    ...(permalink ? { permalink } : {}),
-    ...(slug ? { slug } : {}),
-    ...(category ? { category } : {}),
-    ...(categories.length > 0 ? { categories } : {}),
-    ...(values.at('published').isFalse ? { published: false as const } : {}),
-  };
 }

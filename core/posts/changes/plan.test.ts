@@ -225,6 +225,21 @@ describe('drafts', () => {
     });
   });
 
+  it('says no in a post that is one by what it inherits, and nothing where it says no already', () => {
+    const inherited = { 'hugo.toml': 'baseURL = "https://example.org/"\n[cascade]\ndraft = true\n' };
+    const files = {
+      ...inherited,
+      'content/posts/a.md': post('title: A'),
+      'content/posts/b.md': post('title: B\ndraft: false'),
+    };
+    expect(draft(files, 'content/posts/a.md', false)).toEqual({
+      'content/posts/a.md': post('title: A\ndraft: false'),
+    });
+    expect(failure(() => draft(files, 'content/posts/b.md', false))).toMatchObject({
+      code: 'nothing-to-change',
+    });
+  });
+
   it('moves Jekyll’s drafts to a dated name, in the folder of posts beside theirs', () => {
     const files = {
       ...JEKYLL,
@@ -462,6 +477,23 @@ describe('tags', () => {
     });
     expect(after['_posts/2024-01-02-b.md']).toBe(post('title: B\ntags: garden new'));
     expect(after['_posts/2024-01-04-d.md']).toMatch(/^---\ntitle: D\ntags:[\s\S]*new[\s\S]*---\nText\.\n$/);
+  });
+
+  it('that a post inherits are written down with a change, since its own take their place', () => {
+    const defaults = 'defaults: [{scope: {path: ""}, values: {tags: [given, wood]}}]';
+    const inheriting = { ...files, '_config.yml': `theme: x\n${defaults}\n` };
+    const d = '_posts/2024-01-04-d.md';
+    const add = change(inheriting, {
+      kind: 'tag',
+      postIds: [d],
+      field: 'tags',
+      add: ['new'],
+      remove: ['wood'],
+    });
+    expect(add.after[d]).toBe(post('title: D\ntags: [given, new]'));
+    const { after } = change(inheriting, { kind: 'renameTag', field: 'tags', from: ['wood'], to: 'trees' });
+    expect(Object.keys(after).sort()).toEqual(['_posts/2024-01-02-b.md', d]);
+    expect(after[d]).toBe(post('title: D\ntags: [given, trees]'));
   });
 
   it('of one text become a list when a new one has a space in it', () => {

@@ -8,6 +8,7 @@ import { normaliseDate } from '../dates/date';
 import { DAY, dateLike, localMoment, SPACED, SPACED_ZONE } from '../dates/date-like';
 import { draftEdits } from '../draft-edit';
 import type { FieldValue } from '../front-matter/front-matter';
+import { fieldsInForce } from '../inherited/in-force';
 import { publishedFolder } from '../new-post/folders';
 import { newPath } from '../new-post/path';
 import { belongingsOf } from './belongings';
@@ -77,7 +78,8 @@ function setOne(id: string, text: string, draft: boolean, facts: ChangeFacts): T
 
 /** The text with the fields set that make it a draft or none, in the post's own words. */
 function turned(id: string, text: string, draft: boolean, model: ContentModel): string {
-  const settings = draftEdits(fieldsOf(text, id, model).all, model, draft);
+  const { all } = fieldsOf(text, id, model);
+  const settings = draftEdits(all, model, draft, fieldsInForce(id, all, model));
   return settings.reduce((now, { name, value }) => edited(now, id, model, name, value), text);
 }
 

@@ -3,7 +3,9 @@ import { Failure } from '../../ipc/errors';
 import { en } from '../../messages/en';
 import type { PostChange } from '../change';
 import { textOf } from '../field-lookup';
+import { fieldValue } from '../front-matter/field-path';
 import type { FieldValue } from '../front-matter/front-matter';
+import { fieldsInForce } from '../inherited/in-force';
 import { words, wordsValue } from '../post-words';
 import { type ChangeFacts, type Draft, draftOf, type Refusal } from './draft';
 import { fieldsOf, withField } from './fields';
@@ -64,8 +66,30 @@ function editWords(
       ? [model.fields.tags, 'tags', 'tag', 'taxonomies.tags']
       : [model.fields.category, 'categories', 'category', 'taxonomies.categories'];
   const key = fields.key(...names);
-  const value = newWords(fields.value(...names), field, edit, key, model);
+  const value = newWords(
+    fields.value(...names) ?? inheritedWords(id, fields.all, field, names, model),
+    field,
+    edit,
+    key,
+    model,
+  );
   return value === null ? { text } : withField(text, id, model, key, value);
+}
+
+/**
+ * What the post has without saying it: its own words take the place of these, so that they are written down with them.
+ * Jekyll's categories are had besides its own.
+ */
+function inheritedWords(
+  id: string,
+  own: ReadonlyMap<string, FieldValue>,
+  field: Field,
+  names: readonly string[],
+  model: ContentModel,
+): FieldValue | undefined {
+  if (model.generator === 'jekyll' && field === 'categories') return undefined;
+  const inForce = fieldsInForce(id, own, model);
+  return names.map((name) => fieldValue(inForce, name, true)).find((value) => value !== undefined);
 }
 
 /** The field's next value in the way it is written now: a list, or a text that stands for one; null for no change. */

@@ -55,6 +55,15 @@ const hugo: Partial<ContentModel> = {
 };
 
 describe('the checklist of a post', () => {
+  it('says where it is written that all posts of a folder are drafts, and offers no way round what counts in any case', () => {
+    const given = { folder: 'posts', fields: { draft: true }, file: 'posts/_index.md', line: 2 };
+    const post = { draft: true, hold: 'draft-flag' as const, id: 'posts/a.md' };
+    const said = 'draft: It is marked as a draft. That is said for all posts there: posts/_index.md, line 2.';
+    expect(wrong({ post, model: { ...hugo, inherited: [given] } })).toEqual([`${said} [Publish the draft]`]);
+    const forced = { ...given, forced: true as const };
+    expect(wrong({ post, model: { generator: 'zola', inherited: [forced] } })).toEqual([said]);
+  });
+
   it('finds nothing wrong with one that is published, and says what it cannot see', () => {
     const all = lines();
     expect(all.map(({ id }) => id)).toEqual([

@@ -8,8 +8,11 @@ import { placeOf } from '../changes/post-place';
 import { endingFix } from '../changes/typed-name';
 import { dateInPath } from '../dates/date';
 import { instantOf } from '../dates/instant';
+import { FieldLookup } from '../field-lookup';
+import { type Given, inheritedBy } from '../inherited/in-force';
 import type { PostSummary } from '../post';
 import { whyNoAddress } from './address';
+import { holdOf, isDraftHold } from './hold';
 import type { Liveness } from './liveness';
 import { waitsFor } from './status';
 
@@ -128,22 +131,48 @@ function required({ missingFields }: ChecklistFacts): Line | null {
   );
 }
 
-function draft({ post }: ChecklistFacts): Line {
-  const fix: Fix = {
+function draft({ post, model }: ChecklistFacts): Line {
+  const given = givenDraft(post.id, model);
+  const turn: Fix = {
     kind: 'change',
     change: { kind: 'setDraft', postIds: [post.id], draft: false },
     label: words.draft.fix,
   };
+  const fix = given?.forced ? null : turn;
   switch (post.hold) {
     case 'draft-flag':
     case 'drafts-folder':
     case 'unpublished':
     case 'status':
-      return problem(words.draft[post.hold], fix);
+      return problem(
+        given === null
+          ? words.draft[post.hold]
+          : `${words.draft[post.hold]} ${format(words.draft.given, { place: placeOfLine(given.from) })}`,
+        fix,
+      );
     default:
       return post.draft ? problem(words.draft['draft-flag'], fix) : ok(words.draft.ok);
   }
 }
+
+/** Where it is written that the posts there are drafts; null when the post inherits no such thing. */
+function givenDraft(id: string, model: ContentModel): Given | null {
+  const given = inheritedBy(id, model);
+  if (given === null) return null;
+  const names = ['draft', 'published', ...('field' in model.draftRule ? [model.draftRule.field] : [])];
+  for (const name of names) {
+    const found = given.get(name);
+    if (
+      found !== undefined &&
+      isDraftHold(holdOf('', new FieldLookup(new Map([[name, found.value]])), model))
+    )
+      return found;
+  }
+  return null;
+}
+
+const placeOfLine = ({ file, line }: Given['from']): string =>
+  line === null ? file : format(words.place.line, { file, line });
 
 function place({ post, model }: ChecklistFacts): Line {
   const generator = nameOf(model);
@@ -171,8 +200,7 @@ function place({ post, model }: ChecklistFacts): Line {
       });
     case 'excluded': {
       const { pattern, file, line } = excludedBy(post.id, model) ?? { pattern: '', file: '', line: null };
-      const place = line === null ? file : format(words.place.line, { file, line });
-      return problem(format(words.place.excluded, { pattern, place }));
+      return problem(format(words.place.excluded, { pattern, place: placeOfLine({ file, line }) }));
     }
     case 'not-rendered':
     case 'unlisted':

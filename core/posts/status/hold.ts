@@ -3,7 +3,6 @@ import { factNames } from '../fact-names';
 import { type FieldLookup, synonyms, truth } from '../field-lookup';
 import type { FieldValue } from '../front-matter/front-matter';
 import type { Hold } from '../post';
-import { jekyllUnpublished } from '../url/jekyll-url';
 
 const PUBLISHED = synonyms('published');
 const RENDER = synonyms('render');
@@ -58,16 +57,12 @@ function draftHold(id: string, facts: FieldLookup, model: ContentModel): Hold | 
   // Hugo, Jekyll and Hexo all read it, whatever their own rule is (Hugo 0.111: `published: false` is a draft); where the
   // generator knows no drafts and neither does this blog, it is a field like any other.
   if (rule.kind === 'none' && !['hugo', 'jekyll', 'hexo'].includes(model.generator)) return null;
-  return isUnpublished(id, facts.value(PUBLISHED), model) ? 'unpublished' : null;
+  return isUnpublished(facts.value(PUBLISHED), model) ? 'unpublished' : null;
 }
 
-function isUnpublished(id: string, published: FieldValue, { generator, permalink }: ContentModel): boolean {
-  if (generator === 'jekyll') {
-    if (published === null && permalink.kind === 'jekyll') return jekyllUnpublished(permalink, id);
-    // A word in quotes is no `false` to it; one without is read as a boolean.
-    if (published === 'false') return false;
-  }
-  return truth(published) === false;
+function isUnpublished(published: FieldValue, { generator }: ContentModel): boolean {
+  // A word in quotes is no `false` to Jekyll; one without is read as a boolean.
+  return truth(published) === false && !(generator === 'jekyll' && published === 'false');
 }
 
 /** Fields by which a generator makes no page, or one that no list names. */

@@ -3,7 +3,6 @@ import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
 import { address, below, decoded } from './address';
 import { textField, textsOf, type UrlFacts, type UrlMaker } from './facts';
-import { jekyllDefaults, NO_DEFAULTS } from './jekyll-defaults';
 import { jekyllSlug } from './slugs';
 import {
   dayOfYear,
@@ -40,33 +39,22 @@ export function jekyllUrl(rule: Rule): UrlMaker {
     }
     if (place === null || place.template === null) return null;
     const path = id.slice(place.pathFrom);
-    const defaults =
-      rule.defaults.length === 0 ? NO_DEFAULTS : jekyllDefaults(rule.defaults, path, place.type);
-    const own = textField(post, 'permalink') ?? defaults.permalink;
-    const template = own === undefined ? place.template : templateOf(decoded(own));
+    const own = textField(post, 'permalink');
+    const template = own === null ? place.template : templateOf(decoded(own));
     const file = id.slice(folder.length);
     const dot = file.lastIndexOf('.');
     const name = dot <= 0 ? file : file.slice(0, dot);
     const extension = file.slice(name.length);
     const date = template.isDated ? dateOf(post, name, rule.timezone) : null;
-    const url = expand(template, { post, path, place, defaults, name, extension, date });
+    const url = expand(template, { post, path, place, name, extension, date });
     return url === null ? null : address(rule.base, sanitized(url));
   };
 }
 
-/** Whether front matter defaults keep a document off the site that does not say `published` itself. */
-export function jekyllUnpublished(rule: Rule, id: string): boolean {
-  if (!rule.defaults.some(({ values }) => values.published === false)) return false;
-  const place = placeOf(rule, id.slice(0, id.lastIndexOf('/') + 1));
-  if (place === null) return false;
-  return jekyllDefaults(rule.defaults, id.slice(place.pathFrom), place.type).published === false;
-}
-
 /** What is the same for all documents of a folder. */
 interface Place {
-  /** The collection's name, and what front matter defaults call it. */
+  /** The collection's name. */
   readonly label: string;
-  readonly type: string;
   /** The folder of the collection: `_posts`, `_drafts`, `_notes`. */
   readonly special: string;
   /** Where in a post's id its path below the collections' folder begins. */
@@ -85,14 +73,13 @@ function placeOf(rule: Rule, folder: string): Place | null {
   const pathFrom = folder.length - path.length;
   const special = /(?:^|\/)(_posts|_drafts)\//.exec(path)?.[1];
   if (special !== undefined) {
-    const type = special === '_posts' ? 'posts' : 'drafts';
-    return { label: 'posts', type, special, pathFrom, template: templateOf(decoded(rule.posts)) };
+    return { label: 'posts', special, pathFrom, template: templateOf(decoded(rule.posts)) };
   }
   const label = /^_([^/]+)\//.exec(path)?.[1];
   if (label === undefined) return null;
   const usual = ownValue(rule.collections, label);
   const template = usual === undefined ? null : templateOf(decoded(usual));
-  return { label, type: label, special: `_${label}`, pathFrom, template };
+  return { label, special: `_${label}`, pathFrom, template };
 }
 
 /** A part of an address from what is known of a post; null when it cannot be told. */
@@ -164,7 +151,6 @@ interface Context {
   readonly post: UrlFacts;
   readonly path: string;
   readonly place: Place;
-  readonly defaults: ReturnType<typeof jekyllDefaults>;
   readonly name: string;
   readonly extension: string;
   /** Read for templates with a date only. */
@@ -188,30 +174,27 @@ const TOKENS: Readonly<Record<string, Part>> = {
   slugified_categories: (context) => joined(categories(context), (category) => jekyllSlug(category)),
 };
 
-function slugOf({ post, defaults, name, extension }: Context): string {
-  const written = textField(post, 'slug') ?? defaults.slug;
-  if (written !== undefined) return written;
+function slugOf({ post, name, extension }: Context): string {
+  const written = textField(post, 'slug');
+  if (written !== null) return written;
   const bare = extension === '' ? name : name.slice(DATE_MARK.exec(name)?.[0].length ?? 0);
   return bare.endsWith('.') ? bare.replace(/\.+$/, '') : bare;
 }
 
 const NONE: readonly string[] = [];
 
-/** Folders above the collection's, then defaults', then the post's own. */
-function categories({ post, path, place, defaults }: Context): readonly string[] {
+/** Folders above the collection's, then the post's own. */
+function categories({ post, path, place }: Context): readonly string[] {
   const plural = post.fields.get('categories');
   const isTop = path.startsWith(place.special);
-  if (isTop && plural === undefined && !post.fields.has('category') && defaults === NO_DEFAULTS) return NONE;
+  if (isTop && plural === undefined && !post.fields.has('category')) return NONE;
   const above = isTop ? '' : path.slice(0, path.indexOf(place.special));
   const file = path.slice(path.lastIndexOf('/') + 1);
   const folders = above.split('/').filter((part) => part !== '' && part !== file);
   return unique([
     ...folders,
-    ...(defaults.categories ?? []),
     ...(typeof plural === 'string' ? plural.split(/\s+/).filter(Boolean) : textsOf(plural)),
-    ...(post.fields.has('category')
-      ? textsOf(post.fields.get('category'))
-      : textsOf(defaults.category ?? null)),
+    ...textsOf(post.fields.get('category')),
   ]);
 }
 

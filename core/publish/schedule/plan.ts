@@ -8,6 +8,7 @@ import { textOf } from '../../posts/field-lookup';
 import { fieldNameOf } from '../../posts/field-name';
 import { fieldValue } from '../../posts/front-matter/field-path';
 import type { FieldValue } from '../../posts/front-matter/front-matter';
+import { fieldsInForce } from '../../posts/inherited/in-force';
 import type { PostSummary } from '../../posts/post';
 import { postUrl } from '../../posts/url/post-url';
 import { momentText } from './date-text';
@@ -108,7 +109,7 @@ interface Dated extends ScheduleFacts {
 
 function address({ post, fields, model, wall, field, date }: Dated): string[] {
   if (field !== fieldNameOf(fields, 'date', model)) return [];
-  const next = new Map(fields).set(field, date);
+  const next = fieldsInForce(post.id, new Map(fields).set(field, date), model);
   const after = postUrl({ id: post.id, title: post.title, date: normaliseDate(date), fields: next }, model);
   if (after === null) return [];
   const notes: string[] = [];

@@ -17,6 +17,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { exampleModel } from '#core/blog/example-model';
 import { tempFolder } from '../../../tests/faults/temp-folder';
 import { type FollowOptions, followBlog } from '../../../tests/helpers/followed-blog';
+import { openBlog } from '../../blog/open';
 import { listPosts } from '../library';
 
 const onPosix = process.platform !== 'win32';
@@ -324,6 +325,43 @@ describe('following a folder', () => {
     write(root, '.longhand.yml', 'x: 1\n');
     await vi.waitFor(() => expect(blog.configs).toHaveLength(2), WAIT);
     expect(blog.reports).toEqual([]);
+  });
+
+  it('says that a section was touched whose posts inherit from it', async () => {
+    const root = tempFolder();
+    write(root, 'hugo.toml', 'baseURL = "https://example.org/"');
+    write(root, 'content/posts/a.md', post('A'));
+    const { model: sections } = await openBlog(root);
+    const blog = await followBlog(root, sections);
+    onTestFinished(() => blog.close());
+    write(root, 'content/_index.md', '---\ncascade: {draft: true}\n---\n');
+    await vi.waitFor(() => expect(blog.configs).toHaveLength(1), WAIT);
+    // With the folder it is in, so that nothing is heard of the file itself.
+    const elsewhere = tempFolder();
+    write(elsewhere, 'notes/_index.md', '---\ncascade: {tags: [note]}\n---\n');
+    renameSync(join(elsewhere, 'notes'), join(root, 'content/posts/notes'));
+    await vi.waitFor(() => expect(blog.configs.length).toBeGreaterThan(1), WAIT);
+    await blog.index.look(null);
+    const told = blog.configs.length;
+    await blog.index.look(null);
+    expect(blog.configs).toHaveLength(told);
+    const { model: now } = await openBlog(root);
+    expect(now.inherited?.map(({ folder }) => folder)).toEqual(['content/posts/notes', 'content']);
+  });
+
+  it('says that a configuration was touched where nothing can be watched', async () => {
+    const root = blogOf(1);
+    write(root, '_config.yml', 'title: Old\n');
+    const blog = await followBlog(root, { ...model, configFile: '_config.yml' }, { watch: false });
+    onTestFinished(() => blog.close());
+    await blog.index.look(null);
+    expect(blog.configs).toHaveLength(0);
+    write(root, '_config.yml', 'title: Newer\n');
+    await blog.index.look(null);
+    expect(blog.configs).toHaveLength(1);
+    rmSync(join(root, '_config.yml'));
+    await blog.index.look(null);
+    expect(blog.configs).toHaveLength(2);
   });
 
   it('[R25] looks now and then where nothing can be watched, and says so once', async () => {

@@ -8,7 +8,7 @@ import { readBytes } from '../head';
 import { type BlogPlace, readPlain, readThroughLink } from '../library';
 import { MAX_READ_THROUGH } from '../post-bytes';
 import { findIn, needleOf } from './compact-text';
-import { configFolders, folderOf, isConfig } from './config';
+import { ConfigStamps, configFolders, folderOf, isConfig } from './config';
 import { cachedPosts, entryOf, type IndexEntry, recalledEntry, sameEntry } from './entry';
 import { Keeper } from './keeper';
 import { Pieces } from './pieces';
@@ -56,6 +56,7 @@ export class BlogIndex {
   #folders: ReadonlySet<string> = new Set();
   #built: readonly string[] = [];
   #watch: FolderWatch | null = null;
+  readonly #configs: ConfigStamps;
   readonly #poll: number;
 
   /** Something can be listed. */
@@ -82,6 +83,7 @@ export class BlogIndex {
       if (!this.#closed) tell(news);
     };
     this.#poll = options.poll ?? POLL;
+    this.#configs = new ConfigStamps(place.root);
     this.relations = new Relations({
       root: place.root,
       model: place.model,
@@ -251,6 +253,7 @@ export class BlogIndex {
       onFolder: (folder) => watch?.add(folder),
       isKnown: (id) => this.#entries.has(id),
     });
+    if (this.#configs.lookAtAll(model, scan.sections)) this.#tell({ kind: 'config' });
     const configs = configFolders(model);
     for (const folder of configs) watch?.add(folder);
     this.#folders = new Set(scan.folders);
@@ -364,7 +367,7 @@ export class BlogIndex {
 
   /** Whether anything that happens at `path` can matter: hidden files do not, nor what lies elsewhere. */
   #concerns(path: string): boolean {
-    if (isConfig(path)) return true;
+    if (isConfig(path, this.#place.model)) return true;
     const parts = path.split('/');
     if (!parts.every(isEntered)) return false;
     // What is directly in a built site may make it none; what is deeper does not count.
@@ -378,7 +381,9 @@ export class BlogIndex {
   async #flush(): Promise<void> {
     const touched = [...this.#touched];
     this.#touched.clear();
-    if (touched.some(isConfig)) this.#tell({ kind: 'config' });
+    const configs = touched.filter((path) => isConfig(path, this.#place.model));
+    this.#configs.look(configs);
+    if (configs.length > 0) this.#tell({ kind: 'config' });
     const many = this.#everythingTouched || touched.length > BURST;
     if (many || touched.some(marksBuiltSite)) return this.#lookAtAll();
     const gone: string[] = [];

@@ -1,18 +1,58 @@
 import { configCandidates } from '#core/blog/detect';
+import { isSectionFile } from '#core/blog/inherited/sections';
 import type { ContentModel } from '#core/blog/model';
+import { fileOf } from '../file-path';
+import { type FileStamp, sameStamp, stampAt } from './scan';
 
 /** What the author overrules of a blog's model. */
 const OVERRIDES = /^\.longhand\.ya?ml$/;
 
-/** Whether a file (path relative to the blog) may say how the blog is kept. */
-export function isConfig(path: string): boolean {
-  return OVERRIDES.test(path) || configCandidates([path]).length > 0;
+/** Whether a file (path relative to the blog) may say how the blog is kept, or what its posts inherit. */
+export function isConfig(path: string, model: ContentModel): boolean {
+  return OVERRIDES.test(path) || isSectionFile(path, model) || configCandidates([path]).length > 0;
 }
 
 /** The folders of the files that the model was read from: theirs are watched too. */
 export function configFolders(model: ContentModel): string[] {
+  return [...new Set(configFiles(model).map(folderOf))];
+}
+
+/** The files that the model was read from, as far as it says so. */
+function configFiles(model: ContentModel): string[] {
   const files = [model.configFile, ...model.evidence.map(({ file }) => file)];
-  return [...new Set(files.flatMap((file) => (file === null ? [] : [folderOf(file)])))];
+  return [...new Set(files.filter((file) => file !== null))];
+}
+
+/** What the model was read from, as it is at a moment. */
+export class ConfigStamps {
+  readonly #root: string;
+  readonly #stamps = new Map<string, FileStamp | null>();
+  #isTaken = false;
+
+  /** `root` is absolute. */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Looks at these files; whether one of them changed, came or went since it was looked at before. */
+  look(files: readonly string[]): boolean {
+    let changed = false;
+    for (const file of files) {
+      const before = this.#stamps.get(file) ?? null;
+      const now = stampAt(fileOf(this.#root, file));
+      changed ||= before === null || now === null ? before !== now : !sameStamp(before, now);
+      this.#stamps.set(file, now);
+    }
+    return changed;
+  }
+
+  /** The same for all: what the model names, and the files of its sections. Nothing changed before the first time. */
+  lookAtAll(model: ContentModel, sections: readonly string[]): boolean {
+    const changed = this.look([...new Set([...this.#stamps.keys(), ...configFiles(model), ...sections])]);
+    const isFirst = !this.#isTaken;
+    this.#isTaken = true;
+    return changed && !isFirst;
+  }
 }
 
 /** The folder a path (`/`-separated) lies in; `''` at the top. */

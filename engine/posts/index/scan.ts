@@ -1,4 +1,5 @@
 import { lstatSync, type Stats } from 'node:fs';
+import { isSectionFile } from '#core/blog/inherited/sections';
 import type { ContentModel } from '#core/blog/model';
 import { isListed, withoutResources } from '#core/blog/post-path';
 import { walkPart } from '../../blog/walk';
@@ -14,6 +15,8 @@ export interface FileStamp {
 export interface Scan {
   /** Ids of all posts that are there. */
   readonly ids: readonly string[];
+  /** Files of sections, which may say what posts inherit. */
+  readonly sections: readonly string[];
   /** Those of them that are symbolic links. */
   readonly links: ReadonlySet<string>;
   /** Every folder that may hold posts, `''` for the blog's own, with those on the way to them. */
@@ -35,12 +38,18 @@ export interface ScanHelp {
  */
 export function scanPosts(root: string, model: ContentModel, { onFolder, isKnown }: ScanHelp): Scan {
   const wanted = model.contentFolders.map(({ path }) => path);
+  const sections: string[] = [];
+  const takes = (file: string): boolean => {
+    if (isKnown(file) || isListed(file, model)) return true;
+    if (isSectionFile(file, model)) sections.push(file);
+    return false;
+  };
   const { files, links, folders, built } = walkPart(root, {
+    takes,
     enters: (folder) => wanted.some((path) => covers(path, folder) || covers(folder, path)),
-    takes: (file) => isKnown(file) || isListed(file, model),
     onFolder,
   });
-  return { ids: withoutResources(files, model), links, folders, built };
+  return { ids: withoutResources(files, model), sections, links, folders, built };
 }
 
 /** Whether `path` is `folder` or in it; `''` is the whole blog. */

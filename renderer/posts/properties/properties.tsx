@@ -14,6 +14,7 @@ import { en, format } from '#core/messages/en';
 import { dateInPath } from '#core/posts/dates/date';
 import { draftEdits } from '#core/posts/draft-edit';
 import { editable, type FieldValue, type FrontMatter } from '#core/posts/front-matter/front-matter';
+import { fieldsInForce } from '#core/posts/inherited/in-force';
 import { whyNoAddress } from '#core/posts/status/address';
 import { Problem } from '../../app/problem';
 import { usePart, useStore } from '../../app/store';
@@ -60,10 +61,12 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
   const [refused, setRefused] = useState(false);
   const set = (name: string, next: FieldValue) => setRefused(!setProperty(document, name, next));
   const inFolder = postKind(document.id, model) === 'drafts';
-  const draft = inFolder || isDraft(frontMatter, model);
-  const [title, date, category, tags, description] = (
-    ['title', 'date', 'category', 'tags', 'description'] as const
-  ).map((fact) => property(frontMatter, fact, model).value);
+  const inForce = { ...frontMatter, fields: fieldsInForce(document.id, frontMatter.fields, model) };
+  const draft = inFolder || isDraft(inForce, model);
+  const tags = property(inForce, 'tags', model).value;
+  const [title, date, category, description] = (['title', 'date', 'category', 'description'] as const).map(
+    (fact) => property(frontMatter, fact, model).value,
+  );
   const setText = (fact: 'title' | 'description', next: string) =>
     set(propertyNow(document, fact, model).name, next);
   const setDate = (next: string) => {
@@ -74,7 +77,7 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
     set(name, categoryValue(name, value, next));
   };
   const editTags = (edit: EditWords) => {
-    const { name, value } = propertyNow(document, 'tags', model);
+    const { name, value = tags } = propertyNow(document, 'tags', model);
     const words = fieldList(value, model);
     const next = edit(words);
     if (next !== words) set(name, listValue(value, next, model));
@@ -83,7 +86,9 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
   const byFolder = inFolder || (model.draftRule.kind === 'folder' && !draft);
   const setDraft = (on: boolean) => {
     if (byFolder) void changes.ask({ kind: 'setDraft', postIds: [document.id], draft: on });
-    else for (const { name, value } of draftEdits(frontMatter.fields, model, on)) set(name, value);
+    else
+      for (const { name, value } of draftEdits(frontMatter.fields, model, on, inForce.fields))
+        set(name, value);
   };
   return (
     <>

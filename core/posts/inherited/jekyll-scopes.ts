@@ -1,30 +1,34 @@
-import type { RuleOf } from '../../blog/permalink-rule';
+import type { Inherited } from '../../blog/model';
 
-type Defaults = RuleOf<'jekyll'>['defaults'];
-type Scope = Defaults[number];
+type Fields = Inherited['fields'];
+type Scope = Extract<Inherited['which'], { kind: 'scope' }>;
 
 const MAX_STARS = 3;
 
-/** What they give a document that none is for. */
-export const NO_DEFAULTS: Scope['values'] = {};
-
 /**
- * What front matter defaults give a document at `path` (relative to the collections' folder): the values of all
+ * What front matter defaults give a document at `path` (relative to the collections' folder): the fields of all
  * scopes that fit it, the longer path before the shorter. lib/jekyll/frontmatter_defaults.rb.
  */
-export function jekyllDefaults(defaults: Defaults, path: string, type: string): Scope['values'] {
-  let values = NO_DEFAULTS;
+export function jekyllDefaults(all: readonly Inherited[], path: string): Fields {
+  const type = typeOf(path);
+  let fields: Fields = {};
   let last: Scope | null = null;
-  for (const scope of defaults) {
-    if (!fits(scope, path, type)) continue;
-    if (last === null || precedes(scope, last)) {
-      values = { ...values, ...scope.values };
-      last = scope;
+  for (const { which, fields: given } of all) {
+    if (which?.kind !== 'scope' || !fits(which, path, type)) continue;
+    if (last === null || precedes(which, last)) {
+      fields = { ...fields, ...given };
+      last = which;
     } else {
-      values = { ...scope.values, ...values };
+      fields = { ...given, ...fields };
     }
   }
-  return values;
+  return fields;
+}
+
+/** What Jekyll calls a document in the folder of a collection. */
+function typeOf(path: string): string {
+  const special = /(?:^|\/)_(posts|drafts)\//.exec(path)?.[1];
+  return special ?? /^_([^/]+)\//.exec(path)?.[1] ?? 'pages';
 }
 
 function fits(scope: Scope, path: string, type: string): boolean {
