@@ -108,7 +108,13 @@ export async function start(
   };
   const memory = new BlogMemory(indexing.keepIn, indexing.version);
   const publishing = join(data, STATE_FOLDER);
-  const blogs = new OpenBlogs(indexing, push, report, publishing, { keptByApp: (id) => overrides.read(id) });
+  const blogs = new OpenBlogs(
+    indexing,
+    push,
+    report,
+    { state: publishing, looksForNewer: async () => (await settings.read()).looksForNewer },
+    { keptByApp: (id) => overrides.read(id) },
+  );
 
   const guard = new TrustGuard({
     store: new TrustStore(join(data, 'trust.json')),
@@ -246,7 +252,7 @@ export async function start(
     blogs.current?.lookAgain();
     blogs.current?.wake();
   });
-  powerMonitor.on('resume', () => blogs.current?.wake());
+  powerMonitor.on('resume', () => blogs.current?.wake({ anew: true }));
   made.once('closed', () => {
     window = null;
   });

@@ -323,6 +323,10 @@ export const en = {
     and: '{a} and {b}',
     goOne: '{what} goes',
     goMany: '{what} go',
+    newerToo: c(
+      '{remote} has {count} newer change, which is brought in first.',
+      '{remote} has {count} newer changes, which are brought in first.',
+    ),
     waitingToo: c('{count} change that waits goes along.', '{count} changes that wait go along.'),
     missingImages: c(
       '{count} image is not in the blog: {list}',

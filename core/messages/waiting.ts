@@ -28,6 +28,9 @@ export const waitingWords = {
   get: 'Get newer changes',
   look: 'Look at {remote} now',
   looking: 'Looking at {remote}…',
+  unasked: 'See what is newer without asking',
+  unaskedHint:
+    'After a blog is opened, when you come back to it, and before you publish. Nothing is brought in, and nobody is asked to sign in.',
   decide: 'Decide…',
   keepBoth: 'Keep both',
   join: 'Join with a merge',

@@ -3,6 +3,7 @@ import { LibrarySort } from '../posts/library-sort';
 import { DEFAULT_PREVIEW, PreviewSettings } from '../preview/settings';
 import { DEFAULT_IMAGES, imagesShape } from './images';
 import { DEFAULT_LANGUAGE, languageShape } from './language';
+import { DEFAULT_PUBLISHING, publishingShape } from './publishing';
 import { DEFAULT_SNIPPETS, snippetShape } from './snippets';
 import { DEFAULT_WRITING, writingShape } from './writing';
 
@@ -34,6 +35,7 @@ export const Settings = z.strictObject({
   ...snippetShape,
   ...imagesShape,
   ...languageShape,
+  ...publishingShape,
   preview: PreviewSettings,
 });
 export type Settings = z.infer<typeof Settings>;
@@ -54,5 +56,6 @@ export const DEFAULT_SETTINGS: Settings = {
   ...DEFAULT_SNIPPETS,
   ...DEFAULT_IMAGES,
   ...DEFAULT_LANGUAGE,
+  ...DEFAULT_PUBLISHING,
   preview: DEFAULT_PREVIEW,
 };

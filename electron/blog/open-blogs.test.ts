@@ -18,12 +18,10 @@ function jekyllBlog(): string {
 
 /** A start of the app. */
 function started(keepIn: string) {
-  const blogs = new OpenBlogs(
-    { host: localHost(), keepIn, version: '1' },
-    () => undefined,
-    unexpected,
-    join(keepIn, 'publishing'),
-  );
+  const blogs = new OpenBlogs({ host: localHost(), keepIn, version: '1' }, () => undefined, unexpected, {
+    state: join(keepIn, 'publishing'),
+    looksForNewer: async () => false,
+  });
   onTestFinished(() => blogs.current?.close());
   return { blogs, memory: new BlogMemory(keepIn, '1') };
 }

@@ -12,7 +12,7 @@ import { anyOpenPull } from '#engine/publish/pull/record';
 import { publishStatus } from '#engine/publish/status';
 import type { Push } from '../ipc/push';
 import { firstParts, partsOf } from '../posts/parts';
-import { PublishBackground, recoverFiles } from '../publish/background';
+import { PublishBackground, type Publishing, recoverFiles } from '../publish/background';
 
 /** When a blog is followed and proved at the latest, in ms after it was opened … */
 const FOLLOW_AFTER = 3000;
@@ -55,7 +55,7 @@ export class OpenedBlog {
     { host, keepIn, version }: Indexing,
     push: Push,
     report: (error: unknown) => void,
-    publishing: string,
+    publishing: Publishing,
   ) {
     this.#blog = blog;
     this.#remembered = remembered;
@@ -63,7 +63,7 @@ export class OpenedBlog {
     this.#report = report;
     const { id: blogId, root, model } = blog;
     this.#background = new PublishBackground({
-      ...{ blogId, root, state: publishing, push, report },
+      ...{ blogId, root, publishing, push, report },
       onMoved: () => this.refreshStatus(),
     });
     const cacheFile = join(keepIn, `${blogId}.posts`);
@@ -177,9 +177,13 @@ export class OpenedBlog {
     }
   }
 
-  /** The network may be back: what waits to be sent is tried. */
-  wake(): void {
-    if (!this.#closed && this.#start === null) this.#background.wake();
+  /** The author is back, or with `anew` the network: what waits to be sent is tried, and the remote is looked at. */
+  wake({ anew = false } = {}): void {
+    if (!this.#closed && this.#start === null) this.#background.wake(anew);
+  }
+
+  aboutToPublish(): void {
+    if (!this.#closed && this.#start === null) this.#background.aboutToPublish();
   }
 
   cancelPublish(): void {
@@ -219,18 +223,17 @@ export class OpenBlogs {
   readonly #report: (error: unknown) => void;
   readonly #indexing: Indexing;
   readonly #options: OpenOptions;
-  readonly #publishing: string;
+  readonly #publishing: Publishing;
   readonly #proving = new Map<OpenedBlog, Promise<OpenedBlog>>();
   #current: OpenedBlog | null = null;
   /** Told when a blog was looked at again: the one it is now, or another one in its place. */
   onProved: (opened: OpenedBlog) => void = () => undefined;
 
-  /** `publishing` is the app's folder for what publishing keeps of every repository; absolute. */
   constructor(
     indexing: Indexing,
     push: Push,
     report: (error: unknown) => void,
-    publishing: string,
+    publishing: Publishing,
     options: OpenOptions = {},
   ) {
     this.#publishing = publishing;
@@ -267,7 +270,8 @@ export class OpenBlogs {
   async open(folder: string, memory: BlogMemory | null = null): Promise<OpenedBlog> {
     const { id, root } = await findBlog(folder);
     // Before a post is shown: one that a cut-off pull has left empty is not what the author wrote.
-    if (await anyOpenPull(this.#publishing)) await recoverFiles(root, this.#publishing).catch(this.#report);
+    const { state } = this.#publishing;
+    if (await anyOpenPull(state)) await recoverFiles(root, state).catch(this.#report);
     const remembered = memory && (await memory.read(id, root));
     if (remembered === null) return this.#show(await openBlog(root, this.#options), null);
     const { name, model } = remembered;

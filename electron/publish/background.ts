@@ -1,32 +1,48 @@
 import { Failure } from '#core/ipc/errors';
 import { isWorthAWord } from '#core/publish/recovery/model';
+import { RemoteLooker } from '#engine/publish/look/looker';
 import { recoverPulls } from '#engine/publish/pull/recover';
 import { PushQueue } from '#engine/publish/queue/push-queue';
 import { recoverAtStart } from '#engine/publish/recovery/at-start';
 import { readRepository } from '#engine/publish/repository';
 import type { Push } from '../ipc/push';
 
+/** What publishing needs to know of the app. */
+export interface Publishing {
+  /** The app's folder for what publishing keeps of every repository; absolute. */
+  readonly state: string;
+  /** Whether the author wants to see what is newer on the remote without asking. */
+  readonly looksForNewer: () => Promise<boolean>;
+}
+
 export interface BackgroundOptions {
   readonly blogId: string;
   /** The blog's folder. */
   readonly root: string;
-  /** The app's folder for what publishing keeps. */
-  readonly state: string;
+  readonly publishing: Publishing;
   readonly push: Push;
   readonly report: (error: unknown) => void;
-  /** Something was sent or brought in without the author. */
+  /** Something was sent, brought in or seen without the author. */
   readonly onMoved: () => void;
 }
 
-/** What publishing does of a blog without the author: puts right what a crash left, and sends what waits. */
+/** When the remote is looked at unasked: once the author is at work after the blog was opened … */
+const AFTER_OPENING = { age: 0, after: 5_000 };
+/** … when they come back to the window, or the network is back; and when they are about to publish. Ages in ms. */
+const ON_RETURN = { age: 15 * 60_000 };
+const BEFORE_PUBLISH = { age: 60_000 };
+
+/** What publishing does of a blog without the author: puts right what a crash left, sends what waits, and sees what is newer. */
 export class PublishBackground {
   readonly #options: BackgroundOptions;
   readonly #queue: PushQueue;
+  readonly #looker: RemoteLooker;
   #sending = false;
   #recovered = false;
 
   constructor(options: BackgroundOptions) {
-    const { blogId, root, state, push, report, onMoved } = options;
+    const { blogId, root, push, report, onMoved } = options;
+    const { state, looksForNewer } = options.publishing;
     this.#options = options;
     this.#queue = new PushQueue({
       root,
@@ -39,10 +55,12 @@ export class PublishBackground {
         if (wasSending && !sending) onMoved();
       },
     });
+    this.#looker = new RemoteLooker({ root, isWanted: looksForNewer, onMoved, report });
   }
 
   async start(): Promise<void> {
-    const { blogId, root, state, push, onMoved } = this.#options;
+    const { blogId, root, push, onMoved } = this.#options;
+    const { state } = this.#options.publishing;
     try {
       const { recovery, settled } = await recoverAtStart(root, state);
       this.#recovered = settled;
@@ -53,21 +71,31 @@ export class PublishBackground {
       if (!(error instanceof Failure) || error.code !== 'trust-needed') throw error;
     }
     await this.#queue.look();
+    this.#looker.want(AFTER_OPENING);
   }
 
-  /** Runs what the author started; nothing is sent by itself meanwhile. */
+  /** Runs what the author started; nothing is sent or looked at by itself meanwhile. */
   hold<T>(run: () => Promise<T>): Promise<T> {
-    return this.#queue.hold(run);
+    return this.#looker.hold(() => this.#queue.hold(run));
   }
 
-  /** The network may be back, the computer woke up, or the repository is trusted now. */
-  wake(): void {
-    const woken = this.#recovered ? this.#queue.wake() : this.start();
+  /** The author is about to publish. */
+  aboutToPublish(): void {
+    this.#looker.want(BEFORE_PUBLISH);
+  }
+
+  /**
+   * The author is back, or the repository is trusted now; with `anew` the network or the computer is back, so that connections from
+   * before lead nowhere.
+   */
+  wake(anew: boolean): void {
+    const woken = this.#recovered ? this.#queue.wake(anew) : this.start();
     woken.catch(this.#options.report);
+    if (this.#recovered) this.#looker.want(ON_RETURN);
   }
 
-  close(): Promise<void> {
-    return this.#queue.close();
+  async close(): Promise<void> {
+    await Promise.all([this.#queue.close(), this.#looker.close()]);
   }
 }
 

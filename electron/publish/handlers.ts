@@ -27,7 +27,12 @@ type Keys = Exclude<
 export function publishHandlers(blogs: OpenBlogs, push: Push, state: string): Pick<Handlers, Keys> {
   return {
     'publish.status': ({ blogId }) => blogs.get(blogId).status(),
-    'publish.review': ({ blogId, paths }) => reviewPublish(blogs.get(blogId).blog, paths),
+    'publish.review': async ({ blogId, paths }) => {
+      const open = blogs.get(blogId);
+      const review = await reviewPublish(open.blog, paths);
+      open.aboutToPublish();
+      return review;
+    },
     'publish.texts': ({ blogId, postId, from }) => reviewTexts(blogs.get(blogId).blog.root, postId, from),
     'publish.checks': ({ blogId, files }) => {
       const { blog, index } = blogs.get(blogId);

@@ -9,7 +9,8 @@ export function recoveryHandlers(blogs: OpenBlogs): Pick<Handlers, RecoveryKeys>
   return {
     'publish.removeLocks': async ({ blogId }) => {
       const open = blogs.get(blogId);
-      const removed = [...(await removeLeftoversIn(open.blog.root))];
+      // What Longhand does by itself is stopped first: its Git would count as one that may hold them.
+      const removed = await open.whilePublishing(async () => [...(await removeLeftoversIn(open.blog.root))]);
       open.wake();
       return { removed };
     },

@@ -33,7 +33,7 @@ export function waitingHandlers(blogs: OpenBlogs, push: Push, state: string): Pi
       });
     },
     'publish.wake': async ({ blogId }) => {
-      blogs.get(blogId).wake();
+      blogs.get(blogId).wake({ anew: true });
       return {};
     },
   };

@@ -6,6 +6,7 @@ import { scheduleWords } from '#core/messages/schedule';
 import { explained } from '#core/publish/explained';
 import type { Review } from '#core/publish/model';
 import { Sheet } from '../app/sheet';
+import { usePart } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 import type { Shown } from '../bridge/bridge';
 import { DoneBody } from './done-body';
@@ -99,6 +100,8 @@ function leadOf(view: Open): ReactNode {
 }
 
 function Lead({ review }: { review: Review }) {
+  const { publish } = useWorkspace();
+  const newer = usePart(publish.status, (status) => status?.behind ?? 0);
   const { repository } = review;
   if (repository.kind !== 'ready') return null;
   const images = review.files.filter((file) => file.role === 'image').length;
@@ -123,7 +126,10 @@ function Lead({ review }: { review: Review }) {
     <>
       {before}
       <b>{repository.branch}</b>
-      {after} {review.waitingCommits > 0 && counted(en.publish.waitingToo, review.waitingCommits)}
+      {after} {review.waitingCommits > 0 && counted(en.publish.waitingToo, review.waitingCommits)}{' '}
+      {newer > 0 &&
+        repository.remote &&
+        counted(en.publish.newerToo, newer, { remote: repository.remote.name })}
     </>
   );
 }

@@ -56,6 +56,32 @@ function publishElsewhere(blog: TestBlog, path: string, change: (text: string) =
   return remoteHead(blog);
 }
 
+test('what others have published is seen without asking, and is brought in only when the author says so', async () => {
+  const blog = makeBlog();
+  server = await startGitServer(blog.home, appUser());
+  blog.git('remote', 'set-url', 'origin', server.url('remote.git'));
+  const before = head(blog);
+  publishElsewhere(blog, 'about.md', (text) => `${text}\nFrom the other desk.\n`);
+  app = await launch({ open: blog.folder, home: blog.home, looksForNewer: true });
+  await app.openPost(/First frost/);
+  await expect(app.page.getByText('1 newer on origin')).toBeVisible({ timeout: 20_000 });
+  expect(head(blog)).toBe(before);
+  await app.typeAfter('The beans are over.', ' The kettle is on.');
+  await app.button('Publish…').click();
+  await expect(app.dialog('Publish')).toContainText('origin has 1 newer change, which is brought in first.');
+  await app.page.keyboard.press('Escape');
+  const waits = await openPanel();
+  await expect(waits.getByRole('list', { name: 'Newer on origin' })).toContainText('From the other desk');
+  const unasked = waits.getByRole('switch', { name: 'See what is newer without asking' });
+  await expect(unasked).toBeChecked();
+  await waits.getByText('See what is newer without asking').click();
+  await expect(unasked).not.toBeChecked();
+  await waits.getByRole('button', { name: 'Get newer changes' }).click();
+  await expect(waits).toContainText('The newer changes are here now.');
+  expect(head(blog)).toBe(remoteHead(blog));
+  await waits.getByRole('button', { name: 'Close' }).click();
+});
+
 test('two publishes without a network wait, are told of, and arrive once and in order when it is back [R39] [R47] [R56]', async () => {
   const blog = makeBlog();
   server = await startGitServer(blog.home, appUser());

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
+import { chownTree } from '../../scripts/electron-user.mjs';
 import { type StartOptions, startApp } from '../../scripts/lib/app-window.mjs';
+import { temporaryFolder } from '../../scripts/lib/test-blog.mjs';
 
-export type { StartOptions as LaunchOptions } from '../../scripts/lib/app-window.mjs';
-export { temporaryFolder } from '../../scripts/lib/test-blog.mjs';
+export { temporaryFolder };
 
 /** Longhand as an author has it, in a window of its own. */
 export class RunningApp {
@@ -101,9 +102,20 @@ export class RunningApp {
   }
 }
 
+export interface LaunchOptions extends StartOptions {
+  /** Longhand looks at the remote by itself, as it does for an author; otherwise nothing moves in a test but what it moves. */
+  readonly looksForNewer?: boolean;
+}
+
 /** Starts the built app, or a packaged one, as an ordinary user with the sandbox on. */
-export async function launch(options: StartOptions = {}): Promise<RunningApp> {
-  const { electron, page, profile, cleanup } = await startApp(options);
+export async function launch({ looksForNewer = false, ...options }: LaunchOptions = {}): Promise<RunningApp> {
+  const fresh = options.profile ?? temporaryFolder('profile');
+  const settings = join(fresh, 'settings.json');
+  if (!existsSync(settings)) {
+    writeFileSync(settings, JSON.stringify({ looksForNewer }));
+    chownTree(fresh);
+  }
+  const { electron, page, profile, cleanup } = await startApp({ ...options, profile: fresh });
   return new RunningApp(electron, page, profile, cleanup);
 }
 

@@ -2,6 +2,7 @@ import type { PushTarget } from '#core/publish/config-facts';
 import type { TransferProgress } from '#core/publish/progress';
 import { classifyTransport, type TransportTrouble } from '#core/publish/push-report';
 import { GitFailed, type GitResult, git } from '../git';
+import { noteLetIn } from '../look/let-in';
 import type { ReadyRepository } from '../repository';
 import { whileNotQuiet } from './quiet';
 
@@ -38,12 +39,16 @@ export async function fetchBranch(repository: ReadyRepository, request: FetchReq
     ...(whole ? ['--unshallow'] : []),
     ...['--', addressOf(target), `+refs/heads/${target.branch}:${fetchedRef(target)}`],
   ]);
-  if (answer.exitCode === 0) return { kind: 'found' };
+  if (answer.exitCode === 0) {
+    noteLetIn(repository, target);
+    return { kind: 'found' };
+  }
   if (/couldn't find remote ref/i.test(answer.stderr)) return lookAround(repository, request);
   return { kind: 'trouble', trouble: classifyTransport(answer.stdout, answer.stderr) };
 }
 
-const addressOf = ({ remote }: PushTarget) => remote.ownPushUrl ?? remote.name;
+/** Where the branch is fetched from, as Git takes it. */
+export const addressOf = ({ remote }: PushTarget) => remote.ownPushUrl ?? remote.name;
 
 /** Why there is no such branch: gone, never there, or what answered is no Git server (row R42 of docs/features.md). */
 async function lookAround(repository: ReadyRepository, request: FetchRequest): Promise<Fetched> {

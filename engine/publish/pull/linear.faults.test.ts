@@ -13,9 +13,10 @@ import {
   type TestRepository,
   type World,
 } from '../../../tests/helpers/repository';
+import { REAL_CLOCK } from '../clock';
 import { publish } from '../publish';
 import { QueuedPushes } from '../queue/entries';
-import { PushQueue, REAL_CLOCK } from '../queue/push-queue';
+import { PushQueue } from '../queue/push-queue';
 import { recoverAtStart } from '../recovery/at-start';
 import { publishableRepository } from '../repository';
 import { pullRecords } from './record';

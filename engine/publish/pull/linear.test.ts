@@ -9,9 +9,10 @@ import {
   type TestRepository,
   type World,
 } from '../../../tests/helpers/repository';
+import { REAL_CLOCK } from '../clock';
 import { publish, pushWaiting } from '../publish';
 import { QueuedPushes } from '../queue/entries';
-import { PushQueue, REAL_CLOCK } from '../queue/push-queue';
+import { PushQueue } from '../queue/push-queue';
 import { newRecordId } from '../records/records';
 import { recoverAtStart } from '../recovery/at-start';
 import { publishableRepository } from '../repository';

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QueuedPush } from '#core/publish/queue/queued-push';
+import { type FakeClock, fakeClock } from '../../../tests/helpers/fake-clock';
 import { type GitServer, startGitServer } from '../../../tests/helpers/git-server';
 import { makeWorld, repositoryAt, type TestRepository, type World } from '../../../tests/helpers/repository';
 import { publish, pushWaiting } from '../publish';
-import { PushQueue, type QueueClock } from './push-queue';
+import { PushQueue } from './push-queue';
 
 const NOWHERE = 'http://127.0.0.1:1/blog.git';
 const MINUTE = 60_000;
@@ -47,41 +48,8 @@ async function publishPost(path: string, signal?: AbortSignal) {
   return publish({ root: blog.folder }, { ...request, ...(signal ? { signal } : {}) });
 }
 
-/** A clock that stands still until it is told to go on, and then runs what is due. */
-function fakeClock() {
-  let now = Date.now();
-  const timers = new Map<number, () => void>();
-  const clock: QueueClock = {
-    now: () => now,
-    after: (ms, then) => {
-      let at = now + ms;
-      while (timers.has(at)) at += 0.001;
-      timers.set(at, then);
-      return () => timers.delete(at);
-    },
-  };
-  return {
-    clock,
-    /** The time of the next call, from now, in ms; null when none is set. */
-    next: () => (timers.size === 0 ? null : Math.round(Math.min(...timers.keys()) - now)),
-    /** Jumps to the next call and makes it. */
-    run: () => {
-      const at = Math.min(...timers.keys());
-      now = Math.max(now, at);
-      const then = timers.get(at);
-      timers.delete(at);
-      then?.();
-    },
-    pass: (ms: number) => {
-      now += ms;
-    },
-  };
-}
-
-type Clock = ReturnType<typeof fakeClock>;
-
 /** The app, started: `told` is what the window would know. */
-function started({ clock }: Clock) {
+function started({ clock }: FakeClock) {
   const told: { queued: QueuedPush | null; sending: boolean }[] = [];
   const errors: unknown[] = [];
   const queue = new PushQueue({
@@ -96,7 +64,7 @@ function started({ clock }: Clock) {
 }
 
 /** Lets the next try happen, and waits until the app has settled on what comes after it. */
-async function nextTry(time: Clock, app: ReturnType<typeof started>): Promise<void> {
+async function nextTry(time: FakeClock, app: ReturnType<typeof started>): Promise<void> {
   const before = app.told.length;
   time.run();
   await expect.poll(() => app.told.length, { timeout: 20_000 }).toBeGreaterThan(before + 1);
@@ -126,7 +94,7 @@ describe('what waits to be pushed', () => {
     expect(waits.slice(1)).toEqual([30_000, 120_000, 600_000]);
     expect(waits[0]).toBeLessThanOrEqual(5_000);
     await online();
-    await app.queue.wake();
+    await app.queue.wake(true);
     expect(time.next()).toBe(0);
     await nextTry(time, app);
     expect(app.last()).toEqual({ queued: null, sending: false });
@@ -164,7 +132,7 @@ describe('what waits to be pushed', () => {
     ]);
     expect(pushes()).toEqual(['POST /blog.git/git-receive-pack']);
     await app.queue.look();
-    await app.queue.wake();
+    await app.queue.wake(true);
     expect(time.next()).toBeNull();
     expect(pushes()).toHaveLength(1);
     expect(app.errors).toEqual([]);
@@ -176,7 +144,7 @@ describe('what waits to be pushed', () => {
     const time = fakeClock();
     const app = started(time);
     await app.queue.look();
-    await app.queue.wake();
+    await app.queue.wake(true);
     expect(app.last()?.queued).toMatchObject({
       reason: 'refused',
       detail: expect.stringContaining('main is protected'),
@@ -212,6 +180,26 @@ describe('what waits to be pushed', () => {
     expect(outcome).toMatchObject({ kind: 'published', commit: await head() });
     await expect.poll(() => app.last()).toEqual({ queued: null, sending: false });
     expect(pushes()).toHaveLength(1);
+  });
+
+  it('begins anew when the computer woke up while it waited on a connection that is none any more [R40] [R56]', async () => {
+    await offline();
+    await publishPost('a.md');
+    await online();
+    server.mode = 'hang';
+    const time = fakeClock();
+    const app = started(time);
+    await app.queue.look();
+    time.run();
+    await server.nextRequest();
+    server.mode = 'ok';
+    await app.queue.wake(true);
+    expect(time.next()).toBe(0);
+    await nextTry(time, app);
+    expect(app.last()).toEqual({ queued: null, sending: false });
+    expect(await remoteMain()).toBe(await head());
+    expect(pushes()).toHaveLength(1);
+    expect(app.errors).toEqual([]);
   });
 
   it('never takes along what the author did not publish, when it has to be joined with newer changes', async () => {

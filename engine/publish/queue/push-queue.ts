@@ -1,6 +1,7 @@
 import { errorSentence, Failure } from '#core/ipc/errors';
 import { afterAttempt, type QueuedPush, wakened } from '#core/publish/queue/queued-push';
 import { inBackground } from '../askpass/operation';
+import { type Clock, REAL_CLOCK } from '../clock';
 import { GitFailed } from '../git';
 import { headOf, isAncestor, type OnBranch } from '../pull/integrate';
 import { recoverPulls } from '../pull/recover';
@@ -8,26 +9,12 @@ import { publishableRepository, type ReadyRepository, readRepository } from '../
 import { QueuedPushes } from './entries';
 import { sendAgain } from './send';
 
-/** The time, and how to be called later; `after` returns how to call it off. */
-export interface QueueClock {
-  readonly now: () => number;
-  readonly after: (ms: number, then: () => void) => () => void;
-}
-
-export const REAL_CLOCK: QueueClock = {
-  now: Date.now,
-  after: (ms, then) => {
-    const timer = setTimeout(then, ms);
-    return () => clearTimeout(timer);
-  },
-};
-
 export interface PushQueueOptions {
   /** The blog's folder (absolute). */
   readonly root: string;
   /** The app's folder for what publishing keeps (absolute). */
   readonly state: string;
-  readonly clock?: QueueClock;
+  readonly clock?: Clock;
   readonly stallSeconds?: number;
   /** Told whenever what waits on the open branch, or whether it is being sent, has changed. */
   readonly onChange: (queued: QueuedPush | null, sending: boolean) => void;
@@ -43,7 +30,7 @@ const LONGEST_NAP = 3_600_000;
  */
 export class PushQueue {
   readonly #options: PushQueueOptions;
-  readonly #clock: QueueClock;
+  readonly #clock: Clock;
   #callOff: (() => void) | null = null;
   #running: { readonly stop: AbortController; readonly done: Promise<void> } | null = null;
   #held = 0;
@@ -63,10 +50,16 @@ export class PushQueue {
     this.#setClock(queued);
   }
 
-  /** The network is back or the computer woke up: what time alone may help is tried now. */
-  async wake(): Promise<void> {
+  /**
+   * What time alone may help is tried now: the author is back, or with `anew` the network or the computer. A try from before may then
+   * wait on a connection that leads nowhere, and is begun once more.
+   */
+  async wake(anew: boolean): Promise<void> {
     const repository = await this.#repository();
-    if (repository === null || this.#running || this.#held > 0) return;
+    if (repository === null || this.#held > 0) return;
+    if (anew) this.#running?.stop.abort();
+    else if (this.#running) return;
+    await this.#running?.done;
     const queued = await this.#queuedHere(repository);
     if (queued === null || queued.nextAt === null) return;
     await new QueuedPushes(this.#options.state, repository).put(wakened(queued, this.#clock.now()));

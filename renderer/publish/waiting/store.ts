@@ -94,6 +94,9 @@ export function createWaitingStore(bridge: Bridge, { saved, refreshStatus, send 
     queue.set({ queued, sending });
     if (panel.get() !== null) void refresh();
   });
+  bridge.events.publish.statusChanged(({ blogId: about }) => {
+    if (about === blogId && panel.get()?.running === false) void refresh();
+  });
   // Only a page has it; the tests' plain Node does not.
   globalThis.addEventListener?.('online', () => {
     if (blogId !== null) void bridge.publish.wake({ blogId });

@@ -1,3 +1,4 @@
+import '../../settings/settings.css';
 import './waiting.css';
 import { CircleAlert, CloudCheck, CloudUpload } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
@@ -11,6 +12,7 @@ import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
+import { SwitchRow } from '../../settings/controls';
 import { dayOf, timeOf } from '../history/moment';
 import { Said } from '../said';
 import { HeldList } from '../schedule/held-list';
@@ -53,6 +55,7 @@ export default function WaitingDialog({ panel }: { panel: WaitingPanel }) {
           {running ? format(words.looking, { remote }) : news}
         </p>
         {failed && <Problem>{failed.sentence}</Problem>}
+        {view.remote !== null && <Unasked />}
       </div>
       <footer>
         <span className="grow" />
@@ -73,6 +76,20 @@ export default function WaitingDialog({ panel }: { panel: WaitingPanel }) {
         )}
       </footer>
     </Sheet>
+  );
+}
+
+/** Whether the remote is looked at by itself. */
+function Unasked() {
+  const { settings } = useWorkspace();
+  const { looksForNewer } = useStore(settings.settings);
+  return (
+    <SwitchRow
+      label={words.unasked}
+      hint={words.unaskedHint}
+      value={looksForNewer}
+      onChange={(value) => settings.change({ looksForNewer: value })}
+    />
   );
 }
 
