@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { configCandidates, detect } from '#core/blog/detect';
+import { IMPORT_ROUNDS, importedFiles } from '#core/blog/generators/code-imports';
 import { sectionFiles, withSections } from '#core/blog/inherited/sections';
 import { learnFromPosts, type PostSample, samplePaths } from '#core/blog/learning/learn';
 import type { ContentModel, FrontMatterStyle } from '#core/blog/model';
@@ -66,11 +67,15 @@ export async function modelOf(
   known: KnownOverrides,
 ): Promise<ContentModel> {
   const texts = new Map<string, string>();
-  for (const path of configCandidates(files.files)) {
-    if (files.links.has(path)) continue;
-    const text = await readConfig(join(root, path));
-    if (text !== null) texts.set(path, text);
-  }
+  const read = async (paths: readonly string[]) => {
+    for (const path of paths) {
+      if (files.links.has(path)) continue;
+      const text = await readConfig(join(root, path));
+      if (text !== null) texts.set(path, text);
+    }
+  };
+  await read(configCandidates(files.files));
+  for (let round = 0; round < IMPORT_ROUNDS; round++) await read(importedFiles(files.files, texts));
   const { generator, folders } = effective(known);
   const decide = (model: ContentModel) => decided(model, known);
   const detected = detect(files.files, texts, basename(root), generator ? { generator } : {});

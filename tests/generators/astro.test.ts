@@ -102,6 +102,29 @@ describe.skipIf(!hasModule('astro'))('Astro prints every post where Longhand say
     });
   });
 
+  test('names from other files of another source folder, passed on and in an object', async () => {
+    await expectSame({
+      posts: {
+        'app/data/journal/one.md': post('title: One'),
+        'app/data/journal/deep/two.md': post('title: Two'),
+      },
+      files: {
+        'astro.config.mjs': "export default { srcDir: './app' };\n",
+        'tsconfig.json': '{"compilerOptions": {"baseUrl": ".", "paths": {"@/*": ["app/*"]}}}',
+        'app/site/settings.ts':
+          "export const PLACES = { journal: './app/data/journal' } as const;\nexport const JOURNAL = 'log';\n",
+        'app/site/index.ts': "export * from './settings';\n",
+        'app/collections/journal.ts':
+          "import { defineCollection } from 'astro:content';\nimport { glob } from 'astro/loaders';\nimport { PLACES } from '../site';\nexport const journal = defineCollection({ loader: glob({ pattern: '**/*.md', base: PLACES.journal }) });\n",
+        'app/content.config.ts':
+          "import { journal } from './collections/journal';\nimport { JOURNAL } from './site';\nexport const collections = { [JOURNAL]: journal };\n",
+        'app/pages/j/[...slug].astro': page('slug: post.id', 'log')
+          .replace("'log'", 'JOURNAL')
+          .replace('---\n', "---\nimport { JOURNAL } from '@/site/settings';\n"),
+      },
+    });
+  });
+
   test('a folder elsewhere, a base path, files, and no slash', async () => {
     const config =
       "export default { base: '/my/site', trailingSlash: 'never', build: { format: 'file' } };\n";

@@ -1,3 +1,4 @@
+import { importsOf, joined } from './code-imports';
 import { blockInCode, bracketed, plainPath, stringsIn, withoutComments } from './code-reader';
 import { type SiteReader, stringInCode } from './site-reader';
 
@@ -17,14 +18,20 @@ export interface Collection {
 /** A site's configuration of content: what is declared in it, where, and in which code. */
 export interface DeclaredCollections {
   readonly file: string | null;
-  /** Without comments. */
+  /** Files that it takes constants and collections from. */
+  readonly imported: readonly string[];
+  /** The code of all these, without comments. */
   readonly schema: string;
   /** The code of the files in which sites keep their constants, without comments. */
   readonly constants: string;
+  /** Constants by name that stand for a text. */
+  readonly names: ReadonlyMap<string, string>;
   readonly collections: readonly Collection[];
 }
 
 const ENDINGS = ['ts', 'mts', 'mjs', 'js'];
+/** Of a stranger's code no more is looked into. */
+const MOST_OBJECTS = 50;
 const CONSTANTS = [
   ...['consts', 'constants', 'config', 'site.config', 'site-config', 'siteConfig'],
   ...['config/site', 'data/site'],
@@ -38,19 +45,41 @@ export function declaredCollections(reader: SiteReader, source: string): Declare
   const file = reader.first(
     ...['content.config', 'content/config'].flatMap((name) => ENDINGS.map((e) => `${source}/${name}.${e}`)),
   );
-  const schema = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
-  const constants = withoutComments(
-    CONSTANTS.flatMap((name) =>
-      ['ts', 'js', 'mjs'].map((e) => reader.text(`${source}/${name}.${e}`) ?? ''),
-    ).join('\n'),
-  );
-  const collections = collectionsIn(schema, constantsIn(`${schema}\n${constants}`), source);
-  return { file, schema, constants, collections };
+  const imported = file === null ? [] : importedBy(reader, file);
+  const codeIn = (paths: readonly string[]): string =>
+    withoutComments(paths.map((path) => reader.text(path) ?? '').join('\n'));
+  const usual = CONSTANTS.flatMap((name) => ['ts', 'js', 'mjs'].map((e) => `${source}/${name}.${e}`));
+  const schema = codeIn(file === null ? [] : [file, ...imported]);
+  const constants = codeIn(usual);
+  const names = constantsIn(`${schema}\n${constants}`);
+  const collections = collectionsIn(schema, names, source);
+  return { file, imported, schema, constants, names, collections };
 }
 
-/** Names with a plain string for a value (`export const BLOG_PATH = 'src/data/blog'`). */
+/** The files that were read because another names them, from one to the next. */
+function importedBy(reader: SiteReader, file: string): string[] {
+  const found = [file];
+  for (const path of found) {
+    const next = importsOf(path, reader.text(path) ?? '', reader);
+    found.push(...next.filter((other) => !found.includes(other) && reader.text(other) !== null));
+  }
+  return found.slice(1);
+}
+
+/**
+ * Names with a plain string for a value (`export const BLOG_PATH = 'src/data/blog'`), and those in an object of that name
+ * (`PATHS.blog`).
+ */
 function constantsIn(code: string): ReadonlyMap<string, string> {
   const constants = new Map<string, string>();
+  const objects = [...code.matchAll(/\bconst\s+(\w+)(?:\s*:\s*\w+)?\s*=\s*(?=\{)/g)];
+  for (const match of objects.slice(0, MOST_OBJECTS)) {
+    const body = bracketed(code, match.index + match[0].length);
+    for (const [, key = '', double, single, plain] of body.matchAll(
+      /["']?\b(\w+)["']?\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`)/g,
+    ))
+      constants.set(`${match[1]}.${key}`, double ?? single ?? plain ?? '');
+  }
   for (const match of code.matchAll(
     /\bconst\s+(\w+)(?:\s*:\s*\w+)?\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`)/g,
   )) {
@@ -65,7 +94,7 @@ function constantsIn(code: string): ReadonlyMap<string, string> {
  * docs.astro.build/en/reference/content-loader-reference.
  */
 function collectionsIn(code: string, constants: ReadonlyMap<string, string>, source: string): Collection[] {
-  const keys = exportedNames(code);
+  const keys = exportedNames(code, constants);
   const found: Collection[] = [];
   for (const match of code.matchAll(/(\w+)(?:\s*:\s*[\w<>.]+)?\s*[:=]\s*defineCollection\s*(?=\()/g)) {
     const variable = match[1] ?? '';
@@ -85,11 +114,11 @@ function collectionsIn(code: string, constants: ReadonlyMap<string, string>, sou
 }
 
 /** Variable → key of `export const collections = { blog: blogCollection, notes }`. */
-function exportedNames(code: string): Map<string, string> {
+function exportedNames(code: string, constants: ReadonlyMap<string, string>): Map<string, string> {
   const block = blockInCode(code, 'collections');
   const names = new Map<string, string>();
-  for (const match of block.matchAll(/["']?([\w-]+)["']?\s*:\s*(\w+)\s*(?=[,}])/g))
-    names.set(match[2] ?? '', match[1] ?? '');
+  for (const match of block.matchAll(/(?:\[\s*([\w.]+)\s*\]|["']?([\w-]+)["']?)\s*:\s*(\w+)\s*(?=[,}])/g))
+    names.set(match[3] ?? '', match[2] ?? constants.get(match[1] ?? '') ?? '');
   return names;
 }
 
@@ -124,17 +153,11 @@ function optionText(options: string, key: string, constants: ReadonlyMap<string,
   if (quoted !== undefined) return quoted;
   const template = /^`([^`]*)`/.exec(rest)?.[1];
   if (template !== undefined) {
-    const filled = template.replace(/\$\{\s*(\w+)\s*\}/g, (all, word: string) => constants.get(word) ?? all);
+    const filled = template.replace(
+      /\$\{\s*([\w.]+)\s*\}/g,
+      (all, word: string) => constants.get(word) ?? all,
+    );
     return filled.includes('${') ? null : filled;
   }
-  return constants.get(/^(\w+)/.exec(rest)?.[1] ?? '') ?? null;
-}
-
-function joined(folder: string, path: string): string {
-  const parts = folder.split('/');
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
+  return constants.get(/^([\w.]+)/.exec(rest)?.[1] ?? '') ?? null;
 }

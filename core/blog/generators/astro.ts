@@ -44,7 +44,7 @@ export const astro: GeneratorRule = {
   model(reader, found) {
     const config = withoutComments(found.configFile === null ? '' : (reader.text(found.configFile) ?? ''));
     const source = sourceIn(config);
-    const { file, schema, constants, collections } = declaredCollections(reader, source);
+    const { file, imported, schema, constants, collections } = declaredCollections(reader, source);
     const { paths, declared } = postFolders(reader, collections, source);
     const posts = postsIn(paths);
     const i18n = blockInCode(config, 'i18n');
@@ -81,6 +81,7 @@ export const astro: GeneratorRule = {
             paths[0] === undefined ? 'defineCollection' : `${escaped(lastPart(paths[0]))}|defineCollection`,
           ),
         ),
+        ...imported.map((path) => because('posts: read from here too', reader, path)),
         ...(/\bdraft\b/.test(schema)
           ? [because('drafts: the schema has a draft flag', reader, file, /\bdraft\b/)]
           : []),

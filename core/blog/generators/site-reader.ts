@@ -1,5 +1,6 @@
 import { parse as parseToml } from 'smol-toml';
 import { parseDocument } from 'yaml';
+import { MAX_DEPTH, nesting } from '../../posts/front-matter/source-fields';
 
 /** A folder of the repository that may hold a site: its files, and the text of those that were asked for. */
 export interface SiteReader {
@@ -71,6 +72,8 @@ export function readConfig(path: string, text: string | null): Config {
   if (text === null) return new Config({});
   try {
     if (/\.ya?ml$/.test(path)) {
+      // Brackets in brackets take the parser a second, in a configuration that somebody made for it.
+      if (nesting(text) > MAX_DEPTH) return new Config(looseYaml(text));
       const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', merge: true });
       return new Config(document.errors.length > 0 ? looseYaml(text) : document.toJS({ maxAliasCount: 100 }));
     }

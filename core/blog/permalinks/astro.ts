@@ -45,8 +45,11 @@ function oneOf<T extends string>(values: readonly T[], text: string): T | null {
 }
 
 /** The collections that are declared; without any that can be read, the folders of `content`. */
-function collections(reader: SiteReader, source: string): Pick<Collection, 'name' | 'base' | 'hasOwnIds'>[] {
-  const { collections: found } = declaredCollections(reader, source);
+function collections(
+  found: readonly Collection[],
+  reader: SiteReader,
+  source: string,
+): Pick<Collection, 'name' | 'base' | 'hasOwnIds'>[] {
   if (found.length > 0) return [...found];
   const content = `${source}/content/`;
   const folders = new Set(
@@ -63,7 +66,8 @@ function collections(reader: SiteReader, source: string): Pick<Collection, 'name
  */
 function routes(reader: SiteReader, source: string, { contentFolders }: ModelParts): Route[] {
   const pages = `${source}/pages/`;
-  const known = collections(reader, source);
+  const declared = declaredCollections(reader, source);
+  const known = collections(declared.collections, reader, source);
   const posts = known.filter(({ base }) =>
     contentFolders.some(({ path, kind }) => kind === 'posts' && isUnder(`${path}/`, base)),
   );
@@ -74,7 +78,9 @@ function routes(reader: SiteReader, source: string, { contentFolders }: ModelPar
     const value = code.length > MAX_CODE ? null : parameter(code, path);
     if (value === null) continue;
     const asked = new Set(
-      [...code.matchAll(/getCollection\(\s*["'`]([^"'`]+)["'`]/g)].map(([, name]) => name),
+      [...code.matchAll(/getCollection\(\s*(?:["'`]([^"'`]+)["'`]|([\w.]+)\s*[,)])/g)].map(
+        ([, name, constant = '']) => name ?? declared.names.get(constant),
+      ),
     );
     const named = known.filter(({ name }) => asked.has(name));
     const meant = named.length > 0 ? named : /getCollection\(/.test(code) ? [] : posts;

@@ -9,7 +9,12 @@ const OVERRIDES = /^\.longhand\.ya?ml$/;
 
 /** Whether a file (path relative to the blog) may say how the blog is kept, or what its posts inherit. */
 export function isConfig(path: string, model: ContentModel): boolean {
-  return OVERRIDES.test(path) || isSectionFile(path, model) || configCandidates([path]).length > 0;
+  return (
+    OVERRIDES.test(path) ||
+    isSectionFile(path, model) ||
+    configCandidates([path]).length > 0 ||
+    configFiles(model).includes(path)
+  );
 }
 
 /** The folders of the files that the model was read from: theirs are watched too. */
