@@ -1,5 +1,5 @@
 import { countColumn, type EditorState, type Line } from '@codemirror/state';
-import { ancestor, type Node, treeTo } from './context';
+import { ancestor, type Node, treeAround } from './context';
 
 /** A quote or a list item that a line stands in. Offsets count from the start of the line. */
 export interface Container {
@@ -32,7 +32,7 @@ export const columnOf = (text: string, offset: number): number => countColumn(te
 export function containersOf(state: EditorState, line: Line): readonly Container[] {
   const nodes: Node[] = [];
   const blank = /^[\s>]*$/.test(line.text);
-  const tree = treeTo(state, line.to);
+  const tree = treeAround(state, line.to);
   const end = blank ? line.to : line.from + line.text.trimEnd().length;
   for (let at: Node | null = tree.resolveInner(end, -1); at; at = at.parent) {
     if (at.name === 'FencedCode' || at.name === 'CodeBlock' || at.name === 'HTMLBlock') nodes.length = 0;

@@ -5,6 +5,9 @@ import { bodyFrom } from '../front-matter';
 /** How long a command waits for the part of the text that has not been parsed yet; ms, once for each state. */
 const PATIENCE = 25;
 
+/** How many blocks are parsed in any case: a machine that made us wait is no reason to know less of a short text. */
+const BLOCKS = 64;
+
 const waitedFor = new WeakSet<EditorState>();
 
 export type Tree = ReturnType<typeof syntaxTree>;
@@ -13,9 +16,33 @@ export type Node = ReturnType<Tree['resolveInner']>;
 /** The Markdown tree up to `to`, or what there is of it when that takes too long. */
 export function treeTo(state: EditorState, to: number): Tree {
   if (waitedFor.has(state)) return syntaxTree(state);
-  const tree = ensureSyntaxTree(state, Math.min(to, state.doc.length), PATIENCE);
+  const until = Math.min(to, state.doc.length);
+  let tree = ensureSyntaxTree(state, until, PATIENCE);
+  for (let block = 0; tree === null && block < BLOCKS; block++) tree = ensureSyntaxTree(state, until, 0);
   if (tree === null) waitedFor.add(state);
   return tree ?? syntaxTree(state);
+}
+
+/** How much further than the last block is parsed at first to know where it ends, in UTF-16 units. */
+const AHEAD = 4000;
+
+/**
+ * The Markdown tree up to `at` and to the end of the block at the top that `at` lies in, as of a list with all its items:
+ * a tree that ends within it would say that an item holds less than it does.
+ */
+export function treeAround(state: EditorState, at: number): Tree {
+  let tree = treeTo(state, at);
+  for (let ahead = AHEAD; mayGoOn(state, tree, at); ahead *= 4) {
+    const more = treeTo(state, tree.length + ahead);
+    if (more.length <= tree.length) break;
+    tree = more;
+  }
+  return tree;
+}
+
+function mayGoOn(state: EditorState, tree: Tree, at: number): boolean {
+  const last = tree.topNode.lastChild;
+  return tree.length < state.doc.length && (last === null || last.from <= at);
 }
 
 /** The innermost node around an offset that is a block of Markdown's, not one of a language inside a fence. */
