@@ -23,8 +23,20 @@ describe('the front matter of a document', () => {
     const first = state('Title: A\n\nBody', pelican);
     const more = first.update({ changes: { from: 9, insert: 'Date: 2024-01-02\n' } }).state;
     expect([...more.field(frontMatterField).fields.keys()]).toEqual(['Title', 'Date']);
+    const again = more.update({ changes: { from: 26, insert: 'Tags: a' } }).state;
+    expect([...again.field(frontMatterField).fields.keys()]).toEqual(['Title', 'Date', 'Tags']);
     const broken = more.update({ changes: { from: 9, insert: '\n' } }).state;
     expect([...broken.field(frontMatterField).fields.keys()]).toEqual(['Title']);
+  });
+
+  it('grows by a line below it as soon as that has a colon', () => {
+    const first = state('Title: A\nDate 2024\n\nBody', pelican);
+    const more = first.update({ changes: { from: 13, insert: ':' } }).state;
+    expect([...more.field(frontMatterField).fields.keys()]).toEqual(['Title', 'Date']);
+    const org = frontMatterRules(exampleModel({ generator: 'pelican', frontMatter: 'header' }), 'a.org');
+    const comment = state('#+title: A\n# A comment\n', org);
+    const written = comment.update({ changes: { from: 23, insert: '#+date: 2024-01-02\n' } }).state;
+    expect([...written.field(frontMatterField).fields.keys()]).toEqual(['title', 'date']);
   });
 
   it('may begin without a fence in Hexo', () => {

@@ -48,15 +48,17 @@ export function frontMatterHead(doc: Text, { dialect }: FrontMatterRules): strin
   return doc.sliceString(0, LONGEST_HEAD);
 }
 
-function couldTouch(tr: Transaction, before: FrontMatter): boolean {
-  if (before.format === 'none' || before.problem !== null) return true;
-  let touches = false;
+function touches(tr: Transaction, { to }: FrontMatter): boolean {
+  let found = false;
   tr.changes.iterChangedRanges((from) => {
-    // Right behind it too: the line may become one of a header without fences, or go on with a closing fence.
-    if (from <= before.to) touches = true;
+    // Right behind it too: what is written there may go on with the closing fence.
+    if (from <= to) found = true;
   });
-  return touches;
+  return found;
 }
+
+/** The forms that no fence closes: what is written anywhere below them can make a further line one of theirs. */
+const OPEN_ENDED: ReadonlySet<FrontMatter['format']> = new Set(['header', 'rst', 'org']);
 
 function read(doc: Text, rules: FrontMatterRules): FrontMatter {
   return readFrontMatter(frontMatterHead(doc, rules), rules);
@@ -66,8 +68,11 @@ function read(doc: Text, rules: FrontMatterRules): FrontMatter {
 export const frontMatterField = StateField.define<FrontMatter>({
   create: (state) => read(state.doc, state.facet(rulesFacet)),
   update: (value, tr) => {
-    if (!tr.docChanged || !couldTouch(tr, value)) return value;
+    if (!tr.docChanged) return value;
+    const touched = value.format === 'none' || value.problem !== null || touches(tr, value);
+    if (!touched && !OPEN_ENDED.has(value.format)) return value;
     const next = read(tr.newDoc, tr.startState.facet(rulesFacet));
+    if (!touched) return next.to === value.to ? value : next;
     const isNone = value.format === 'none' && next.format === 'none' && next.to === value.to;
     return isNone && !value.problem && !next.problem ? value : next;
   },
