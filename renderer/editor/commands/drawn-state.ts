@@ -1,3 +1,4 @@
+import { ensureSyntaxTree } from '@codemirror/language';
 import { EditorSelection, EditorState, type Extension, type SelectionRange } from '@codemirror/state';
 import { frontMatter } from '../front-matter';
 import { markdown } from '../markdown';
@@ -13,11 +14,19 @@ export function drawn(text: string, extensions: Extension = []): EditorState {
     else if (char === '›') ranges.push(EditorSelection.range(anchor, doc.length));
     else doc += char === '¦' ? '|' : char;
   }
-  return EditorState.create({
+  const state = EditorState.create({
     doc,
     ...(ranges.length > 0 ? { selection: EditorSelection.create(ranges) } : {}),
     extensions: [EditorState.allowMultipleSelections.of(true), frontMatter(), markdown(), extensions],
   });
+  return parsed(state);
+}
+
+/** For tests: a state that knows its whole Markdown tree, however long the machine took for it. */
+export function parsed(state: EditorState): EditorState {
+  ensureSyntaxTree(state, state.doc.length, 60_000);
+  // The tree is the parser's own until an update takes it over.
+  return state.update({}).state;
 }
 
 /** For tests: a state as `drawn` reads it. A pipe of the text itself is `¦`, there and here. */

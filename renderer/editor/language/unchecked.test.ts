@@ -1,13 +1,12 @@
-import { ensureSyntaxTree } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import { expect, it } from 'vitest';
+import { parsed } from '../commands/drawn-state';
 import { markdown } from '../markdown';
 import { merged, uncheckedStretches } from './unchecked';
 
 /** The text with what is not checked replaced by `_`. */
 function prose(doc: string): string {
-  const state = EditorState.create({ doc, extensions: markdown() });
-  ensureSyntaxTree(state, doc.length, 5_000);
+  const state = parsed(EditorState.create({ doc, extensions: markdown() }));
   let text = doc;
   for (const { from, to } of merged(uncheckedStretches(state, 0, doc.length)))
     text = text.slice(0, from) + text.slice(from, to).replace(/[^\n]/g, '_') + text.slice(to);

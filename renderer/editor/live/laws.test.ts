@@ -1,7 +1,7 @@
-import { ensureSyntaxTree } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parsed } from '../commands/drawn-state';
 import { markdown } from '../markdown';
 import { livePieces, type Piece } from './pieces';
 import { taskChange } from './task';
@@ -42,9 +42,7 @@ const text = fc.array(bit, { maxLength: 40 }).map((bits) => bits.join(''));
 
 function stateOf(doc: string, seed: number): EditorState {
   const at = seed % (doc.length + 1);
-  const state = EditorState.create({ doc, selection: { anchor: at }, extensions: markdown() });
-  ensureSyntaxTree(state, doc.length, 5000);
-  return state;
+  return parsed(EditorState.create({ doc, selection: { anchor: at }, extensions: markdown() }));
 }
 
 /** Whether a piece stands in the place of its text. */

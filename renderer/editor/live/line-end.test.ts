@@ -1,6 +1,6 @@
-import { ensureSyntaxTree } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
+import { parsed } from '../commands/drawn-state';
 import { markdown } from '../markdown';
 import { lineEnds } from './line-end';
 
@@ -8,12 +8,9 @@ import { lineEnds } from './line-end';
 function moved(drawn: string): string {
   const at = drawn.indexOf('|');
   const doc = drawn.replace('|', '');
-  const state = EditorState.create({
-    doc,
-    selection: { anchor: doc.length },
-    extensions: [markdown(), lineEnds()],
-  });
-  ensureSyntaxTree(state, doc.length, 5000);
+  const state = parsed(
+    EditorState.create({ doc, selection: { anchor: doc.length }, extensions: [markdown(), lineEnds()] }),
+  );
   const { head } = state.update({ selection: { anchor: at }, userEvent: 'select' }).state.selection.main;
   return `${doc.slice(0, head)}|${doc.slice(head)}`;
 }

@@ -1,7 +1,7 @@
-import { ensureSyntaxTree } from '@codemirror/language';
 import { EditorSelection, EditorState } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
 import type { MathMarks } from '#core/markdown/dialect';
+import { parsed } from '../commands/drawn-state';
 import { markdown } from '../markdown';
 import { livePieces, type Piece } from './pieces';
 
@@ -11,13 +11,8 @@ function stateOf(drawn: string, caret = '|'): EditorState {
   const doc = before + (middle ?? '') + (after ?? '');
   const anchor = middle === undefined ? doc.length : before.length;
   const head = after === undefined ? anchor : before.length + (middle ?? '').length;
-  const state = EditorState.create({
-    doc,
-    selection: EditorSelection.single(anchor, head),
-    extensions: markdown(),
-  });
-  ensureSyntaxTree(state, doc.length, 5000);
-  return state;
+  const selection = EditorSelection.single(anchor, head);
+  return parsed(EditorState.create({ doc, selection, extensions: markdown() }));
 }
 
 function sign(piece: Piece): string | null {

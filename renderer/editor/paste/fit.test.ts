@@ -1,6 +1,6 @@
-import { ensureSyntaxTree } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
+import { parsed } from '../commands/drawn-state';
 import { frontMatter } from '../front-matter';
 import { markdown } from '../markdown';
 import { fitMarkdown } from './fit';
@@ -9,10 +9,8 @@ import { fitMarkdown } from './fit';
 function paste(before: string, pasted: string): string {
   const from = before.search(/[|‹]/);
   const to = before.includes('›') ? before.indexOf('›') - 1 : from;
-  const state = EditorState.create({
-    doc: before.replace(/[|‹›]/g, ''),
-    extensions: [markdown(), frontMatter()],
-  });
+  const doc = before.replace(/[|‹›]/g, '');
+  const state = parsed(EditorState.create({ doc, extensions: [markdown(), frontMatter()] }));
   const next = state.update(fitMarkdown(state, from, to, pasted)).state;
   const text = next.doc.toString();
   const { head } = next.selection.main;
@@ -47,8 +45,7 @@ describe('pasted Markdown', () => {
   ])('%s', (_what, pasted, row) => {
     const head = '| a | b |\n|---|---|\n';
     const doc = `${head}| x | y |`;
-    const state = EditorState.create({ doc, extensions: [markdown(), frontMatter()] });
-    ensureSyntaxTree(state, doc.length, 5000);
+    const state = parsed(EditorState.create({ doc, extensions: [markdown(), frontMatter()] }));
     const at = head.length + 2;
     const next = state.update(fitMarkdown(state, at, at + 1, pasted)).state;
     const { head: caret } = next.selection.main;
