@@ -1,6 +1,6 @@
 import { EditorState, type Extension, type Transaction } from '@codemirror/state';
 import { columnOf, containersOf, reindented } from './containers';
-import { type Node, treeTo } from './context';
+import { type Node, treeAround } from './context';
 import type { Change } from './inline';
 
 /** Items with more lines than this keep the indentation of what they hold when their number grows. */
@@ -152,7 +152,7 @@ export function lineIndent(state: EditorState, number: number, depth: number): n
 const literalContainers = (state: EditorState, number: number) => containersOf(state, state.doc.line(number));
 
 function itemNode(state: EditorState, at: number): Node | null {
-  for (let node: Node | null = treeTo(state, at).resolveInner(at, 1); node; node = node.parent)
+  for (let node: Node | null = treeAround(state, at).resolveInner(at, 1); node; node = node.parent)
     if (node.name === 'ListItem') return node;
   return null;
 }
@@ -163,7 +163,7 @@ function listsAround(state: EditorState, from: number, to: number): List[] {
   const first = doc.line(Math.max(1, doc.lineAt(from).number - 1));
   const last = doc.line(Math.min(doc.lines, doc.lineAt(to).number + 2));
   const found: List[] = [];
-  treeTo(state, last.to).iterate({
+  treeAround(state, last.to).iterate({
     from: first.from,
     to: last.to,
     enter: (node) => {
