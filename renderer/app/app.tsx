@@ -7,6 +7,7 @@ import { EditorPane } from '../editor/editor-pane';
 import { Skeletons } from '../posts/library/skeletons';
 import { PreviewPane } from '../preview/preview-pane';
 import { TrustBanner } from '../publish/trust/trust-banner';
+import { keepComposing } from './composing';
 import { Divider } from './divider';
 import { keepFocus } from './keep-focus';
 import { later, loadTheRest } from './later';
@@ -26,8 +27,11 @@ export function App() {
   useEffect(loadTheRest, []);
   useKeptFocus();
   useEffect(() => {
-    window.addEventListener('keydown', commands.press, true);
-    return () => window.removeEventListener('keydown', commands.press, true);
+    const heard = new AbortController();
+    const options = { capture: true, signal: heard.signal };
+    window.addEventListener('keydown', keepComposing, options);
+    window.addEventListener('keydown', commands.press, options);
+    return () => heard.abort();
   }, [commands]);
   return (
     <FolderDrop>

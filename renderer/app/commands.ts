@@ -48,7 +48,7 @@ export function createCommands(
     },
     press: (event) => {
       const id = commandFor(event, mac);
-      if (id === null || event.defaultPrevented || event.isComposing) return;
+      if (id === null || event.defaultPrevented) return;
       event.preventDefault();
       event.stopPropagation();
       run(id);

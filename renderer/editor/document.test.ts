@@ -1,4 +1,5 @@
-import { EditorState } from '@codemirror/state';
+import { EditorState, type TransactionSpec } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isBackedUp, isDirty } from '#core/editor/save-state';
@@ -175,6 +176,28 @@ describe('an open post', () => {
     expect(main.journal.get('b.md')).toBe('base typed');
     await calm(main);
     expect(files).toEqual(new Map([['b.md', 'base typed']]));
+  });
+
+  it('[R23] takes in a change of the file only when nothing is being composed', async () => {
+    const main = slowMain(new Map([[POST, 'theirs']]));
+    const document = openPost(main, 'base');
+    // As much of a view as a document asks for.
+    const view = {
+      composing: true,
+      state: document.state(),
+      dispatch(spec: TransactionSpec) {
+        this.state = this.state.update(spec).state;
+      },
+    };
+    document.attach(view as unknown as EditorView);
+    void document.look();
+    main.work();
+    await main.reply();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(textOf(document)).toBe('base');
+    view.composing = false;
+    await calm(main);
+    expect(textOf(document)).toBe('theirs');
   });
 
   type Step =

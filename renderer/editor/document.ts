@@ -27,6 +27,8 @@ export const fromDisk = Annotation.define<boolean>();
 
 const AUTOSAVE_IDLE = 2000;
 const RETRY = 5000;
+/** How often an input method that composes is looked at; ms. */
+const COMPOSING = 100;
 const BIG = 1024 * 1024;
 
 /** The longest a keystroke waits for the journal, and how long the author must pause for it to go at once; ms. */
@@ -162,11 +164,17 @@ export function createDocument(
     if (maySave(save.get()) && save.get().trouble === null) await saveNow();
   };
 
+  /** Resolves once no input method composes: a change to the line it works in would end that, or write it twice. */
+  const composed = async () => {
+    while (view?.composing) await new Promise((done) => setTimeout(done, COMPOSING));
+  };
+
   const look = async (): Promise<void> => {
     lookAgain = save.get().saving !== null;
     if (lookAgain || closed) return;
     const asked = turn;
     const read = await bridge.posts.read({ blogId, postId: id });
+    await composed();
     if (save.get().saving !== null) {
       lookAgain = true;
       return;

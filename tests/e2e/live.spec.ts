@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
 import { launch, type RunningApp } from '../helpers/app';
 import { makeBlog, PIXEL, SMALL_BLOG, type TestBlog } from '../helpers/blog';
+import { InputMethod } from '../helpers/input-method';
 
 const PATH = '_posts/2026-11-01-fog.md';
 const HEAD = '---\ntitle: Fog\ndate: 2026-11-01\n---\n';
@@ -201,15 +202,10 @@ test('what an input method composes beside hidden marks is written once, and not
   await press('ControlOrMeta+Home');
   await press('End');
   await expect(caretLine()).toHaveText('She wrote **ink**');
-  const session = await app.page.context().newCDPSession(app.page);
-  for (const text of ['に', 'にほ', 'にほん'])
-    await session.send('Input.imeSetComposition', {
-      text,
-      selectionStart: text.length,
-      selectionEnd: text.length,
-    });
+  const input = await InputMethod.of(app.page);
+  await input.compose('に', 'にほ', 'にほん');
   await expect(caretLine()).toHaveText('She wrote **ink**にほん');
-  await session.send('Input.insertText', { text: '日本' });
+  await input.take('日本');
   // The caret has left the words in bold, whose marks may be hidden again by now.
   await expect(caretLine()).toHaveText(/^She wrote (\*\*)?ink\1日本$/);
   await press('ArrowDown');

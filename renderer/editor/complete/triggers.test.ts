@@ -1,18 +1,21 @@
 import { EditorState } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
 import { frontMatter } from '../front-matter';
-import { asks } from './triggers';
+import { asks, isUnfinished } from './triggers';
 
-/** Whether the letter before `|` asks for completions. */
-function asked(marked: string): boolean {
+/** The state with its caret at `|`. */
+function stateOf(marked: string): EditorState {
   const pos = marked.indexOf('|');
-  const state = EditorState.create({
+  return EditorState.create({
     doc: marked.slice(0, pos) + marked.slice(pos + 1),
     selection: { anchor: pos },
     extensions: frontMatter(),
   });
-  return asks(state, marked.charAt(pos - 1), (word) => word === ';sig');
 }
+
+/** Whether the letter before `|` asks for completions. */
+const asked = (marked: string) =>
+  asks(stateOf(marked), marked.charAt(marked.indexOf('|') - 1), (word) => word === ';sig');
 
 describe('a letter that asks for completions', () => {
   it.each([
@@ -47,5 +50,15 @@ describe('a letter that asks for completions', () => {
     'A|',
   ])('%s does not', (marked) => {
     expect(asked(marked)).toBe(false);
+  });
+});
+
+describe('a place where something was begun', () => {
+  it.each(['[[日本|]]', 'See [[fr|', '[a](fr|)', '![](im|'])('is %s', (marked) => {
+    expect(isUnfinished(stateOf(marked))).toBe(true);
+  });
+
+  it.each(['[[a]] b|', '[a](b) c|', '[a|', 'a|', '---\ntitle: [[a|\n---\n'])('is not %s', (marked) => {
+    expect(isUnfinished(stateOf(marked))).toBe(false);
   });
 });

@@ -35,7 +35,8 @@ export async function openCompletions(
 
 /**
  * Opens completions when what is typed asks for them: `[[`, `](`, the beginning of a template tag or component, a tag
- * in the front matter, a snippet's word; and on Ctrl+Space. Any other key costs a look at its letter.
+ * in the front matter, a snippet's word; and on Ctrl+Space. Any other key costs a look at its letter. A list that closed
+ * because nothing began so, the letters of an input method or a slip of the finger, opens again when they are right.
  */
 export function completions({ load, isTrigger }: CompletionOptions): Extension {
   const open = (view: EditorView) => void openCompletions(view, load);
@@ -50,17 +51,45 @@ export function completions({ load, isTrigger }: CompletionOptions): Extension {
       },
     ]),
     EditorView.updateListener.of((update) => {
+      const { state, view } = update;
+      if (!update.docChanged || state.readOnly || view.composing) return;
       const typed = typedLetter(update);
-      if (typed === null || update.state.readOnly || update.view.composing) return;
+      const wanted =
+        typed === null
+          ? update.transactions.some((tr) => tr.isUserEvent('delete.backward')) && isUnfinished(state)
+          : asks(state, typed, isTrigger);
       // An update may not dispatch.
-      if (asks(update.state, typed, isTrigger)) queueMicrotask(() => open(update.view));
+      if (wanted) queueMicrotask(() => open(view));
+    }),
+    EditorView.domEventObservers({
+      compositionend(_event, view) {
+        // The last of what was composed is in the document only after this event.
+        setTimeout(() => {
+          const { state } = view;
+          const { head, empty } = state.selection.main;
+          if (state.readOnly || !empty || view.composing) return;
+          const typed = state.sliceDoc(Math.max(0, head - 1), head);
+          if (isUnfinished(state) || asks(state, typed, isTrigger)) open(view);
+        }, 0);
+      },
     }),
   ];
 }
 
+/** Whether the caret stands where something was begun that can be completed: behind `[[` or `](` that nothing closes. */
+export function isUnfinished(state: EditorState): boolean {
+  const { head, empty } = state.selection.main;
+  if (!empty || head < bodyFrom(state)) return false;
+  const { from } = state.doc.lineAt(head);
+  return /\[\[[^\][]*$|\]\([^()<>]*$/.test(state.sliceDoc(Math.max(from, head - REACH), head));
+}
+
+/** How far back on the line something that is completed may begin. */
+const REACH = 300;
+
 /** The letter that this update typed at the one caret; null for anything else. */
-function typedLetter({ docChanged, transactions, state }: ViewUpdate): string | null {
-  if (!docChanged || !transactions.some((tr) => tr.isUserEvent('input.type'))) return null;
+function typedLetter({ transactions, state }: ViewUpdate): string | null {
+  if (!transactions.some((tr) => tr.isUserEvent('input.type'))) return null;
   const { main, ranges } = state.selection;
   if (ranges.length > 1 || !main.empty || main.head === 0) return null;
   return state.sliceDoc(main.head - 1, main.head);

@@ -208,7 +208,6 @@ export function PostList<R extends ListRow>(props: PostListProps<R>) {
     props.onMenu?.(picked.has(id) ? order.filter((each) => picked.has(each)) : [id], at);
 
   const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
     const typing = typed.current.letters !== '' && performance.now() - typed.current.at < TYPING;
     const action = listAction(event, typing);
     const id = order[stop];

@@ -95,7 +95,7 @@ export function ReviewBody({ view }: { view: ReviewView }) {
           rows={Math.min(4, message.split('\n').length)}
           onFocus={({ currentTarget }) => currentTarget.setSelectionRange(message.length, message.length)}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            if (event.key !== 'Enter' || event.shiftKey) return;
             event.preventDefault();
             go();
           }}
