@@ -7,7 +7,7 @@ import { en, format } from '#core/messages/en';
 import { pageAddress } from '#core/posts/status/checklist';
 import type { ReviewCheck } from '#core/publish/checks/review-check';
 import type { PublishOutcome } from '#core/publish/model';
-import { notLinearSentence } from '#core/publish/pull/not-linear';
+import { joinedNews } from '#core/publish/pull/news';
 import { pathInBlog } from '#engine/blog/enclosing';
 import { type OpenBlog, openBlog } from '#engine/blog/open';
 import { isInside, locate } from '#engine/blog/paths';
@@ -188,10 +188,12 @@ async function report(result: Result, terminal: Terminal, json: boolean): Promis
   async function tell(outcome: PublishOutcome, published: string, committed: string, path: string) {
     const commit = outcome.commit.slice(0, 7);
     switch (outcome.kind) {
-      case 'published':
+      case 'published': {
         await say(format(published, { path, commit, branch: outcome.branch, remote: outcome.remote }));
-        if (outcome.obstacle) await say(`  ${notLinearSentence(outcome.obstacle)}`);
+        const joined = joinedNews(outcome);
+        if (joined !== null) await say(`  ${joined}`);
         return;
+      }
       case 'committed':
         terminal.complain(format(committed, { path, commit, reason: en.sync.waiting[outcome.reason] }));
         if (outcome.detail !== '') terminal.complain(outcome.detail);

@@ -22,6 +22,7 @@ import { PostHistory, UndoPlan, Version } from '../publish/history/model';
 import { MergeChoices } from '../publish/merge/choice';
 import { Conflict, FilePick } from '../publish/merge/conflict';
 import {
+  Published,
   PublishOutcome,
   PublishStatus,
   PublishStep,
@@ -445,6 +446,8 @@ export const events = {
     queued: QueuedPush.nullable(),
     sending: z.boolean(),
   }),
+  /** What waited was sent by itself. */
+  'publish.sent': z.strictObject({ blogId, published: Published }),
   /** `percent` is null while the length of the step is unknown. */
   'publish.progress': z.strictObject({ blogId, step: PublishStep, percent: z.number().nullable() }),
 } as const;

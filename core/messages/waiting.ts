@@ -1,4 +1,4 @@
-import type { LinearObstacle } from '../publish/pull/model';
+import type { JoinedHow, LinearObstacle } from '../publish/pull/model';
 
 const c = (one: string, other: string) => ({ one, other });
 
@@ -44,6 +44,13 @@ export const waitingWords = {
   updated: 'The newer changes are here now.',
   merged: 'The newer changes are here now, together with yours.',
   replayed: 'The newer changes are here now, with yours on top of them.',
+  /** Where something newer came in while a change was sent. */
+  along: {
+    forward: 'Newer changes from {remote} are here now, too.',
+    merged: 'Newer changes from {remote} are here now, together with yours.',
+    replayed: 'Newer changes from {remote} are here now, with yours on top of them.',
+  } satisfies Record<JoinedHow, string>,
+  sent: 'What waited is on {remote} now.',
   notLinear:
     'Yours is joined with newer changes by a merge, although you asked Git for a straight line: {why}.',
   obstacles: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LinearObstacle } from './pull/model';
+import { JoinedHow, LinearObstacle } from './pull/model';
 
 /** Where a blog's folder stands with Git. */
 export const Repository = z.discriminatedUnion('kind', [
@@ -115,16 +115,22 @@ export type ReviewTexts = z.infer<typeof ReviewTexts>;
 export const PublishStep = z.enum(['saving', 'committing', 'contacting', 'pushing', 'verifying']);
 export type PublishStep = z.infer<typeof PublishStep>;
 
-/** How a publish ended. `published` only when the remote's ref was seen to equal `commit`. */
+/** The remote's ref was seen to equal `commit`. */
+export const Published = z.strictObject({
+  kind: z.literal('published'),
+  commit: z.string(),
+  remote: z.string(),
+  branch: z.string(),
+  /** The remote had something newer, which is here now: how the two became one. */
+  joined: JoinedHow.optional(),
+  /** A merge was made on the way although the author asked for a straight line: why. */
+  obstacle: LinearObstacle.optional(),
+});
+export type Published = z.infer<typeof Published>;
+
+/** How a publish ended. */
 export const PublishOutcome = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('published'),
-    commit: z.string(),
-    remote: z.string(),
-    branch: z.string(),
-    /** A merge was made on the way although the author asked for a straight line: why. */
-    obstacle: LinearObstacle.optional(),
-  }),
+  Published,
   z.strictObject({
     kind: z.literal('committed'),
     commit: z.string(),

@@ -54,6 +54,7 @@ export class PublishBackground {
         push('publish.queueChanged', { blogId, queued, sending });
         if (wasSending && !sending) onMoved();
       },
+      onSent: (published) => push('publish.sent', { blogId, published }),
     });
     this.#looker = new RemoteLooker({ root, isWanted: looksForNewer, onMoved, report });
   }

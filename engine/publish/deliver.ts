@@ -1,7 +1,7 @@
 import { errorSentence } from '#core/ipc/errors';
 import type { PushTarget } from '#core/publish/config-facts';
 import type { PublishOutcome, PublishStep } from '#core/publish/model';
-import type { LinearObstacle } from '#core/publish/pull/model';
+import type { JoinedHow, LinearObstacle } from '#core/publish/pull/model';
 import { type PullOutcome, successorOf } from '#core/publish/pull/outcome';
 import { failureOf } from './git';
 import type { OnBranch } from './pull/integrate';
@@ -35,6 +35,7 @@ export interface DeliverRequest {
 export async function deliver(repository: OnBranch, request: DeliverRequest): Promise<PublishOutcome> {
   const { target } = request;
   let { oid } = request;
+  let joined: JoinedHow | null = null;
   let obstacle: LinearObstacle | null = null;
   const committed = ({ reason, detail, quoted }: Waiting): PublishOutcome => ({
     kind: 'committed',
@@ -56,6 +57,8 @@ export async function deliver(repository: OnBranch, request: DeliverRequest): Pr
         // What lies above was never published by the author, and the merge holds it too.
         if (next === null) return committed(waits('refused', errorSentence('others-above')));
         oid = next;
+        // Of several rounds the one that leaves the most behind is told.
+        joined = joined === 'merged' ? joined : pulled.how;
         obstacle ??= pulled.obstacle;
       }
       await request.noted;
@@ -70,6 +73,7 @@ export async function deliver(repository: OnBranch, request: DeliverRequest): Pr
         const { remote, branch } = target;
         return {
           ...{ kind: 'published', commit: oid, remote: remote.name, branch },
+          ...(joined && { joined }),
           ...(obstacle && { obstacle }),
         };
       }

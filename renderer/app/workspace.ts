@@ -205,6 +205,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     saved: () => posts.settled([]),
     refreshStatus: publish.refresh,
     send: () => commands.run('publish.push'),
+    say: ui.say,
   });
   const blogId = () => {
     const now = blog.state.get();

@@ -59,6 +59,8 @@ export interface FakeWorld {
   writeElsewhere(id: string, text: string): void;
   /** Another program deletes a post's file. */
   deleteElsewhere(id: string): void;
+  /** The app tells the window something. */
+  emit<K extends EventKey>(key: K, data: EventData<K>): void;
 }
 
 /** 64 hex digits that differ when the text does; not a cryptographic hash. */
@@ -368,6 +370,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
   };
 
   return {
+    emit,
     bridge: bridgeOf(handlers, (key, listener) => {
       const set = listeners.get(key) ?? new Set();
       listeners.set(key, set);

@@ -7,9 +7,9 @@ import { nextWords } from '#core/messages/next';
 import { placeWords } from '#core/messages/remotes';
 import { waitingWords } from '#core/messages/waiting';
 import { explained } from '#core/publish/explained';
-import type { PublishOutcome } from '#core/publish/model';
+import type { Published } from '#core/publish/model';
 import { type NextPost, whatsNext } from '#core/publish/next/whats-next';
-import { notLinearSentence } from '#core/publish/pull/not-linear';
+import { joinedNews } from '#core/publish/pull/news';
 import { afterDialog } from '../app/after-dialog';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
@@ -85,20 +85,21 @@ const MOST = 5;
 
 interface PublishedProps {
   readonly view: DoneView;
-  readonly outcome: Extract<PublishOutcome, { kind: 'published' }>;
+  readonly outcome: Published;
 }
 
-function PublishedBody({ view, outcome: { branch, obstacle } }: PublishedProps) {
+function PublishedBody({ view, outcome }: PublishedProps) {
   const { publish, posts, blog } = useWorkspace();
   const list = useStore(posts.list);
   const state = useStore(blog.state);
   if (state.kind !== 'open') return null;
+  const joined = joinedNews(outcome);
   const { posts: next, sentence } = whatsNext({
     posts: view.posts,
     list: list.kind === 'ready' ? list.posts : [],
     model: state.blog.model,
     now: new Date().toISOString(),
-    branch,
+    branch: outcome.branch,
     siteBranch: view.siteBranch,
   });
   return (
@@ -116,7 +117,7 @@ function PublishedBody({ view, outcome: { branch, obstacle } }: PublishedProps) 
           <Check />
           <span>
             {sentence}
-            {obstacle && <small>{notLinearSentence(obstacle)}</small>}
+            {joined !== null && <small>{joined}</small>}
           </span>
         </p>
       </div>

@@ -111,6 +111,10 @@ test('two publishes without a network wait, are told of, and arrive once and in 
   await expect((await openPanel()).getByRole('status').first()).toContainText(
     'Everything you have published is on origin.',
   );
+  // What happened without the author is told also when they look later.
+  await expect(panel()).toContainText(
+    'What waited is on origin now. Newer changes from origin are here now, together with yours.',
+  );
   await panel().getByRole('button', { name: 'Close' }).click();
 });
 

@@ -46,6 +46,10 @@ export const MergeConflict = z.strictObject({
 });
 export type MergeConflict = z.infer<typeof MergeConflict>;
 
+/** Only the remote had something new; or both, and a merge commit joins them; or the author's commits are now on top of the remote's. */
+export const JoinedHow = z.enum(['forward', 'merged', 'replayed']);
+export type JoinedHow = z.infer<typeof JoinedHow>;
+
 /** Why the author's commits were not put on top of the remote's one by one, although they asked for a straight line. */
 export const LinearObstacle = z.enum([
   /** One of them changed the same words. */

@@ -1,7 +1,8 @@
 import { counted, format } from '../../messages/en';
 import { waitingWords } from '../../messages/waiting';
 import { explained } from '../explained';
-import { notLinearSentence } from './not-linear';
+import type { Published } from '../model';
+import type { LinearObstacle } from './model';
 import type { PullOutcome } from './outcome';
 
 /** What came of looking at the remote, in a sentence. */
@@ -18,6 +19,18 @@ export function pullNews(outcome: PullOutcome, remote: string): string {
   }
 }
 
+/** What came in when a change was sent, and how it was joined; null when nothing did. */
+export function joinedNews({ joined, obstacle, remote }: Published): string | null {
+  if (obstacle !== undefined) return notLinearSentence(obstacle);
+  return joined === undefined ? null : format(waitingWords.along[joined], { remote });
+}
+
+/** What came of sending what waited, without the author. */
+export function sentNews(published: Published): string {
+  const sent = format(waitingWords.sent, { remote: published.remote });
+  return [sent, joinedNews(published)].filter((each) => each !== null).join(' ');
+}
+
 function updatedNews({ how, obstacle }: Extract<PullOutcome, { kind: 'updated' }>): string {
   switch (how) {
     case 'forward':
@@ -27,4 +40,9 @@ function updatedNews({ how, obstacle }: Extract<PullOutcome, { kind: 'updated' }
     case 'merged':
       return obstacle === null ? waitingWords.merged : notLinearSentence(obstacle);
   }
+}
+
+/** Says that both sides are joined by a merge although the author asked for a straight line, and why. */
+function notLinearSentence(obstacle: LinearObstacle): string {
+  return format(waitingWords.notLinear, { why: waitingWords.obstacles[obstacle] });
 }

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { WaitingReason } from '../model';
-import { LinearObstacle, MergeConflict, Replaced } from './model';
-
-/** Only the remote had something new; or both, and a merge commit joins them; or the author's commits are now on top of the remote's. */
-const JoinedHow = z.enum(['forward', 'merged', 'replayed']);
+import { JoinedHow, LinearObstacle, MergeConflict, Replaced } from './model';
 
 /** How getting the remote's newer commits ended. */
 export const PullOutcome = z.discriminatedUnion('kind', [

@@ -111,7 +111,10 @@ describe('an author who asked Git for a straight line', () => {
     const oid = await theirs({ 'a.md': 'one\n\ntwo\n\ntheirs\n' });
     const under = await workUnderWay();
     const outcome = await publishPost('a.md', 'mine\n\ntwo\n\nthree\n');
-    expect(outcome).toEqual({ kind: 'published', commit: await head(), remote: 'origin', branch: 'main' });
+    expect(outcome).toEqual({
+      ...{ kind: 'published', commit: await head(), remote: 'origin', branch: 'main' },
+      joined: 'replayed',
+    });
     expect(await subjects()).toEqual(['Publish a.md', 'First', 'theirs', 'start']);
     expect(await merges()).toBe(0);
     expect((await blog.git('log', '-1', '--format=%P %ad', '--date=iso', 'HEAD^')).trim()).toBe(
@@ -147,7 +150,10 @@ describe('an author who asked Git for a straight line', () => {
     await blog.git('config', 'branch.main.rebase', 'false');
     await theirs({ 'b.md': 'theirs\n' });
     const outcome = await publishPost('a.md', 'mine\n');
-    expect(outcome).toEqual({ kind: 'published', commit: await head(), remote: 'origin', branch: 'main' });
+    expect(outcome).toEqual({
+      ...{ kind: 'published', commit: await head(), remote: 'origin', branch: 'main' },
+      joined: 'merged',
+    });
     expect(await merges()).toBe(1);
   });
 
@@ -162,6 +168,7 @@ describe('an author who asked Git for a straight line', () => {
       commit: await head(),
       remote: 'origin',
       branch: 'main',
+      joined: 'replayed',
     });
     expect(await subjects()).toEqual(['Publish a.md', '2', '1', 'start']);
   });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Published } from '#core/publish/model';
 import type { QueuedPush } from '#core/publish/queue/queued-push';
 import { type FakeClock, fakeClock } from '../../../tests/helpers/fake-clock';
 import { type GitServer, startGitServer } from '../../../tests/helpers/git-server';
@@ -52,15 +53,17 @@ async function publishPost(path: string, signal?: AbortSignal) {
 function started({ clock }: FakeClock) {
   const told: { queued: QueuedPush | null; sending: boolean }[] = [];
   const errors: unknown[] = [];
+  const sent: Published[] = [];
   const queue = new PushQueue({
     root: blog.folder,
     state,
     clock,
     onChange: (queued, sending) => told.push({ queued, sending }),
+    onSent: (published) => sent.push(published),
     report: (error) => errors.push(error),
   });
   queues.push(queue);
-  return { queue, told, errors, last: () => told.at(-1) };
+  return { queue, told, sent, errors, last: () => told.at(-1) };
 }
 
 /** Lets the next try happen, and waits until the app has settled on what comes after it. */
@@ -136,6 +139,22 @@ describe('what waits to be pushed', () => {
     expect(time.next()).toBeNull();
     expect(pushes()).toHaveLength(1);
     expect(app.errors).toEqual([]);
+  });
+
+  it('is told of when it arrives, with what came in on the way [R47]', async () => {
+    const other = await world.clone(server.url('blog.git'), 'other');
+    await offline();
+    await publishPost('a.md');
+    await other.commit('theirs', { 'b.md': 'theirs\n' });
+    await other.git('push', '--quiet');
+    await online();
+    const time = fakeClock();
+    const app = started(time);
+    await app.queue.look();
+    await nextTry(time, app);
+    expect(app.sent).toEqual([
+      { kind: 'published', commit: await head(), remote: 'origin', branch: 'main', joined: 'merged' },
+    ]);
   });
 
   it('is not tried again when the remote said no, nor after the author stopped it [R46]', async () => {

@@ -1,4 +1,5 @@
 import { errorSentence, Failure } from '#core/ipc/errors';
+import type { Published } from '#core/publish/model';
 import { afterAttempt, type QueuedPush, wakened } from '#core/publish/queue/queued-push';
 import { inBackground } from '../askpass/operation';
 import { type Clock, REAL_CLOCK } from '../clock';
@@ -18,6 +19,8 @@ export interface PushQueueOptions {
   readonly stallSeconds?: number;
   /** Told whenever what waits on the open branch, or whether it is being sent, has changed. */
   readonly onChange: (queued: QueuedPush | null, sending: boolean) => void;
+  /** Told when what waited has arrived without the author. */
+  readonly onSent?: (published: Published) => void;
   readonly report: (error: unknown) => void;
 }
 
@@ -135,7 +138,8 @@ export class PushQueue {
       return;
     }
     this.#options.onChange(entry, true);
-    await sendAgain(repository, entry, { target, state, signal, stallSeconds }, now);
+    const outcome = await sendAgain(repository, entry, { target, state, signal, stallSeconds }, now);
+    if (outcome.kind === 'published') this.#options.onSent?.(outcome);
   }
 
   async #queuedHere(repository: ReadyRepository): Promise<QueuedPush | null> {

@@ -4,7 +4,7 @@ import { createFakeWorld } from '../../bridge/fake-bridge';
 import { createWaitingStore } from './store';
 
 function started(unsaved: Shown | null = null) {
-  const { bridge } = createFakeWorld('blog');
+  const { bridge, emit } = createFakeWorld('blog');
   const done: string[] = [];
   const store = createWaitingStore(bridge, {
     saved: async () => {
@@ -13,9 +13,10 @@ function started(unsaved: Shown | null = null) {
     },
     refreshStatus: async () => void done.push('status'),
     send: () => done.push('sent'),
+    say: (words) => done.push(words),
   });
   store.show('fake');
-  return { store, done };
+  return { store, done, emit };
 }
 
 it('opens on what waits, and says what came of looking at the remote', async () => {
@@ -43,6 +44,27 @@ it('sends what waits once both are to be kept, and not when the remote’s is us
   await store.decide('keep-both');
   expect(done).toContain('sent');
   expect(store.panel.get()).toBeNull();
+});
+
+it('says what was sent without the author, also when they look later', async () => {
+  const { store, done, emit } = started();
+  const published = {
+    kind: 'published',
+    commit: 'c',
+    remote: 'origin',
+    branch: 'main',
+    joined: 'merged',
+  } as const;
+  const words = 'What waited is on origin now. Newer changes from origin are here now, together with yours.';
+  emit('publish.sent', { blogId: 'another', published });
+  expect(done).toEqual([]);
+  emit('publish.sent', { blogId: 'fake', published });
+  expect(done).toEqual([words]);
+  await store.open();
+  expect(store.panel.get()?.news).toBe(words);
+  store.show('fake');
+  await store.open();
+  expect(store.panel.get()?.news).toBeNull();
 });
 
 it('lets go of everything when another blog is shown', async () => {

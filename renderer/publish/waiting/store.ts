@@ -1,5 +1,5 @@
 import type { Bridge } from '#core/ipc/contract';
-import { pullNews } from '#core/publish/pull/news';
+import { pullNews, sentNews } from '#core/publish/pull/news';
 import type { PullOutcome, RewrittenChoice } from '#core/publish/pull/outcome';
 import type { QueuedPush } from '#core/publish/queue/queued-push';
 import type { WaitingView } from '#core/publish/queue/waiting-view';
@@ -39,15 +39,19 @@ interface Parts {
   readonly refreshStatus: () => Promise<void>;
   /** Sends what waits, as the author does. */
   readonly send: () => void;
+  /** Tells the author something in passing. */
+  readonly say: (words: string) => void;
 }
 
 const QUIET: Queue = { queued: null, sending: false };
 
 /** What waits between this computer and the remote. */
-export function createWaitingStore(bridge: Bridge, { saved, refreshStatus, send }: Parts): WaitingStore {
+export function createWaitingStore(bridge: Bridge, { saved, refreshStatus, send, say }: Parts): WaitingStore {
   const queue = createStore<Queue>(QUIET);
   const panel = createStore<WaitingPanel | null>(null);
   let blogId: string | null = null;
+  /** What happened without the author, for when they look. */
+  let lately: string | null = null;
 
   const read = async (): Promise<WaitingView | null> => {
     if (blogId === null) return null;
@@ -65,7 +69,7 @@ export function createWaitingStore(bridge: Bridge, { saved, refreshStatus, send 
   const open = async () => {
     const view = await read();
     if (view)
-      panel.update((now) => (now ? { ...now, view } : { view, running: false, news: null, failed: null }));
+      panel.update((now) => (now ? { ...now, view } : { view, running: false, news: lately, failed: null }));
   };
   /** Asks the remote while the panel says so. */
   const run = async (
@@ -94,6 +98,12 @@ export function createWaitingStore(bridge: Bridge, { saved, refreshStatus, send 
     queue.set({ queued, sending });
     if (panel.get() !== null) void refresh();
   });
+  bridge.events.publish.sent(({ blogId: about, published }) => {
+    if (about !== blogId) return;
+    lately = sentNews(published);
+    say(lately);
+    panel.update((now) => now && { ...now, news: lately });
+  });
   bridge.events.publish.statusChanged(({ blogId: about }) => {
     if (about === blogId && panel.get()?.running === false) void refresh();
   });
@@ -107,6 +117,7 @@ export function createWaitingStore(bridge: Bridge, { saved, refreshStatus, send 
     panel,
     show: (next) => {
       blogId = next;
+      lately = null;
       queue.set(QUIET);
       panel.set(null);
     },
