@@ -15,6 +15,6 @@ describe('the languages of code blocks', () => {
     await Promise.resolve();
     expect(loaded).not.toHaveBeenCalled();
     syntaxTree(drawn('```js\nconst a = 1;\n```\n'));
-    await vi.waitFor(() => expect(loaded).toHaveBeenCalledOnce());
+    await expect.poll(() => loaded).toHaveBeenCalledOnce();
   });
 });

@@ -79,7 +79,7 @@ describe('the page of a post', () => {
     expect(article()).toContain('<p>One <em>two</em>.</p>');
     expect(article()).toContain('Three</h2>');
     edit(17, 20, 'Four');
-    await vi.waitFor(() => expect(article()).toContain('<p>Four <em>two</em>.</p>'));
+    await expect.poll(() => article()).toContain('<p>Four <em>two</em>.</p>');
   });
 
   it('goes on behind a block that is a set of frames', () => {
@@ -91,7 +91,7 @@ describe('the page of a post', () => {
     const { article, frame, held, asked } = shownPage(
       '![a](https://x.example/a.png) ![b](//y.example/b.png)\n',
     );
-    await vi.waitFor(() => expect(held.get()).toBe(2));
+    await expect.poll(() => held.get()).toBe(2);
     expect(frame.querySelectorAll('img')).toHaveLength(0);
     expect(article()).toContain('aria-label="a"');
     expect(asked).toEqual([]);
@@ -99,11 +99,9 @@ describe('the page of a post', () => {
 
   it('[R65] loads them by the app’s own way when they may be', async () => {
     const { frame, held, asked } = shownPage('![a](https://x.example/a.png)\n', true);
-    await vi.waitFor(() =>
-      expect(frame.querySelector('img')?.getAttribute('src')).toBe(
-        'remote://image/https%3A%2F%2Fx.example%2Fa.png',
-      ),
-    );
+    await expect
+      .poll(() => frame.querySelector('img')?.getAttribute('src'))
+      .toBe('remote://image/https%3A%2F%2Fx.example%2Fa.png');
     expect(held.get()).toBe(0);
     expect(asked).toEqual(['https://x.example/a.png']);
   });
@@ -113,7 +111,7 @@ describe('the page of a post', () => {
     expect(article()).toContain('This part is too long to be drawn (84 KB)');
     expect(article()).toContain('word **bold** ');
     expect(article().length).toBeLessThan(6_000);
-    await vi.waitFor(() => expect(article()).toContain('<p>After it.</p>'));
+    await expect.poll(() => article()).toContain('<p>After it.</p>');
   });
 
   it('[R18] has a sentence in the place of a page that is too large', () => {

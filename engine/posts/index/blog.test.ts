@@ -22,7 +22,7 @@ import { listPosts } from '../library';
 
 const onPosix = process.platform !== 'win32';
 const model = exampleModel();
-const WAIT = 20_000;
+const WAIT = 30_000;
 
 const post = (title: string, body = 'Text.', date = '2024-01-01') =>
   `---\ntitle: ${title}\ndate: ${date}\n---\n\n${body}\n`;

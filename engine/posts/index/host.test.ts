@@ -58,7 +58,7 @@ describe('an index in a thread of its own', () => {
     );
     expect(blog.listed.flat()).toHaveLength(500);
     writeFileSync(join(root, 'posts/p7.md'), '# Seven\n\nChanged.');
-    await vi.waitFor(() => expect(blog.reports).toEqual([{ changed: ['posts/p7.md'], removed: [] }]), 10_000);
+    await vi.waitFor(() => expect(blog.reports).toEqual([{ changed: ['posts/p7.md'], removed: [] }]), 30_000);
     expect((await blog.index.search('changed', 5)).hits).toMatchObject([
       { id: 'posts/p7.md', where: 'body' },
     ]);

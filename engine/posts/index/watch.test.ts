@@ -28,7 +28,7 @@ async function settle(blog: { root: string; reports: Report[] }): Promise<void> 
   writeFileSync(join(blog.root, 'posts/last.md'), String(Math.random()));
   await vi.waitFor(
     () => expect(blog.reports.flatMap((one) => one.changed)).toContain('posts/last.md'),
-    10_000,
+    30_000,
   );
 }
 const changed = (reports: Report[]) =>
@@ -45,14 +45,14 @@ describe('watching a blog', () => {
     await vi.waitFor(() => {
       expect([...new Set(changed(blog.reports))].sort()).toEqual(['posts/a.md', 'posts/new.md']);
       expect(removed(blog.reports)).toEqual(['posts/b.md']);
-    }, 10_000);
+    }, 30_000);
     expect(blog.errors).toEqual([]);
   });
 
   it('[R24] reports a file replaced by renaming as one change, not as deleted', async () => {
     const blog = await watched();
     await writeDurably(join(blog.root, 'posts/a.md'), new TextEncoder().encode('new'));
-    await vi.waitFor(() => expect(changed(blog.reports)).toContain('posts/a.md'), 10_000);
+    await vi.waitFor(() => expect(changed(blog.reports)).toContain('posts/a.md'), 30_000);
     await settle(blog);
     expect(changed(blog.reports)).toEqual(['posts/a.md']);
     expect(removed(blog.reports)).toEqual([]);
@@ -62,7 +62,7 @@ describe('watching a blog', () => {
     const blog = await watched();
     unlinkSync(join(blog.root, 'posts/a.md'));
     writeFileSync(join(blog.root, 'posts/a.md'), 'again');
-    await vi.waitFor(() => expect(changed(blog.reports)).toContain('posts/a.md'), 10_000);
+    await vi.waitFor(() => expect(changed(blog.reports)).toContain('posts/a.md'), 30_000);
     await settle(blog);
     expect(changed(blog.reports)).toEqual(['posts/a.md']);
     expect(removed(blog.reports)).toEqual([]);
@@ -72,7 +72,7 @@ describe('watching a blog', () => {
     const blog = await watched();
     for (const n of [1, 2, 3]) {
       await writeDurably(join(blog.root, 'posts/a.md'), new TextEncoder().encode(`new ${n}`));
-      await vi.waitFor(() => expect(changed(blog.reports)).toHaveLength(n), 10_000);
+      await vi.waitFor(() => expect(changed(blog.reports)).toHaveLength(n), 30_000);
     }
   });
 
@@ -108,7 +108,7 @@ describe('watching a blog', () => {
         'drafts/idea.md',
         'posts/2024/deep/new.md',
       ]);
-    }, 10_000);
+    }, 30_000);
   });
 
   it('reports the posts of a folder that goes away', async () => {
@@ -116,7 +116,7 @@ describe('watching a blog', () => {
     renameSync(join(blog.root, 'posts'), join(blog.root, 'elsewhere'));
     await vi.waitFor(
       () => expect([...new Set(removed(blog.reports))].sort()).toEqual(['posts/a.md', 'posts/b.md']),
-      10_000,
+      30_000,
     );
     expect(blog.errors).toEqual([]);
   });
@@ -127,7 +127,7 @@ describe('watching a blog', () => {
     const later = await followBlog(blog.root, exampleModel());
     onTestFinished(() => later.close());
     writeFileSync(join(blog.root, 'posts/a.md'), 'changed');
-    await vi.waitFor(() => expect(changed(later.reports)).toContain('posts/a.md'), 10_000);
+    await vi.waitFor(() => expect(changed(later.reports)).toContain('posts/a.md'), 30_000);
     expect(blog.reports).toEqual([]);
   });
 

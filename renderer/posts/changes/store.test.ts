@@ -89,10 +89,10 @@ describe('a change that is asked for', () => {
     calls.plan.mockResolvedValueOnce(bad('name-taken'));
     const taken: PostChange = { ...RENAME, slug: 'c' };
     changes.change(taken);
-    await vi.waitUntil(() => changes.view.get()?.failed != null);
+    await expect.poll(() => changes.view.get()?.failed ?? null).not.toBeNull();
     expect(changes.view.get()).toMatchObject({ change: taken, plan: null });
     changes.change({ ...RENAME, slug: 'd' });
-    await vi.waitUntil(() => changes.view.get()?.plan != null);
+    await expect.poll(() => changes.view.get()?.plan ?? null).not.toBeNull();
     expect(changes.view.get()?.failed).toBeNull();
   });
 });

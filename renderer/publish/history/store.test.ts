@@ -65,9 +65,9 @@ describe('the history of the open post', () => {
     const { history, compared } = world('x');
     await history.open();
     history.compareWith('before');
-    await vi.waitFor(() => expect(compared()).toEqual({ older: 'One.\n', newer: 'One.\n\nTwo.\n' }));
+    await expect.poll(() => compared()).toEqual({ older: 'One.\n', newer: 'One.\n\nTwo.\n' });
     history.choose(1);
-    await vi.waitFor(() => expect(compared()).toEqual({ older: '', newer: 'One.\n' }));
+    await expect.poll(() => compared()).toEqual({ older: '', newer: 'One.\n' });
   });
 
   it('keeps what is there before a version takes its place', async () => {
@@ -97,7 +97,7 @@ describe('the history of the open post', () => {
     history.bringBack({ from: 0, to: 4, insert: 'Old.' }, 'done');
     expect(text()).toBe('New. One.\n');
     expect(said).toEqual([]);
-    await vi.waitFor(() => expect(compared().newer).toBe('New. One.\n'));
+    await expect.poll(() => compared().newer).toBe('New. One.\n');
     history.bringBack({ from: 0, to: 5, insert: '' }, 'done');
     expect(text()).toBe('One.\n');
     expect(said).toEqual(['done']);

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { trustWords } from '#core/messages/trust';
 import { createFakeWorld } from '../../bridge/fake-bridge';
 import { createTrustStore } from './trust-store';
@@ -11,7 +11,7 @@ async function start(world: 'blog' | 'untrusted', isFree = true) {
     () => isFree,
   );
   store.show('fake');
-  await vi.waitFor(() => expect(store.trust.get()).not.toBeNull());
+  await expect.poll(() => store.trust.get()).not.toBeNull();
   return { store, said };
 }
 
