@@ -86,7 +86,7 @@ function foldersInUse({ contentFolders }: ContentModel, posts: readonly Inspecte
 }
 
 async function inspectPost(blog: OpenBlog, summary: PostSummary): Promise<InspectedPost> {
-  const { id, title, date, draft, language, tags, url, problem } = summary;
+  const { id, title, date, draft, language, tags, categories, url, problem } = summary;
   const text = await headText(blog, id);
   const { fields: own, format } = headerOf(text, frontMatterRules(blog.model, id));
   const fields = fieldsInForce(id, own, blog.model);
@@ -98,8 +98,9 @@ async function inspectPost(blog: OpenBlog, summary: PostSummary): Promise<Inspec
     draft,
     language,
     tags,
-    // Flat and as written: a hierarchy of Hexo's is the library's to show.
-    categories: writtenCategories(new FieldLookup(fields), blog.model),
+    // A hierarchy of Hexo's is the library's to show.
+    categories:
+      blog.model.generator === 'hexo' ? writtenCategories(new FieldLookup(fields), blog.model) : categories,
     format,
     problems: problem === null ? [] : [problem],
   };

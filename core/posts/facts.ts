@@ -1,4 +1,4 @@
-import type { ContentModel, Generator } from '../blog/model';
+import type { ContentModel } from '../blog/model';
 import { languageOf } from '../blog/post-path';
 import { dateInAddress, dateInPath, normaliseDate } from './dates/date';
 import { factNames } from './fact-names';
@@ -35,7 +35,7 @@ export function summarise({ id, text, longer, modified, model }: PostSource): Po
     facts.text(names.title) ??
     headingTitle((longer?.() ?? text).slice(bodyFrom), model.generator) ??
     nameTitle(id, model.generator);
-  const date = postDate(id, facts, names.date, model.generator);
+  const date = postDate(id, facts, names.date, model);
   // No spread: an object begun with one takes three times as long, ten thousand times over.
   return {
     id,
@@ -57,10 +57,21 @@ export function summarise({ id, text, longer, modified, model }: PostSource): Po
 }
 
 /**
- * A post's date: its field, else what its path says, else its address. Hugo dates an undated post by when it was last
+ * A post's date: what a site of Hugo's says is read first, else its field, else what its path says, else its address. Hugo
+ * dates an undated post by when it was last
  * changed (gohugo.io/configuration/front-matter).
  */
-function postDate(id: string, facts: FieldLookup, dated: Synonyms, generator: Generator): string | null {
+function postDate(
+  id: string,
+  facts: FieldLookup,
+  dated: Synonyms,
+  { generator, permalink }: ContentModel,
+): string | null {
+  const sources = permalink.kind === 'hugo' && permalink.dates[0] !== 'date' ? permalink.dates : [];
+  for (const source of sources) {
+    const date = source === ':filename' ? dateInPath(id) : facts.first(synonyms(source), normaliseDate);
+    if (date !== null) return date;
+  }
   return (
     facts.first(dated, normaliseDate) ??
     dateInPath(id, generator) ??

@@ -27,7 +27,7 @@ export function tagsOf(facts: FieldLookup, model: Model): string[] {
 export function categoriesOf(
   id: string,
   facts: FieldLookup,
-  model: Model & Pick<ContentModel, 'configFile'>,
+  model: Model & Pick<ContentModel, 'configFile' | 'permalink'>,
 ): string[] {
   if (model.generator === 'pelican') {
     const own = writtenCategories(facts, model);
@@ -41,7 +41,11 @@ export function categoriesOf(
 }
 
 /** The folder of a post, unless it is that of all content. */
-function folderCategory(id: string, { configFile }: Pick<ContentModel, 'configFile'>): string[] {
+function folderCategory(
+  id: string,
+  { configFile, permalink }: Pick<ContentModel, 'configFile' | 'permalink'>,
+): string[] {
+  if (permalink.kind === 'pelican' && !permalink.folderAsCategory) return [];
   const site = configFile?.slice(0, configFile.lastIndexOf('/') + 1) ?? '';
   const folders = (id.startsWith(site) ? id.slice(site.length) : id).split('/').slice(0, -1);
   return folders.length > 1 ? folders.slice(-1) : [];

@@ -97,6 +97,27 @@ describe.skipIf(!installed('hugo'))('Hugo’s posts have what a cascade hands do
   });
 });
 
+describe.skipIf(!installed('hugo'))('Hugo’s posts have the dates of what the site reads first', () => {
+  test.each([
+    ['names before fields', '[":filename", ":default"]'],
+    ['a field of the site’s own', '["written", ":default"]'],
+    ['what Hugo reads', '[":default"]'],
+  ])('%s', async (_, order) => {
+    await same('hugo', {
+      posts: {
+        'content/posts/2020-01-02-named.md': either('title: Named\ndate: 2019-01-01\nwritten: 2018-01-01'),
+        'content/posts/bundle/index.md': either('title: Bundle\ndate: 2019-01-02'),
+        'content/posts/written.md': either('title: Written\nwritten: 2018-01-03\nslug: its-own'),
+        'content/posts/changed.md': either('title: Changed\nlastmod: 2018-01-04'),
+      },
+      files: {
+        ...HUGO,
+        'hugo.toml': `baseURL = "https://example.org/"\n[frontmatter]\ndate = ${order}\n`,
+      },
+    });
+  });
+});
+
 describe.skipIf(!installed('jekyll'))('Jekyll’s posts have what the configuration gives by default', () => {
   test('titles, dates, tags, categories, addresses and whether they are published', async () => {
     await same('jekyll', {

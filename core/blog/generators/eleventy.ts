@@ -1,5 +1,6 @@
-import type { ContentFolder } from '../model';
-import { plainPath, stringsIn, withoutComments } from './code-reader';
+import { toldFields } from '../inherited/told-fields';
+import type { ContentFolder, Inherited } from '../model';
+import { plainPath, stringsIn, withoutComments, wordInCode } from './code-reader';
 import {
   authorOf,
   because,
@@ -63,6 +64,7 @@ export const eleventy: GeneratorRule = {
       files === undefined ? 'images' : IMAGE_FOLDER.test(files.path) ? files.path : `${files.path}/images`;
     const { config, file } = siteData(reader, input);
     const rule = flagInCode(`${code}\n${more}`);
+    const inherited = directoryData(reader);
     return {
       generator: 'eleventy',
       configFile: found.configFile,
@@ -72,6 +74,7 @@ export const eleventy: GeneratorRule = {
       naming: 'slug',
       draftRule: rule,
       fields: { ...DEFAULT_FIELDS, category: 'category', cover: 'image' },
+      ...(inherited.length > 0 ? { inherited } : {}),
       site: siteFacts(reader, {
         title: config.at('title').text,
         description: config.at('description').text,
@@ -168,6 +171,34 @@ function postFolders(
 function dataFolder(path: string): string | null {
   return (
     /^(.*)\/[^/]+\.11tydata\.\w+$/.exec(path)?.[1] ?? /^((?:.*\/)?([^/]+))\/\2\.json$/.exec(path)?.[1] ?? null
+  );
+}
+
+/**
+ * What directory data says of the posts below, the nearest first: 11ty.dev/docs/data-cascade. Not its tags, which put them
+ * into a collection and say nothing of one of them, nor addresses, which the permalink rule has.
+ */
+function directoryData(reader: SiteReader): Inherited[] {
+  const found = reader.paths.flatMap((path): Inherited[] => {
+    const folder = dataFolder(path);
+    const own = folder?.slice(folder.lastIndexOf('/') + 1);
+    const text =
+      folder === null || !path.slice(folder.length + 1).startsWith(`${own}.`) ? null : reader.text(path);
+    if (folder === null || text === null) return [];
+    const values = path.endsWith('.json') ? readConfig(path, text).value : switchesIn(withoutComments(text));
+    const { tags: _, permalink: __, ...fields } = toldFields(values) ?? {};
+    return Object.keys(fields).length === 0 ? [] : [{ folder, fields, file: path, line: null }];
+  });
+  return found.sort((a, b) => b.folder.length - a.folder.length);
+}
+
+/** Of data that is code what is simply on or off. */
+function switchesIn(code: string): Record<string, boolean> {
+  const words = ['draft', 'eleventyExcludeFromCollections'].map(
+    (name) => [name, wordInCode(code, name)] as const,
+  );
+  return Object.fromEntries(
+    words.flatMap(([name, word]) => (word === 'true' || word === 'false' ? [[name, word === 'true']] : [])),
   );
 }
 

@@ -107,7 +107,7 @@ export const hugo: GeneratorRule = {
       draftRule: { kind: 'flag', field: 'draft', draftValue: true },
       ...(drafts ? { draftsShown: ['draft-flag', 'unpublished'] as const } : {}),
       frontMatter: archetypeFormat(reader),
-      fields: { ...DEFAULT_FIELDS, updated: 'lastmod' },
+      fields: { ...DEFAULT_FIELDS, date: dateField(main, 'date'), updated: dateField(main, 'lastmod') },
       dates: {
         future: future ? 'shown' : 'hidden',
         publishField: dateField(main, 'publishDate'),

@@ -1,9 +1,10 @@
-import type { ContentFolder } from '../model';
+import { toldFields } from '../inherited/told-fields';
+import type { ContentFolder, Inherited } from '../model';
 import { isUnder } from '../naming';
-import { listInCode, plainPath, withoutComments, wordInCode } from './code-reader';
+import { blockInCode, listInCode, plainPath, withoutComments, wordInCode } from './code-reader';
 import { because, folderNames, type GeneratorRule, imageFolder, proof, siteFacts } from './parts';
 import { draftsBeside } from './post-folders';
-import { firstText, type SiteReader, stringInCode } from './site-reader';
+import { firstText, lineOf, type SiteReader, stringInCode } from './site-reader';
 
 /** Pelican 4. Its rules: docs.getpelican.com/en/stable/settings.html. Python is read, never run. */
 export const pelican: GeneratorRule = {
@@ -49,6 +50,7 @@ export const pelican: GeneratorRule = {
     const timezone = stringInCode(code, 'TIMEZONE') || 'UTC';
     const draftByDefault = /DEFAULT_METADATA\s*=\s*\{[^}]*["']status["']\s*:\s*["']draft["']/i.test(code);
     const language = stringInCode(code, 'DEFAULT_LANG');
+    const inherited = defaultMetadata(reader, file, code, content);
     const title = stringInCode(code, 'SITENAME');
     return {
       generator: 'pelican',
@@ -65,6 +67,7 @@ export const pelican: GeneratorRule = {
         ...(draftByDefault ? { absentIsDraft: true } : {}),
       },
       frontMatter: 'header',
+      ...(inherited === null ? {} : { inherited: [inherited] }),
       fields: {
         title: 'Title',
         date: 'Date',
@@ -109,6 +112,24 @@ export const pelican: GeneratorRule = {
     };
   },
 };
+
+/**
+ * `DEFAULT_METADATA`, as far as it is plain text. Its category is overruled by `DEFAULT_CATEGORY` (`default_metadata` of
+ * readers.py), and a status is the rule for drafts.
+ */
+function defaultMetadata(reader: SiteReader, file: string, code: string, folder: string): Inherited | null {
+  const block = blockInCode(code, 'DEFAULT_METADATA');
+  const texts = block.matchAll(/["'](\w+)["']\s*:\s*(?:"([^"\\\n]*)"|'([^'\\\n]*)')/g);
+  const {
+    category: _,
+    status: __,
+    ...fields
+  } = toldFields(
+    Object.fromEntries([...texts].map(([, key = '', a, b]) => [key.toLowerCase(), a ?? b ?? ''])),
+  ) ?? {};
+  if (Object.keys(fields).length === 0) return null;
+  return { folder, fields, file, line: lineOf(reader.text(file), /^\s*DEFAULT_METADATA\s*=/m) };
+}
 
 function firstList(...lists: readonly (readonly string[])[]): readonly string[] {
   return lists.find((list) => list.length > 0) ?? [];

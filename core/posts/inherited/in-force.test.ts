@@ -99,6 +99,51 @@ describe('what posts inherit', () => {
     ]);
   });
 
+  it('in Eleventy is the data of the nearest directory, without what puts it into a collection', () => {
+    const { posts } = opened({
+      'eleventy.config.js': "export default { dir: { input: 'src' } }; // data.draft",
+      'src/posts/posts.json': '{"tags": ["post"], "draft": true, "date": "2001-02-03", "layout": "post.njk"}',
+      'src/posts/a/a.11tydata.js': 'export default { draft: false, eleventyExcludeFromCollections: true };',
+      'src/posts/2020-01-01-b.md': post(),
+      'src/posts/c.md': post('date: 2020-01-01\ntags: own\ndraft: false'),
+      'src/posts/a/d.md': post(),
+    });
+    expect(posts.map(({ id, draft, hold, date, tags }) => [id, draft, hold, date, tags])).toEqual([
+      ['src/posts/2020-01-01-b.md', true, 'draft-flag', '2001-02-03', []],
+      ['src/posts/c.md', false, null, '2020-01-01', ['own']],
+      ['src/posts/a/d.md', false, 'unlisted', '2001-02-03', []],
+    ]);
+  });
+
+  it('in Pelican is the default metadata, but for a category, which its folder or the default gives', () => {
+    const files = {
+      'content/food/a.md': 'Title: A\nDate: 2020-01-01\n\nText.\n',
+      'content/food/b.md': 'Title: B\nDate: 2020-01-01\nTags: own\nCategory: mine\n\nText.\n',
+    };
+    const conf =
+      "PATH = 'content'\nDEFAULT_METADATA = {'Category': 'None', 'tags': 'x, y', 'status': 'draft'}\n";
+    const seen = (more: string) =>
+      opened({ ...files, 'pelicanconf.py': conf + more }).posts.map(({ tags, categories, draft }) => [
+        tags,
+        categories,
+        draft,
+      ]);
+    expect(seen('')).toEqual([
+      [['x', 'y'], ['food'], true],
+      [['own'], ['mine'], true],
+    ]);
+    expect(seen('USE_FOLDER_AS_CATEGORY = False\n')[0]).toEqual([['x', 'y'], [], true]);
+  });
+
+  it('in Jekyll is had by drafts as by posts', () => {
+    const { posts } = opened({
+      '_config.yml': 'theme: x\ndefaults: [{scope: {path: "", type: posts}, values: {tags: [given]}}]\n',
+      '_posts/2024-01-01-a.md': post(),
+      '_drafts/b.md': post(),
+    });
+    expect(posts.map(({ tags }) => tags)).toEqual([['given'], ['given']]);
+  });
+
   it('survives sections and defaults that are broken, huge or of another shape', () => {
     const { posts } = opened({
       'hugo.yaml': 'baseURL: https://example.org/\ncascade: [1, null, [2], {target: 5, tags: {a: {b: c}}}]\n',

@@ -1,5 +1,5 @@
 import { compileGlob } from '../../blog/exclusions/glob';
-import type { ContentModel, Inherited } from '../../blog/model';
+import type { ContentModel, Generator, Inherited } from '../../blog/model';
 import { isUnder } from '../../blog/naming';
 import { languageOf } from '../../blog/post-path';
 import type { FieldValue } from '../front-matter/front-matter';
@@ -7,6 +7,9 @@ import { textsOf } from '../url/facts';
 import { jekyllDefaults } from './jekyll-scopes';
 
 type Fields = ReadonlyMap<string, FieldValue>;
+
+/** Generators to which keys are the same in any capitals. */
+const ANY_CASE: ReadonlySet<Generator> = new Set<Generator>(['hugo', 'pelican']);
 
 /**
  * A post's fields as its generator has them: its own (`fields`, keys as written), and what it inherits where it says
@@ -17,7 +20,7 @@ export function fieldsInForce(id: string, fields: Fields, model: ContentModel): 
   const given = inheritedBy(id, model);
   if (given === null) return fields;
   const inForce = new Map<string, FieldValue>(fields);
-  const capitals = model.generator === 'hugo' ? new Set([...fields.keys()].map(small)) : null;
+  const capitals = ANY_CASE.has(model.generator) ? new Set([...fields.keys()].map(small)) : null;
   for (const [key, { value, forced }] of given) {
     const own = fields.get(key);
     if (model.generator === 'jekyll' && key === 'categories' && own !== undefined && own !== null)
@@ -49,7 +52,7 @@ export function inheritedBy(id: string, model: ContentModel): ReadonlyMap<string
     for (const each of above) {
       if (!isMeant(id, each, model)) continue;
       for (const [key, value] of Object.entries(each.fields)) {
-        const known = model.generator === 'hugo' ? small(key) : key;
+        const known = ANY_CASE.has(model.generator) ? small(key) : key;
         if (!given.has(known)) given.set(known, { value, forced: each.forced === true, from: each });
       }
     }

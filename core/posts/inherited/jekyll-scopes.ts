@@ -25,10 +25,10 @@ export function jekyllDefaults(all: readonly Inherited[], path: string): Fields 
   return fields;
 }
 
-/** What Jekyll calls a document in the folder of a collection. */
+/** What Jekyll calls a document: by its collection, and drafts are in that of posts whatever its manual says (4.3). */
 function typeOf(path: string): string {
-  const special = /(?:^|\/)_(posts|drafts)\//.exec(path)?.[1];
-  return special ?? /^_([^/]+)\//.exec(path)?.[1] ?? 'pages';
+  if (/(?:^|\/)_(?:posts|drafts)\//.test(path)) return 'posts';
+  return /^_([^/]+)\//.exec(path)?.[1] ?? 'pages';
 }
 
 function fits(scope: Scope, path: string, type: string): boolean {

@@ -112,6 +112,24 @@ describe('a new post beside others', () => {
     );
   });
 
+  it('is Markdown where most are, whatever the newest is written in', () => {
+    const site = {
+      'hugo.toml': 'baseURL = "https://example.org/"',
+      'content/posts/c.html': lines('---', 'title: C', 'kind: page', '---', '<p>C'),
+      'content/posts/b.markdown': lines('---', 'title: B', 'author: Ada', '---'),
+    };
+    const { post } = make({ ...site, 'content/posts/a.md': lines('---', 'title: A', 'author: Ada', '---') });
+    expect(post.id).toBe('content/posts/uber-a-title.markdown');
+    expect(post.text).toContain('author: Ada');
+    const { post: other } = make({
+      'pelicanconf.py': "PATH = 'content'",
+      'content/c.md': lines('Title: C', 'Date: 2024-01-01', '', 'Text'),
+      'content/b.rst': lines('B', '=', '', ':date: 2024-01-01', '', 'Text'),
+      'content/a.rst': lines('A', '=', '', ':date: 2024-01-01', '', 'Text'),
+    });
+    expect(other.id).toBe('content/uber-a-title.rst');
+  });
+
   it('copies what all siblings share, but no tags and no addresses', () => {
     const header = (n: number) =>
       `---\ntitle: T${n}\nlicense: CC # ours\ntags: [a]\nurl: /x/\ncomments: true\nextra:\n  a: ${n}\n---\n`;

@@ -1,3 +1,4 @@
+import { MARKDOWN } from '../../blog/markdown-file';
 import type { ContentModel } from '../../blog/model';
 import { postKind } from '../../blog/post-path';
 import { Failure } from '../../ipc/errors';
@@ -94,12 +95,18 @@ export function newPostOutline(request: NewPost): NewPostOutline {
   return { id, leftOut: leftOutOf(fields, sameFormat(headersOf(patterns(request), request.model))) };
 }
 
-/** The posts it is modelled on: published ones before drafts. */
+/**
+ * The posts it is modelled on: published ones before drafts, and where most are Markdown those before what is written in
+ * another language, so that one page of HTML does not make the next post HTML.
+ */
 function patterns(request: NewPost): NewPost['siblings'] {
   const { model, siblings, now } = request;
   const found = patternsFor(siblings, targetFolder(request), model, now);
-  const isDraft = ({ id }: { readonly id: string }) => postKind(id, model) !== 'posts';
-  return [...found.filter((post) => !isDraft(post)), ...found.filter(isDraft)];
+  const isMarkdown = ({ id }: { readonly id: string }) => MARKDOWN.test(id);
+  const mostly = found.filter(isMarkdown).length * 2 >= found.length;
+  const rank = (post: (typeof found)[number]) =>
+    (postKind(post.id, model) === 'posts' ? 0 : 2) + (isMarkdown(post) === mostly ? 0 : 1);
+  return [0, 1, 2, 3].flatMap((wanted) => found.filter((post) => rank(post) === wanted));
 }
 
 const headersOf = (posts: NewPost['siblings'], model: ContentModel): Sibling[] =>
