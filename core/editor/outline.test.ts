@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasChildren, headingAt, openHeadings, outlineOf, parentOf } from './outline';
+import { hasChildren, headingAt, openHeadings, outlineOf, parentOf, siblingsOf } from './outline';
 
 const outline = (text: string, from = 0) =>
   outlineOf(text.split('\n'), from).map((heading) => `${'#'.repeat(heading.level)} ${heading.text}`);
@@ -54,5 +54,21 @@ describe('an outline', () => {
   it('knows what is under what', () => {
     expect(headings.map((_, n) => hasChildren(headings, n))).toEqual([true, true, false, false, false]);
     expect(headings.map((_, n) => parentOf(headings, n))).toEqual([-1, 0, 1, 0, -1]);
+  });
+
+  it('counts those under the same heading, whatever their levels', () => {
+    const uneven = outlineOf('### A\n# B\n### C\n## D\n#### E\n# F'.split('\n'), 0);
+    expect(siblingsOf(uneven).map(({ place, of }) => `${place}/${of}`)).toEqual([
+      '1/3',
+      '2/3',
+      '1/2',
+      '2/2',
+      '1/1',
+      '3/3',
+    ]);
+    for (const [n] of uneven.entries()) {
+      const family = [...uneven.keys()].filter((other) => parentOf(uneven, other) === parentOf(uneven, n));
+      expect(siblingsOf(uneven)[n]).toEqual({ place: family.indexOf(n) + 1, of: family.length });
+    }
   });
 });

@@ -112,3 +112,23 @@ export function parentOf(headings: readonly OutlineHeading[], n: number): number
   for (let at = n - 1; at >= 0; at--) if ((headings[at]?.level ?? 0) < level) return at;
   return -1;
 }
+
+/** Each heading's place among those that stand under the same one, from 1, and how many these are. */
+export function siblingsOf(
+  headings: readonly OutlineHeading[],
+): readonly { readonly place: number; readonly of: number }[] {
+  const families = new Map<number, number[]>();
+  const open: number[] = [];
+  for (const [n, { level }] of headings.entries()) {
+    while (open.length > 0 && (headings[open.at(-1) ?? 0]?.level ?? 0) >= level) open.pop();
+    const parent = open.at(-1) ?? -1;
+    const family = families.get(parent);
+    if (family) family.push(n);
+    else families.set(parent, [n]);
+    open.push(n);
+  }
+  const found: { place: number; of: number }[] = [];
+  for (const family of families.values())
+    for (const [index, n] of family.entries()) found[n] = { place: index + 1, of: family.length };
+  return found;
+}

@@ -105,6 +105,39 @@ test.describe('the outline', () => {
     app = await launch({ open: blog.folder, home: blog.home, profile });
     await expect(outline()).toBeVisible();
   });
+
+  test('of a long post draws what is seen, and its keys reach the rest', async () => {
+    const parts = Array.from({ length: 300 }, (_, n) => `## Part ${n + 1}\n\nA line of words.\n`);
+    await start({
+      ...SMALL_BLOG,
+      '_posts/2026-11-01-parts.md': `---\ntitle: Parts\ndate: 2026-11-01\n---\n${parts.join('\n')}`,
+    });
+    const nth = (n: number) => outline().getByRole('treeitem', { name: `Part ${n}`, exact: true });
+    await app.openPost('Parts');
+    await press('ControlOrMeta+Shift+O');
+    await nth(1).focus();
+    await press('End');
+    await expect(nth(300)).toBeFocused();
+    await expect(nth(300)).toHaveAttribute('aria-posinset', '300');
+    await expect(nth(300)).toHaveAttribute('aria-setsize', '300');
+    await press('ArrowUp');
+    await expect(nth(299)).toBeFocused();
+    await press('Home');
+    await expect(nth(1)).toBeFocused();
+    await press('ArrowDown');
+    await expect(nth(2)).toBeFocused();
+    expect(await outline().getByRole('treeitem').count()).toBeLessThan(100);
+
+    // The one with the keyboard's place stays when it is scrolled out of sight.
+    await outline().getByRole('tree').hover();
+    await app.page.mouse.wheel(0, 4000);
+    await expect(nth(160)).toBeVisible();
+    await expect(nth(2)).toBeFocused();
+    await expect(nth(40)).toHaveCount(0);
+    await nth(160).click();
+    await expect(app.text).toBeFocused();
+    await expect(nth(160)).toHaveAttribute('aria-current', 'location');
+  });
 });
 
 test.describe('spelling', () => {

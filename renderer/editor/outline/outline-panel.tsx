@@ -1,20 +1,40 @@
 import './outline.css';
 import { ChevronRight, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from 'react-aria-components/Button';
-import { hasChildren, openHeadings, parentOf } from '#core/editor/outline';
+import { flushSync } from 'react-dom';
+import { hasChildren, openHeadings, parentOf, siblingsOf } from '#core/editor/outline';
 import { languageWords } from '#core/messages/language';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 
 const words = languageWords.outline;
 
-/** The headings of the post: where the caret is, and the way to the others. */
+/** An item's height, in CSS pixels. */
+const ITEM = 26;
+/** Items above and below what is seen that are drawn already. */
+const SPARE = 8;
+/** The outline is drawn anew each time so many items have been scrolled. */
+const STEP = 4;
+
+/**
+ * The headings of the post: where the caret is, and the way to the others. Only what is seen is in the page: in a long post
+ * the others took a third of what a key's frame costs.
+ */
 export default function OutlinePanel() {
   const { outline: store, settings } = useWorkspace();
   const { headings, now } = useStore(store.outline);
   const [closed, setClosed] = useState<ReadonlySet<number>>(new Set());
   const [focused, setFocused] = useState<number | null>(null);
+  const [view, setView] = useState({ top: 0, height: 900 });
   const tree = useRef<HTMLDivElement>(null);
   useEffect(() => store.follow(), [store]);
   // A post whose headings begin with the second level, because its title is the first, is not indented for it.
@@ -23,11 +43,41 @@ export default function OutlinePanel() {
   // The caret's heading may be hidden under a closed one, which then stands for it.
   const current = nearestShown(shown, now);
   const reach = focused !== null && shown.includes(focused) ? focused : (current ?? shown[0] ?? null);
-  const item = (n: number) => tree.current?.querySelector<HTMLElement>(`[data-n="${n}"]`);
+  const siblings = useMemo(() => siblingsOf(headings), [headings]);
+  const any = headings.length > 0;
+
+  const look = useCallback(() => {
+    const element = tree.current;
+    if (!element || element.clientHeight === 0) return;
+    const step = ITEM * STEP;
+    const top = Math.floor(element.scrollTop / step) * step;
+    const height = element.clientHeight;
+    setView((before) => (before.top === top && before.height === height ? before : { top, height }));
+  }, []);
+
+  useLayoutEffect(() => {
+    const element = tree.current;
+    if (!any || !element) return;
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [any, look]);
+
+  const reveal = useCallback(
+    (n: number) => {
+      const element = tree.current;
+      const at = shown.indexOf(n) * ITEM;
+      if (!element || at < 0) return;
+      if (at < element.scrollTop) element.scrollTop = at;
+      else element.scrollTop = Math.max(element.scrollTop, at + ITEM - element.clientHeight);
+      look();
+    },
+    [shown, look],
+  );
 
   useEffect(() => {
-    if (current !== null) item(current)?.scrollIntoView({ block: 'nearest' });
-  });
+    if (current !== null) reveal(current);
+  }, [current, reveal]);
 
   const toggle = (n: number, open: boolean) =>
     setClosed((before) => {
@@ -38,8 +88,9 @@ export default function OutlinePanel() {
     });
   const go = (n: number | undefined | null) => {
     if (n === undefined || n === null || n < 0) return;
-    setFocused(n);
-    item(n)?.focus();
+    // It may not be drawn until it is the one that the keyboard reaches.
+    flushSync(() => setFocused(n));
+    tree.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   };
 
   const press = (event: KeyboardEvent) => {
@@ -94,68 +145,77 @@ export default function OutlinePanel() {
       {headings.length === 0 ? (
         <p className="hint">{words.none}</p>
       ) : (
-        <div role="tree" aria-label={words.headings} ref={tree} onKeyDown={press} tabIndex={-1}>
-          {parts(shown).map((part) => (
-            <div
-              key={part[0]}
-              role="presentation"
-              className="outline-part"
-              style={{ containIntrinsicBlockSize: `auto ${part.length * ITEM}px` }}
-            >
-              {part.map((n) => {
-                const heading = headings[n];
-                if (!heading) return null;
-                const parent = hasChildren(headings, n);
-                return (
-                  <div
-                    key={n}
-                    role="treeitem"
-                    aria-level={heading.level}
-                    aria-selected={n === current}
-                    {...(n === current ? { 'aria-current': 'location' as const } : {})}
-                    {...(parent ? { 'aria-expanded': !closed.has(n) } : {})}
-                    tabIndex={n === reach ? 0 : -1}
-                    data-n={n}
-                    className="outline-item"
-                    style={{ paddingInlineStart: `${(heading.level - top) * 14 + 4}px` }}
-                    onFocus={() => setFocused(n)}
-                    onClick={() => store.jump(n, true)}
-                    onKeyDown={() => undefined}
+        <div
+          role="tree"
+          aria-label={words.headings}
+          ref={tree}
+          onKeyDown={press}
+          onScroll={look}
+          tabIndex={-1}
+        >
+          <div role="presentation" className="outline-extent" style={{ height: shown.length * ITEM }}>
+            {drawn(shown, view, reach).map((at) => {
+              const n = shown[at] ?? 0;
+              const heading = headings[n];
+              if (!heading) return null;
+              const parent = hasChildren(headings, n);
+              return (
+                <div
+                  key={n}
+                  role="treeitem"
+                  aria-level={heading.level}
+                  aria-posinset={siblings[n]?.place}
+                  aria-setsize={siblings[n]?.of}
+                  aria-selected={n === current}
+                  {...(n === current ? { 'aria-current': 'location' as const } : {})}
+                  {...(parent ? { 'aria-expanded': !closed.has(n) } : {})}
+                  tabIndex={n === reach ? 0 : -1}
+                  className="outline-item"
+                  style={{
+                    top: at * ITEM,
+                    height: ITEM,
+                    paddingInlineStart: `${(heading.level - top) * 14 + 4}px`,
+                  }}
+                  onFocus={() => setFocused(n)}
+                  onClick={() => store.jump(n, true)}
+                  onKeyDown={() => undefined}
+                >
+                  <span
+                    className="outline-twist"
+                    aria-hidden="true"
+                    onClick={(event) => {
+                      if (!parent) return;
+                      event.stopPropagation();
+                      toggle(n, closed.has(n));
+                    }}
                   >
-                    <span
-                      className="outline-twist"
-                      aria-hidden="true"
-                      onClick={(event) => {
-                        if (!parent) return;
-                        event.stopPropagation();
-                        toggle(n, closed.has(n));
-                      }}
-                    >
-                      {parent && <ChevronRight />}
-                    </span>
-                    <span className="outline-text" dir="auto">
-                      {heading.text || words.untitled}
-                    </span>
-                  </div>
-                );
-              })}
-            </div>
-          ))}
+                    {parent && <ChevronRight />}
+                  </span>
+                  <span className="outline-text" dir="auto">
+                    {heading.text || words.untitled}
+                  </span>
+                </div>
+              );
+            })}
+          </div>
         </div>
       )}
     </section>
   );
 }
 
-/** What is out of sight is laid out and painted by so many at a time: one by one costs each frame more than it saves. */
-const PART = 40;
-/** An item's usual height, in CSS pixels. */
-const ITEM = 26;
-
-function parts(shown: readonly number[]): readonly (readonly number[])[] {
-  return Array.from({ length: Math.ceil(shown.length / PART) }, (_, n) =>
-    shown.slice(n * PART, (n + 1) * PART),
-  );
+/** The places of the shown headings that are drawn: those in view, and `kept` (a heading), which may have the focus. */
+function drawn(
+  shown: readonly number[],
+  { top, height }: { readonly top: number; readonly height: number },
+  kept: number | null,
+): readonly number[] {
+  const from = Math.max(0, Math.floor(top / ITEM) - SPARE);
+  const to = Math.min(shown.length, Math.ceil((top + height) / ITEM) + SPARE + STEP);
+  const places = Array.from({ length: Math.max(0, to - from) }, (_, n) => from + n);
+  const at = kept === null ? -1 : shown.indexOf(kept);
+  if (at >= 0 && at < from) return [at, ...places];
+  return at >= to ? [...places, at] : places;
 }
 
 /** The last of the shown headings that is not after `n`. */
