@@ -2,7 +2,6 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import { highlightSelectionMatches } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import {
-  drawSelection,
   dropCursor,
   EditorView,
   highlightActiveLine,
@@ -12,6 +11,7 @@ import {
 } from '@codemirror/view';
 import { en } from '#core/messages/en';
 import type { FrontMatterRules } from '#core/posts/front-matter/rules';
+import { selectionAndCaret } from './caret';
 import { editing } from './commands/editing';
 import { directions } from './direction';
 import { fromDisk, type PostDocument } from './document';
@@ -96,7 +96,7 @@ export function createEditor(
   const extensions: Extension = [
     history(),
     more,
-    drawSelection(),
+    selectionAndCaret(),
     dropCursor(),
     EditorState.allowMultipleSelections.of(true),
     EditorView.lineWrapping,

@@ -106,7 +106,7 @@ export function followEditor(
   let shownHead = '';
   let shownFoot = '';
   let caretMoved = false;
-  let asked = false;
+  let followAsked = 0;
 
   const shownPage: ShownPage = { frame, view, blocks: () => blocks?.blocks ?? [] };
   const scroll = syncScroll(shownPage, editor.view);
@@ -230,7 +230,9 @@ export function followEditor(
   };
 
   const follow = () => {
-    asked = false;
+    if (followAsked === 0) return;
+    cancelAnimationFrame(followAsked);
+    followAsked = 0;
     const cm = editor.view();
     if (!document || !cm) return;
     const now = cm.state;
@@ -244,12 +246,12 @@ export function followEditor(
     if (caretMoved) caret.caretMoved(cm);
     caretMoved = false;
   };
-  // Right after the key's own task: until the next frame there is time, and in it there is none to spare.
+  // Right after the key's own task where there is time until the next frame, and else in that frame: one frame shows both.
   const turn = new MessageChannel();
   turn.port1.onmessage = follow;
-  const askTurn = () => {
-    if (asked) return;
-    asked = true;
+  const askFollow = () => {
+    if (followAsked !== 0) return;
+    followAsked = requestAnimationFrame(follow);
     turn.port2.postMessage(null);
   };
 
@@ -272,7 +274,7 @@ export function followEditor(
         caretMoved ||= selectionSet || focusChanged;
         const byClick = transactions.some((transaction) => transaction.annotation(fromPage));
         if ((docChanged || selectionSet) && !byClick) scroll.textLeads();
-        if (docChanged || caretMoved) askTurn();
+        if (docChanged || caretMoved) askFollow();
         return;
       }
       case 'scrolled':
@@ -296,6 +298,7 @@ export function followEditor(
     remote.stop();
     caret.stop();
     turn.port1.close();
+    cancelAnimationFrame(followAsked);
     cancelAnimationFrame(frameAsked);
     cancelIdleCallback(idleAsked);
     cancelIdleCallback(aroundAsked);

@@ -285,3 +285,46 @@ test('[R18] a part that is too long is shown as it is written, a post that is to
   await expect.poll(page).toContain('The beans are over.');
   await own.close();
 });
+
+test('a key and what it changes on the page are shown by the same frame', async () => {
+  await app.openPost(/A long one/);
+  await app.text.focus();
+  await app.page.keyboard.press('ControlOrMeta+End');
+  await expect.poll(pageText).toContain('The very last line.');
+  // Asked for in the key's own task, before the editor hears of it; a frame's end is told before anything that waits.
+  const atTheFrame = app.page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const page = () =>
+          document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')?.contentDocument?.body
+            .textContent;
+        addEventListener(
+          'beforeinput',
+          () =>
+            requestAnimationFrame(() => {
+              void scheduler.postTask(() => resolve(page() ?? ''), { priority: 'user-blocking' });
+            }),
+          { once: true, capture: true },
+        );
+      }),
+  );
+  await app.page.keyboard.press('z');
+  expect(await atTheFrame).toMatch(/The very last line\.\s*z/);
+});
+
+test('the caret blinks while the author rests, and no animation runs for it', async () => {
+  await app.text.focus();
+  const seen = () =>
+    app.page.evaluate(() => {
+      const layer = document.querySelector('.cm-cursorLayer');
+      return (
+        layer && { visibility: getComputedStyle(layer).visibility, animations: layer.getAnimations().length }
+      );
+    });
+  const quick = { intervals: [70] };
+  await expect.poll(seen, quick).toEqual({ visibility: 'hidden', animations: 0 });
+  await expect.poll(seen, quick).toEqual({ visibility: 'visible', animations: 0 });
+  await expect.poll(seen, quick).toEqual({ visibility: 'hidden', animations: 0 });
+  await app.page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect.poll(seen, quick).toEqual({ visibility: 'visible', animations: 0 });
+});
