@@ -1,9 +1,11 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { isUnder } from '#core/blog/naming';
+import { isPost, isWriting } from '#core/blog/post-path';
 import { cliWords } from '#core/messages/cli';
 import { counted, format } from '#core/messages/en';
 import { enclosingBlog, pathInBlog } from '#engine/blog/enclosing';
-import { openBlog } from '#engine/blog/open';
+import { type OpenBlog, openBlog } from '#engine/blog/open';
 import { checkBlog } from '#engine/posts/check';
 import { errnoOf } from '#engine/posts/file-errors';
 import { jsonLine, readArgs, type Verb, WrongUse } from './command';
@@ -13,8 +15,8 @@ export const check: Verb = async (args, terminal) => {
   const { values, positionals } = readArgs(args, {});
   const [place, ...others] = positionals;
   if (place === undefined || others.length > 0) throw new WrongUse(cliWords.folderOrFile);
-  const { root, file } = await placeOf(place);
-  const { checked, problems } = await checkBlog(await openBlog(root), file === null ? null : [file]);
+  const { blog, only } = await placeOf(place);
+  const { checked, problems } = await checkBlog(blog, only);
   if (values.json) {
     const counts: Record<string, number> = {};
     for (const { kind } of problems) counts[kind] = (counts[kind] ?? 0) + 1;
@@ -31,15 +33,34 @@ export const check: Verb = async (args, terminal) => {
   return 1;
 };
 
-/** The blog's folder (absolute), and the file in it when one was named. Fails with `WrongUse` for what is not there. */
-async function placeOf(place: string): Promise<{ root: string; file: string | null }> {
+/** The blog, and the files in it that are meant; null for all. Fails with `WrongUse` for what is not there. */
+async function placeOf(place: string): Promise<{ blog: OpenBlog; only: readonly string[] | null }> {
+  const path = await found(place);
+  if ((await stat(path)).isDirectory()) return (await folderOfPosts(path)) ?? wholeBlog(path);
+  if (!isWriting(path)) throw new WrongUse(format(cliWords.notAPost, { path: place }));
+  const root = (await enclosingBlog(dirname(path))) ?? dirname(path);
+  return { blog: await openBlog(root), only: [pathInBlog(root, path)] };
+}
+
+const wholeBlog = async (root: string) => ({ blog: await openBlog(root), only: null });
+
+async function found(place: string): Promise<string> {
   try {
-    const path = await realpath(resolve(place));
-    if ((await stat(path)).isDirectory()) return { root: path, file: null };
-    const root = (await enclosingBlog(dirname(path))) ?? dirname(path);
-    return { root, file: pathInBlog(root, path) };
+    return await realpath(resolve(place));
   } catch (error) {
     if (errnoOf(error) === null) throw error;
     throw new WrongUse(format(cliWords.noSuchPlace, { path: place }), { cause: error });
   }
+}
+
+/** What is meant by a folder of posts, or one around such, in a site; null for any other. */
+async function folderOfPosts(path: string): Promise<{ blog: OpenBlog; only: string[] } | null> {
+  const root = await enclosingBlog(path);
+  if (root === null || root === path) return null;
+  const blog = await openBlog(root);
+  const folder = pathInBlog(root, path);
+  const { generator, contentFolders } = blog.model;
+  const holds = contentFolders.some((each) => isUnder(`${folder}/`, each.path) || isUnder(each.path, folder));
+  if (generator === 'plain' || !holds) return null;
+  return { blog, only: blog.files.files.filter((file) => isUnder(file, folder) && isPost(file, blog.model)) };
 }

@@ -42,6 +42,8 @@ export function readArgs<const O extends Options>(
   options: O,
 ): ReturnType<typeof parseArgs<Config<O>>> {
   const all = { ...options, json: { type: 'boolean' } } as Config<O>['options'];
+  // An unset variable of a script's, which would name the current folder.
+  if (args.includes('')) throw new WrongUse(cliWords.emptyArgument);
   try {
     return parseArgs<Config<O>>({ args: [...args], allowPositionals: true, strict: true, options: all });
   } catch (error) {
@@ -56,3 +58,7 @@ export const jsonLine = (value: unknown): string => `${JSON.stringify(value)}\n`
 
 export const usageLine = (name: keyof typeof cliWords.usage): string =>
   format(cliWords.usageLine, { usage: cliWords.usage[name] });
+
+/** A verb's usage with what it does and its options. */
+export const helpOf = (name: keyof typeof cliWords.usage): string =>
+  `${usageLine(name)}\n\n${cliWords.about[name]}`;

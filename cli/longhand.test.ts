@@ -101,6 +101,28 @@ describe('longhand', () => {
     ]);
   });
 
+  it('explains each verb and its options where it is asked, and names its version', async () => {
+    for (const verb of ['inspect', 'render', 'set', 'check', 'new', 'publish']) {
+      const asked = await longhand([verb, '--help']);
+      expect([asked.code, asked.err]).toEqual([0, '']);
+      expect(asked.out).toMatch(
+        new RegExp(`^Usage: longhand ${verb} [\\s\\S]+\\n\\n[A-Z][\\s\\S]+\\n  --json  `),
+      );
+      expect(await longhand(['help', verb])).toEqual(asked);
+    }
+    expect((await longhand(['--version'])).out).toMatch(/^longhand \d+\.\d+\.\d+\n$/);
+  });
+
+  it('leaves a configuration alone that is taken for a post', async () => {
+    const config = await readFile(join(blog.folder, '_config.yml'), 'utf8');
+    await longhand(['set', '_config.yml', 'title=T']);
+    expect(await readFile(join(blog.folder, '_config.yml'), 'utf8')).toBe(config);
+    await blog.write('pages/index.njk', '---\ntitle: Old\n---\n{{ content }}\n');
+    expect((await longhand(['set', 'pages/index.njk', 'title=New'])).code).toBe(0);
+    await blog.write('data/list.json', '{"title": "Old"}\n');
+    expect((await longhand(['set', 'data/list.json', 'title=New'])).code).toBe(2);
+  });
+
   it.each([
     [[], 'longhand inspect DIR'],
     [['constructor'], 'no command “constructor”'],
@@ -115,7 +137,11 @@ describe('longhand', () => {
     [['set', '_drafts/ink.md'], 'at least one key=value'],
     [['set', '_drafts/ink.md', 'title'], 'not of the form key=value'],
     [['set', '_drafts/ink.md', 'a=1', '--unset', 'a'], 'Choose one'],
+    [['set', '_drafts/ink.md', 'a=1', 'b=2', 'a=3'], '“a” is given two values'],
+    [['set', '_config.yml', 'title=T'], '_config.yml is no post'],
     [['publish', '.'], 'Say what changed'],
+    [['check', '_config.yml'], '_config.yml is no post'],
+    [['inspect', ''], 'One of the arguments is empty.'],
     [['check'], 'one folder'],
     [['check', 'nowhere.md'], 'There is nothing at nowhere.md.'],
     [['check', '.', '--fix'], "Unknown option '--fix'."],
@@ -243,6 +269,16 @@ describe('longhand check', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('looks at a folder of posts as they stand in their blog', async () => {
+    await blog.write(
+      '_posts/2026-11-01-tea.md',
+      '---\ntitle: Tea\n---\n![A gate](/assets/images/gate.png)\n',
+    );
+    await blog.write('assets/images/gate.png', PNG);
+    const { code, out } = await longhand(['check', '_posts', '--json']);
+    expect([code, JSON.parse(out)]).toEqual([0, { checked: 3, counts: {}, problems: [] }]);
   });
 
   it('looks at a file that is in no blog', async () => {

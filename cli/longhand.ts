@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { type ErrorCode, errorSentence, Failure } from '#core/ipc/errors';
 import { cliWords } from '#core/messages/cli';
 import { format } from '#core/messages/en';
+import manifest from '../package.json' with { type: 'json' };
 import { check } from './check';
-import { type ExitCode, Problem, type Terminal, usageLine, type Verb, WrongUse } from './command';
+import { type ExitCode, helpOf, Problem, type Terminal, usageLine, type Verb, WrongUse } from './command';
 import { inspect } from './inspect';
 import { create } from './new';
 import { publish } from './publish';
@@ -29,7 +30,12 @@ async function main([name, ...args]: readonly string[], terminal: Terminal): Pro
     return 2;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
-    await terminal.say(cliWords.help);
+    const [about = ''] = args;
+    await terminal.say(isVerb(about) ? helpOf(about) : cliWords.help);
+    return 0;
+  }
+  if (name === '--version' || name === '-v') {
+    await terminal.say(format(cliWords.version, { version: manifest.version }));
     return 0;
   }
   if (!isVerb(name)) {
@@ -37,7 +43,7 @@ async function main([name, ...args]: readonly string[], terminal: Terminal): Pro
     return 2;
   }
   if (asksForHelp(args)) {
-    await terminal.say(usageLine(name));
+    await terminal.say(helpOf(name));
     return 0;
   }
   try {

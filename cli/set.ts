@@ -1,4 +1,5 @@
 import { detect } from '#core/blog/detect';
+import { isWriting } from '#core/blog/post-path';
 import { Failure } from '#core/ipc/errors';
 import { cliWords } from '#core/messages/cli';
 import { en, format } from '#core/messages/en';
@@ -19,6 +20,9 @@ import { jsonLine, Problem, readArgs, type Verb, WrongUse } from './command';
 import { type FieldArgument, fieldArgument, typedValue } from './field-argument';
 import { postArgument } from './post-argument';
 
+/** Files whose whole text is what a front matter is written in. */
+const DATA = /\.(?:toml|ya?ml|json\w?)$/i;
+
 /**
  * `longhand set FILE key=value… [--unset key]`: changes front matter and no other byte. A key may lead into a table
  * (`taxonomies.tags`); a dot that belongs to a key is written `\\.`.
@@ -34,6 +38,8 @@ export const set: Verb = async (args, terminal) => {
   if (fields.length === 0 && unset.length === 0) throw new WrongUse(cliWords.nothingToSet);
   const both = fields.find(({ key }) => unset.includes(key));
   if (both !== undefined) throw new WrongUse(format(cliWords.setAndUnset, { key: both.key }));
+  const twice = fields.find(({ key }, at) => fields.findIndex((other) => other.key === key) !== at);
+  if (twice !== undefined) throw new WrongUse(format(cliWords.setTwice, { key: twice.key }));
   const { folder, name, path } = await postArgument(file);
   const rules = await rulesOf(folder, path);
   const { text, wrote } = await rewrite(folder, name, file, (before) =>
@@ -87,6 +93,9 @@ function edited(
   unset: readonly string[],
 ): string {
   const frontMatter = readFrontMatter(before, rules);
+  // A template may have front matter too; data that begins as one has none.
+  if (!isWriting(path) && (DATA.test(path) || frontMatter.format === 'none'))
+    throw new WrongUse(format(cliWords.notAPost, { path }));
   if (frontMatter.problem !== null)
     throw new Problem(format(cliWords.frontMatterProblem, { path, ...frontMatter.problem }));
   if (!editable(frontMatter))

@@ -24,6 +24,11 @@ export const TAKES: Readonly<Record<Generator, RegExp>> = {
 };
 /** What somebody writes a post in; one that the generator does not take deserves a word. */
 const WRITING = /\.(?:md|markdown|mdown|mkdn?|mkd|mdx|rmd|rmarkdown|qmd)$/i;
+/** Whether a file is in a format that some generator, or somebody's own code, makes a page of. */
+export function isWriting(path: string): boolean {
+  return WRITING.test(path) || Object.values(TAKES).some((taken) => taken.test(path));
+}
+
 /** Generators that leave out files and folders whose name begins with an underscore. */
 const UNDERSCORE_HIDES: ReadonlySet<Generator> = new Set([
   'jekyll',

@@ -14,7 +14,7 @@ export const cliWords = {
                                      commit posts with their images, and push
   longhand publish DIR --due         publish what was scheduled and is due
 
-Every command takes --json and --help.
+Every command takes --json and --help. longhand --version names the version.
 It ends with 0 when all is well, 1 when there are problems, 2 when it was called wrongly.`,
   usage: {
     inspect: 'longhand inspect DIR [--json]',
@@ -27,6 +27,45 @@ It ends with 0 when all is well, 1 when there are problems, 2 when it was called
       'longhand publish DIR [FILE…] -m MESSAGE [--allow-secrets] [--json]\n       longhand publish DIR --due [--json]',
   },
   usageLine: 'Usage: {usage}',
+  /** What stands below a command's usage where it is asked for. */
+  about: {
+    inspect: `Says which generator the blog in DIR is made with, where its posts are, and lists them with their dates.
+Files among them that the generator passes over are problems.
+
+  --json   all that is known of each post: title, date, address, draft, tags, categories, …`,
+    render: `Writes a post's HTML as its generator makes it.
+
+  --page            the whole page, in Longhand's own design
+  --dialect NAME    as another generator's Markdown, commonmark or gfm
+  --batch           one JSON object a line on standard input ({"id", "markdown", "dialect"}), one a line back ({"id", "html"})
+  --json            the HTML with what is known of the post`,
+    set: `Changes fields of a post's front matter and no other byte.
+
+  key=value      text, or a number, true, false or null where the field is none yet; a field keeps its kind
+  tags=one,two   a list; any field is one with a JSON list: key='["one", "two"]'
+  params.key=…   a field in a table; a dot that belongs to a key is written \\.
+  --unset key    takes a field out; may be given again
+  --json         the fields as they are then`,
+    check: `Looks for what a reader would stumble over: broken links and images, missing descriptions of images, dates
+that cannot be read, posts with one address, front matter that cannot be read. DIR is a blog or a folder of its posts.
+
+  --json   the problems by file and line, and how many there are of each kind`,
+    new: `Makes a new post, a draft, in the way the others are written, and says where it is.
+
+  --title TITLE   its title, from which its file is named
+  --in FOLDER     one of the folders in which the blog keeps posts
+  --json          its path in the blog and its file`,
+    publish: `Commits posts with their images, and nothing else, and pushes. Without a FILE all that have changed go out.
+
+  -m, --message MESSAGE   the message of the commit
+  --allow-secrets         also what looks like a password or a key
+  --due                   what was scheduled in the app and is due, with its own message
+  --json                  what became of each post`,
+  },
+  version: 'longhand {version}',
+  emptyArgument: 'One of the arguments is empty.',
+  setTwice: '“{key}” is given two values. Choose one.',
+  notAPost: '{path} is no post: it is neither Markdown nor another text that a site is written in.',
   noSuchCommand: 'There is no command “{name}”. See longhand --help.',
   oneFolder: 'Name one folder: the one your blog is in.',
   oneFile: 'Name one file: the post.',
