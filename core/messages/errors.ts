@@ -95,13 +95,13 @@ export const errorSentences = {
   'not-a-repository':
     'This folder is not kept in Git yet. Your posts are saved. Start a repository to publish them.',
   'identity-missing':
-    'Git does not know who you are. Your post is saved. Enter a name and an e-mail address; they are written into each published change.',
+    'Git does not know who you are (user.name and user.email are not set). Your post is saved. Enter a name and an e-mail address; they are written into each published change.',
   'nothing-to-publish':
     'This post is already as it is in the last published change. There is nothing to publish.',
   'detached-head':
     'The repository is not on a branch, so there is nowhere to publish to. Your post is saved. Switch to a branch, or choose Publish… in Longhand, which offers one.',
   'repository-busy':
-    'Another program is using the repository ({lock}{holder}). Your post is saved. Wait until it has finished, then publish again.',
+    'Another program is using the repository ({lock}{age}{holder}). Your post is saved. Wait until it has finished, then publish again.',
   'lock-left-over':
     'A Git command was cut short earlier and left {lock} behind. No program is using the repository. Your post is saved. Remove what is left, then publish again.',
   'repository-full':
@@ -137,7 +137,7 @@ export const errorSentences = {
   'trust-needed':
     'This blog’s repository starts programs or changes where Git connects to, and you have not said that you trust it. Nothing was run or sent, and your post is saved. Choose “Look at what it starts…” above the text to decide.',
   'signing-failed':
-    'The change could not be signed, so it was not recorded. Your post is saved. Unlock or repair your signing key, then publish again. Git said: {reason}',
+    'The change could not be signed, as commit.gpgSign asks for, so it was not recorded. Your post is saved. Unlock or repair your signing key, then publish again. Git said: {reason}',
   'hook-added-files':
     'A hook also put {paths} into the change, so it was not sent. Nothing was lost. Look at it, then send it.',
   'commit-failed': 'The change could not be recorded. Your post is saved. Git said: {reason}',
@@ -147,6 +147,8 @@ export const errorSentences = {
     'The remote {remote} asks you to sign in. Nothing was sent, and nothing was lost. Sign in when you try again, or set up Git’s own sign-in for it.',
   'push-forbidden':
     'Your account may not write to {remote}. Nothing was sent, and nothing was lost. Ask its owner for permission, or sign in as somebody else.',
+  'push-too-large':
+    'The server of {remote} takes nothing as large as this change, so it was not sent. Nothing was lost. Make its pictures or files smaller, or send it over SSH. Git said: {reason}',
   'remote-not-found':
     'There is no repository at {remote}, or you may not see it. Nothing was sent, and nothing was lost. Check its address and your sign-in.',
   'remote-not-git':

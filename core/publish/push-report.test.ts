@@ -105,6 +105,7 @@ describe('classifyTransport', () => {
     ['fatal: https://x/info/refs not valid: is this a git repository?', 'not-git'],
     ['Host key verification failed.\nfatal: Could not read from remote repository.', 'not-trusted'],
     ["fatal: unable to access 'https://x/': SSL certificate problem: self-signed certificate", 'not-trusted'],
+    ['error: RPC failed; HTTP 413 curl 22 The requested URL returned error: 413', 'too-large'],
     ['something new', 'unknown'],
   ])('%j means %s', (stderr, kind) => {
     expect(classifyTransport('', stderr).kind).toBe(kind);

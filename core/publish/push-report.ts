@@ -15,6 +15,8 @@ export interface TransportTrouble {
     | 'refused'
     | 'sign-in'
     | 'forbidden'
+    /** More than the server takes at once. */
+    | 'too-large'
     | 'not-found'
     /** Something answered, but not a Git server (a network's login page). */
     | 'not-git'
@@ -112,6 +114,7 @@ const TABLE: readonly (readonly [TransportTrouble['kind'], RegExp])[] = [
     'sign-in',
     /Authentication failed|could not read (?:Username|Password)|terminal prompts disabled|Permission denied \((?:publickey|password|keyboard)|returned error: 401|HTTP 401/,
   ],
+  ['too-large', /returned error: 413|HTTP 413/],
   ['forbidden', /returned error: 403|HTTP 403|The requested URL returned error: 403/],
   [
     'not-found',

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { errorSentence } from '#core/ipc/errors';
 import {
   makeWorld,
   replaceEnvironment,
@@ -448,16 +449,23 @@ describe('commitPaths', () => {
     await blog.git('config', '--unset', 'user.email');
     await blog.write('a.md', 'a\n');
     await expect(commit(['a.md'])).rejects.toMatchObject({ code: 'identity-missing' });
+    expect(errorSentence('identity-missing')).toContain('user.email');
     expect(await blog.git('status', '--porcelain')).toBe('?? a.md\n');
   });
 
-  it('never leaves the signature out in silence [R36]', async () => {
+  it.each<[what: string, config: Readonly<Record<string, string>>]>([
+    ['refuses', { 'gpg.program': 'false' }],
+    ['is not there', { 'gpg.program': '/nowhere/gpg' }],
+    ['has no key', { 'gpg.format': 'ssh', 'user.signingKey': '/nowhere/key' }],
+  ])('never leaves the signature out in silence: its program %s [R36]', async (_, config) => {
     const first = await blog.commit('start', { 'a.md': 'a\n' });
     await blog.git('config', 'commit.gpgSign', 'true');
-    await blog.git('config', 'gpg.program', 'false');
+    for (const [key, value] of Object.entries(config)) await blog.git('config', key, value);
     await blog.write('a.md', 'changed\n');
     await expect(commit(['a.md'])).rejects.toMatchObject({ code: 'signing-failed' });
+    expect(errorSentence('signing-failed')).toContain('commit.gpgSign');
     expect(await head()).toBe(first);
+    expect(await blog.read('a.md')).toBe('changed\n');
   });
 
   it('is the same when the app was started from a hostile environment [R63]', async () => {

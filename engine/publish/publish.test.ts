@@ -3,9 +3,11 @@ import { appendFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type GitServer, type GitServerMode, startGitServer } from '../../tests/helpers/git-server';
+import { expectInOrder } from '../../tests/helpers/in-order';
 import {
   fileUrl,
   makeWorld,
+  replaceEnvironment,
   repositoryAt,
   type TestRepository,
   type World,
@@ -25,7 +27,10 @@ beforeEach(async () => {
   remote = repositoryAt(await world.bareRemote(), world.env);
   first = await blog.commit('start', { 'posts/a.md': '# A\n', 'notes.md': 'n\n' });
 });
-afterEach(() => world.dispose());
+afterEach(async () => {
+  await expectInOrder(blog);
+  await world.dispose();
+});
 
 const run = (paths: string[], rest: Partial<PublishRequest> = {}) =>
   publish({ root: blog.folder }, { message: 'Publish “A”', paths, state: state(), ...rest });
@@ -96,6 +101,60 @@ describe('publish over file://', () => {
     expect(await head()).not.toBe(first);
     expect(await remoteMain()).toBe(first);
     expect(await publishStatus(blog.folder)).toMatchObject({ ahead: 1 });
+  });
+
+  it.each<[string, () => Promise<unknown>, RegExp]>([
+    [
+      'a file that its host finds too large',
+      () =>
+        remote.hook(
+          'pre-receive',
+          'echo "error: File big.png is 120.00 MB; this exceeds the file size limit of 100.00 MB" >&2; exit 1',
+        ),
+      /File big\.png is 120\.00 MB; this exceeds/,
+    ],
+    [
+      'more than it takes at once',
+      () => remote.git('config', 'receive.maxInputSize', '100'),
+      /pack exceeds maximum allowed size/,
+    ],
+  ])('keeps the commit and shows the words of a remote that declines %s [R46]', async (_, set, words) => {
+    await set();
+    await blog.write('posts/a.md', Buffer.from(Array.from({ length: 4000 }, (__, at) => (at * 7919) % 251)));
+    expect(await run(['posts/a.md'])).toMatchObject({
+      ...{ kind: 'committed', commit: await head(), reason: 'refused', quoted: true },
+      detail: expect.stringMatching(words),
+    });
+    expect(await remoteMain()).toBe(first);
+    expect((await blog.git('log', '--format=%s', '-1')).trim()).toBe('Publish “A”');
+  });
+
+  it('goes to the same places when the app was started from a hostile environment [R63]', async () => {
+    const other = await world.clone(fileUrl(remote.folder), 'other');
+    await other.commit('theirs', { 'theirs.md': 't\n' });
+    await other.git('push', '--quiet');
+    await blog.write('posts/a.md', 'changed\n');
+    const restore = replaceEnvironment({
+      ...{ GIT_DIR: '/nowhere', GIT_WORK_TREE: '/nowhere', GIT_COMMON_DIR: '/nowhere' },
+      ...{ GIT_INDEX_FILE: '/nowhere/index', GIT_OBJECT_DIRECTORY: '/nowhere', GIT_NAMESPACE: 'other' },
+      ...{ GIT_ALTERNATE_OBJECT_DIRECTORIES: '/nowhere', GIT_EXEC_PATH: '/nowhere', GIT_PREFIX: 'posts/' },
+      ...{ GIT_EXTERNAL_DIFF: 'false', GIT_GLOB_PATHSPECS: '1', GIT_PROXY_COMMAND: 'false' },
+      ...{ GIT_CONFIG_PARAMETERS: "'remote.origin.url'='/nowhere'", GIT_TEMPLATE_DIR: '/nowhere' },
+      ...{ GIT_COMMITTER_DATE: '2001-01-01T00:00:00Z', EDITOR: 'false', PAGER: 'false', PREFIX: '/nowhere' },
+    });
+    try {
+      expect(await publishStatus(blog.folder)).toMatchObject({
+        changed: [{ path: 'posts/a.md', change: 'modified' }],
+        ahead: 0,
+      });
+      expect(await run(['posts/a.md'])).toMatchObject({ kind: 'published', joined: 'merged' });
+    } finally {
+      restore();
+    }
+    expect(await remoteMain()).toBe(await head());
+    expect(await blog.read('theirs.md')).toBe('t\n');
+    expect(Number(await blog.git('log', '-1', '--format=%ct'))).toBeGreaterThan(1_700_000_000);
+    expect(await blog.git('status', '--porcelain')).toBe('');
   });
 
   it('joins what another clone pushed first, and never forces [R45]', async () => {
@@ -212,6 +271,8 @@ describe('publish over http', () => {
     ['404', 'refused', /There is no repository at origin/],
     ['portal', 'refused', /What answered at origin is not a Git server/],
     ['500', 'not-pushed', /500/],
+    ['reset', 'not-pushed', /./],
+    ['413', 'refused', /takes nothing as large as this change/],
     ['cut', 'not-pushed', /./],
   ])(
     'says what an answer of %s means and keeps the commit [R41] [R42] [R43]',

@@ -109,6 +109,28 @@ describe('findRepository', () => {
     expect((await fresh.git('config', '--local', 'user.name')).trim()).toBe('-Ada "A"');
   });
 
+  it('waits for the lock of the configuration, and names it when it stays [R34]', async () => {
+    const blog = await world.repository();
+    const lock = join(blog.folder, '.git/config.lock');
+    await writeFile(lock, '');
+    const waits: number[] = [];
+    const pause = (until: number) => async (attempt: number) => {
+      waits.push(attempt);
+      if (attempt === until) await rm(lock);
+    };
+    await expect(
+      setIdentity(blog.folder, 'B', 'b@example.org', { tries: 2, pause: pause(9) }),
+    ).rejects.toMatchObject({
+      code: 'repository-busy',
+      detail: { lock: expect.stringContaining('config.lock') },
+    });
+    await setIdentity(blog.folder, 'B', 'b@example.org', { tries: 5, pause: pause(2) });
+    expect(waits).toEqual([1, 1, 2]);
+    expect(await findRepository(blog.folder)).toMatchObject({
+      identity: { name: 'B', email: 'b@example.org' },
+    });
+  });
+
   it('starting a repository again changes nothing in it', async () => {
     const blog = await world.repository();
     const first = await blog.commit('start', { 'a.md': 'a\n' });

@@ -7,6 +7,7 @@ import type { Repository } from '#core/publish/model';
 import { type HistoryWish, historyWish } from '#core/publish/pull/history-wish';
 import { KeyedMutex } from '../posts/mutex';
 import { failureOf, GitFailed, git } from './git';
+import { LOCK_PATIENCE, type LockPatience, withLockRetry } from './lock-retry';
 import { withTurn } from './locks/turn';
 import { inNowhere } from './nowhere';
 import { belongTogether } from './trust/layout';
@@ -221,8 +222,13 @@ export async function startRepository(folder: string): Promise<boolean> {
   }
 }
 
-/** Writes the author's name and address into this repository's own configuration. */
-export async function setIdentity(folder: string, name: string, email: string): Promise<void> {
+/** Writes the author's name and address into this repository's own configuration. Waits for a lock; `repository-busy` where it stays. */
+export async function setIdentity(
+  folder: string,
+  name: string,
+  email: string,
+  patience: LockPatience = LOCK_PATIENCE,
+): Promise<void> {
   await exclusively(await requireRepository(folder), async () => {
     for (const [key, value] of [
       ['user.name', name],
@@ -230,7 +236,7 @@ export async function setIdentity(folder: string, name: string, email: string): 
     ] as const) {
       const args = ['config', '--local', '--replace-all', key, value];
       try {
-        await git(folder, { operation: `set ${key}`, args, lane: 'write' });
+        await withLockRetry(() => git(folder, { operation: `set ${key}`, args, lane: 'write' }), patience);
       } catch (error) {
         throw failureOf(error);
       }

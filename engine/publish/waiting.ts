@@ -46,6 +46,8 @@ export function waitingOf({ kind, words, ssh }: TransportTrouble, { remote }: Pu
       return waits('refused', errorSentence('sign-in-needed', detail));
     case 'forbidden':
       return waits('refused', errorSentence('push-forbidden', detail));
+    case 'too-large':
+      return waits('refused', errorSentence('push-too-large', detail));
     case 'not-found':
       return waits('refused', errorSentence('remote-not-found', detail));
     case 'not-git':

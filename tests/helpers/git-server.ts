@@ -6,13 +6,15 @@ import type { AddressInfo } from 'node:net';
  * How the server behaves from the next request on. `cut` breaks the connection when a push sends its pack, before Git sees
  * it; `cut-answer` lets Git take the push and breaks the connection instead of answering; `hang` never answers; `portal`
  * answers everything with a web page, as a network's sign-in page does; `empty` with nothing at all; `cut-fetch` breaks the connection in the
- * middle of a pack; `drip` sends a byte a second.
+ * middle of a pack; `stall` says nothing more there; `reset` breaks every connection at once, as a firewall does; `413` takes no
+ * push; `drip` sends a byte a second.
  */
 export type GitServerMode =
   | 'ok'
   | '401'
   | '403'
   | '404'
+  | '413'
   | '500'
   | 'cut'
   | 'cut-answer'
@@ -20,7 +22,9 @@ export type GitServerMode =
   | 'drip'
   | 'empty'
   | 'hang'
-  | 'portal';
+  | 'portal'
+  | 'reset'
+  | 'stall';
 
 export interface GitServer {
   mode: GitServerMode;
@@ -102,6 +106,17 @@ async function answer(
       const isFetch = request.method === 'POST' && (request.url ?? '').endsWith('/git-upload-pack');
       return runBackend(backend, request, response, isFetch ? 'half' : 'answer');
     }
+    case 'stall': {
+      const isFetch = request.method === 'POST' && (request.url ?? '').endsWith('/git-upload-pack');
+      return runBackend(backend, request, response, isFetch ? 'stall' : 'answer');
+    }
+    case '413':
+      if (!isPush) return runBackend(backend, request, response, 'answer');
+      response.writeHead(413).end('too much');
+      return;
+    case 'reset':
+      request.socket.resetAndDestroy();
+      return;
     case 'drip':
       return drip(response);
     case 'empty':
@@ -115,11 +130,14 @@ async function answer(
   }
 }
 
+/** All of an answer, half of it and then the connection broken, or half of it and nothing more. */
+type Ending = 'answer' | 'half' | 'stall';
+
 function runBackend(
   { root, user }: Backend,
   request: IncomingMessage,
   response: ServerResponse,
-  ending: 'answer' | 'half' | 'cut',
+  ending: Ending | 'cut',
 ): Promise<void> {
   const [path = '', query = ''] = (request.url ?? '').split('?');
   const header = (name: string) => String(request.headers[name] ?? '');
@@ -152,14 +170,14 @@ function runBackend(
     backend.on('error', reject);
     backend.on('close', () => {
       if (ending === 'cut') response.destroy();
-      else sendCgi(Buffer.concat(output), response, ending === 'half');
+      else sendCgi(Buffer.concat(output), response, ending);
       resolve();
     });
   });
 }
 
 /** A CGI answer is headers, an empty line, the body; the status is one of the headers. */
-function sendCgi(output: Buffer, response: ServerResponse, half: boolean): void {
+function sendCgi(output: Buffer, response: ServerResponse, ending: Ending): void {
   const end = output.indexOf('\r\n\r\n');
   for (const line of output.subarray(0, end).toString('latin1').split('\r\n')) {
     const colon = line.indexOf(':');
@@ -169,8 +187,17 @@ function sendCgi(output: Buffer, response: ServerResponse, half: boolean): void 
     else response.setHeader(name, value);
   }
   const body = output.subarray(end + 4);
-  if (!half) response.end(body);
-  else response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
+  const half = body.subarray(0, Math.floor(body.length / 2));
+  switch (ending) {
+    case 'answer':
+      response.end(body);
+      return;
+    case 'half':
+      response.write(half, () => response.destroy());
+      return;
+    case 'stall':
+      response.write(half);
+  }
 }
 
 function drip(response: ServerResponse): Promise<void> {

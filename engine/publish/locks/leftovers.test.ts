@@ -68,6 +68,7 @@ describe('a lock of Git’s in the way', () => {
       code: 'repository-busy',
       detail: {
         lock: expect.stringContaining('index.lock'),
+        age: expect.stringMatching(/^, 3\d{3} s old$/),
         holder: `: git commit, process ${terminal.pid}`,
       },
     });

@@ -129,7 +129,12 @@ export function busyFailure(report: LockReport, options?: ErrorOptions): Failure
   const holder = named.map(({ command, pid }) => `${command}, process ${pid}`).join('; ');
   return new Failure(
     'repository-busy',
-    { lock, seconds, holder: holder === '' ? '' : `: ${holder}` },
+    {
+      lock,
+      seconds,
+      age: seconds === '0' ? '' : `, ${seconds} s old`,
+      holder: holder === '' ? '' : `: ${holder}`,
+    },
     options,
   );
 }

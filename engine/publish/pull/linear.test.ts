@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PublishOutcome } from '#core/publish/model';
 import { queuePush } from '#core/publish/queue/queued-push';
+import { expectInOrder } from '../../../tests/helpers/in-order';
 import {
   fileUrl,
   makeWorld,
@@ -45,7 +46,10 @@ beforeEach(async () => {
   other = await world.clone(fileUrl(remote.folder), 'other');
   await blog.git('config', 'pull.rebase', 'true');
 });
-afterEach(() => world.dispose());
+afterEach(async () => {
+  await expectInOrder(blog);
+  await world.dispose();
+});
 
 const head = async () => (await blog.git('rev-parse', 'HEAD')).trim();
 const remoteMain = async () => (await remote.git('rev-parse', 'main')).trim();

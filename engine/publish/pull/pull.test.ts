@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PullOutcome, RewrittenChoice } from '#core/publish/pull/outcome';
 import { type GitServer, startGitServer } from '../../../tests/helpers/git-server';
+import { expectInOrder } from '../../../tests/helpers/in-order';
 import {
   fileUrl,
   makeWorld,
@@ -32,7 +33,10 @@ beforeEach(async () => {
   await blog.publishTo(remote.folder);
   other = await world.clone(fileUrl(remote.folder), 'other');
 });
-afterEach(() => world.dispose());
+afterEach(async () => {
+  await expectInOrder(blog);
+  await world.dispose();
+});
 
 const head = async () => (await blog.git('rev-parse', 'HEAD')).trim();
 const ref = async (name: string, at = blog) => (await at.git('rev-parse', name)).trim();
@@ -457,19 +461,21 @@ describe('the network while getting', () => {
   });
   afterEach(() => server.close());
 
-  it.each(['hang', 'drip'] as const)(
+  it.each(['hang', 'drip', 'stall'] as const)(
     'gives up on a server that does no more than %s, after the time that Git is given [R40]',
     async (mode) => {
+      await theirs({ 'b.md': 'theirs\n' });
       server.mode = mode;
       expect(await get({ stallSeconds: 2 })).toMatchObject({ kind: 'waiting', reason: 'not-pushed' });
     },
   );
 
-  it.each<['portal' | 'empty' | 'cut-fetch' | '500', string]>([
+  it.each<['portal' | 'empty' | 'cut-fetch' | '500' | 'reset', string]>([
     ['portal', 'refused'],
     ['empty', 'refused'],
     ['cut-fetch', 'not-pushed'],
     ['500', 'not-pushed'],
+    ['reset', 'not-pushed'],
   ])(
     'waits when the server answers with %s, moves nothing, and gets it later [R41] [R42]',
     async (mode, reason) => {

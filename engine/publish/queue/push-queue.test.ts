@@ -4,6 +4,7 @@ import type { Published } from '#core/publish/model';
 import type { QueuedPush } from '#core/publish/queue/queued-push';
 import { type FakeClock, fakeClock } from '../../../tests/helpers/fake-clock';
 import { type GitServer, startGitServer } from '../../../tests/helpers/git-server';
+import { expectInOrder } from '../../../tests/helpers/in-order';
 import { makeWorld, repositoryAt, type TestRepository, type World } from '../../../tests/helpers/repository';
 import { publish, pushWaiting } from '../publish';
 import { PushQueue } from './push-queue';
@@ -33,6 +34,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const queue of queues.splice(0)) await queue.close();
   await server.close();
+  await expectInOrder(blog);
   await world.dispose();
 });
 

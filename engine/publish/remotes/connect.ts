@@ -2,7 +2,14 @@ import { Failure } from '#core/ipc/errors';
 import { classifyTransport } from '#core/publish/push-report';
 import { parseRemoteUrl } from '#core/publish/remote-url';
 import { failureOf, GitFailed, git } from '../git';
+import { LOCK_PATIENCE, type LockPatience, withLockRetry } from '../lock-retry';
 import { exclusively, requireRepository } from '../repository';
+
+export interface ConnectOptions {
+  readonly anyway: boolean;
+  readonly signal?: AbortSignal;
+  readonly patience?: LockPatience;
+}
 
 /**
  * Connects the blog in `root` (absolute) with the repository at `url`: as the remote `origin` where it has none, else as
@@ -13,7 +20,7 @@ import { exclusively, requireRepository } from '../repository';
 export async function connectRemote(
   root: string,
   url: string,
-  { anyway, signal }: { readonly anyway: boolean; readonly signal?: AbortSignal },
+  { anyway, signal, patience = LOCK_PATIENCE }: ConnectOptions,
 ): Promise<void> {
   const remote = parseRemoteUrl(url);
   if (remote === null) throw new Failure('bad-url');
@@ -24,13 +31,13 @@ export async function connectRemote(
   const name = target?.remote.name ?? 'origin';
   const verb = target === null ? 'add' : 'set-url';
   try {
-    await exclusively(repository, () =>
+    const call = () =>
       git(topLevel, {
         operation: 'connect the remote',
         args: ['remote', verb, '--', name, remote.url],
         lane: 'write',
-      }),
-    );
+      });
+    await exclusively(repository, () => withLockRetry(call, patience, signal));
   } catch (error) {
     throw failureOf(error);
   }
