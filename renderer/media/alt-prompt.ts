@@ -2,6 +2,7 @@ import { type EditorState, type Extension, StateEffect, StateField } from '@code
 import { EditorView, showTooltip, type Tooltip, type TooltipView } from '@codemirror/view';
 import { format } from '#core/messages/en';
 import { mediaWords } from '#core/messages/media';
+import { fitCell } from '../editor/table/fit-cell';
 import { altText } from './media-text';
 
 /** A picture that still has no description. */
@@ -113,7 +114,8 @@ function fieldFor(view: EditorView): TooltipView {
   const finish = (description: string | null) => {
     const [first, ...rest] = view.state.field(field).questions;
     if (first === undefined) return;
-    const insert = description === null ? null : altText(description);
+    const insert =
+      description === null ? null : fitCell(view.state, first.from, first.to, altText(description));
     const written = insert === null || insert === '' ? null : { from: first.from, to: first.to, insert };
     const end =
       endOfImage(view.state, first.to) + (written ? written.insert.length - (first.to - first.from) : 0);

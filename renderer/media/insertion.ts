@@ -2,6 +2,7 @@ import { isolateHistory } from '@codemirror/commands';
 import { EditorSelection, type EditorState, type TransactionSpec } from '@codemirror/state';
 import type { AddedMedia } from '#core/media/media';
 import { bodyFrom } from '../editor/front-matter';
+import { fitCell } from '../editor/table/fit-cell';
 import { askAlt } from './alt-prompt';
 import { mediaText } from './media-text';
 
@@ -31,8 +32,15 @@ export function mediaInsertion(
   wishes: InsertionWishes,
 ): TransactionSpec {
   const inFrontMatter = from < bodyFrom(state);
-  const { text, alt } = inFrontMatter ? { text: added.src, alt: null } : mediaText(added, label);
-  const gap = inFrontMatter ? (more ? '\n' : '') : more ? '\n\n' : gapBefore(state, from);
+  const named = inFrontMatter ? { text: added.src, alt: null } : mediaText(added, label);
+  const { alt } = named;
+  const text = fitCell(state, from, to, named.text);
+  const gap = fitCell(
+    state,
+    from,
+    to,
+    inFrontMatter ? (more ? '\n' : '') : more ? '\n\n' : gapBefore(state, from),
+  );
   const at = from + gap.length + (alt ?? text.length);
   const name = added.path.slice(added.path.lastIndexOf('/') + 1);
   return {

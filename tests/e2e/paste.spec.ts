@@ -171,6 +171,27 @@ test.describe('a picture', () => {
     expect(sent).toBe(`${WALK}\nassets/images/the-long-way-home.png\n`);
   });
 
+  test('or lines of text that are pasted into a cell stay in it, in live mode too', async () => {
+    const table = '\n| a | b |\n|---|---|\n| x | y |';
+    await copy({ text: table });
+    await press('ControlOrMeta+v');
+    await press('ControlOrMeta+/');
+    await expect(app.text).toHaveClass(/lh-live/);
+    await press('Home');
+    for (let letter = 0; letter < 3; letter++) await press('ArrowRight');
+    await copy({ text: 'one\n\ntwo | three\n' });
+    await press('ControlOrMeta+v');
+    await saved().toBe(`${HEAD}${table.replace('x', 'xone two \\| three')}`);
+    await press('ControlOrMeta+z');
+    await saved().toBe(HEAD + table);
+    await copyImage(40);
+    await press('ControlOrMeta+v');
+    await expect(described('the-long-way-home.png')).toBeFocused();
+    await app.page.keyboard.type('Tea | cake');
+    await press('Enter');
+    await saved().toBe(HEAD + table.replace('x', 'x![Tea \\| cake](/assets/images/the-long-way-home.png)'));
+  });
+
   test('that is undone stays in the blog until it is removed, and comes back with a redo', async () => {
     await drop([png('My Kettle.png', 'a')]);
     await expect(described('my-kettle.png')).toBeFocused();

@@ -7,6 +7,7 @@ import {
   selectedCompletion,
   startCompletion,
 } from '@codemirror/autocomplete';
+import type { EditorState } from '@codemirror/state';
 import type { EditorView, KeyBinding } from '@codemirror/view';
 import { insertWords as words } from '#core/messages/insert';
 import type { LinkHabit } from '#core/posts/links/example';
@@ -16,6 +17,7 @@ import type { PostSummary } from '#core/posts/post';
 import { foldText } from '#core/posts/search/fold';
 import { quickMatches } from '#core/posts/search/quick-match';
 import { fullDate } from '../../posts/library/post-date';
+import { fitCell } from '../table/fit-cell';
 import type { CompletionPlace } from './context';
 import { type InsertStore, NO_HABIT } from './store';
 
@@ -78,6 +80,7 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
           : linkChange(
               place,
               writeLink({ to: post, from, heading, words: heading?.text ?? post.title }, ways),
+              view.state,
             );
       if (spec === null) {
         say(words.noAddress);
@@ -196,10 +199,11 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
   };
 }
 
-function linkChange(place: PostPlace | LinkPlace, written: ReturnType<typeof writeLink>) {
+function linkChange(place: PostPlace | LinkPlace, written: ReturnType<typeof writeLink>, state: EditorState) {
   if (written === null) return null;
   const { from, to } = place.kind === 'post' ? place : { from: place.start, to: place.end };
-  return { changes: { from, to, insert: written.text }, selection: { anchor: from + written.text.length } };
+  const insert = fitCell(state, from, to, written.text);
+  return { changes: { from, to, insert }, selection: { anchor: from + insert.length } };
 }
 
 function destinationChange({ from, to, end }: LinkPlace, written: string | null) {

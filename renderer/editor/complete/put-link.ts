@@ -2,6 +2,7 @@ import type { EditorView } from '@codemirror/view';
 import type { LinkHabit } from '#core/posts/links/example';
 import { writeDestination, writeLink } from '#core/posts/links/write';
 import { bodyFrom } from '../front-matter';
+import { fitCell } from '../table/fit-cell';
 import type { InsertStore } from './store';
 
 /**
@@ -23,9 +24,10 @@ export function putPostLink(view: EditorView, store: InsertStore, habit: LinkHab
       ? (writeLink({ to, from, heading: null, words: to.title }, ways)?.text ?? null)
       : wrapped(words, writeDestination({ to, from, heading: null, words }, ways));
   if (text === null) return false;
+  const fitted = fitCell(state, place.from, place.to, text);
   view.dispatch({
-    changes: { from: place.from, to: place.to, insert: text },
-    selection: { anchor: place.from + text.length },
+    changes: { from: place.from, to: place.to, insert: fitted },
+    selection: { anchor: place.from + fitted.length },
     scrollIntoView: true,
     userEvent: 'input',
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parsed } from '../commands/drawn-state';
 import { frontMatter } from '../front-matter';
 import { markdown } from '../markdown';
-import { fitMarkdown } from './fit';
+import { fitMarkdown, fitPlain } from './fit';
 
 /** `[` and `]` stand around what is selected, `|` is the caret. */
 function paste(before: string, pasted: string): string {
@@ -50,5 +50,33 @@ describe('pasted Markdown', () => {
     const next = state.update(fitMarkdown(state, at, at + 1, pasted)).state;
     const { head: caret } = next.selection.main;
     expect(`${next.sliceDoc(0, caret)}‸${next.sliceDoc(caret)}`).toBe(head + row);
+  });
+});
+
+describe('pasted plain text', () => {
+  const HEAD = '| a | b |\n|---|---|\n';
+  const pasted = (drawn: string, text: string) => {
+    const from = drawn.indexOf('‸');
+    const doc = drawn.replace('‸', '');
+    const state = parsed(EditorState.create({ doc, extensions: [markdown(), frontMatter()] }));
+    const spec = fitPlain(state, from, from, text);
+    return spec && state.update(spec).state.doc.toString();
+  };
+
+  it('is one line in a cell', () => {
+    expect(pasted(`${HEAD}| x‸ | y |`, ' one\n\ntwo | three\n')).toBe(`${HEAD}| xone two \\| three | y |`);
+  });
+
+  it('is left alone where nothing can break, and outside of cells', () => {
+    expect(pasted(`${HEAD}| x‸ | y |`, 'one')).toBeNull();
+    expect(pasted(`${HEAD}| x | y |‸`, '\n| c | d |')).toBeNull();
+    expect(pasted('x‸', 'a\nb | c')).toBeNull();
+  });
+
+  it('is rows of the table when it is whole rows', () => {
+    expect(pasted(`${HEAD}| x‸ | y |`, '| c | d |\n| e | f |\n')).toBe(
+      `${HEAD}| c | d |\n| e | f |\n| x | y |`,
+    );
+    expect(pasted('> | a‸ |\n> |---|\n> | x |', '| c |\n')).toBe('> | a |\n> |---|\n> | c |\n> | x |');
   });
 });

@@ -1,5 +1,6 @@
 import type { ChangeSpec, EditorState, TransactionSpec } from '@codemirror/state';
-import { placeAt } from '../table/table';
+import { inOneCell, isInCell } from '../table/fit-cell';
+import { placeAt, rowAt } from '../table/table';
 
 /** Text that is more than a part of a line: it begins a block, or has several. */
 const IS_BLOCK = /\n|^(?:#{1,6} |[-*+] |\d+[.)] |> |\||```|~~~|---$|!\[[^\]]*\]\([^)]*\)$)/;
@@ -15,7 +16,7 @@ const ITEM = /^(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/;
 export function fitMarkdown(state: EditorState, from: number, to: number, markdown: string): TransactionSpec {
   const line = state.doc.lineAt(from);
   const last = state.doc.lineAt(to);
-  if (last.number === line.number && placeAt(state, from)) return putIn(from, to, inOneCell(markdown));
+  if (isInCell(state, from, to)) return putIn(from, to, inOneCell(markdown.trim()));
   const before = state.doc.sliceString(line.from, from);
   const after = state.doc.sliceString(to, last.to);
   const lead = LEAD.exec(before)?.[0] ?? '';
@@ -45,6 +46,28 @@ export function fitMarkdown(state: EditorState, from: number, to: number, markdo
   return putIn(from, to, insert);
 }
 
+/**
+ * Plain text in place of `[from, to)` in a cell of a table: whole rows go above the row, or below the delimiters, anything
+ * else is one line. Null where text is put in as it is.
+ */
+export function fitPlain(state: EditorState, from: number, to: number, text: string): TransactionSpec | null {
+  if (!/[\n|]/.test(text) || !isInCell(state, from, to)) return null;
+  const place = placeAt(state, from);
+  const rows = text.replace(/\n+$/, '');
+  const areRows = from === to && text.includes('\n') && rows.split('\n').every((row) => ROW.test(row));
+  if (!areRows || place === null) return putIn(from, to, inOneCell(text.trim()));
+  const { prefix, from: at } = place.row === 0 ? place.table.delimiters : rowAt(place.table, place.row);
+  const lines = rows.split('\n').map((row) => prefix + row.trim());
+  const changes =
+    place.row === 0
+      ? { from: place.table.delimiters.to, insert: lines.map((row) => `\n${row}`).join('') }
+      : { from: at, insert: lines.map((row) => `${row}\n`).join('') };
+  return { changes, userEvent: 'input.paste', scrollIntoView: true };
+}
+
+/** A row of a table with the pipes at both ends. */
+const ROW = /^\s*\|.*\|\s*$/;
+
 function putIn(from: number, to: number, insert: string): TransactionSpec {
   const changes: ChangeSpec = { from, to, insert };
   return {
@@ -54,13 +77,6 @@ function putIn(from: number, to: number, insert: string): TransactionSpec {
     scrollIntoView: true,
   };
 }
-
-/** A cell is a part of a line, and a pipe would end it. */
-const inOneCell = (markdown: string): string =>
-  markdown
-    .trim()
-    .replace(/\s*\n\s*/g, ' ')
-    .replace(/\\[\s\S]|\|/g, (found) => (found === '|' ? '\\|' : found));
 
 const lineText = (state: EditorState, number: number) =>
   number >= 1 && number <= state.doc.lines ? state.doc.line(number).text : '';

@@ -4,7 +4,7 @@ import { type Pasted, type PastePlace, pasteKind } from './paste-kind';
 const kind = (pasted: Partial<Pasted>, place: Partial<PastePlace> = {}) =>
   pasteKind(
     { text: '', html: '', files: 0, types: [], ...pasted },
-    { plain: false, code: false, selected: '', ...place },
+    { plain: false, code: false, cell: false, selected: '', ...place },
   );
 
 describe('what is pasted', () => {
@@ -25,6 +25,13 @@ describe('what is pasted', () => {
     const rich = { text: 'a', html: '<p><strong>a</strong></p>' };
     expect(kind(rich, { code: true }).kind).toBe('text');
     expect(kind(rich, { plain: true }).kind).toBe('text');
+  });
+
+  it('is the words of copied cells in a cell, and a table elsewhere', () => {
+    const cells = { text: 'a\tb', html: '<table><tr><td>a</td><td>b</td></tr></table>' };
+    expect(kind(cells, { cell: true }).kind).toBe('text');
+    expect(kind(cells).kind).toBe('rich');
+    expect(kind({ text: 'a', html: '<b>a</b>' }, { cell: true }).kind).toBe('rich');
   });
 
   it('is text when it comes from an editor of code, or from Google Docs without a style', () => {

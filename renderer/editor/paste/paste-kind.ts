@@ -14,6 +14,8 @@ export interface PastePlace {
   readonly plain: boolean;
   /** In code or in front matter, where Markdown means nothing. */
   readonly code: boolean;
+  /** In a cell of a table, which takes the words of copied cells and not a table of them. */
+  readonly cell: boolean;
   /** What is selected; '' for nothing. */
   readonly selected: string;
 }
@@ -42,7 +44,7 @@ export function pasteKind(pasted: Pasted, place: PastePlace): PasteKind {
   // A picture dragged from a page has the page's address as its text.
   const isWordless = text.trim() === '' || (oneUrl(text) !== null && html !== '');
   if (files > 0 && isWordless && !(rich && hasWords(html))) return { kind: 'files' };
-  if (place.plain || place.code) return TEXT;
+  if (place.plain || place.code || (place.cell && /<table[\s>]/i.test(html))) return TEXT;
   const url = place.selected === '' ? null : oneUrl(text);
   if (url !== null && oneUrl(place.selected) === null && !/\n\s*\n/.test(place.selected)) {
     return { kind: 'link', url };

@@ -3,7 +3,8 @@ import { type EditorState, type Extension, Prec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { PostDocument } from '../document';
 import { bodyFrom } from '../front-matter';
-import { fitMarkdown } from './fit';
+import { fitCell, isInCell } from '../table/fit-cell';
+import { fitMarkdown, fitPlain } from './fit';
 import type { MarkdownTarget } from './html-to-markdown';
 import { type PasteKind, type PastePlace, pasteKind } from './paste-kind';
 import { linkOn } from './paste-link';
@@ -39,8 +40,13 @@ export function pasting(host: PasteHost): Extension {
     plainUntil = 0;
     const kind = pasteKind(pastedOf(data), placeAt(view.state, from, to, plain));
     switch (kind.kind) {
-      case 'text':
-        return false;
+      case 'text': {
+        const fitted = fitPlain(view.state, from, to, data.getData('text/plain').replace(/\r\n?/g, '\n'));
+        if (fitted === null) return false;
+        event.preventDefault();
+        view.dispatch(fitted);
+        return true;
+      }
       case 'files':
         event.preventDefault();
         host.addFiles(document, [...data.files], from, to);
@@ -84,7 +90,8 @@ function put(
   to: number,
 ): void {
   if (kind.kind === 'link') {
-    const insert = linkOn(document.state().doc.sliceString(from, to), kind.url);
+    const state = document.state();
+    const insert = fitCell(state, from, to, linkOn(state.doc.sliceString(from, to), kind.url));
     document.apply({
       changes: { from, to, insert },
       selection: { anchor: from + insert.length },
@@ -126,5 +133,5 @@ function placeAt(state: EditorState, from: number, to: number, plain: boolean): 
     // Behind the closing mark the code is over.
     code = CODE.has(node.name) && (node.name !== 'InlineCode' || from < node.to);
   }
-  return { plain, code, selected: state.doc.sliceString(from, to) };
+  return { plain, code, cell: isInCell(state, from, to), selected: state.doc.sliceString(from, to) };
 }
