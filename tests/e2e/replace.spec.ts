@@ -58,6 +58,51 @@ test.describe('in the post', () => {
     await expect(app.text).toBeFocused();
   });
 
+  test('is gone through by keys alone, from its boxes and from the text, open or closed', async () => {
+    await start({ ...SMALL_BLOG, [file]: TEA });
+    await app.openPost('Tea');
+    await press('ControlOrMeta+h');
+    // Enter before the matches are known goes to the first as soon as they are.
+    await app.page.keyboard.type('teapot');
+    await press('Enter');
+    await expect(status()).toHaveText('1 of 6');
+    await press('F3');
+    await expect(status()).toHaveText('2 of 6');
+    await press('Shift+F3');
+    await expect(status()).toHaveText('1 of 6');
+
+    const named = () => app.page.locator(':focus').getAttribute('aria-label');
+    const walked: (string | null)[] = [];
+    await press('Tab');
+    await expect(field('Replace with')).toBeFocused();
+    while ((await named()) !== 'Close') {
+      await press('Tab');
+      walked.push(await named());
+    }
+    expect(walked).toEqual([
+      'Match case',
+      'Whole word',
+      'Regular expression',
+      'In the selection only',
+      'Previous match',
+      'Next match',
+      'Close',
+    ]);
+    await press('Tab');
+    await expect(panel().getByRole('button', { name: 'Replace', exact: true })).toBeFocused();
+    await press('Tab');
+    await press('Tab');
+    await expect(app.text).toBeFocused();
+
+    await press('Escape');
+    await expect(panel()).toBeHidden();
+    await press('F3');
+    await expect(status()).toHaveText('2 of 6');
+    await expect(app.text).toBeFocused();
+    await press('Escape');
+    await expect(panel()).toBeHidden();
+  });
+
   test('names a wrong expression, and one that never ends costs the window nothing', async () => {
     const blog = await start({ ...SMALL_BLOG, [file]: `${TEA}\n${'a'.repeat(40)}!\n` });
     await app.openPost('Tea');

@@ -2,7 +2,16 @@ import { EditorView } from '@codemirror/view';
 import { counted, format } from '#core/messages/en';
 import { findWords } from '#core/messages/find';
 import type { Finder } from './finder';
-import { findStateOf, isOnMatch, matchFrom, openFind, setQuery, setWithin } from './state';
+import {
+  type Direction,
+  findStateOf,
+  goWhenKnown,
+  isOnMatch,
+  matchFrom,
+  openFind,
+  setQuery,
+  setWithin,
+} from './state';
 
 /** As much of a selection as may be what an author wants to look for. */
 const LONGEST_SELECTION = 200;
@@ -35,12 +44,23 @@ export function closeFind(view: EditorView): boolean {
   return true;
 }
 
-/** Selects the next match (1) or the one before (-1). */
+/**
+ * Selects the next match (1) or the one before (-1); as soon as the matches are known, if they are not yet. What was
+ * looked for last is looked for again when find is closed, and asked for when there is none.
+ */
 export const goToMatch =
-  (direction: 1 | -1) =>
+  (direction: Direction) =>
   (view: EditorView): boolean => {
-    const found = findStateOf(view.state);
-    if (!found.open) return false;
+    const { open, known, query } = findStateOf(view.state);
+    if (query.find === '') {
+      if (!open) find(view, false);
+      return true;
+    }
+    if (!known) {
+      const opening = open ? [] : [openFind.of({ open: true })];
+      view.dispatch({ effects: [...opening, goWhenKnown.of(direction)] });
+      return true;
+    }
     const next = matchFrom(view.state, direction);
     if (next === null) return true;
     view.dispatch({

@@ -1,15 +1,18 @@
-import type { EditorView, Panel, ViewUpdate } from '@codemirror/view';
+import { type EditorView, type Panel, runScopeHandlers, type ViewUpdate } from '@codemirror/view';
 import type { FindQuery } from '#core/editor/find-query';
-import { counted, format } from '#core/messages/en';
+import { counted, en, format } from '#core/messages/en';
 import { findWords as words } from '#core/messages/find';
 import { closeFind, goToMatch, replaceMatch, replaceMatches } from './commands';
 import type { Finder } from './finder';
 import type { FindHistory } from './history';
 import { ICONS, icon } from './icons';
 import { MOST_SHOWN } from './searching';
-import { countOf, type FindState, findStateOf, openFind, setQuery, setWithin } from './state';
+import { countOf, type Direction, type FindState, findStateOf, openFind, setQuery, setWithin } from './state';
 
 type Flag = 'matchCase' | 'wholeWord' | 'regexp';
+
+/** The scope of the keys of the panel. */
+export const PANEL = 'find';
 
 /** Find and replace above the text: plain elements, because the editor around it is no part of React's tree. */
 export function findPanel(view: EditorView, finder: Finder, history: FindHistory): Panel {
@@ -19,7 +22,7 @@ export function findPanel(view: EditorView, finder: Finder, history: FindHistory
 
   const query = () => findStateOf(view.state).query;
   const set = (part: Partial<FindQuery>) => view.dispatch({ effects: setQuery.of({ ...query(), ...part }) });
-  const go = (direction: 1 | -1) => {
+  const go = (direction: Direction) => {
     history.keep(query().find);
     goToMatch(direction)(view);
   };
@@ -72,9 +75,7 @@ export function findPanel(view: EditorView, finder: Finder, history: FindHistory
   status.setAttribute('role', 'status');
   const previous = button(words.previous, ICONS.up, () => go(-1));
   const next = button(words.next, ICONS.down, () => go(1));
-  const close = button(words.label, ICONS.close, () => closeFind(view));
-  close.setAttribute('aria-label', 'Close');
-  close.title = 'Close';
+  const close = button(en.app.close, ICONS.close, () => closeFind(view));
 
   const one = textButton(words.replaceOne, () => void replaceMatch(view, finder));
   const all = textButton(words.replaceAll, () => {
@@ -89,11 +90,16 @@ export function findPanel(view: EditorView, finder: Finder, history: FindHistory
   const second = element('div', 'lh-find-row second');
   second.append(replace, one, all);
   dom.append(first, second);
+  // From what is looked for to what stands in its place, and only then to the buttons.
+  const stops = [more, find, replace, ...flags.map(({ button: each }) => each), inSelection];
+  const order: readonly HTMLElement[] = [...stops, previous, next, close, one, all];
   dom.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
+    const stop =
+      event.key === 'Tab' ? after(order, event.target as HTMLElement, event.shiftKey ? -1 : 1) : undefined;
+    stop?.focus();
+    if (!stop && !runScopeHandlers(view, event, PANEL)) return;
     event.preventDefault();
     event.stopPropagation();
-    closeFind(view);
   });
 
   const show = () => {
@@ -123,6 +129,13 @@ export function findPanel(view: EditorView, finder: Finder, history: FindHistory
       if (findStateOf(update.state) !== findStateOf(update.startState) || update.selectionSet) show();
     },
   };
+}
+
+/** What comes next after `from` among those of `order` that are shown; undefined where they end. */
+function after(order: readonly HTMLElement[], from: HTMLElement, by: Direction): HTMLElement | undefined {
+  const shown = order.filter((each) => each.checkVisibility());
+  const at = shown.indexOf(from);
+  return at < 0 ? undefined : shown[at + by];
 }
 
 function statusOf(view: EditorView, { query, trouble, stale, places, more }: FindState): string {

@@ -7,6 +7,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
+import { goToMatch } from './commands';
 import type { Finder } from './finder';
 import { type FindState, findStateOf, setFound } from './state';
 
@@ -47,6 +48,7 @@ export function searching(finder: Finder): Extension {
         // A later change has its own question on the way.
         if (answer === null || view.state.doc !== doc || !sameQuestion(asked, findStateOf(view.state)))
           return;
+        const { going } = findStateOf(view.state);
         view.dispatch({
           effects: setFound.of(
             answer.kind === 'found'
@@ -54,6 +56,7 @@ export function searching(finder: Finder): Extension {
               : { places: [], more: false, trouble: answer },
           ),
         });
+        if (going !== null) goToMatch(going)(view);
       }
     },
   );

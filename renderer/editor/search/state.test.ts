@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_QUERY } from '#core/editor/find';
 import type { FindQuery } from '#core/editor/find-query';
 import { answerTo } from './answer';
-import { countOf, findField, findStateOf, matchFrom, openFind, setFound, setQuery, setWithin } from './state';
+import {
+  countOf,
+  findField,
+  findStateOf,
+  goWhenKnown,
+  matchFrom,
+  openFind,
+  setFound,
+  setQuery,
+  setWithin,
+} from './state';
 
 /** A document with its selection as `[…]` or `|`, searched for `query`. */
 function searched(drawn: string, query: Partial<FindQuery>): EditorState {
@@ -70,6 +80,18 @@ describe('the matches', () => {
     expect(countOf(answered(within)).count).toBe(2);
     const longer = within.update({ changes: { from: 8, insert: 'tea ' } }).state;
     expect(countOf(answered(longer)).count).toBe(3);
+  });
+
+  it('are waited for when the author goes on to one before they are known, until something else is asked', () => {
+    const asked = searched('|tea', { find: 'tea' }).update({
+      effects: setQuery.of({ ...EMPTY_QUERY, find: 'te' }),
+    }).state;
+    expect(findStateOf(asked)).toMatchObject({ known: false, going: null });
+    const going = asked.update({ effects: goWhenKnown.of(-1) }).state;
+    expect(findStateOf(going).going).toBe(-1);
+    expect(findStateOf(answered(going))).toMatchObject({ known: true, going: null });
+    const other = going.update({ effects: setQuery.of({ ...EMPTY_QUERY, find: 't' }) }).state;
+    expect(findStateOf(other).going).toBeNull();
   });
 
   it('are gone when find is closed, and what was looked for is kept', () => {

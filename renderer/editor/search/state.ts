@@ -28,14 +28,21 @@ export interface FindState {
   readonly more: boolean;
   /** The text changed, or the query, since `places` were found. */
   readonly stale: boolean;
+  /** `places` answer what is asked now, though the text may have changed since. */
+  readonly known: boolean;
+  /** The author wanted to go on to the next match (1), or the one before, when they were not known. */
+  readonly going: Direction | null;
   readonly trouble: FindTrouble | null;
 }
+
+export type Direction = 1 | -1;
 
 type Found = Pick<FindState, 'more' | 'trouble'> & { readonly places: readonly FoundPlace[] };
 
 export const openFind = StateEffect.define<{ readonly open: boolean; readonly replacing?: boolean }>();
 export const setQuery = StateEffect.define<FindQuery>();
 export const setWithin = StateEffect.define<readonly Stretch[] | null>();
+export const goWhenKnown = StateEffect.define<Direction>();
 export const setFound = StateEffect.define<Found>();
 
 const nothing: FindState = {
@@ -46,6 +53,8 @@ const nothing: FindState = {
   places: RangeSet.empty,
   more: false,
   stale: false,
+  known: false,
+  going: null,
   trouble: null,
 };
 
@@ -53,6 +62,9 @@ const nothing: FindState = {
 export const findField = StateField.define<FindState>({ create: () => nothing, update });
 
 export const findStateOf = (state: EditorState): FindState => state.field(findField);
+
+const unknown = { stale: true, known: false, going: null };
+const known = { stale: false, known: true, going: null };
 
 function update(before: FindState, tr: Transaction): FindState {
   let now = before;
@@ -67,11 +79,12 @@ function update(before: FindState, tr: Transaction): FindState {
     if (effect.is(openFind)) {
       const { open, replacing } = effect.value;
       now = open
-        ? { ...now, open, replacing: replacing ?? now.replacing, stale: true }
-        : { ...now, open, places: RangeSet.empty, more: false, trouble: null, within: null };
-    } else if (effect.is(setQuery)) now = { ...now, query: effect.value, stale: true };
-    else if (effect.is(setWithin)) now = { ...now, within: effect.value, stale: true };
-    else if (effect.is(setFound)) now = { ...now, ...foundPart(effect.value), stale: false };
+        ? { ...now, ...unknown, open, replacing: replacing ?? now.replacing }
+        : { ...nothing, query: now.query, replacing: now.replacing };
+    } else if (effect.is(setQuery)) now = { ...now, ...unknown, query: effect.value };
+    else if (effect.is(setWithin)) now = { ...now, ...unknown, within: effect.value };
+    else if (effect.is(goWhenKnown)) now = { ...now, going: effect.value };
+    else if (effect.is(setFound)) now = { ...now, ...foundPart(effect.value), ...known };
   }
   return now;
 }
@@ -96,7 +109,7 @@ export function countOf(state: EditorState): { readonly at: number; readonly cou
 }
 
 /** The next match after the selection, or the one before it; around the ends of the text. Null when there is none. */
-export function matchFrom(state: EditorState, direction: 1 | -1): Stretch | null {
+export function matchFrom(state: EditorState, direction: Direction): Stretch | null {
   const { places } = findStateOf(state);
   const { from, to } = state.selection.main;
   let first: Stretch | null = null;
