@@ -1,12 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { BlogMemory } from '#engine/blog/memory';
 import { localHost } from '#engine/posts/index/local';
 import { tempFolder } from '../../tests/faults/temp-folder';
 import { OpenBlogs } from './open-blogs';
 
 const unexpected = (error: unknown) => expect.unreachable(String(error));
+
+const WAIT = 20_000;
 
 function jekyllBlog(): string {
   const root = tempFolder();
@@ -22,7 +24,9 @@ function started(keepIn: string) {
     state: join(keepIn, 'publishing'),
     looksForNewer: async () => false,
   });
-  onTestFinished(() => blogs.current?.close());
+  onTestFinished(async () => {
+    if (blogs.current) await blogs.close(blogs.current.blog.id);
+  });
   return { blogs, memory: new BlogMemory(keepIn, '1') };
 }
 
@@ -47,4 +51,27 @@ it('goes on with the blog it remembered when that is still what it was, and open
   const after = await third.blogs.proved(id);
   expect(after).not.toBe(before);
   expect(after.blog.name).toBe('Quick letters');
+});
+
+it('opens a blog anew as often as a section changes what its posts inherit, also before it is followed', async () => {
+  const root = tempFolder();
+  const section = (fields: string) =>
+    writeFileSync(join(root, 'content/posts/_index.md'), `---\ncascade: {${fields}}\n---\n`);
+  mkdirSync(join(root, 'content/posts'), { recursive: true });
+  writeFileSync(join(root, 'hugo.toml'), 'baseURL = "https://example.org/"\n');
+  writeFileSync(join(root, 'content/posts/a.md'), '---\ntitle: A\n---\nWords.\n');
+  const { blogs } = started(tempFolder());
+  await blogs.open(root);
+  const listed = async () => {
+    const { posts } = (await blogs.current?.list()) ?? { posts: [] };
+    return posts.map(({ draft, tags }) => [draft, ...tags]);
+  };
+  expect(await listed()).toEqual([[false]]);
+  section('draft: true');
+  await vi.waitFor(async () => expect(await listed()).toEqual([[true]]), WAIT);
+  // At once, while the blog that was just opened is not followed yet.
+  section('tags: [one]');
+  await vi.waitFor(async () => expect(await listed()).toEqual([[false, 'one']]), WAIT);
+  section('tags: [two]');
+  await vi.waitFor(async () => expect(await listed()).toEqual([[false, 'two']]), WAIT);
 });

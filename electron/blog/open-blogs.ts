@@ -61,7 +61,7 @@ export class OpenedBlog {
     this.#remembered = remembered;
     this.#push = push;
     this.#report = report;
-    const { id: blogId, root, model } = blog;
+    const { id: blogId, root, model, readAt } = blog;
     this.#background = new PublishBackground({
       ...{ blogId, root, publishing, push, report },
       onMoved: () => this.refreshStatus(),
@@ -69,7 +69,7 @@ export class OpenedBlog {
     const cacheFile = join(keepIn, `${blogId}.posts`);
     this.index = new PostIndex(
       host,
-      { root, model, cacheFile, version, watch: true },
+      { root, model, cacheFile, version, watch: true, ...(readAt === undefined ? {} : { readAt }) },
       {
         onListed: (posts, complete) => this.#tellListed(partsOf(posts), complete),
         onChanged: (changed, removed) => {
@@ -296,9 +296,21 @@ export class OpenBlogs {
     this.#open.set(blog.id, opened);
     this.#current = opened;
     if (before) await before.close();
-    opened.follow(() => void this.#proveOnce(opened).catch(this.#report));
+    opened.follow(
+      () =>
+        void this.#proveAnew(opened).catch((error: unknown) => {
+          // A blog that was closed meanwhile may be gone, with the drive it was on.
+          if (opened === this.#current) this.#report(error);
+        }),
+    );
     if (remembered === null) void clearLeftovers(blog).catch(this.#report);
     return opened;
+  }
+
+  /** What is being looked at may have been read before the change that this is asked for. */
+  async #proveAnew(open: OpenedBlog): Promise<OpenedBlog> {
+    await this.#proving.get(open)?.catch(() => undefined);
+    return this.#proveOnce(open);
   }
 
   #proveOnce(open: OpenedBlog): Promise<OpenedBlog> {

@@ -25,6 +25,8 @@ export interface OpenBlog {
   readonly name: string;
   readonly model: ContentModel;
   readonly files: BlogFiles;
+  /** When reading it began, ms since the epoch; absent for a blog that is only remembered. */
+  readonly readAt?: number;
 }
 
 /** A config file longer than this is not one that a person wrote. */
@@ -42,13 +44,14 @@ export interface OpenOptions {
  */
 export async function openBlog(folder: string, options: OpenOptions = {}): Promise<OpenBlog> {
   const { id, root } = await findBlog(folder);
+  const readAt = Date.now();
   const [files, repository, app] = await Promise.all([
     walkBlog(root),
     readOverrides(root),
     options.keptByApp?.(id) ?? {},
   ]);
   const model = await modelOf({ root, files }, { repository, app });
-  return { id, root, name: model.site.title || basename(root), model, files };
+  return { id, root, name: model.site.title || basename(root), model, files, readAt };
 }
 
 /** The folder that is opened: its id and its real path (absolute). Fails as `openBlog` does. */

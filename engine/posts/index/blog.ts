@@ -83,7 +83,7 @@ export class BlogIndex {
       if (!this.#closed) tell(news);
     };
     this.#poll = options.poll ?? POLL;
-    this.#configs = new ConfigStamps(place.root);
+    this.#configs = new ConfigStamps(place.root, place.readAt ?? null);
     this.relations = new Relations({
       root: place.root,
       model: place.model,

@@ -2,7 +2,7 @@ import { configCandidates } from '#core/blog/detect';
 import { isSectionFile } from '#core/blog/inherited/sections';
 import type { ContentModel } from '#core/blog/model';
 import { fileOf } from '../file-path';
-import { type FileStamp, sameStamp, stampAt } from './scan';
+import { type FileStamp, isSettled, sameStamp, stampAt } from './scan';
 
 /** What the author overrules of a blog's model. */
 const OVERRIDES = /^\.longhand\.ya?ml$/;
@@ -32,11 +32,13 @@ function configFiles(model: ContentModel): string[] {
 export class ConfigStamps {
   readonly #root: string;
   readonly #stamps = new Map<string, FileStamp | null>();
-  #isTaken = false;
+  readonly #readAt: number | null;
+  #isFirst = true;
 
-  /** `root` is absolute. */
-  constructor(root: string) {
+  /** `root` is absolute; `readAt`: when reading the model began, ms since the epoch. */
+  constructor(root: string, readAt: number | null) {
     this.#root = root;
+    this.#readAt = readAt;
   }
 
   /** Looks at these files; whether one of them changed, came or went since it was looked at before. */
@@ -51,12 +53,14 @@ export class ConfigStamps {
     return changed;
   }
 
-  /** The same for all: what the model names, and the files of its sections. Nothing changed before the first time. */
+  /** The same for all: what the model names, and the files of its sections. At first, whether since the model was read. */
   lookAtAll(model: ContentModel, sections: readonly string[]): boolean {
     const changed = this.look([...new Set([...this.#stamps.keys(), ...configFiles(model), ...sections])]);
-    const isFirst = !this.#isTaken;
-    this.#isTaken = true;
-    return changed && !isFirst;
+    if (!this.#isFirst) return changed;
+    this.#isFirst = false;
+    const readAt = this.#readAt;
+    if (readAt === null) return false;
+    return [...this.#stamps.values()].some((stamp) => stamp !== null && !isSettled(stamp, readAt));
   }
 }
 

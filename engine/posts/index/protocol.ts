@@ -10,6 +10,8 @@ export interface IndexPlace {
   /** Absolute, without links. */
   readonly root: string;
   readonly model: ContentModel;
+  /** When reading the model began, ms since the epoch; absent where that is not known. */
+  readonly readAt?: number;
   /** A file of the app's own (absolute), never in the blog; null to keep nothing. */
   readonly cacheFile: string | null;
   /** Of the program; see `CacheKey`. */
