@@ -24,6 +24,7 @@ import type { Surroundings } from './live/surroundings';
 import { drawLongLines } from './long-lines';
 import { markdown } from './markdown';
 import { createModes, type ModeSwitch } from './modes/modes';
+import { scrollingFirst } from './scrolling';
 import { find } from './search/commands';
 import { searchPanel } from './search-panel';
 import { theme } from './theme';
@@ -112,6 +113,7 @@ export function createEditor(
     directions(),
     searchPanel(),
     proseOnly(),
+    scrollingFirst(),
     theme(),
     EditorView.cspNonce.of(nonce()),
     EditorView.updateListener.of(updated),
