@@ -1,5 +1,5 @@
 import { configCandidates, detect } from './detect';
-import { IMPORT_ROUNDS, importedFiles } from './generators/code-imports';
+import { FURTHER_ROUNDS, furtherFiles } from './generators/further-files';
 import { type ContentModel, ContentModel as Model } from './model';
 import { ignoredHold, isPost } from './post-path';
 
@@ -17,8 +17,8 @@ export interface ExampleBlog {
 export function exampleBlog(files: Readonly<Record<string, string>>, folderName = 'my-blog'): ExampleBlog {
   const paths = Object.keys(files);
   const texts = new Map(configCandidates(paths).map((path) => [path, files[path] ?? '']));
-  for (let round = 0; round < IMPORT_ROUNDS; round++)
-    for (const path of importedFiles(paths, texts)) texts.set(path, files[path] ?? '');
+  for (let round = 0; round < FURTHER_ROUNDS; round++)
+    for (const path of furtherFiles(paths, texts)) texts.set(path, files[path] ?? '');
   const model = Model.parse(detect(paths, texts, folderName));
   return {
     model,

@@ -55,6 +55,21 @@ export const collections = { blog };`,
     posts: ['src/content/blog/a.md'],
   },
   {
+    name: 'Astro in a folder of the repository, whose collections and folders are named in other files',
+    files: {
+      'web/astro.config.mjs': "export default { srcDir: 'app' }",
+      'web/app/content/config.ts':
+        "import { journal } from '@/lib/collections';\nimport something from 'a-package';\nexport const collections = { journal };",
+      'web/app/lib/collections.ts':
+        "import { PLACES as where, PLACES } from './places.js';\nexport const journal = defineCollection({ loader: glob({ base: PLACES.journal, pattern: '**/*.md' }) });",
+      'web/app/lib/places.ts': "export const PLACES = { journal: './texts/journal' };",
+      ...emptyFiles('web/texts/journal/a.md', 'web/texts/other/b.md', 'web/app/content/c.md'),
+    },
+    generator: 'astro',
+    folders: ['posts web/texts/journal'],
+    posts: ['web/texts/journal/a.md'],
+  },
+  {
     name: 'Astro with one dated collection of an unusual name',
     files: {
       ...astroConfig,
@@ -432,6 +447,29 @@ export const collections = { blog };`,
     posts: ['src/content/docs/blog/a.md', 'src/content/docs/blog/b.mdx'],
   },
 ];
+
+describe('Astro’s constants', () => {
+  it('are read wherever the site’s code lies', () => {
+    const { model } = exampleBlog({
+      'astro.config.mjs': "export default { srcDir: './app' }",
+      'app/consts.ts': "export const SITE_TITLE = 'Example';",
+      'app/content/blog/a.md': '',
+    });
+    expect(model.site.title).toBe('Example');
+  });
+
+  it('are read once where files name each other in a circle, and not from outside of the blog', () => {
+    const { model, posts } = exampleBlog({
+      ...astroConfig,
+      'src/content.config.ts':
+        "import { A } from './a';\nimport { B } from '../../../../b';\nexport const collections = { blog: defineCollection({ loader: glob({ base: A, pattern: '*.md' }) }) };",
+      'src/a.ts': "export * from './b';\nimport { B } from './b';",
+      'src/b.ts': "export * from './a';\nexport const A = 'texts';",
+      'texts/a.md': '',
+    });
+    expect([model.generator, posts]).toEqual(['astro', ['texts/a.md']]);
+  });
+});
 
 describe('a blog that is', () => {
   it.each(SHAPES.map((shape) => [shape.name, shape] as const))('%s', (_, shape) => {

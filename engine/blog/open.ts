@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { configCandidates, detect } from '#core/blog/detect';
-import { IMPORT_ROUNDS, importedFiles } from '#core/blog/generators/code-imports';
+import { FURTHER_ROUNDS, furtherFiles } from '#core/blog/generators/further-files';
 import { sectionFiles, withSections } from '#core/blog/inherited/sections';
 import { learnFromPosts, type PostSample, samplePaths } from '#core/blog/learning/learn';
 import type { ContentModel, FrontMatterStyle } from '#core/blog/model';
@@ -78,7 +78,7 @@ export async function modelOf(
     }
   };
   await read(configCandidates(files.files));
-  for (let round = 0; round < IMPORT_ROUNDS; round++) await read(importedFiles(files.files, texts));
+  for (let round = 0; round < FURTHER_ROUNDS; round++) await read(furtherFiles(files.files, texts));
   const { generator, folders } = effective(known);
   const decide = (model: ContentModel) => decided(model, known);
   const detected = detect(files.files, texts, basename(root), generator ? { generator } : {});

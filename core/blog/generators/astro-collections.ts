@@ -37,6 +37,10 @@ const CONSTANTS = [
   ...['config/site', 'data/site'],
 ];
 
+/** Where a site whose code lies in `source` may keep its constants. */
+export const constantFiles = (source: string): string[] =>
+  CONSTANTS.flatMap((name) => ['ts', 'js', 'mjs'].map((ending) => `${source}/${name}.${ending}`));
+
 /** `srcDir` of an Astro configuration (without comments), `src` without one. */
 export const sourceIn = (config: string): string => plainPath(stringInCode(config, 'srcDir')) || 'src';
 
@@ -48,9 +52,8 @@ export function declaredCollections(reader: SiteReader, source: string): Declare
   const imported = file === null ? [] : importedBy(reader, file);
   const codeIn = (paths: readonly string[]): string =>
     withoutComments(paths.map((path) => reader.text(path) ?? '').join('\n'));
-  const usual = CONSTANTS.flatMap((name) => ['ts', 'js', 'mjs'].map((e) => `${source}/${name}.${e}`));
   const schema = codeIn(file === null ? [] : [file, ...imported]);
-  const constants = codeIn(usual);
+  const constants = codeIn(constantFiles(source));
   const names = constantsIn(`${schema}\n${constants}`);
   const collections = collectionsIn(schema, names, source);
   return { file, imported, schema, constants, names, collections };

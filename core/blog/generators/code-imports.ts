@@ -1,5 +1,3 @@
-/** Files whose own code says where posts are, and may name another file for it. */
-const SAYING = /(?:^|\/)(?:astro\.config|content\.config|content\/config)\.[mc]?[jt]s$/;
 const ENDINGS = [
   '',
   '.ts',
@@ -12,31 +10,6 @@ const ENDINGS = [
   '/index.js',
   '/index.mjs',
 ];
-/** Nobody's configuration names more. */
-const MOST = 40;
-/** How often to ask for what is imported: a file may only pass on what others say. */
-export const IMPORT_ROUNDS = 2;
-
-/**
- * The files of a blog (all paths relative to its folder) that its configuration takes constants and collections from,
- * as far as they are not among `texts` (path to text).
- */
-export function importedFiles(paths: readonly string[], texts: ReadonlyMap<string, string>): string[] {
-  const found = new Set<string>();
-  const open = [...texts.keys()].filter((path) => SAYING.test(path));
-  if (open.length === 0) return [];
-  const files = new Set(paths);
-  const seen = new Set(open);
-  for (const path of open) {
-    for (const other of importsOf(path, texts.get(path) ?? '', files)) {
-      if (seen.has(other)) continue;
-      seen.add(other);
-      if (texts.has(other)) open.push(other);
-      else if (found.size < MOST) found.add(other);
-    }
-  }
-  return [...found];
-}
 
 /** The files that a piece of code (in the file `path`) imports from the same repository, in its order. */
 export function importsOf(path: string, code: string, paths: Pick<ReadonlySet<string>, 'has'>): string[] {

@@ -31,7 +31,7 @@ const MONTH_DAY_TIME_YEAR =
 /** `8/6/2003 9:00:00 PM`: month first, as the Windows programs that wrote it did. */
 const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(.*))?$/s;
 const TIME =
-  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|z|[A-Za-z]{2,5}|[A-Z][a-z]+\/[A-Z]\w+|(?:GMT|UTC)?[-+]\d{1,2}(?::?\d{2})?(?:\s*\([A-Za-z ]+\))?)?$/;
+  /^(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|z|[A-Za-z]{2,5}|[A-Z][a-z]+\/[A-Z]\w+|(?:GMT|UTC)?[-+]\d{1,2}(?::?\d{2})?(?:\s*\([A-Za-z ]+\))?)?$/;
 
 /**
  * A date as people write it in posts → ISO 8601: `2013-07-13`, `2013-07-13T20:46:25`, and with the zone when

@@ -60,6 +60,20 @@ describe('what posts inherit', () => {
     expect(posts.filter(({ draft }) => draft).map(({ id }) => id)).toEqual(expected);
   });
 
+  it('is read from tables in lists, as TOML has them', () => {
+    const { posts } = opened({
+      ...hugo,
+      'content/posts/a/b.md': post(),
+      'content/posts/c.md': post(),
+      'content/posts/_index.md':
+        '+++\ntitle = "Posts"\n\n[[cascade]]\ntags = ["deep"]\ndate = 2020-01-02\n[cascade.target]\npath = "/posts/a/*"\n\n[[cascade]]\ntags = ["all"]\n+++\n',
+    });
+    expect(posts.map(({ tags, date }) => [...tags, date])).toEqual([
+      ['deep', '2020-01-02'],
+      ['all', null],
+    ]);
+  });
+
   it('in Hugo is not said by a section that only speaks for itself', () => {
     const { posts, model } = opened({
       ...hugo,
