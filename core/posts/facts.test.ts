@@ -38,6 +38,17 @@ describe('the facts of a post', () => {
     expect(facts(text).title).toBe(title);
   });
 
+  it.each([
+    ['date: 2024-05-06 07:08:09', '2024-05-06T07:08:09Z'],
+    ['date: 2024-05-06T07:08:09', '2024-05-06T07:08:09Z'],
+    ['date: 2024-05-06 07:08', '2024-05-06T07:08:00'],
+    ['date: 2024-05-06 07:08:09 +0200', '2024-05-06T07:08:09+02:00'],
+    ['date: 2024-05-06', '2024-05-06'],
+    ['title: A', '2024-01-02'],
+  ])('to Jekyll %j is %s', (fields, date) => {
+    expect(facts(`---\n${fields}\n---\n`, '_posts/2024-01-02-a.md', jekyll).date).toBe(date);
+  });
+
   it('names an untitled post after its file or its folder', () => {
     expect(facts('', '_posts/2024-01-02-snake_case-name.md').title).toBe('Snake case name');
     expect(facts('', 'posts/a-bundle/index.md').title).toBe('A bundle');

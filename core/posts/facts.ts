@@ -1,6 +1,7 @@
 import type { ContentModel } from '../blog/model';
 import { languageOf } from '../blog/post-path';
 import { dateInAddress, dateInPath, normaliseDate } from './dates/date';
+import { isRubyTime } from './dates/site-zone';
 import { factNames } from './fact-names';
 import { FieldLookup, type Synonyms, synonyms } from './field-lookup';
 import { headerOf } from './front-matter/quick-header';
@@ -67,17 +68,24 @@ function postDate(
   dated: Synonyms,
   { generator, permalink }: ContentModel,
 ): string | null {
+  const read = generator === 'jekyll' ? jekyllDate : normaliseDate;
   const sources = permalink.kind === 'hugo' && permalink.dates[0] !== 'date' ? permalink.dates : [];
   for (const source of sources) {
     const date = source === ':filename' ? dateInPath(id) : facts.first(synonyms(source), normaliseDate);
     if (date !== null) return date;
   }
   return (
-    facts.first(dated, normaliseDate) ??
+    facts.first(dated, read) ??
     dateInPath(id, generator) ??
     dateInAddress(facts.text(ADDRESS) ?? '') ??
     (generator === 'hugo' ? facts.first(CHANGED, normaliseDate) : null)
   );
+}
+
+/** With the zone of a time that Jekyll reads as UTC. */
+function jekyllDate(text: string): string | null {
+  const date = normaliseDate(text);
+  return date !== null && isRubyTime(text) ? `${date}Z` : date;
 }
 
 const ADDRESS = synonyms('path', 'permalink', 'url', 'slug');

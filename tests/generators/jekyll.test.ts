@@ -89,6 +89,23 @@ describe.skipIf(!installed('jekyll'))('Jekyll prints every post where Longhand s
     });
   }
 
+  test('by the moments that Ruby reads: most times without a zone are in UTC, not in the site’s', async () => {
+    const moment = (hours: number): string =>
+      new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 19);
+    const site: Site = {
+      posts: {
+        '_posts/2024-01-01-an-hour-ago.md': post(`date: ${moment(-1).replace('T', ' ')}`),
+        '_posts/2024-01-02-ago.md': post(`date: ${moment(-1)}`),
+        '_posts/2024-01-03-in-three-hours.md': hidden(`date: ${moment(3).replace('T', ' ')}`),
+        '_posts/2024-01-04-text.md': hidden(`date: ${moment(-1).replace('T', ' ').slice(0, 16)}`),
+      },
+      files: { '_config.yml': 'title: T\ntimezone: America/Los_Angeles\npermalink: /:title/\n' },
+    };
+    const { folder, out } = await built(site);
+    const { printed, predicted } = await compare(site, folder, out);
+    expect(predicted).toEqual(printed);
+  });
+
   test('in the zone of its configuration, whatever the machine’s is', async () => {
     const site: Site = { posts, files: { '_config.yml': 'title: T\ntimezone: Asia/Tokyo\n' } };
     const { folder, out } = await built(site, 'America/New_York');

@@ -1,6 +1,7 @@
 import type { ContentModel } from '../../blog/model';
 import { dateLike, RFC3339, SPACED, SPACED_ZONE } from '../../posts/dates/date-like';
 import { shownIn } from '../../posts/dates/instant';
+import { zoneOfDate } from '../../posts/dates/site-zone';
 
 /** `2024-01-02 03:04`, with or without seconds, and without a zone. */
 const UNZONED = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[Tt]|[ \t]+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
@@ -22,9 +23,10 @@ export function momentText(
   const plain = shownIn(at, zone);
   if (ZONED.test(now)) return written(now, zone) ?? plain;
   // A time without a zone is the site's where it says which that is.
-  if (dates.timezone !== null) {
+  const own = zoneOfDate(now, { generator, dates });
+  if (own !== null) {
     const form = UNZONED.test(now) ? now : generator === 'hexo' || generator === 'pelican' ? SPACED : null;
-    if (form !== null) return written(form, dates.timezone) ?? plain;
+    if (form !== null) return written(form, own) ?? plain;
   }
   return written(generator === 'jekyll' ? SPACED_ZONE : RFC3339, zone) ?? plain;
 }

@@ -5,6 +5,7 @@ import type { ContentModel } from '../../blog/model';
 import { scheduleWords } from '../../messages/schedule';
 import { normaliseDate } from '../../posts/dates/date';
 import { instantOf } from '../../posts/dates/instant';
+import { zoneOfDate } from '../../posts/dates/site-zone';
 import { exampleSummary } from '../../posts/example-summary';
 import type { FieldValue } from '../../posts/front-matter/front-matter';
 import { momentText } from './date-text';
@@ -45,6 +46,9 @@ describe('momentText', () => {
     ['jekyll', null, '2026-01-02 10:00:00 -0500', '2026-12-01 09:00:00 +0100'],
     ['jekyll', null, '2026-01-02 10:00', '2026-12-01 09:00:00 +0100'],
     ['jekyll', 'Asia/Tokyo', '2026-01-02 10:00', '2026-12-01 17:00'],
+    // With seconds it is a time to Ruby's YAML reader, in UTC.
+    ['jekyll', 'Asia/Tokyo', '2026-01-02 10:00:00', '2026-12-01 08:00:00'],
+    ['jekyll', null, '2026-01-02T10:00:00', '2026-12-01T08:00:00'],
     ['hexo', 'Asia/Tokyo', '', '2026-12-01 17:00:00'],
     ['eleventy', null, '', '2026-12-01T09:00:00+01:00'],
   ] as const)('%s in %s writes %j as %j', (generator, timezone, sample, text) => {
@@ -59,6 +63,7 @@ describe('momentText', () => {
       '2026/1/2 3:04',
       '2026-01-02T03:04:05.000Z',
       '2026-01-02 03:04:05 +0200',
+      '2026-01-02 03:04:05',
       'soon',
     );
     const generators = fc.constantFrom('hugo', 'jekyll', 'hexo', 'pelican', 'astro');
@@ -73,7 +78,8 @@ describe('momentText', () => {
           BERLIN,
           model({ generator } as Partial<ContentModel>, { timezone }),
         );
-        const read = instantOf(normaliseDate(written) ?? '', timezone ?? 'Asia/Tokyo');
+        const ofSite = model({ generator } as Partial<ContentModel>, { timezone: timezone ?? 'Asia/Tokyo' });
+        const read = instantOf(normaliseDate(written) ?? '', zoneOfDate(written, ofSite));
         const wall = new Date(at).toISOString();
         // An hour that comes twice says two moments.
         expect(

@@ -4,6 +4,7 @@ import { format } from '../../messages/en';
 import { scheduleWords } from '../../messages/schedule';
 import { normaliseDate } from '../../posts/dates/date';
 import { instantOf, shownIn } from '../../posts/dates/instant';
+import { zoneOfDate } from '../../posts/dates/site-zone';
 import { textOf } from '../../posts/field-lookup';
 import { fieldNameOf } from '../../posts/field-name';
 import { fieldValue } from '../../posts/front-matter/field-path';
@@ -95,10 +96,11 @@ function clock(wall: string, at: number, zone: string): string[] {
 }
 
 /** The site's own zone, where that is why another time is written than the author chose. */
-function siteZone(date: string, zone: string, { dates }: ContentModel): string[] {
-  if (dates.timezone === null || dates.timezone === zone) return [];
+function siteZone(date: string, zone: string, model: ContentModel): string[] {
+  const site = zoneOfDate(date, model);
+  if (site === null || site === zone) return [];
   const zoned = /(?:[Zz]|[-+]\d{2}:?\d{2})$/.test(date);
-  return zoned ? [] : [format(words.siteZone, { zone: dates.timezone })];
+  return zoned ? [] : [format(words.siteZone, { zone: site })];
 }
 
 interface Dated extends ScheduleFacts {

@@ -1,5 +1,6 @@
 import { en } from '#core/messages/en';
 import { dateNow } from '#core/posts/dates/date-now';
+import { zoneOfDate } from '#core/posts/dates/site-zone';
 import { FieldNotEditable, unsetField } from '#core/posts/front-matter/front-matter';
 import type { Fix } from '#core/posts/status/checklist';
 import { afterDialog } from '../../app/after-dialog';
@@ -75,7 +76,7 @@ function setDate(workspace: Workspace, field: string, postId: string): boolean {
   const facts = workspace.editor.facts.get();
   if (document === null || state.kind !== 'open' || facts === null) return false;
   const sample = fieldText(facts.frontMatter.fields.get(field));
-  return setProperty(document, field, dateNow(sample, Date.now(), state.blog.model.dates.timezone));
+  return setProperty(document, field, dateNow(sample, Date.now(), zoneOfDate(sample, state.blog.model)));
 }
 
 /** Shows a line of the post in the editor, from 1. */
