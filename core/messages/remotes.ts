@@ -49,14 +49,14 @@ export const placeWords = {
 export const branchWords = {
   title: 'Not on a branch',
   lead: 'Git has one version of this blog open, and not a branch, so there is nowhere to publish to. Nothing was published, and your posts are saved.',
-  here: 'The branch {branch} is at exactly this version. Going on with it changes no file, and what you have staged stays as it is.',
+  here: 'The branch {branch} is at exactly this version. Going on with it changes no file, and nothing you have staged.',
   which: 'Branches at this version',
   goOn: 'Go on with {branch}',
   none: 'No branch is at this version. A new one begins here: no file changes, and what you have staged stays as it is.',
   ahead: {
-    one: 'This version has {count} change that {branch} does not have. Whatever you choose, no file changes, and what you have staged stays as it is.',
+    one: 'This version has {count} change that {branch} does not have. Neither way changes a file, or what you have staged.',
     other:
-      'This version has {count} changes that {branch} does not have. Whatever you choose, no file changes, and what you have staged stays as it is.',
+      'This version has {count} changes that {branch} does not have. Neither way changes a file, or what you have staged.',
   },
   how: 'How it goes on',
   forward: 'Bring {branch} forward to here',

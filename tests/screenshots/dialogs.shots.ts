@@ -122,7 +122,17 @@ async function drop(name: string, type: string, content: string | Buffer | undef
   );
 }
 
-test('counts, related posts, suggestions, grammar, the styles of the site', async () => {
+test('hints on grammar, and the list of them', async () => {
+  await start(/The same walk/);
+  await app.typeAfter('I knew every gate', ' This are an walk that nobody have took before.');
+  await run('Check grammar and style, or stop');
+  await expect(app.page.locator('.cm-content .lh-grammar').first()).toBeVisible({ timeout: 60_000 });
+  await run('List all hints on grammar');
+  await expect(app.page.locator('.cm-panel-lint')).toBeVisible();
+  await take('grammar-list');
+});
+
+test('counts, related posts, suggestions, the styles of the site', async () => {
   await start(/The same walk/);
   await run('Counts and goal');
   await expect(app.dialog('Counts')).toBeVisible();
@@ -154,7 +164,28 @@ test('the page as on a phone and larger, in a window of its own', async () => {
   await choose('Larger');
   await expect(app.button('Page view')).toContainText('110');
   await take('phone');
+  await app.button('Page view').click();
+  await app.page.getByRole('menu', { name: 'Page view' }).getByText('Show in a window of its own').click();
+  for (const scheme of ['light', 'dark'] as const) {
+    await app.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await expect(app.page.locator('html')).toHaveAttribute('data-theme', scheme);
+    await settled(app.page);
+    await expect.poll(ownWindow).not.toBeNull();
+    savePicture(`own-window-${scheme}`, Buffer.from((await ownWindow()) ?? '', 'base64'));
+  }
 });
+
+/** The window with the page alone, as a picture (PNG, base64); null while it is not there. */
+function ownWindow(): Promise<string | null> {
+  return app.electron.evaluate(async ({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find(
+      (each) => each.getTitle() === 'The same walk, every day',
+    );
+    if (!window?.isVisible()) return null;
+    const picture = await window.webContents.capturePage();
+    return picture.isEmpty() ? null : picture.toPNG().toString('base64');
+  });
+}
 
 test('the window at 200 %', async () => {
   await start(/Letters that take/);

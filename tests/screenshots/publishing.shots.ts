@@ -331,11 +331,33 @@ test('for review', async () => {
   await take('place');
 });
 
+test('on no branch: one is there, one is brought forward, a new one', async () => {
+  const blog = blogWith();
+  blog.git('checkout', '--quiet', '--detach');
+  await open(blog);
+  await app.typeAfter('Often it is the first one.', ' This time it was the last.');
+  await app.button('Publish…').click();
+  const dialog = app.dialog('Publish');
+  await expect(dialog.getByRole('button', { name: 'Go on with main' })).toBeVisible();
+  await take('branch-here');
+  await app.page.keyboard.press('Escape');
+  blog.git('commit', '--quiet', '--allow-empty', '-m', 'On no branch');
+  blog.git('commit', '--quiet', '--allow-empty', '-m', 'And more');
+  await app.button('Publish…').click();
+  await expect(dialog.getByRole('radio', { name: /^Bring main forward to here/ })).toBeChecked();
+  await take('branch-forward');
+  await dialog.getByText('Begin a new branch here').click();
+  await dialog.getByRole('textbox', { name: 'Name of the new branch' }).fill('main');
+  await app.page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await take('branch-taken');
+});
+
 test('offline with several changes, and newer ones on the remote', async () => {
   const blog = blogWith();
   const online = blog.git('remote', 'get-url', 'origin').trim();
   blog.git('remote', 'set-url', 'origin', NOWHERE);
-  await open(blog);
+  await open(blog, /Letters that take/, { looksForNewer: true });
   await app.typeAfter('Often it is the first one.', ' This time it was the last.');
   const dialog = await publish();
   await ended(dialog, 'Recorded, waiting to be sent');
