@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Failure } from '#core/ipc/errors';
 import { type Commit, type CommitOperation, judgeCommit } from '#core/publish/commit/operation';
 import type { StatusEntry } from '#core/publish/parse-status';
+import { readAttributes } from './attributes';
 import { commitFailure } from './commit-failure';
 import { failureOf, GitFailed, git, literalPathspecs } from './git';
 import { requireLfs } from './lfs';
@@ -32,6 +33,11 @@ export interface CommitRequest {
   readonly state: string;
   readonly signal?: AbortSignal | undefined;
   readonly patience?: LockPatience;
+  /**
+   * Called once Git has recorded it on top of `parent` (a full object id; null for the first one), before that is looked at: for
+   * what can go on meanwhile and changes nothing here.
+   */
+  readonly onRecorded?: ((parent: string | null) => void) | undefined;
 }
 
 /**
@@ -89,7 +95,7 @@ async function namingTheDisk<T>(repository: ReadyRepository, task: () => Promise
 /** `commitPaths` for a caller who is `inOrder`. */
 export async function commitInOrder(repository: ReadyRepository, request: CommitRequest): Promise<Commit> {
   const { state, signal, patience = LOCK_PATIENCE } = request;
-  const operation = await planWithFilters(repository, request);
+  const operation = await plan(repository, request);
   const open = openCommits(state, repository);
   const id = newRecordId();
   await open.put(id, operation);
@@ -105,6 +111,7 @@ export async function commitInOrder(repository: ReadyRepository, request: Commit
     if (verdict.kind === 'done') return verdict.commit;
     throw untidy === null ? failure : withBoth(failure, untidy);
   }
+  request.onRecorded?.(operation.head);
   const verdict = judgeCommit(operation, await look(repository, operation), { exitedWell: true });
   if (verdict.kind === 'done') {
     const { rewritten, extraPaths } = verdict.commit;
@@ -131,30 +138,18 @@ async function close(open: Records<CommitOperation>, id: string): Promise<void> 
   }
 }
 
-/**
- * Side by side, because each is a process or more of its own, the longest first; that a filter is missing is what the author has to
- * know first.
- */
-async function planWithFilters(
-  repository: ReadyRepository,
-  request: CommitRequest,
-): Promise<CommitOperation> {
-  const [planned, filters] = await Promise.allSettled([
-    plan(repository, request),
-    requireLfs(repository, request.paths),
-  ]);
-  if (filters.status === 'rejected') throw filters.reason;
-  if (planned.status === 'rejected') throw planned.reason;
-  return planned.value;
-}
-
 /** What is to be recorded, from what is on the disk now. */
 async function plan(repository: ReadyRepository, request: CommitRequest): Promise<CommitOperation> {
   const { paths, message, signal } = request;
-  const [{ branch, entries }, blobs] = await Promise.all([
+  // Side by side, because each is a process of its own; that a filter is missing is what the author has to know first.
+  const [status, content] = await Promise.allSettled([
     readStatus(repository, paths),
     blobsOf(repository, paths, signal),
   ]);
+  if (content.status === 'rejected') throw content.reason;
+  if (status.status === 'rejected') throw status.reason;
+  const blobs = content.value;
+  const { branch, entries } = status.value;
   const changed = new Map(entries.map((entry) => [entry.path, entry]));
   await refuseLeftOut(repository, paths, changed, blobs);
   const ours = paths.flatMap((path) => changed.get(path) ?? []);
@@ -191,13 +186,16 @@ async function refuseLeftOut(
   }
 }
 
+/** See `expectedBlobs`. Fails with `lfs-missing`. */
 async function blobsOf(
   repository: ReadyRepository,
   paths: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, string | null>> {
   try {
-    return await expectedBlobs(repository, paths, signal);
+    const attributes = await readAttributes(repository, paths);
+    await requireLfs(repository, attributes);
+    return await expectedBlobs(repository, paths, { signal, attributes });
   } catch (error) {
     throw failureOf(error);
   }

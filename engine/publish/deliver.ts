@@ -4,7 +4,9 @@ import type { PublishOutcome, PublishStep } from '#core/publish/model';
 import type { JoinedHow, LinearObstacle } from '#core/publish/pull/model';
 import { type PullOutcome, successorOf } from '#core/publish/pull/outcome';
 import { failureOf } from './git';
+import type { Fetched } from './pull/fetch';
 import type { OnBranch } from './pull/integrate';
+import type { OneAbove } from './pull/one-above';
 import { pull } from './pull/pull';
 import { recoverPulls } from './pull/recover';
 import { pushCommit } from './push';
@@ -25,6 +27,10 @@ export interface DeliverRequest {
   readonly stallSeconds?: number | undefined;
   /** Nothing is sent before this; the remote may be asked meanwhile. */
   readonly noted?: Promise<void> | undefined;
+  /** What the remote has, where it is asked already. */
+  readonly fetched?: Promise<Fetched> | undefined;
+  /** The branch as it was left, if that is known. */
+  readonly above?: OneAbove | undefined;
 }
 
 /**
@@ -49,7 +55,7 @@ export async function deliver(repository: OnBranch, request: DeliverRequest): Pr
       if (arrived) oid = record.replaced?.[oid] ?? oid;
     for (let round = 1; ; round++) {
       request.onStep?.('contacting', null);
-      const pulled = await pull(repository, request);
+      const pulled = await pull(repository, round === 1 ? request : { ...request, fetched: undefined });
       const kept = keptBack(pulled, target);
       if (kept) return committed(kept);
       if (pulled.kind === 'updated') {

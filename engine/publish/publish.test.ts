@@ -12,6 +12,7 @@ import {
   type TestRepository,
   type World,
 } from '../../tests/helpers/repository';
+import { guardGit } from './git';
 import { type PublishRequest, publish, pushWaiting } from './publish';
 import { publishStatus } from './status';
 
@@ -28,6 +29,7 @@ beforeEach(async () => {
   first = await blog.commit('start', { 'posts/a.md': '# A\n', 'notes.md': 'n\n' });
 });
 afterEach(async () => {
+  guardGit(null);
   await expectInOrder(blog);
   await world.dispose();
 });
@@ -65,6 +67,39 @@ describe('publish over file://', () => {
     expect([await blog.git('diff', '--cached'), await blog.git('diff')]).toEqual(before);
     expect([...new Set(steps)]).toEqual(['committing', 'contacting', 'pushing', 'verifying']);
     expect(await publishStatus(blog.folder)).toMatchObject({ ahead: 0, behind: 0 });
+  });
+
+  it('starts no program of Git that it does not need, and none twice', async () => {
+    const programs: string[] = [];
+    guardGit(async (_folder, { args }) => {
+      programs.push(args.filter((arg, at) => arg !== '-c' && args[at - 1] !== '-c')[0] ?? '');
+      return {};
+    });
+    for (const text of ['# First\n', '# Second\n']) {
+      programs.length = 0;
+      await blog.write('posts/a.md', text);
+      expect(await run(['posts/a.md'])).toMatchObject({ kind: 'published' });
+    }
+    guardGit(null);
+    expect(programs.slice(0, 4).sort()).toEqual(['check-attr', 'config', 'rev-parse', 'status']);
+    expect(programs[4]).toBe('commit');
+    // What was recorded is looked at while the remote is asked.
+    expect(programs.slice(5, 7).sort()).toEqual(['fetch', 'show']);
+    expect(programs.slice(7)).toEqual(['push', 'update-ref']);
+  });
+
+  it.each([
+    ['', async () => undefined],
+    [', also after another program has fetched that', () => blog.git('fetch', '--quiet')],
+    [', also where Git has packed its refs', () => blog.git('pack-refs', '--all')],
+  ])('sends nothing to a remote that took the last publish back%s [R51]', async (_when, meanwhile) => {
+    await blog.write('posts/a.md', '# Taken back\n');
+    expect(await run(['posts/a.md'])).toMatchObject({ kind: 'published' });
+    await remote.git('update-ref', 'refs/heads/main', first);
+    await meanwhile();
+    await blog.write('posts/a.md', '# Next\n');
+    expect(await run(['posts/a.md'])).toMatchObject({ kind: 'committed', reason: 'rewritten' });
+    expect(await remoteMain()).toBe(first);
   });
 
   it('publishes odd file names from a blog in a folder of the repository [R19]', async () => {
@@ -337,6 +372,17 @@ describe('publish over http', () => {
       detail: 'Stopped, as you asked. Nothing was lost.',
       quoted: false,
     });
+  });
+
+  it('asks the remote no further when a hook put files into the commit', async () => {
+    await blog.hook('pre-commit', 'echo 1 > index.json; git add index.json');
+    server.mode = 'hang';
+    expect(await run(['posts/a.md'])).toMatchObject({
+      kind: 'committed',
+      commit: await head(),
+      detail: expect.stringContaining('index.json'),
+    });
+    expect(await blog.git('for-each-ref', 'refs/longhand')).toBe('');
   });
 
   it('shows no password that is in the address of the remote [R73]', async () => {

@@ -2,8 +2,10 @@ import { errorSentence, Failure } from '#core/ipc/errors';
 import type { PublishOutcome, PublishStep } from '#core/publish/model';
 import { toRepositoryPath } from '#core/publish/repository-path';
 import { isBlogPath } from '../blog/paths';
-import { type Commit, commitPaths } from './commit';
+import { commitPaths } from './commit';
+import type { DeliverRequest } from './deliver';
 import { git } from './git';
+import { EarlyFetch } from './pull/early-fetch';
 import type { OnBranch } from './pull/integrate';
 import { sendQueued } from './queue/send';
 import { publishableRepository } from './repository';
@@ -36,14 +38,20 @@ export async function publish(
   if (paths.length === 0) return pushWaiting(blog, request);
   const repository = await publishableRepository(blog.root);
   onStep?.('committing', null);
-  const commit = await commitPaths(repository, {
-    paths: [...new Set(paths)].map((path) => toRepositoryPath(repository.prefix, path)),
-    message,
-    state,
-    signal,
-  });
-  if (commit.extraPaths.length > 0) return heldBack(commit);
-  return send(repository, commit.oid, request);
+  const early = new EarlyFetch(repository, signal);
+  try {
+    const { oid, extraPaths } = await commitPaths(repository, {
+      paths: [...new Set(paths)].map((path) => toRepositoryPath(repository.prefix, path)),
+      message,
+      state,
+      signal,
+      onRecorded: (parent) => early.begin(parent),
+    });
+    if (extraPaths.length > 0) return heldBack(oid, extraPaths);
+    return await send(repository, oid, { ...request, ...early.begun(oid) });
+  } finally {
+    await early.end();
+  }
 }
 
 /** Sends the commits of the branch that the remote does not have. Fails as `publish` does before its commit. */
@@ -64,7 +72,7 @@ export async function pushWaiting(
 async function send(
   repository: OnBranch,
   oid: string,
-  options: Pick<PublishRequest, 'state' | 'signal' | 'onStep'>,
+  options: Pick<DeliverRequest, 'state' | 'signal' | 'onStep' | 'fetched' | 'above'>,
 ): Promise<PublishOutcome> {
   const { target } = repository;
   if (target === null)
@@ -73,7 +81,7 @@ async function send(
 }
 
 /** What the author did not review is not sent without them. */
-function heldBack({ oid, extraPaths }: Commit): PublishOutcome {
+function heldBack(oid: string, extraPaths: readonly string[]): PublishOutcome {
   const detail = errorSentence('hook-added-files', { paths: extraPaths.join(', ') });
   return { kind: 'committed', commit: oid, reason: 'not-pushed', detail, quoted: false };
 }

@@ -22,6 +22,8 @@ export interface ReadyRepository {
   readonly topLevel: string;
   /** Absolute; shared by all linked working trees, so it names the repository in locks. */
   readonly commonDir: string;
+  /** The hash by which Git names what it keeps here: `sha1`, mostly. */
+  readonly objectFormat: string;
   /** From the top level to the folder: `''` or `/`-separated with a `/` at the end. */
   readonly prefix: string;
   /** Short name; null on a detached HEAD. */
@@ -65,12 +67,13 @@ export async function readRepository(folder: string): Promise<RepositoryFacts> {
       readOperation(layout.statePaths),
     ]);
     if (!belong) return { kind: 'outside', records: layout.gitDir };
-    const { topLevel, commonDir, prefix } = layout;
+    const { topLevel, commonDir, objectFormat, prefix } = layout;
     const target = branch === null ? null : pushTarget(config, branch);
     return {
       kind: 'ready',
       topLevel,
       commonDir,
+      objectFormat,
       prefix,
       branch,
       target,
@@ -97,18 +100,19 @@ async function readLayout(folder: string) {
     operation: 'find the repository',
     args: [
       ...['rev-parse', '--path-format=absolute', '--show-toplevel', '--git-dir', '--git-common-dir'],
+      '--show-object-format',
       ...['HEAD', ...STATE_FILES.map(([name]) => name)].flatMap((name) => ['--git-path', name]),
       '--show-prefix',
     ],
   });
-  const [topLevel, gitDir, commonDir, headPath, ...rest] = stdout.split('\n');
+  const [topLevel, gitDir, commonDir, objectFormat, headPath, ...rest] = stdout.split('\n');
   const statePaths = rest.slice(0, STATE_FILES.length);
   const prefix = rest[STATE_FILES.length];
   const whole = rest.length === STATE_FILES.length + 2;
-  if (!topLevel || !gitDir || !commonDir || !headPath || prefix === undefined || !whole) {
+  if (!topLevel || !gitDir || !commonDir || !objectFormat || !headPath || prefix === undefined || !whole) {
     throw new Failure('unexpected', { reason: 'a line end in the name of a folder' });
   }
-  return { topLevel, gitDir, commonDir, headPath, statePaths, prefix };
+  return { topLevel, gitDir, commonDir, objectFormat, headPath, statePaths, prefix };
 }
 
 async function readConfig(folder: string): Promise<ConfigFacts> {

@@ -31,17 +31,26 @@ export async function readStatus(
 ): Promise<StatusReport> {
   // Arguments have a limit on every system; beyond this the whole folder is asked for.
   const limit = paths !== null && paths.length <= 50 ? paths : repository.prefix ? [repository.prefix] : [];
+  const isFew = paths !== null && limit === paths && paths.length > 0;
   try {
-    return await runStatus(repository.topLevel, limit);
+    return await runStatus(repository.topLevel, limit, isFew ? ONE_BY_ONE : []);
   } catch (error) {
     throw failureOf(error);
   }
 }
 
-async function runStatus(folder: string, pathspecs: readonly string[]): Promise<StatusReport> {
+/** Where Git looks at a few files only, starting twenty threads for it takes longer than looking. */
+const ONE_BY_ONE = ['-c', 'core.preloadIndex=false'];
+
+async function runStatus(
+  folder: string,
+  pathspecs: readonly string[],
+  settings: readonly string[] = [],
+): Promise<StatusReport> {
   const { stdout } = await git(folder, {
     operation: 'read the status',
     args: [
+      ...settings,
       ...['status', '--porcelain=v2', '-z', '--branch', '--untracked-files=all', '--no-renames'],
       ...['--ignore-submodules=all', '--', ...pathspecs],
     ],

@@ -103,7 +103,7 @@ async function refuseChanged(
   ]);
   const unstaged = entries.filter((entry) => entry.indexed === (ours.get(entry.path)?.blob.newer ?? null));
   const paths = unstaged.map(({ path }) => path).filter((path) => ours.has(path));
-  const onDisk = await expectedBlobs(repository, paths, undefined);
+  const onDisk = await expectedBlobs(repository, paths);
   const undone = new Set(paths.filter((path) => onDisk.get(path) === ours.get(path)?.blob.older));
   const changed = entries.map(({ path }) => path).filter((path) => !undone.has(path));
   const newer = [...stdout.split('\0'), ...changed].find((path) => ours.has(path));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Failure } from '#core/ipc/errors';
 import type { Replaced } from '#core/publish/pull/model';
 import { errnoOf } from '../../posts/file-errors';
+import { readAttributes } from '../attributes';
 import { failureOf, GitFailed, type GitResult, git } from '../git';
 import { requireLfs } from '../lfs';
 import { LOCK_PATIENCE, type LockPatience, withLockRetry } from '../lock-retry';
@@ -52,10 +53,8 @@ async function moveFiles(
 ): Promise<void> {
   const { branch, from, to, pulls, replaced, how = 'forward' } = move;
   await requireClean(repository, files);
-  await requireLfs(
-    repository,
-    files.map(({ path }) => path),
-  );
+  const paths = files.map(({ path }) => path);
+  await requireLfs(repository, await readAttributes(repository, paths));
   const id = newRecordId();
   const record: PullRecord = {
     topLevel: repository.topLevel,

@@ -9,6 +9,7 @@ import { waitingFailure, waitingOf, waits } from '../waiting';
 import { keepBackup } from './backup';
 import { type Fetched, fetchBranch } from './fetch';
 import { integrate, mergeMessage, type OnBranch } from './integrate';
+import { isOneAbove, type OneAbove } from './one-above';
 import { pullRecords } from './record';
 import { recoverPulls } from './recover';
 import { isShallow, readRelation, readTips, rememberSeen } from './relation';
@@ -20,6 +21,10 @@ export interface PullRequest {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: TransferProgress) => void) | undefined;
   readonly stallSeconds?: number | undefined;
+  /** What the remote has, where it is asked already. */
+  readonly fetched?: Promise<Fetched> | undefined;
+  /** The branch as it was left, if that is known. */
+  readonly above?: OneAbove | undefined;
 }
 
 /**
@@ -31,8 +36,9 @@ export async function pull(repository: OnBranch, request: PullRequest): Promise<
   const { target, state, signal } = request;
   const pulls = pullRecords(state, repository);
   await recoverPulls(repository, { state });
-  const fetched = await fetchBranch(repository, request);
+  const fetched = await (request.fetched ?? fetchBranch(repository, request));
   if (fetched.kind !== 'found') return notFound(fetched, target);
+  if (request.above && (await isOneAbove(repository, target, request.above))) return { kind: 'current' };
   const tips = await readTips(repository, target);
   const { mine, theirs } = tips;
   let relation = await readRelation(repository, tips);

@@ -158,7 +158,7 @@ describe('the app in a process of its own, also one that is killed while Git com
     return signal;
   }
 
-  it.each(['hash-object', 'add', 'commit', 'show'])(
+  it.each(['check-attr', 'add', 'commit', 'show'])(
     '[R33] when it has just started `git %s`: the Git goes on, its work is recognised, there is no second commit',
     async (verb) => {
       const blog = freshCopy();
@@ -168,7 +168,7 @@ describe('the app in a process of its own, also one that is killed while Git com
       const settled = await recoverCommits(repository, { state: state() });
       // The intent is written down right before the first command that changes something.
       expect(settled.map(({ operation }) => operation.message)).toEqual(
-        verb === 'hash-object' ? [] : ['Publish “A”'],
+        verb === 'check-attr' ? [] : ['Publish “A”'],
       );
       const done = settled[0]?.verdict.kind === 'done';
       expect(done).toBe((await blog.git('rev-parse', 'HEAD')).trim() !== first);
