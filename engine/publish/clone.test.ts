@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { constants, getPriority } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
@@ -62,6 +63,30 @@ it('stops when asked and removes what it began', async () => {
   await stopped;
   expect(existsSync(into)).toBe(false);
 });
+
+it.skipIf(process.platform !== 'linux')('leaves the processor to whoever else wants it', async () => {
+  server.mode = 'hang';
+  const stop = new AbortController();
+  const into = join(world.folder, 'copy');
+  const stopped = expect(
+    cloneRepository(server.url('blog.git'), into, { signal: stop.signal }),
+  ).rejects.toMatchObject({ code: 'cancelled' });
+  await server.nextRequest();
+  const own = getPriority();
+  expect(await prioritiesOf('clone')).toEqual([Math.max(own, constants.priority.PRIORITY_BELOW_NORMAL)]);
+  stop.abort();
+  await stopped;
+});
+
+/** Of the Git commands that this process runs with this verb. */
+async function prioritiesOf(verb: string): Promise<number[]> {
+  const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=,args=']);
+  return stdout.split('\n').flatMap((line) => {
+    const [, pid, parent, args = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    const isOurs = Number(parent) === process.pid && /^git /.test(args) && args.includes(` ${verb} `);
+    return isOurs ? [getPriority(Number(pid))] : [];
+  });
+}
 
 it.each([
   'ext::sh -c touch% pwned',

@@ -35,6 +35,7 @@ export async function cloneRepository(
       ...['clone', '--no-recurse-submodules', '--progress', '--', remote.url, into],
     ],
     lane: 'network',
+    inSpareTime: true,
     signal: options.signal,
     onProgress: (report) => {
       const progress = cloneProgress(report);

@@ -8,6 +8,7 @@ import { KeyedMutex } from '../posts/mutex';
 import type { Access } from './askpass/desk';
 import { quietAccess, withSignIn } from './askpass/sign-in';
 import { FIXED_CONFIG, gitEnvironment } from './environment';
+import { watchStarts } from './spare-time';
 import { withTempFile } from './temp-file';
 
 /** One call of Git. */
@@ -37,6 +38,8 @@ export interface GitCall {
   readonly indexFile?: string;
   /** A folder of our own (absolute, without the system's delimiter of paths) that Git looks for objects in, too. */
   readonly objectFolder?: string;
+  /** Much work, beside which the author goes on writing: it has the processor when nobody else wants it. */
+  readonly inSpareTime?: boolean;
 }
 
 /** `date` as Git takes it: `@`, seconds since 1970 (UTC), and a zone. */
@@ -208,7 +211,9 @@ async function spawn(
       return error instanceof GitPluginError ? error : undefined;
     },
   }).env(environment);
+  const starts = call.inSpareTime ? watchStarts() : null;
   runner.outputHandler((_command, stdout, stderr) => {
+    starts?.yieldNewest();
     // simple-git waits 50 ms for more where there was no output, although everything is there once it has ended.
     stdout.once('end', () => stdout.emit('data', NOTHING));
     if (!onProgress) return;
@@ -224,6 +229,8 @@ async function spawn(
       throw new Failure('cancelled', {}, { cause: error });
     }
     throw error;
+  } finally {
+    starts?.end();
   }
   return judge(call, ended, trace);
 }
