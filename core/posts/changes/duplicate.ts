@@ -2,6 +2,7 @@ import { Failure } from '../../ipc/errors';
 import { en } from '../../messages/en';
 import type { PostChange } from '../change';
 import { DAY, dateLike, localMoment } from '../dates/date-like';
+import { siteDateLike } from '../dates/site-zone';
 import { draftMark } from '../draft-mark';
 import type { FieldValue } from '../front-matter/front-matter';
 import { slugify } from '../new-post/slug';
@@ -50,7 +51,7 @@ function copyOf(id: string, original: string, title: string, { model, now }: Cha
   for (const key of OWN) if (fields.value(key) !== undefined) set(fields.key(key), undefined);
   const date = fields.value(model.fields.date, 'date');
   if (typeof date === 'string') {
-    const written = dateLike(date, now) ?? dateLike(DAY, now);
+    const written = siteDateLike(date, now, model) ?? dateLike(DAY, now);
     if (written !== null) set(fields.key(model.fields.date, 'date'), written);
   }
   const draft = draftMark(model);

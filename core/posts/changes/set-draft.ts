@@ -6,6 +6,7 @@ import { en } from '../../messages/en';
 import type { PostChange } from '../change';
 import { normaliseDate } from '../dates/date';
 import { DAY, dateLike, localMoment, SPACED, SPACED_ZONE } from '../dates/date-like';
+import { siteDateLike } from '../dates/site-zone';
 import { draftEdits } from '../draft-edit';
 import type { FieldValue } from '../front-matter/front-matter';
 import { fieldsInForce } from '../inherited/in-force';
@@ -179,7 +180,7 @@ function withDate(id: string, text: string, facts: ChangeFacts): string {
   const sample = typeof old === 'string' ? old : siblingDate(facts);
   if (sample === null) return text;
   const usual = model.generator === 'hexo' ? SPACED : SPACED_ZONE;
-  const date = dateLike(sample, now) ?? dateLike(usual, now);
+  const date = siteDateLike(sample, now, model) ?? siteDateLike(usual, now, model);
   return date === null ? text : edited(text, id, model, fields.key(model.fields.date, 'date'), date);
 }
 

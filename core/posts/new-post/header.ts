@@ -2,6 +2,7 @@ import { isScalar, isSeq, type Scalar } from 'yaml';
 import { isPostName } from '../../blog/generators/post-folders';
 import type { ContentModel } from '../../blog/model';
 import { dateLike, RFC3339 } from '../dates/date-like';
+import { siteDateLike } from '../dates/site-zone';
 import { draftMark } from '../draft-mark';
 import { findBlock } from '../front-matter/block';
 import {
@@ -90,7 +91,7 @@ function partOf(key: string, old: FieldValue, request: HeaderRequest): Part {
   const is = (name: string): boolean => key.toLowerCase() === name.toLowerCase();
   const dated = (): Part => {
     const sample = typeof old === 'string' ? old : RFC3339;
-    return { kind: 'value', value: dateLike(sample, now) ?? dateLike(RFC3339, now) ?? now };
+    return { kind: 'value', value: siteDateLike(sample, now, model) ?? dateLike(RFC3339, now) ?? now };
   };
   if (is(model.fields.title) || is('title')) return { kind: 'value', value: title };
   if (is(model.fields.date)) return dated();

@@ -5,7 +5,8 @@ import { Failure } from '../../ipc/errors';
 import { en, format } from '../../messages/en';
 import { pathOf, placeOf } from '../changes/post-place';
 import { draftPlace } from '../changes/set-draft';
-import { DAY, dateLike, RFC3339, SPACED, SPACED_ZONE } from '../dates/date-like';
+import { DAY, RFC3339, SPACED, SPACED_ZONE } from '../dates/date-like';
+import { siteDateLike } from '../dates/site-zone';
 import { draftMark } from '../draft-mark';
 import { findBlock } from '../front-matter/block';
 import { type FieldValue, readFrontMatter, setField } from '../front-matter/front-matter';
@@ -144,7 +145,10 @@ function sameFormat(headers: readonly Sibling[]): Sibling[] {
 function firstHeader(title: string, slug: string, id: string, model: ContentModel, now: string): string {
   const { fields } = model;
   const mark = draftMark(model);
-  const date = (sample: string): [string, FieldValue] => [fields.date, dateLike(sample, now) ?? now];
+  const date = (sample: string): [string, FieldValue] => [
+    fields.date,
+    siteDateLike(sample, now, model) ?? now,
+  ];
   const rows = (): [string, FieldValue][] => {
     switch (model.generator) {
       case 'hugo':

@@ -1,5 +1,6 @@
 import type { ContentModel } from '../../blog/model';
-import { dateLike, RFC3339 } from '../dates/date-like';
+import { RFC3339 } from '../dates/date-like';
+import { siteDateLike } from '../dates/site-zone';
 import { draftMark } from '../draft-mark';
 import type { FieldValue } from '../front-matter/front-matter';
 import { scriptFields, scriptStart } from '../front-matter/script-header';
@@ -33,7 +34,7 @@ export function newScriptHeader(
     const value = ((): FieldValue | undefined => {
       if (key === model.fields.title || key === 'title') return title;
       if (key === model.fields.date || key === 'date')
-        return dateLike(typeof old === 'string' ? old : RFC3339, now) ?? now;
+        return siteDateLike(typeof old === 'string' ? old : RFC3339, now, model) ?? now;
       if (key === mark?.field) return mark.value;
       if (key === 'slug') return slug;
       if (typeof old === 'string') return '';

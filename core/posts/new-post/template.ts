@@ -1,6 +1,7 @@
 import type { ContentModel } from '../../blog/model';
 import { contentFolderOf } from '../../blog/post-path';
 import { dateLike, localMoment, RFC3339, SPACED } from '../dates/date-like';
+import { siteDateLike } from '../dates/site-zone';
 import { draftMark } from '../draft-mark';
 import { FieldNotEditable, readFrontMatter, setField } from '../front-matter/front-matter';
 import { frontMatterRules } from '../front-matter/rules';
@@ -108,7 +109,7 @@ function filledIn(
       case 'title':
         return JSON.stringify(words);
       case 'date':
-        return dateLike(SPACED, now);
+        return siteDateLike(SPACED, now, model);
       case 'layout':
         return 'post';
       default:

@@ -1,10 +1,8 @@
 import type { ContentModel } from '../../blog/model';
 import { dateLike, RFC3339, SPACED, SPACED_ZONE } from '../../posts/dates/date-like';
 import { shownIn } from '../../posts/dates/instant';
-import { zoneOfDate } from '../../posts/dates/site-zone';
+import { isUnzoned, zoneOfDate } from '../../posts/dates/site-zone';
 
-/** `2024-01-02 03:04`, with or without seconds, and without a zone. */
-const UNZONED = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[Tt]|[ \t]+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
 const ZONED = /\d:\d{2}.*(?:[Zz]|[-+]\d{1,2}:?\d{0,2})$/;
 
 /**
@@ -25,7 +23,7 @@ export function momentText(
   // A time without a zone is the site's where it says which that is.
   const own = zoneOfDate(now, { generator, dates });
   if (own !== null) {
-    const form = UNZONED.test(now) ? now : generator === 'hexo' || generator === 'pelican' ? SPACED : null;
+    const form = isUnzoned(now) ? now : generator === 'hexo' || generator === 'pelican' ? SPACED : null;
     if (form !== null) return written(form, own) ?? plain;
   }
   return written(generator === 'jekyll' ? SPACED_ZONE : RFC3339, zone) ?? plain;

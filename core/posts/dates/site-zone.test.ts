@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { exampleModel } from '../../blog/example-model';
+import type { ContentModel, DateRules } from '../../blog/model';
+import { siteDateLike, zoneOfDate } from './site-zone';
+
+const model = (generator: ContentModel['generator'], dates: Partial<DateRules>): ContentModel =>
+  exampleModel({ generator, dates: { ...exampleModel().dates, ...dates } });
+
+describe('the zone of a date that names none', () => {
+  it.each([
+    ['jekyll', '2024-01-02 03:04:05', 'UTC'],
+    ['jekyll', '2024-1-2T03:04:05.6', 'UTC'],
+    ['jekyll', '2024-01-02 03:04', 'Asia/Tokyo'],
+    ['jekyll', '2024-01-02', 'Asia/Tokyo'],
+    ['hugo', '2024-01-02 03:04:05', 'Asia/Tokyo'],
+  ] as const)('of %s as %j is %s', (generator, written, zone) => {
+    expect(zoneOfDate(written, model(generator, { timezone: 'Asia/Tokyo' }))).toBe(zone);
+  });
+});
+
+describe('a post’s date of now', () => {
+  const NOW = '2024-05-06T00:30:00+02:00';
+  it.each([
+    ['hugo', 'UTC', '2024-01-02T03:04:05', '2024-05-05T22:30:00'],
+    ['hugo', 'America/New_York', '2024-01-02 03:04', '2024-05-05 18:30'],
+    ['hugo', 'UTC', '2024-01-02T03:04:05+01:00', '2024-05-06T00:30:00+02:00'],
+    ['hugo', 'UTC', '2024-01-02', '2024-05-06'],
+    ['jekyll', null, '2024-01-02 03:04:05', '2024-05-05 22:30:00'],
+    ['jekyll', null, '2024-01-02 03:04', '2024-05-06 00:30'],
+  ] as const)('in %s of %s, like %j, is %s: no time to come', (generator, timezone, sample, written) => {
+    expect(siteDateLike(sample, NOW, model(generator, { timezone, future: 'hidden' }))).toBe(written);
+  });
+
+  it('is the author’s where the generator shows what is to come', () => {
+    const shown = model('pelican', { timezone: 'UTC', future: 'shown' });
+    expect(siteDateLike('2024-01-02 03:04', NOW, shown)).toBe('2024-05-06 00:30');
+  });
+});
