@@ -59,5 +59,6 @@ export const waitingWords = {
     elsewhere: 'some of your commits are on a remote under another name and have to stay as they are',
     'not-the-same': 'one of your commits could not be written again exactly as it is',
     'not-wanted': 'your settings say no to a rebase',
+    hook: 'your pre-rebase hook says no to it',
   } satisfies Record<LinearObstacle, string>,
 } as const;

@@ -62,12 +62,27 @@ export const LinearObstacle = z.enum([
   'not-the-same',
   /** The author's settings say no to this, too. */
   'not-wanted',
+  /** So does their `pre-rebase` hook. */
+  'hook',
 ]);
 export type LinearObstacle = z.infer<typeof LinearObstacle>;
 
 /** Commits of the branch (full object ids), each with the one that took its place. */
 export const Replaced = z.record(z.string(), z.string());
 export type Replaced = Readonly<z.infer<typeof Replaced>>;
+
+/**
+ * Each commit that was written again with the new one, oldest first: of `replaced` (in that order) without those that were left out because
+ * there was nothing new in them any more. `theirs` is what the first one was put on.
+ */
+export function rewrittenOf(replaced: Replaced, theirs: string): [from: string, to: string][] {
+  const before = new Set([theirs]);
+  return Object.entries(replaced).filter(([, to]) => {
+    const isNew = !before.has(to);
+    before.add(to);
+    return isNew;
+  });
+}
 
 /** How two lines of commits became one. `from` and `to` are the branch's commit before and after. */
 export type Integration =

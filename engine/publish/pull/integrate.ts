@@ -4,6 +4,7 @@ import type { Integration, MergeConflict, Resolution } from '#core/publish/pull/
 import { git } from '../git';
 import type { LockPatience } from '../lock-retry';
 import { exclusively, type ReadyRepository } from '../repository';
+import { copyNotes, hookAllows } from './as-rebase';
 import { keepBackup } from './backup';
 import { type FastForward, fastForward } from './fast-forward';
 import { resolvedTree, tryMerge, writeMergeCommit } from './merge';
@@ -54,6 +55,7 @@ async function join(
   if (line?.kind === 'replayed') {
     const { to, replaced } = line;
     await keepBackup(repository, mine, 'replayed');
+    await copyNotes(repository, replaced, theirs);
     await fastForward(repository, { ...move, to, how: 'reset', replaced });
     return { kind: 'replayed', from: mine, to, replaced };
   }
@@ -78,8 +80,12 @@ async function lineOf(
     case 'ask':
       return { kind: 'obstacle', obstacle: 'not-wanted' };
     case 'linear':
-    case 'never-merge':
-      return replay(repository, request);
+    case 'never-merge': {
+      const line = await replay(repository, request);
+      if (line.kind !== 'replayed' || (await hookAllows(repository, request.theirs, request.signal)))
+        return line;
+      return { kind: 'obstacle', obstacle: 'hook' };
+    }
   }
 }
 

@@ -197,6 +197,40 @@ describe('an author who asked Git for a straight line', () => {
     expect(await blog.git('stash', 'list')).toBe('');
   });
 
+  it('keeps the notes on their commits where Git was told to, and only then', async () => {
+    await theirs({ 'b.md': 'theirs\n', 'c.md': 'the same\n' });
+    await blog.commit('dropped', { 'c.md': 'the same\n' });
+    await blog.git('notes', 'add', '-m', 'on what is dropped');
+    const first = await blog.commit('first', { 'a.md': 'mine\n' });
+    await blog.git('notes', 'add', '-m', 'to be said to Robin', first);
+    await blog.commit('second', { 'a.md': 'mine too\n' });
+    await get();
+    expect(await subjects()).toEqual(['second', 'first', 'theirs', 'start']);
+    await expect(blog.git('notes', 'show', 'HEAD^')).rejects.toThrow(/no note/);
+
+    await blog.git('config', 'notes.rewriteRef', 'refs/notes/commits');
+    await blog.git('notes', 'add', '-m', 'and this', 'HEAD');
+    await theirs({ 'b.md': 'theirs once more\n' });
+    await get();
+    expect(await subjects()).toEqual(['second', 'first', 'theirs', 'theirs', 'start']);
+    expect(await blog.git('notes', 'show', 'HEAD')).toBe('and this\n');
+    await expect(blog.git('notes', 'show', 'HEAD^')).rejects.toThrow(/no note/);
+    expect(await blog.git('notes', 'show', first)).toBe('to be said to Robin\n');
+  });
+
+  it('gets a merge where their pre-rebase hook says no, and is told so; it is asked what Git would ask it [R47]', async () => {
+    const oid = await theirs({ 'b.md': 'theirs\n' });
+    await blog.hook('pre-rebase', `echo "$@" > '${join(world.folder, 'asked')}'; exit 1`);
+    const outcome = await publishPost('a.md', 'mine\n');
+    expect(outcome).toMatchObject({ kind: 'published', joined: 'merged', obstacle: 'hook' });
+    expect(await merges()).toBe(1);
+    expect(await repositoryAt(world.folder, world.env).read('asked')).toBe(`${oid}\n`);
+    await blog.hook('pre-rebase', 'exit 0');
+    await other.git('pull', '--quiet');
+    await theirs({ 'c.md': 'theirs\n' });
+    expect(await publishPost('a.md', 'mine again\n')).toMatchObject({ joined: 'replayed' });
+  });
+
   it('has commits that were let go of under a name for 90 days', async () => {
     const old = 'refs/longhand/backup/replayed/20200101T000000Z';
     const decided = 'refs/longhand/backup/20200101T000000Z';
