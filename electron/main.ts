@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { app, ipcMain, session } from 'electron';
+import { app, ipcMain, Menu, session } from 'electron';
 import { register } from './ipc/register';
 import { restrictSession } from './shell/permissions';
 import { declareSchemes, serveApp } from './shell/protocols';
@@ -11,6 +11,8 @@ import { createWindow } from './shell/window';
 // what the page calls meanwhile waits for that.
 
 app.enableSandbox();
+// Ours comes with the rest; until then the window is not given Electron's.
+Menu.setApplicationMenu(null);
 declareSchemes();
 
 /** Asked for before the app could open anything (macOS), the last one at the end. */

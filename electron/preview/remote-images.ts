@@ -21,9 +21,7 @@ export interface RemoteImages {
  */
 export function serveRemoteImages(schemes: Schemes): RemoteImages {
   const allowed = new Set<string>();
-  // Not persistent: no cookies, no cache on the disk.
-  const outside = session.fromPartition('remote-images', { cache: false });
-  schemes.handle(REMOTE_SCHEME, (request) => answer(request, allowed, outside));
+  schemes.handle(REMOTE_SCHEME, (request) => answer(request, allowed));
   return {
     allow: (addresses) => {
       for (const each of addresses) {
@@ -34,15 +32,21 @@ export function serveRemoteImages(schemes: Schemes): RemoteImages {
   };
 }
 
+/**
+ * The session they are asked in. Not persistent: no cookies, no cache on the disk. Made when it is first used, for to make
+ * one holds the whole app up.
+ */
+const outside = (): Session => session.fromPartition('remote-images', { cache: false });
+
 const refuse = (status: number): Response => new Response(null, { status, headers: ASSET_HEADERS });
 
-async function answer(request: Request, allowed: ReadonlySet<string>, outside: Session): Promise<Response> {
+async function answer(request: Request, allowed: ReadonlySet<string>): Promise<Response> {
   if (request.method !== 'GET') return refuse(405);
   const address = parseRemoteUrl(request.url);
   if (address === null) return refuse(400);
   if (!allowed.has(address)) return refuse(403);
   try {
-    const reply = await outside.fetch(address, {
+    const reply = await outside().fetch(address, {
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       headers: { Accept: 'image/*', 'User-Agent': USER_AGENT },
