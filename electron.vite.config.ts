@@ -59,20 +59,35 @@ function firstFiles() {
   ];
 }
 
-/** The page's file is asked for together with the start, and not only when the start has run. */
-function pageWithStart(): Plugin {
+/** What every page of a post is set in; the frame asks for it before it has a text, and so before its style sheet would. */
+const PAGE_FONTS = /^assets\/(?:newsreader|inter)-latin-wght-normal-/;
+
+/** What is sure to be wanted is asked for at once, and not only when the file that needs it has come. */
+function askedAtOnce(): Plugin {
+  const link = (attrs: Record<string, string | boolean>) => ({ tag: 'link', attrs });
   return {
-    name: 'page-with-start',
+    name: 'asked-at-once',
     transformIndexHtml: {
       order: 'post',
       handler: (_html, { bundle, path }) => {
-        const page = Object.values(bundle ?? {}).find(
-          (file) => file.type === 'chunk' && file.name === 'page',
-        );
-        if (path !== '/index.html' || !page) return;
-        return [
-          { tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${page.fileName}` } },
-        ];
+        const files = Object.values(bundle ?? {});
+        if (path === '/index.html')
+          return files
+            .filter((file) => file.type === 'chunk' && file.name === 'page')
+            .map(({ fileName }) => link({ rel: 'modulepreload', crossorigin: true, href: `./${fileName}` }));
+        if (path === '/preview.html')
+          return files
+            .filter(({ fileName }) => PAGE_FONTS.test(fileName))
+            .map(({ fileName }) =>
+              link({
+                rel: 'preload',
+                as: 'font',
+                type: 'font/woff2',
+                crossorigin: true,
+                href: `./${fileName}`,
+              }),
+            );
+        return;
       },
     },
   };
@@ -113,7 +128,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), pageWithStart()],
+    plugins: [react(), askedAtOnce()],
     define: { __FAKE_BRIDGE__: 'false' },
     build: {
       target: CHROME_TARGET,

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { en } from '#core/messages/en';
 import { later } from '../app/later';
-import { usePart } from '../app/store';
+import { usePart, useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 import { useStage } from './stage';
 
@@ -22,6 +22,7 @@ export function PreviewHost({ shown }: { shown: boolean }) {
   const [drawn, setDrawn] = useState(false);
   const preview = usePart(workspace.settings.settings, (all) => all.preview);
   const style = useStage(stage, preview);
+  const pageDrawn = useStore(workspace.ui.pageDrawn);
 
   useEffect(() => void loadPage(), []);
   useEffect(() => {
@@ -60,8 +61,12 @@ export function PreviewHost({ shown }: { shown: boolean }) {
           onLoad={() => setLoaded(true)}
         />
       </div>
-      <PageMenu preview={preview} />
-      <HeldImages />
+      {pageDrawn && (
+        <>
+          <PageMenu preview={preview} />
+          <HeldImages />
+        </>
+      )}
     </>
   );
 }

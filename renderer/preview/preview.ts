@@ -46,10 +46,11 @@ export interface FollowedPage {
   readonly stop: () => void;
 }
 
-/** UTF-16 units cut before the first paint (some 2,000 pixels of prose: more than a window shows), and in each idle moment after it. */
-const FIRST_CUT = 6_000;
+/** UTF-16 units cut before the first paint: for each pixel of the window's height 4, of which prose fills about 3. */
+const firstCut = ({ defaultView }: Document): number => 4 * Math.max(600, defaultView?.outerHeight ?? 0);
+/** And in each idle moment after it. */
 const IDLE_CUT = 60_000;
-/** Blocks drawn before the first paint: more than any screen holds. */
+/** Blocks drawn before the first paint at most: more than any screen holds. */
 const FIRST_BLOCKS = 40;
 const IDLE_BLOCKS = 8;
 /** A heading is brought to the top in so many frames at most; then the page stays where it is. */
@@ -180,7 +181,7 @@ export function followEditor(
       state.doc,
       start(state),
       {
-        initialBudget: whole ? Number.POSITIVE_INFINITY : FIRST_CUT,
+        initialBudget: whole ? Number.POSITIVE_INFINITY : firstCut(frame),
       },
     );
     drawAround();
