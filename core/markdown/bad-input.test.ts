@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { textSource } from '../../tests/helpers/text-source';
 import { GENERATORS } from '../blog/model';
 import { createBlockDocument } from './block-document';
 import type { DialectSettings } from './dialect';
 import { createRenderer, type MarkdownRenderer } from './renderer';
-import { textSource } from './text-source';
 
 /**
  * How often what opens something is repeated. Work that grows with the square of the text takes minutes where many rules

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { textSource } from '../../tests/helpers/text-source';
 import { GENERATORS, type Generator } from '../blog/model';
 import { type BlockDocument, createBlockDocument } from './block-document';
 import { createRenderer, type MarkdownRenderer } from './renderer';
-import { textSource } from './text-source';
 
 /** How often each law is tried; more by hand, to look for what is rare. */
 const RUNS = Number(process.env.LAW_RUNS ?? 100);

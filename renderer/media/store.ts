@@ -1,4 +1,5 @@
 import type { Transaction } from '@codemirror/state';
+import { MARKDOWN } from '#core/blog/markdown-file';
 import type { Bridge } from '#core/ipc/contract';
 import { errorSentence } from '#core/ipc/errors';
 import { MAX_MEDIA_BYTES } from '#core/media/limits';
@@ -62,7 +63,6 @@ export interface MediaSurroundings {
 
 /** How long a notice stays; ms. */
 const NOTICE = 12_000;
-const MARKDOWN = /\.(?:md|markdown|mdown|mdx)$/i;
 
 export function createMediaStore(
   bridge: Bridge,

@@ -26,12 +26,6 @@ export const toggleCode: StateCommand = ({ state, dispatch }) => {
   return true;
 };
 
-/** How many of the stretches a toggle is about are code. */
-export function markedCode(state: EditorState): 'all' | 'some' | 'none' {
-  const on = segments(state).map((segment) => takenAway(state, segment) !== null);
-  return on.length > 0 && on.every(Boolean) ? 'all' : on.some(Boolean) ? 'some' : 'none';
-}
-
 function putOn(state: EditorState, segment: Segment): Change[] {
   // Right beside another backtick no code span can begin or end.
   if (state.sliceDoc(segment.from - 1, segment.from) === '`') return [];

@@ -1,7 +1,7 @@
 import type { EditorState } from '@codemirror/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markedCode, toggleCode } from './code';
+import { toggleCode } from './code';
 import { draw, drawn, made } from './drawn-state';
 import { marked, toggleMark } from './inline';
 
@@ -99,7 +99,8 @@ describe('law: what is toggled on and off again is as it was, text and selection
     ['bold', bold, (state: EditorState) => marked(state, 'bold')],
     ['italic', italic, (state: EditorState) => marked(state, 'italic')],
     ['strikethrough', strike, (state: EditorState) => marked(state, 'strikethrough')],
-    ['code', toggleCode, markedCode],
+    // None of these texts has a backtick.
+    ['code', toggleCode, () => 'none'],
   ])('%s', (_, command, before) => {
     fc.assert(
       fc.property(texts, fc.nat(), fc.nat(), (text, a, b) => {

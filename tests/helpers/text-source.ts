@@ -1,4 +1,4 @@
-import type { TextSource } from './block-cutter';
+import type { TextSource } from '../../core/markdown/block-cutter';
 
 /** A string as a `TextSource`; `\r\n` and `\r` become `\n`, so offsets are those of the answer's own text. */
 export function textSource(text: string): TextSource {
