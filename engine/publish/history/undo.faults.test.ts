@@ -1,17 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleModel } from '#core/blog/example-model';
-import { GitWrapper } from '../../../tests/faults/git-wrapper';
+import type { GitWrapper } from '../../../tests/faults/git-wrapper';
 import { bundleScript, whyNoStrace } from '../../../tests/faults/save-process';
-import {
-  makeWorld,
-  replaceEnvironment,
-  repositoryAt,
-  type TestRepository,
-  type World,
-} from '../../../tests/helpers/repository';
+import { type FaultWorld, locksLeft, makeFaultWorld } from '../../../tests/helpers/fault-world';
+import type { TestRepository } from '../../../tests/helpers/repository';
 import { SnapshotStore } from '../../posts/snapshots/store';
 import { isTempName, removeStaleTemps } from '../../posts/temp-files';
 import { recoverAtStart } from '../recovery/at-start';
@@ -27,18 +22,15 @@ const FILES: Readonly<Record<string, readonly [string | null, string | null]>> =
   'static/cup.svg': [null, '<svg/>\n'],
 };
 
-let world: World;
+let world: FaultWorld;
 let template: TestRepository;
 let published: string;
 let wrapper: GitWrapper;
-let leave: () => void;
 let script: string;
 
 beforeAll(async () => {
-  const leaveMemory = existsSync('/dev/shm') ? replaceEnvironment({ TMPDIR: '/dev/shm' }) : () => undefined;
-  world = await makeWorld();
-  leaveMemory();
-  world.enter();
+  world = await makeFaultWorld();
+  ({ wrapper } = world);
   template = await world.repository('template');
   await template.commit('start', { [POST]: 'Water first.\n', 'posts/old.md': 'Old.\n', 'notes.txt': 'n\n' });
   await template.git('rm', '--quiet', 'posts/old.md');
@@ -50,23 +42,12 @@ beforeAll(async () => {
   await template.git('add', 'notes.txt');
   await template.write('notes.txt', 'staged and more\n');
   script = await bundleScript('undo-once', world.folder);
-  wrapper = new GitWrapper(world.folder);
-  leave = wrapper.enter();
 });
-afterAll(async () => {
-  leave();
-  await world.dispose();
-});
+afterAll(() => world.dispose());
 
-const state = () => join(world.folder, 'state');
-const snapshots = () => join(world.folder, 'snapshots');
-
-function freshCopy(): TestRepository {
-  const folder = join(world.folder, 'blog');
-  for (const old of [folder, state(), snapshots()]) rmSync(old, { recursive: true, force: true });
-  cpSync(template.folder, folder, { recursive: true, preserveTimestamps: true });
-  return repositoryAt(folder, world.env);
-}
+const state = () => world.state;
+const snapshots = () => world.at('snapshots');
+const freshCopy = () => world.freshCopy(template, 'snapshots');
 
 async function undo({ folder }: TestRepository): Promise<void> {
   const blog = { id: 'blog', root: folder, model: MODEL };
@@ -89,8 +70,7 @@ async function expectOneUndo(blog: TestRepository): Promise<void> {
   expect(await blog.read('notes.txt')).toBe('staged and more\n');
   expect(await blog.git('show', ':notes.txt')).toBe('staged\n');
   expect(await blog.git('fsck', '--no-dangling')).toBe('');
-  const names = readdirSync(join(blog.folder, '.git'), { recursive: true, encoding: 'utf8' });
-  expect(names.filter((name) => name.endsWith('.lock'))).toEqual([]);
+  expect(locksLeft(blog)).toEqual([]);
 }
 
 /** What the app does of this when it opens the blog. */

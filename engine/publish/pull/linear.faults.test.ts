@@ -1,18 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { GitWrapper } from '../../../tests/faults/git-wrapper';
+import type { GitWrapper } from '../../../tests/faults/git-wrapper';
 import { bundleScript, whyNoStrace } from '../../../tests/faults/save-process';
-import {
-  fileUrl,
-  makeWorld,
-  replaceEnvironment,
-  repositoryAt,
-  type TestRepository,
-  type World,
-} from '../../../tests/helpers/repository';
+import { type FaultWorld, locksLeft, makeFaultWorld } from '../../../tests/helpers/fault-world';
+import { fileUrl, repositoryAt, type TestRepository } from '../../../tests/helpers/repository';
 import { REAL_CLOCK } from '../clock';
 import { publish } from '../publish';
 import { QueuedPushes } from '../queue/entries';
@@ -24,9 +16,8 @@ import { pullRecords } from './record';
 const noStrace = whyNoStrace();
 const OTHERS = ['new.md', 'partly.md', 'untracked.md'];
 
-let world: World;
+let world: FaultWorld;
 let wrapper: GitWrapper;
-let leave: () => void;
 let script: string;
 let theirs: string;
 let under: unknown;
@@ -34,10 +25,8 @@ let queue: PushQueue | null = null;
 
 /** A blog whose author wants a straight line: two publishes wait, another author published, and other work is under way. */
 beforeAll(async () => {
-  const leaveMemory = existsSync('/dev/shm') ? replaceEnvironment({ TMPDIR: '/dev/shm' }) : () => undefined;
-  world = await makeWorld();
-  leaveMemory();
-  world.enter();
+  world = await makeFaultWorld();
+  ({ wrapper } = world);
   const template = await world.repository('template');
   await template.commit('start', { 'a.md': 'a\n', 'b.md': 'b\n', 'gone.md': 'g\n', 'partly.md': '1\n' });
   await template.publishTo(await world.bareRemote('template.git'));
@@ -62,28 +51,20 @@ beforeAll(async () => {
   await template.write('untracked.md', 'u\n');
   under = await underWay(template);
   script = await bundleScript('send-once', world.folder);
-  wrapper = new GitWrapper(world.folder);
-  leave = wrapper.enter();
 });
 afterEach(async () => {
   await queue?.close();
   queue = null;
 });
-afterAll(async () => {
-  leave();
-  await world.dispose();
-});
+afterAll(() => world.dispose());
 
-const folderOf = (name: string) => join(world.folder, name);
-const state = () => folderOf('state');
+const folderOf = (name: string) => world.at(name);
+const state = () => world.state;
 const remote = () => repositoryAt(folderOf('remotes/blog.git'), world.env);
 
 async function freshCopy(): Promise<TestRepository> {
-  for (const old of ['blog', 'state', 'remotes/blog.git'])
-    rmSync(folderOf(old), { recursive: true, force: true });
-  cpSync(folderOf('template'), folderOf('blog'), { recursive: true, preserveTimestamps: true });
+  const blog = world.freshCopy(repositoryAt(folderOf('template'), world.env), 'remotes/blog.git');
   cpSync(folderOf('remotes/template.git'), folderOf('remotes/blog.git'), { recursive: true });
-  const blog = repositoryAt(folderOf('blog'), world.env);
   await blog.git('remote', 'set-url', 'origin', fileUrl(folderOf('remotes/blog.git')));
   const queued = await new QueuedPushes(
     folderOf('template-state'),
@@ -102,12 +83,7 @@ const underWay = async (blog: TestRepository) => [
 
 /** Sends in a process of its own, which the plan kills; a Git that it started may go on. */
 async function sendAndDie(): Promise<void> {
-  const child = spawn(process.execPath, [script, folderOf('blog'), state()], {
-    env: { ...process.env, GIT_CONFIG_GLOBAL: world.env.GIT_CONFIG_GLOBAL },
-    stdio: 'ignore',
-  });
-  const [, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-  expect(signal).toBe('SIGKILL');
+  expect(await world.run(script, folderOf('blog'), state())).toBe('SIGKILL');
 }
 
 /** The app at its next start, until nothing waits; then everything is where it belongs. */
@@ -141,8 +117,7 @@ async function expectSent(blog: TestRepository): Promise<void> {
   expect(await underWay(blog)).toEqual(under);
   expect(await blog.git('diff', '--cached', '--name-only')).toBe('new.md\npartly.md\n');
   expect(await blog.git('symbolic-ref', 'HEAD')).toBe('refs/heads/main\n');
-  const names = readdirSync(join(blog.folder, '.git'), { recursive: true, encoding: 'utf8' });
-  expect(names.filter((name) => name.endsWith('.lock'))).toEqual([]);
+  expect(locksLeft(blog)).toEqual([]);
   expect(await blog.git('fsck')).not.toMatch(/error|missing/);
 }
 

@@ -1,17 +1,11 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { GitWrapper } from '../../../tests/faults/git-wrapper';
+import type { GitWrapper } from '../../../tests/faults/git-wrapper';
 import { bundleScript, whyNoStrace } from '../../../tests/faults/save-process';
-import {
-  makeWorld,
-  replaceEnvironment,
-  repositoryAt,
-  type TestRepository,
-  type World,
-} from '../../../tests/helpers/repository';
+import { type FaultWorld, locksLeft, makeFaultWorld } from '../../../tests/helpers/fault-world';
+import type { TestRepository } from '../../../tests/helpers/repository';
 import { commitPaths } from '../commit';
 import { publishableRepository } from '../repository';
 import { openCommits } from './operations';
@@ -19,20 +13,16 @@ import { recoverCommits } from './recover';
 
 const noStrace = whyNoStrace();
 
-let world: World;
+let world: FaultWorld;
 let template: TestRepository;
 let first: string;
 let staged: string;
 let wrapper: GitWrapper;
-let leave: () => void;
 
 /** A blog with two changed posts and a new one to publish, amid staged, half staged and unstaged work of the author. */
 beforeEach(async () => {
-  // Hundreds of small repositories: where memory serves as a disk they cost the real one nothing.
-  const leaveMemory = existsSync('/dev/shm') ? replaceEnvironment({ TMPDIR: '/dev/shm' }) : () => undefined;
-  world = await makeWorld();
-  leaveMemory();
-  world.enter();
+  world = await makeFaultWorld();
+  ({ wrapper } = world);
   template = await world.repository('template');
   first = await template.commit('start', {
     'posts/a.md': 'a\n',
@@ -51,13 +41,8 @@ beforeEach(async () => {
   await template.write('untracked.md', 'u\n');
   staged = await othersStaged(template);
   for (const [path, text] of Object.entries(OURS)) await template.write(path, text);
-  wrapper = new GitWrapper(world.folder);
-  leave = wrapper.enter();
 });
-afterEach(async () => {
-  leave();
-  await world.dispose();
-});
+afterEach(() => world.dispose());
 
 const OURS = {
   'posts/a.md': 'a, changed\n',
@@ -67,15 +52,8 @@ const OURS = {
 const OTHERS = ['staged.md', 'partly.md', 'dirty.md', 'new-staged.md', 'untracked.md'];
 const othersStaged = (blog: TestRepository) => blog.git('diff', '--cached', '--', ...OTHERS);
 
-function freshCopy(): TestRepository {
-  const folder = join(world.folder, 'blog');
-  rmSync(folder, { recursive: true, force: true });
-  rmSync(state(), { recursive: true, force: true });
-  cpSync(template.folder, folder, { recursive: true, preserveTimestamps: true });
-  return repositoryAt(folder, world.env);
-}
-
-const state = () => join(world.folder, 'state');
+const state = () => world.state;
+const freshCopy = () => world.freshCopy(template);
 const publish = async (blog: TestRepository) =>
   commitPaths(await publishableRepository(blog.folder), {
     paths: Object.keys(OURS),
@@ -97,10 +75,7 @@ async function expectOneCommit(blog: TestRepository): Promise<void> {
   expect(await blog.git('status', '--porcelain', '--', ...Object.keys(OURS))).toBe('');
   expect(await blog.read('partly.md')).toBe('staged\nunstaged\n');
   expect(await blog.git('fsck', '--no-dangling')).toBe('');
-  const locks = readdirSync(join(blog.folder, '.git'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.lock'),
-  );
-  expect(locks).toEqual([]);
+  expect(locksLeft(blog)).toEqual([]);
   expect(existsSync(join(blog.folder, '.git/longhand/turn'))).toBe(false);
   const repository = await publishableRepository(blog.folder);
   expect(await openCommits(state(), repository).list()).toEqual({ records: [], quarantined: [] });
@@ -148,15 +123,8 @@ describe('the app in a process of its own, also one that is killed while Git com
     script = await bundleScript('commit-once', world.folder);
   });
 
-  /** Runs one commit in a process of its own and waits until that is gone; a Git it started may go on. */
-  async function commitInProcess(blog: TestRepository): Promise<NodeJS.Signals | null> {
-    const child = spawn(process.execPath, [script, blog.folder, state(), ...Object.keys(OURS)], {
-      env: { ...process.env, GIT_CONFIG_GLOBAL: world.env.GIT_CONFIG_GLOBAL },
-      stdio: 'ignore',
-    });
-    const [, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-    return signal;
-  }
+  const commitInProcess = (blog: TestRepository) =>
+    world.run(script, blog.folder, state(), ...Object.keys(OURS));
 
   it.each(['check-attr', 'add', 'commit', 'show'])(
     '[R33] when it has just started `git %s`: the Git goes on, its work is recognised, there is no second commit',
@@ -186,10 +154,7 @@ describe('the app in a process of its own, also one that is killed while Git com
     const blog = freshCopy();
     const [inHook, goOn] = [join(world.folder, 'in-hook'), join(world.folder, 'go-on')];
     await blog.hook('pre-commit', `echo $PPID > '${inHook}'; while ! [ -e '${goOn}' ]; do sleep 0.02; done`);
-    const child = spawn(process.execPath, [script, blog.folder, state(), ...Object.keys(OURS)], {
-      env: { ...process.env, GIT_CONFIG_GLOBAL: world.env.GIT_CONFIG_GLOBAL },
-      stdio: 'ignore',
-    });
+    const child = world.start(script, blog.folder, state(), ...Object.keys(OURS));
     await expect.poll(() => existsSync(inHook), { timeout: 20_000 }).toBe(true);
     child.kill('SIGKILL');
     await once(child, 'exit');
@@ -235,12 +200,7 @@ describe('the app in a process of its own, also one that is killed while Git com
 
   it('[R26] several Longhands that publish at once take turns: a commit each, one on the other, and nothing of any is lost', async () => {
     const blog = freshCopy();
-    const started = Object.keys(OURS).map((path) =>
-      spawn(process.execPath, [script, blog.folder, state(), path], {
-        env: { ...process.env, GIT_CONFIG_GLOBAL: world.env.GIT_CONFIG_GLOBAL },
-        stdio: 'ignore',
-      }),
-    );
+    const started = Object.keys(OURS).map((path) => world.start(script, blog.folder, state(), path));
     const codes = await Promise.all(started.map(async (child) => (await once(child, 'exit'))[0] as number));
     expect(codes).toEqual([0, 0, 0]);
     expect((await blog.git('rev-list', '--count', '--no-merges', `${first}..HEAD`)).trim()).toBe('3');

@@ -1,18 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { GitWrapper } from '../../../tests/faults/git-wrapper';
+import type { GitWrapper } from '../../../tests/faults/git-wrapper';
 import { bundleScript, whyNoStrace } from '../../../tests/faults/save-process';
-import {
-  fileUrl,
-  makeWorld,
-  replaceEnvironment,
-  repositoryAt,
-  type TestRepository,
-  type World,
-} from '../../../tests/helpers/repository';
+import { type FaultWorld, locksLeft, makeFaultWorld } from '../../../tests/helpers/fault-world';
+import { fileUrl, repositoryAt, type TestRepository } from '../../../tests/helpers/repository';
 import { recoverAtStart } from '../recovery/at-start';
 import { openCommits } from '../recovery/operations';
 import { publishableRepository } from '../repository';
@@ -23,19 +14,16 @@ const noStrace = whyNoStrace();
 const BRANCH = 'review/a';
 const POSTS = ['posts/a.md', 'posts/new.md'];
 
-let world: World;
+let world: FaultWorld;
 let template: TestRepository;
 let wrapper: GitWrapper;
-let leave: () => void;
 let script: string;
 let main: string;
 
 /** A blog with a changed post and a new one for a review, amid other work of the author. */
 beforeAll(async () => {
-  const leaveMemory = existsSync('/dev/shm') ? replaceEnvironment({ TMPDIR: '/dev/shm' }) : () => undefined;
-  world = await makeWorld();
-  leaveMemory();
-  world.enter();
+  world = await makeFaultWorld();
+  ({ wrapper } = world);
   template = await world.repository('template');
   main = await template.commit('start', { 'posts/a.md': '# A\n', 'other.md': 'o\n', 'staged.md': 's\n' });
   await template.publishTo(await world.bareRemote('template.git'));
@@ -46,23 +34,15 @@ beforeAll(async () => {
   await template.write('posts/new.md', '# New\n');
   await template.write('other.md', 'changed\n');
   script = await bundleScript('review-once', world.folder);
-  wrapper = new GitWrapper(world.folder);
-  leave = wrapper.enter();
 });
-afterAll(async () => {
-  leave();
-  await world.dispose();
-});
+afterAll(() => world.dispose());
 
-const state = () => join(world.folder, 'state');
-const remoteFolder = () => join(world.folder, 'remotes/blog.git');
+const state = () => world.state;
+const remoteFolder = () => world.at('remotes/blog.git');
 
 async function freshCopy(): Promise<TestRepository> {
-  const folder = join(world.folder, 'blog');
-  for (const old of [folder, state(), remoteFolder()]) rmSync(old, { recursive: true, force: true });
-  cpSync(template.folder, folder, { recursive: true, preserveTimestamps: true });
-  cpSync(join(world.folder, 'remotes/template.git'), remoteFolder(), { recursive: true });
-  const blog = repositoryAt(folder, world.env);
+  const blog = world.freshCopy(template, 'remotes/blog.git');
+  cpSync(world.at('remotes/template.git'), remoteFolder(), { recursive: true });
   await blog.git('remote', 'set-url', 'origin', fileUrl(remoteFolder()));
   return blog;
 }
@@ -98,8 +78,7 @@ async function expectOneReview(blog: TestRepository, before: unknown): Promise<v
 /** Nothing is under way any more, whether or not the review was recorded. */
 async function expectSettled(blog: TestRepository, before: unknown): Promise<void> {
   expect(await mine(blog)).toEqual(before);
-  const names = readdirSync(join(blog.folder, '.git'), { recursive: true, encoding: 'utf8' });
-  expect(names.filter((name) => name.endsWith('.lock'))).toEqual([]);
+  expect(locksLeft(blog)).toEqual([]);
   const repository = await publishableRepository(blog.folder);
   expect((await openSwitches(state(), repository).list()).records).toEqual([]);
   expect((await openCommits(state(), repository).list()).records).toEqual([]);
@@ -149,11 +128,7 @@ describe(`sending for review${noStrace ? ` (kills skipped: ${noStrace})` : ''}`,
       const blog = await freshCopy();
       const before = await mine(blog);
       wrapper.runBefore(verb, 'kill -9 "$PPID"');
-      const child = spawn(process.execPath, [script, blog.folder, state(), BRANCH, ...POSTS], {
-        env: { ...process.env, GIT_CONFIG_GLOBAL: world.env.GIT_CONFIG_GLOBAL },
-        stdio: 'ignore',
-      });
-      expect((await once(child, 'exit'))[1]).toBe('SIGKILL');
+      expect(await world.run(script, blog.folder, state(), BRANCH, ...POSTS)).toBe('SIGKILL');
       const { recovery, settled } = await recoverAtStart(blog.folder, state());
       expect(settled).toBe(true);
       const subject = 'Look at A';
