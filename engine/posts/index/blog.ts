@@ -22,6 +22,8 @@ import { type FolderWatch, type StartWatch, watchFolders } from './watch';
 
 /** How long this thread is kept before questions get their turn, in ms. */
 const SLICE = 8;
+/** The same while the blog is read for the first time: a turn takes some 0.2 ms, and few questions come that soon. */
+const FIRST_SLICE = 24;
 /** Touches that follow each other within this many ms are one change … */
 const QUIET = 60;
 /** … but none waits longer than this. */
@@ -285,7 +287,7 @@ export class BlogIndex {
     for (const id of gone) if (this.#entries.delete(id)) news.remove(id);
     if (gone.length > 0) this.#unordered();
     const room = new TextRoom(ids.length);
-    const slice = slices(SLICE);
+    const slice = slices(this.#complete ? SLICE : FIRST_SLICE);
     for (const id of ids) {
       if (this.#closed) return;
       const isLink = links.has(id);
@@ -305,11 +307,13 @@ export class BlogIndex {
         this.#put(entry);
       }
       const isOver = slice.isOver();
-      if (news.isFull() || (isOver && news.isLate())) {
+      const isTold = news.isFull() || (isOver && news.isLate());
+      if (isTold) {
         news.send();
         this.#first.resolve();
       }
-      if (isOver) await slice.next();
+      // Who waits for the first part is answered in its turn.
+      if (isOver || isTold) await slice.next();
     }
     if (this.#closed) return;
     this.#complete = true;
