@@ -166,13 +166,11 @@ describe('what others have published', () => {
     looker.want({ age: 0 });
     time.run();
     await server.nextRequest();
-    const began = performance.now();
     await looker.hold(async () => {
       server.mode = 'ok';
       looker.want({ age: 0 });
       expect(time.next()).toBeNull();
     });
-    expect(performance.now() - began).toBeLessThan(2000);
     // They have just looked themselves.
     await look(MINUTE);
     expect(time.next()).toBeNull();
@@ -180,7 +178,8 @@ describe('what others have published', () => {
     await theirs();
     await look(MINUTE);
     expect(await behind()).toBe(1);
-  });
+    // By itself Git would wait for 30 s.
+  }, 25_000);
 });
 
 describe('a remote that may ask somebody for a sign-in', () => {
