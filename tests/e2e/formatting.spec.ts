@@ -89,6 +89,27 @@ test('a table is made, filled and tidied by keys', async () => {
   await expect.poll(saved).toMatch(/\| sun {5}\|\n\nAfter\.$/);
 });
 
+test('what is typed as in any other program comes out as it was meant', async () => {
+  await write();
+  // Enter writes the next row's pipes, and the author's own go over them.
+  await type('| a | b |\n| --- | --- |\n| c | d |\n| e | f |');
+  await press('Shift+Alt+f');
+  const table = '| a   | b   |\n| --- | --- |\n| c   | d   |\n| e   | f   |';
+  await expect.poll(saved).toBe(table);
+  await press('Enter');
+  await press('Enter');
+  await press('ControlOrMeta+b');
+  await type('bold ');
+  await press('ControlOrMeta+b');
+  await type('and not');
+  await press('Enter');
+  await press('Enter');
+  await type('- one');
+  await press('Shift+Enter');
+  await type('more of it');
+  await expect.poll(saved).toBe(`${table}\n\n**bold** and not\n\n- one\n  more of it`);
+});
+
 test('a slash offers commands by name, and Escape leaves it as text', async () => {
   await write('Text.');
   await press('Enter');

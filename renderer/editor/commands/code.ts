@@ -1,6 +1,7 @@
 import type { EditorState, StateCommand } from '@codemirror/state';
 import { ancestor, type Node, treeTo } from './context';
 import { apart, around, type Change, runAfter, runBefore, withMarks } from './inline';
+import { leavePair } from './open-pair';
 import { type Segment, segments } from './segments';
 
 /** The marks of a code span around `text`: more backticks than stand together in it, and a space where it begins or ends with one. */
@@ -15,6 +16,11 @@ export function codeMarks(text: string): { open: string; close: string } {
 
 /** Makes code of each selection or of the word at the caret, or text of it again where all of them are code. */
 export const toggleCode: StateCommand = ({ state, dispatch }) => {
+  const left = leavePair(state, 'code');
+  if (left !== null) {
+    dispatch(left);
+    return true;
+  }
   const found = segments(state)
     .map((segment) => ({ on: putOn(state, segment), off: takenAway(state, segment) }))
     .filter(({ on, off }) => on.length > 0 || off !== null);

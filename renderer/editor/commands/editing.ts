@@ -6,11 +6,13 @@ import { closing } from '../closing/closing';
 import { folding } from '../folding/folding';
 import { slashMenu } from '../slash/slash';
 import { nextCell, nextRow, previousCell } from '../table/cells';
+import { typedPipes } from '../table/typed-pipe';
 import { deleteMark } from './backspace';
 import { editorCommandIds } from './ids';
 import { indentItems, outdentItems } from './indent';
 import { codeMirrorKey, editorKeys } from './keys';
-import { continueMarkup } from './newline';
+import { breakLine, continueMarkup } from './newline';
+import { openPair } from './open-pair';
 import { editorCommands } from './registry';
 import { renumbering } from './renumber';
 
@@ -28,14 +30,18 @@ export function editing(): Extension {
   );
   return [
     oneStep(),
+    openPair,
     renumbering(),
     closing(),
     slashMenu((id) => keyLabel(id, /Mac/.test(navigator.platform))),
     folding(),
+    typedPipes(),
     Prec.high(
       keymap.of([
         { key: 'Enter', run: nextRow },
         { key: 'Enter', run: continueMarkup },
+        { key: 'Shift-Enter', run: nextRow },
+        { key: 'Shift-Enter', run: breakLine },
         { key: 'Backspace', run: deleteMark },
         { key: 'Tab', run: nextCell, shift: previousCell },
         { key: 'Tab', run: indentItems, shift: outdentItems },

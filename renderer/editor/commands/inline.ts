@@ -1,6 +1,7 @@
 import type { ChangeSpec, EditorState, StateCommand } from '@codemirror/state';
 import { EditorSelection } from '@codemirror/state';
 import { ancestor, type Node, treeTo } from './context';
+import { leavePair } from './open-pair';
 import { type Segment, segments } from './segments';
 
 export type Mark = 'bold' | 'italic' | 'strikethrough';
@@ -25,6 +26,11 @@ const WAYS: Readonly<Record<Mark, Way>> = {
 export const toggleMark =
   (mark: Mark): StateCommand =>
   ({ state, dispatch }) => {
+    const left = leavePair(state, mark);
+    if (left !== null) {
+      dispatch(left);
+      return true;
+    }
     const way = WAYS[mark];
     const found = segments(state)
       .map((segment) => ({ segment, off: takenAway(state, segment, way) }))

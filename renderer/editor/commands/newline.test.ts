@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { made } from './drawn-state';
-import { continueMarkup } from './newline';
+import { breakLine, continueMarkup } from './newline';
 import { renumbering } from './renumber';
 
 const enter = (text: string) => made(continueMarkup, text, renumbering());
@@ -63,5 +63,22 @@ describe('Enter in a list or a quote', () => {
     ['a place before the mark', '|- a'],
   ])('is left alone in %s', (_, text) => {
     expect(enter(text)).toBeNull();
+  });
+});
+
+describe('Shift+Enter', () => {
+  it.each([
+    ['goes on in the item', '- a|', '- a\n  |'],
+    ['and in a task', '- [ ] a| b', '- [ ] a\n  | b'],
+    ['and in a numbered one', '10. a|\n11. b', '10. a\n    |\n11. b'],
+    ['and in a quotation', '> a|', '> a\n> |'],
+    ['and in a list in one', '> - a|', '> - a\n>   |'],
+  ])('%s', (_, before, then) => {
+    expect(made(breakLine, before, renumbering())).toBe(then);
+  });
+
+  it('is nothing of its own elsewhere', () => {
+    expect(made(breakLine, 'a|')).toBeNull();
+    expect(made(breakLine, '```\n- a|\n```')).toBeNull();
   });
 });

@@ -25,6 +25,18 @@ export const continueMarkup: StateCommand = ({ state, dispatch }) => {
   return true;
 };
 
+/** Shift+Enter in a quote or a list: another line of the same paragraph, quoted and indented as it is. */
+export const breakLine: StateCommand = ({ state, dispatch }) => {
+  const { main, ranges } = state.selection;
+  if (ranges.length > 1 || !isProse(state, main.from, main.to)) return false;
+  const line = state.doc.lineAt(main.from);
+  const containers = containersOf(state, line).filter(({ to }) => line.from + to <= main.from);
+  if (containers.length === 0) return false;
+  const insert = state.lineBreak + continuation(line, containers);
+  dispatch(state.update(state.replaceSelection(insert), { scrollIntoView: true, userEvent: 'input' }));
+  return true;
+};
+
 interface Written {
   readonly from: number;
   readonly to?: number;

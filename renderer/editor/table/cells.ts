@@ -27,11 +27,15 @@ export const previousCell: StateCommand = ({ state, dispatch }) => {
   return true;
 };
 
-/** Goes to the cell below, from the last row into a new one; an empty last row is taken away and the table left. */
+/**
+ * Goes to the cell below, and from behind a row's last pipe to the first cell; from the last row into a new one. An empty
+ * last row is taken away and the table left.
+ */
 export const nextRow: StateCommand = ({ state, dispatch }) => {
   const place = only(state);
   if (!place) return false;
-  const { table, row, column } = place;
+  const { table, row } = place;
+  const column = isBehindRow(state) ? 0 : place.column;
   const below = table.body[row];
   const now = rowAt(table, row);
   if (below)
@@ -46,6 +50,12 @@ export const nextRow: StateCommand = ({ state, dispatch }) => {
   else dispatch(withRow(state, table, row === 0 ? table.delimiters : now, column));
   return true;
 };
+
+function isBehindRow({ doc, selection }: EditorState): boolean {
+  const { head } = selection.main;
+  const { from, to } = doc.lineAt(head);
+  return /\|\s*$/.test(doc.sliceString(from, head)) && doc.sliceString(head, to).trim() === '';
+}
 
 const isEmpty = ({ cells }: TableRow) => cells.every(({ textFrom, textTo }) => textFrom === textTo);
 

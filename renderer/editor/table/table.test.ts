@@ -48,6 +48,8 @@ describe('Enter in a table', () => {
     ['makes a row after the last', `${T}¦ a ¦ b| ¦`, `${T}¦ a ¦ b ¦\n¦   ¦ |  ¦`],
     ['leaves the table from an empty last row', `${T}¦ a ¦ b ¦\n¦ |  ¦   ¦`, `${T}¦ a ¦ b ¦\n\n|`],
     ['leaves it in a quote', '> ¦ h ¦\n> ¦---¦\n> ¦ a ¦\n> ¦ |  ¦', '> ¦ h ¦\n> ¦---¦\n> ¦ a ¦\n>\n> |'],
+    ['goes to the first cell from behind the last pipe', `${T}¦ a ¦ b ¦|`, `${T}¦ a ¦ b ¦\n¦ |  ¦   ¦`],
+    ['and from behind the delimiters', `¦ h ¦ k ¦\n¦---¦---¦|`, `${T}¦ |  ¦   ¦`],
   ])('%s', (_, before, then) => {
     expect(made(nextRow, before)).toBe(then);
   });
