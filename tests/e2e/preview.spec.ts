@@ -288,28 +288,27 @@ test('[R18] a part that is too long is shown as it is written, a post that is to
 
 test('a key and what it changes on the page are shown by the same frame', async () => {
   await app.openPost(/A long one/);
+  await expect.poll(pageText).toContain('The very last line.');
   await app.text.focus();
   await app.page.keyboard.press('ControlOrMeta+End');
-  await expect.poll(pageText).toContain('The very last line.');
+  await expect(app.text).toContainText('The very last line.');
+  await expect(app.text).toBeFocused();
   // Asked for in the key's own task, before the editor hears of it; a frame's end is told before anything that waits.
-  const atTheFrame = app.page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        const page = () =>
-          document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')?.contentDocument?.body
-            .textContent;
-        addEventListener(
-          'beforeinput',
-          () =>
-            requestAnimationFrame(() => {
-              void scheduler.postTask(() => resolve(page() ?? ''), { priority: 'user-blocking' });
-            }),
-          { once: true, capture: true },
-        );
-      }),
-  );
+  const atTheFrame = await app.page.evaluateHandle(() => {
+    const page = () =>
+      document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')?.contentDocument?.body.textContent;
+    const shown = new Promise<string>((resolve) => {
+      const ask = () =>
+        requestAnimationFrame(() => {
+          void scheduler.postTask(() => resolve(page() ?? ''), { priority: 'user-blocking' });
+        });
+      addEventListener('beforeinput', ask, { once: true, capture: true });
+    });
+    // In an object, or the wait for it would come before the key.
+    return { shown };
+  });
   await app.page.keyboard.press('z');
-  expect(await atTheFrame).toMatch(/The very last line\.\s*z/);
+  expect(await atTheFrame.evaluate(({ shown }) => shown)).toMatch(/The very last line\.\s*z/);
 });
 
 test('the caret blinks while the author rests, and no animation runs for it', async () => {
