@@ -159,6 +159,8 @@ test('on no branch: goes on with the one that is there, else makes one, and what
 
   blog.git('checkout', '--quiet', '--detach', 'main');
   blog.git('commit', '--quiet', '--allow-empty', '-m', 'On no branch again');
+  // Typed into before it was seen, what the checkout brought would be another program's text.
+  await expect(app.text).not.toContainText('It sings.');
   await app.typeAfter('The beans are over.', ' And it steams.');
   await app.button('Publish…').click();
   await expect(dialog.getByRole('radio', { name: /^Bring main forward to here/ })).toBeChecked();
