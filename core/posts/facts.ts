@@ -1,11 +1,12 @@
 import type { ContentModel } from '../blog/model';
 import { languageOf } from '../blog/post-path';
 import { dateInAddress, dateInPath, normaliseDate } from './dates/date';
-import { isRubyTime } from './dates/site-zone';
+import { isRubyTime, jekyllDate } from './dates/site-zone';
 import { factNames } from './fact-names';
 import { FieldLookup, type Synonyms, synonyms } from './field-lookup';
 import { headerOf } from './front-matter/quick-header';
 import { frontMatterRules } from './front-matter/rules';
+import { isTextValue } from './front-matter/text-value';
 import { fieldsInForce } from './inherited/in-force';
 import type { PostSummary } from './post';
 import { headingTitle, nameTitle } from './post-title';
@@ -36,7 +37,8 @@ export function summarise({ id, text, longer, modified, model }: PostSource): Po
     facts.text(names.title) ??
     headingTitle((longer?.() ?? text).slice(bodyFrom), model.generator) ??
     nameTitle(id, model.generator);
-  const date = postDate(id, facts, names.date, model);
+  const header = () => text.slice(0, bodyFrom);
+  const date = postDate(id, facts, names.date, model, header);
   // No spread: an object begun with one takes three times as long, ten thousand times over.
   return {
     id,
@@ -67,8 +69,9 @@ function postDate(
   facts: FieldLookup,
   dated: Synonyms,
   { generator, permalink }: ContentModel,
+  header: () => string,
 ): string | null {
-  const read = generator === 'jekyll' ? jekyllDate : normaliseDate;
+  const read = generator === 'jekyll' ? ofJekyll(header) : normaliseDate;
   const sources = permalink.kind === 'hugo' && permalink.dates[0] !== 'date' ? permalink.dates : [];
   for (const source of sources) {
     const date = source === ':filename' ? dateInPath(id) : facts.first(synonyms(source), normaliseDate);
@@ -82,11 +85,11 @@ function postDate(
   );
 }
 
-/** With the zone of a time that Jekyll reads as UTC. */
-function jekyllDate(text: string): string | null {
-  const date = normaliseDate(text);
-  return date !== null && isRubyTime(text) ? `${date}Z` : date;
-}
+/** Jekyll reads no other field, and it makes a difference to few dates whether they stand in quotes. */
+const ofJekyll =
+  (header: () => string) =>
+  (text: string): string | null =>
+    jekyllDate(text, isRubyTime(text) && isTextValue(header(), 'date'));
 
 const ADDRESS = synonyms('path', 'permalink', 'url', 'slug');
 const CHANGED = synonyms('lastmod', 'modified');

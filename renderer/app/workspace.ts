@@ -8,6 +8,7 @@ import { scheduleWords } from '#core/messages/schedule';
 import { textOf } from '#core/posts/field-lookup';
 import { fieldValue } from '#core/posts/front-matter/field-path';
 import { frontMatterRules, USUAL_RULES } from '#core/posts/front-matter/rules';
+import { isTextValue } from '#core/posts/front-matter/text-value';
 import { momentText } from '#core/publish/schedule/date-text';
 import { fieldOf } from '#core/publish/schedule/field';
 import type { Panes, Settings } from '#core/settings/settings';
@@ -192,10 +193,12 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
         await posts.open(id);
         const [document, known] = [current(), model()];
         if (document?.id !== id || known === null) return null;
-        const { fields } = document.state().field(frontMatterField);
+        const state = document.state();
+        const { fields, from, to } = state.field(frontMatterField);
         const field = fieldOf(fields, known);
         const sample = textOf(fieldValue(fields, field) ?? null) ?? '';
-        return setPostField(id, field, momentText(sample, Date.now(), ownZone(), known));
+        const quoted = isTextValue(state.sliceDoc(from, to), field);
+        return setPostField(id, field, momentText(sample, Date.now(), ownZone(), known, quoted));
       },
       keep: schedule.keep,
     }),

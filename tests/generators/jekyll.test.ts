@@ -23,6 +23,9 @@ const posts = {
   '_posts/2024-03-15-day.md': post('date: 2024-05-07'),
   '_posts/2024-03-16-late.md': post('date: 2024-12-31 23:30:00'),
   '_posts/2024-03-17-short-time.md': post('date: 2024-12-31 23:30'),
+  '_posts/2024-03-18-quoted.md': post('date: "2024-12-31 23:30:00"'),
+  '_posts/2024-03-19-tagged.md': post('date: !!str 2024-12-31T23:30:00'),
+  '_posts/2024-03-20-quoted-zone.md': post("date: '2024-05-06 23:30:00 -0500'"),
   '_posts/2024-12-30-week.markdown': post('title: Week'),
   '_posts/14-7-8-two-digit-year.md': post('title: Old'),
   '_posts/2024-04-01-trailing-.md': post('title: T'),
@@ -89,7 +92,7 @@ describe.skipIf(!installed('jekyll'))('Jekyll prints every post where Longhand s
     });
   }
 
-  test('by the moments that Ruby reads: most times without a zone are in UTC, not in the site’s', async () => {
+  test('by the moments that Ruby reads: most times without a zone are in UTC, and those in quotes in the site’s', async () => {
     const moment = (hours: number): string =>
       new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 19);
     const site: Site = {
@@ -98,6 +101,8 @@ describe.skipIf(!installed('jekyll'))('Jekyll prints every post where Longhand s
         '_posts/2024-01-02-ago.md': post(`date: ${moment(-1)}`),
         '_posts/2024-01-03-in-three-hours.md': hidden(`date: ${moment(3).replace('T', ' ')}`),
         '_posts/2024-01-04-text.md': hidden(`date: ${moment(-1).replace('T', ' ').slice(0, 16)}`),
+        '_posts/2024-01-05-quoted.md': hidden(`date: "${moment(-1).replace('T', ' ')}"`),
+        '_posts/2024-01-06-quoted-ago.md': post(`date: '${moment(-10)}'`),
       },
       files: { '_config.yml': 'title: T\ntimezone: America/Los_Angeles\npermalink: /:title/\n' },
     };

@@ -51,7 +51,8 @@ function copyOf(id: string, original: string, title: string, { model, now }: Cha
   for (const key of OWN) if (fields.value(key) !== undefined) set(fields.key(key), undefined);
   const date = fields.value(model.fields.date, 'date');
   if (typeof date === 'string') {
-    const written = siteDateLike(date, now, model) ?? dateLike(DAY, now);
+    const quoted = fields.quoted(model.fields.date, 'date');
+    const written = siteDateLike(date, now, model, quoted) ?? dateLike(DAY, now);
     if (written !== null) set(fields.key(model.fields.date, 'date'), written);
   }
   const draft = draftMark(model);

@@ -10,6 +10,7 @@ import {
   unsetField,
 } from '../front-matter/front-matter';
 import { frontMatterRules } from '../front-matter/rules';
+import { isTextValue } from '../front-matter/text-value';
 import { applyEdits } from '../text-edit';
 
 /** A post's front matter by the names a blog may use for a field. */
@@ -19,11 +20,13 @@ export interface PostFields {
   readonly value: (...names: readonly string[]) => FieldValue | undefined;
   /** The first of these names that is there, as it is written there; else the first. */
   readonly key: (...names: readonly string[]) => string;
+  /** Whether the first of these names that is there has a text in quotes (`isTextValue`). */
+  readonly quoted: (...names: readonly string[]) => boolean;
 }
 
 /** What the front matter of the post `id` says, whatever the capitals of its keys. */
 export function fieldsOf(text: string, id: string, model: ContentModel): PostFields {
-  const { fields } = readFrontMatter(text, frontMatterRules(model, id));
+  const { fields, from, to } = readFrontMatter(text, frontMatterRules(model, id));
   const find = (names: readonly string[]) =>
     names
       .map((name) => resolvePath(fields, name, true))
@@ -37,6 +40,10 @@ export function fieldsOf(text: string, id: string, model: ContentModel): PostFie
     value: (...names) => {
       const path = find(names);
       return path === null ? undefined : valueAt(fields, path);
+    },
+    quoted: (...names) => {
+      const path = find(names);
+      return path !== null && isTextValue(text.slice(from, to), nameOf(path));
     },
   };
 }

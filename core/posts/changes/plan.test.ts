@@ -447,6 +447,23 @@ describe('duplicating', () => {
     );
     expect(select).toBe('_drafts/c.md');
   });
+
+  it('is dated by the clock that its date is read by: a text in quotes is the site’s', () => {
+    const of = (date: string) => {
+      const files = {
+        '_config.yml': 'timezone: Asia/Tokyo\n',
+        '_posts/2024-05-06-a.md': post(`title: A\ndate: ${date}`),
+      };
+      const { after, select } = change(files, {
+        kind: 'duplicate',
+        postId: '_posts/2024-05-06-a.md',
+        title: 'C',
+      });
+      return /date: .*/.exec(after[select ?? ''] ?? '')?.[0];
+    };
+    expect(of('"2024-01-02 03:04:05"')).toBe('date: "2026-11-24 17:30:00"');
+    expect(of('2024-01-02 03:04:05')).toBe('date: 2026-11-24 08:30:00');
+  });
 });
 
 describe('tags', () => {

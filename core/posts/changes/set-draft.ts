@@ -178,9 +178,10 @@ function withDate(id: string, text: string, facts: ChangeFacts): string {
   const fields = fieldsOf(text, id, model);
   const old = fields.value(model.fields.date, 'date');
   const sample = typeof old === 'string' ? old : siblingDate(facts);
+  const quoted = fields.quoted(model.fields.date, 'date');
   if (sample === null) return text;
   const usual = model.generator === 'hexo' ? SPACED : SPACED_ZONE;
-  const date = siteDateLike(sample, now, model) ?? siteDateLike(usual, now, model);
+  const date = siteDateLike(sample, now, model, quoted) ?? siteDateLike(usual, now, model);
   return date === null ? text : edited(text, id, model, fields.key(model.fields.date, 'date'), date);
 }
 

@@ -16,6 +16,13 @@ describe('the zone of a date that names none', () => {
   ] as const)('of %s as %j is %s', (generator, written, zone) => {
     expect(zoneOfDate(written, model(generator, { timezone: 'Asia/Tokyo' }))).toBe(zone);
   });
+
+  it('is the site’s in quotes, which make a text of a time', () => {
+    const site = model('jekyll', { timezone: 'Asia/Tokyo', future: 'hidden' });
+    expect(zoneOfDate('2024-01-02 03:04:05', site, true)).toBe('Asia/Tokyo');
+    const now = '2024-05-06T00:30:00+02:00';
+    expect(siteDateLike('2024-01-02 03:04:05', now, site, true)).toBe('2024-05-06 07:30:00');
+  });
 });
 
 describe('a post’s date of now', () => {

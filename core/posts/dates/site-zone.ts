@@ -1,4 +1,5 @@
 import type { ContentModel } from '../../blog/model';
+import { normaliseDate } from './date';
 import { dateLike } from './date-like';
 import { shownIn } from './instant';
 
@@ -13,14 +14,25 @@ export function isRubyTime(written: string): boolean {
 }
 
 /**
+ * A Jekyll post's date as ISO 8601, or null when it is none: with the zone of a time that Jekyll reads as UTC. `quoted` as for
+ * `zoneOfDate`.
+ */
+export function jekyllDate(written: string, quoted: boolean): string | null {
+  const date = normaliseDate(written);
+  return date !== null && !quoted && isRubyTime(written) ? `${date}Z` : date;
+}
+
+/**
  * The zone (IANA name, or null for that of the machine that builds) in which a generator reads a date that names none,
- * as it is written: Jekyll takes most times as UTC, whatever its configuration says.
+ * as it is written: Jekyll takes most times as UTC, whatever its configuration says, but for those that are `quoted`: a text to
+ * its YAML reader (`isTextValue`), which it reads by the site's own clock. lib/jekyll/utils.rb, `parse_date`.
  */
 export function zoneOfDate(
   written: string,
   { generator, dates }: Pick<ContentModel, 'generator' | 'dates'>,
+  quoted = false,
 ): string | null {
-  return generator === 'jekyll' && isRubyTime(written) ? 'UTC' : dates.timezone;
+  return generator === 'jekyll' && !quoted && isRubyTime(written) ? 'UTC' : dates.timezone;
 }
 
 /** `2024-01-02 03:04`, with or without seconds, and without a zone. */
@@ -32,14 +44,15 @@ export const isUnzoned = (written: string): boolean => UNZONED.test(written.trim
 /**
  * `dateLike` for a post's own date: where the sample names no zone and the generator leaves out what is to come, by the
  * clock of the zone that it is read in. By another a post of this hour may be one of tomorrow's. `now` is ISO 8601 with an
- * offset.
+ * offset; `quoted` is as for `zoneOfDate`, where what is written takes the sample's place in its quotes.
  */
 export function siteDateLike(
   sample: string,
   now: string,
   model: Pick<ContentModel, 'generator' | 'dates'>,
+  quoted = false,
 ): string | null {
   const waits = model.dates.future === 'hidden';
-  const zone = waits && isUnzoned(sample) ? zoneOfDate(sample, model) : null;
+  const zone = waits && isUnzoned(sample) ? zoneOfDate(sample, model, quoted) : null;
   return dateLike(sample, zone === null ? now : shownIn(Date.parse(now), zone));
 }

@@ -13,6 +13,7 @@ import {
   setField,
 } from '../front-matter/front-matter';
 import { frontMatterRules } from '../front-matter/rules';
+import { isTextValue } from '../front-matter/text-value';
 import { entriesOf, lineTextEnd, type YamlEntry } from '../front-matter/yaml-entry';
 import { readYaml } from '../front-matter/yaml-read';
 import { flowSource, isScalarValue, scalarSources } from '../front-matter/yaml-scalar';
@@ -91,7 +92,11 @@ function partOf(key: string, old: FieldValue, request: HeaderRequest): Part {
   const is = (name: string): boolean => key.toLowerCase() === name.toLowerCase();
   const dated = (): Part => {
     const sample = typeof old === 'string' ? old : RFC3339;
-    return { kind: 'value', value: siteDateLike(sample, now, model) ?? dateLike(RFC3339, now) ?? now };
+    const quoted = isTextValue(siblings[0]?.source ?? '', key);
+    return {
+      kind: 'value',
+      value: siteDateLike(sample, now, model, quoted) ?? dateLike(RFC3339, now) ?? now,
+    };
   };
   if (is(model.fields.title) || is('title')) return { kind: 'value', value: title };
   if (is(model.fields.date)) return dated();

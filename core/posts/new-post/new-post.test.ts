@@ -520,6 +520,19 @@ describe('a new post in a folder that was chosen', () => {
   });
 });
 
+describe('a new post’s date beside Jekyll’s posts', () => {
+  it.each([
+    ['2024-02-03 04:05:06', '2024-05-06 05:08:09'],
+    ['"2024-02-03 04:05:06"', '"2024-05-06 14:08:09"'],
+  ])('is by the clock that its date is read by, as beside %s', (theirs, date) => {
+    const { post } = make({
+      '_config.yml': 'timezone: Asia/Tokyo\n',
+      '_posts/2024-02-03-a.md': lines('---', 'title: A', `date: ${theirs}`, '---', 'Text'),
+    });
+    expect(post.text).toContain(`\ndate: ${date}\n`);
+  });
+});
+
 describe('the first post of a blog', () => {
   it.each<[string, Record<string, string>, string, string]>([
     [

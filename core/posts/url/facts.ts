@@ -8,7 +8,7 @@ export interface UrlFacts {
   readonly fields: ReadonlyMap<string, FieldValue>;
   /** As shown in the list: a heading or the file's name when the front matter has none. */
   readonly title: string;
-  /** ISO 8601 as the list has it; null when unknown. */
+  /** ISO 8601 as the list has it (a time that Jekyll reads as UTC with its `Z`); null when unknown. */
   readonly date: string | null;
 }
 

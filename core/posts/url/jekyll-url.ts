@@ -22,8 +22,6 @@ type Rule = RuleOf<'jekyll'>;
 const DATED = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-/;
 /** The same without its parts, which cost more than finding it. */
 const DATE_MARK = /^\d{2,4}-\d{1,2}-\d{1,2}-/;
-/** Times that the YAML reader takes as UTC when they name no zone; other forms are text, and local. */
-const YAML_TIME = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d/;
 
 /** Jekyll's addresses: lib/jekyll/document.rb, url.rb and drops/url_drop.rb. */
 export function jekyllUrl(rule: Rule): UrlMaker {
@@ -198,14 +196,11 @@ function categories({ post, path, place }: Context): readonly string[] {
   ]);
 }
 
-/** The front matter's date, else the name's; on the clock of the site's zone. */
+/** The front matter's date (one without an offset is local), else the name's; on the clock of the site's zone. */
 function dateOf(post: UrlFacts, name: string, zone: string | null): WrittenDate | null {
-  const text = textField(post, 'date');
-  if (text !== null) {
-    const date = writtenDate(normaliseDate(text));
-    if (date === null) return null;
-    const moment = date.offset !== null || (date.timed && YAML_TIME.test(text));
-    return moment ? onClock(instantOf(date), zone) : date;
+  if (textField(post, 'date') !== null) {
+    const date = writtenDate(post.date);
+    return date === null || date.offset === null ? date : onClock(instantOf(date), zone);
   }
   const named = DATED.exec(name);
   if (!named) return null;

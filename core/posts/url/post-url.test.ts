@@ -153,7 +153,7 @@ describe('an address that is not told', () => {
   test('a Jekyll draft without a date, but not one whose address has none', () => {
     const config = (text: string): Files => ({ '_config.yml': text, '_layouts/post.html': '' });
     expect(urlIn(config('title: T'), '_drafts/idea.md')).toBeNull();
-    expect(urlIn(config('title: T'), '_drafts/idea.md', { date: '2024-05-06' })).toBe(
+    expect(urlIn(config('title: T'), '_drafts/idea.md', { date: '6 May 2024' }, '2024-05-06')).toBe(
       '/2024/05/06/idea.html',
     );
     expect(urlIn(config('permalink: /:title/'), '_drafts/idea.md')).toBe('/idea/');

@@ -29,6 +29,7 @@ const plan = (
   planSchedule({
     post: { ...exampleSummary('a.md'), ...post },
     fields: new Map(Object.entries(fields)),
+    header: '',
     model: of,
     wall,
     zone: BERLIN,
@@ -138,6 +139,23 @@ describe('planSchedule', () => {
     );
     expect(date).toBe('2026-11-30T20:00:00');
     expect(notes.keep).toEqual(['The site’s dates are in America/New_York, so that is how it is written.']);
+  });
+
+  it('keeps to the site’s clock a Jekyll time in quotes, and to UTC one without', () => {
+    const jekyll = model({ generator: 'jekyll' }, { timezone: 'America/New_York' });
+    const written = '2026-01-02 03:04:05';
+    const of = (header: string) =>
+      planSchedule({
+        post: exampleSummary('_posts/a.md'),
+        fields: new Map([['date', written]]),
+        header,
+        model: jekyll,
+        wall: '2026-12-01T02:00',
+        zone: BERLIN,
+        now: NOW,
+      }).date;
+    expect(of(`---\ndate: "${written}"\n---\n`)).toBe('2026-11-30 20:00:00');
+    expect(of(`---\ndate: ${written}\n---\n`)).toBe('2026-12-01 01:00:00');
   });
 
   it('says of a draft that it is made a post', () => {

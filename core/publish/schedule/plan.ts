@@ -4,11 +4,12 @@ import { format } from '../../messages/en';
 import { scheduleWords } from '../../messages/schedule';
 import { normaliseDate } from '../../posts/dates/date';
 import { instantOf, shownIn } from '../../posts/dates/instant';
-import { zoneOfDate } from '../../posts/dates/site-zone';
+import { jekyllDate, zoneOfDate } from '../../posts/dates/site-zone';
 import { textOf } from '../../posts/field-lookup';
 import { fieldNameOf } from '../../posts/field-name';
 import { fieldValue } from '../../posts/front-matter/field-path';
 import type { FieldValue } from '../../posts/front-matter/front-matter';
+import { isTextValue } from '../../posts/front-matter/text-value';
 import { fieldsInForce } from '../../posts/inherited/in-force';
 import type { PostSummary } from '../../posts/post';
 import { postUrl } from '../../posts/url/post-url';
@@ -21,6 +22,8 @@ export type ScheduleWay = 'send' | 'keep';
 export interface ScheduleFacts {
   readonly post: PostSummary;
   readonly fields: ReadonlyMap<string, FieldValue>;
+  /** The text of the post's front matter, which says what stands in quotes; '' for none. */
+  readonly header: string;
   readonly model: ContentModel;
   /** What the author chose, as a `datetime-local` field has it: `2026-12-01T09:00`, in their own zone. */
   readonly wall: string;
@@ -52,7 +55,7 @@ const words = scheduleWords.notes;
  * that follows the date, clocks that change. Pure.
  */
 export function planSchedule(facts: ScheduleFacts): SchedulePlan {
-  const { post, fields, model, wall, zone, now } = facts;
+  const { post, fields, header, model, wall, zone, now } = facts;
   const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(wall) ? instantOf(`${wall}:00`, zone) : null;
   const field = fieldOf(fields, model);
   const sample = textOf(fieldValue(fields, field) ?? null) ?? '';
@@ -62,12 +65,13 @@ export function planSchedule(facts: ScheduleFacts): SchedulePlan {
     const refused = at === null ? scheduleWords.invalid : scheduleWords.past;
     return { at, refused, field, date: '', ways, notes: { send: [], keep: [] } };
   }
-  const date = momentText(sample, at, zone, model);
+  const quoted = isTextValue(header, field);
+  const date = momentText(sample, at, zone, model, quoted);
   const both = [
     ...(post.draft ? [words.draft] : []),
     ...clock(wall, at, zone),
-    ...siteZone(date, zone, model),
-    ...address({ ...facts, at, field, date }),
+    ...siteZone(date, zone, model, quoted),
+    ...address({ ...facts, at, field, date, quoted }),
   ];
   const generator = nameOf(model);
   return {
@@ -96,8 +100,8 @@ function clock(wall: string, at: number, zone: string): string[] {
 }
 
 /** The site's own zone, where that is why another time is written than the author chose. */
-function siteZone(date: string, zone: string, model: ContentModel): string[] {
-  const site = zoneOfDate(date, model);
+function siteZone(date: string, zone: string, model: ContentModel, quoted: boolean): string[] {
+  const site = zoneOfDate(date, model, quoted);
   if (site === null || site === zone) return [];
   const zoned = /(?:[Zz]|[-+]\d{2}:?\d{2})$/.test(date);
   return zoned ? [] : [format(words.siteZone, { zone: site })];
@@ -107,12 +111,14 @@ interface Dated extends ScheduleFacts {
   readonly at: number;
   readonly field: string;
   readonly date: string;
+  readonly quoted: boolean;
 }
 
-function address({ post, fields, model, wall, field, date }: Dated): string[] {
+function address({ post, fields, model, wall, field, date, quoted }: Dated): string[] {
   if (field !== fieldNameOf(fields, 'date', model)) return [];
   const next = fieldsInForce(post.id, new Map(fields).set(field, date), model);
-  const after = postUrl({ id: post.id, title: post.title, date: normaliseDate(date), fields: next }, model);
+  const iso = model.generator === 'jekyll' ? jekyllDate(date, quoted) : normaliseDate(date);
+  const after = postUrl({ id: post.id, title: post.title, date: iso, fields: next }, model);
   if (after === null) return [];
   const notes: string[] = [];
   if (post.url !== null && post.url !== after) notes.push(format(words.address, { before: post.url, after }));

@@ -2,6 +2,7 @@ import { en } from '#core/messages/en';
 import { dateNow } from '#core/posts/dates/date-now';
 import { zoneOfDate } from '#core/posts/dates/site-zone';
 import { FieldNotEditable, unsetField } from '#core/posts/front-matter/front-matter';
+import { isTextValue } from '#core/posts/front-matter/text-value';
 import type { Fix } from '#core/posts/status/checklist';
 import { afterDialog } from '../../app/after-dialog';
 import type { Workspace } from '../../app/workspace';
@@ -76,7 +77,10 @@ function setDate(workspace: Workspace, field: string, postId: string): boolean {
   const facts = workspace.editor.facts.get();
   if (document === null || state.kind !== 'open' || facts === null) return false;
   const sample = fieldText(facts.frontMatter.fields.get(field));
-  return setProperty(document, field, dateNow(sample, Date.now(), zoneOfDate(sample, state.blog.model)));
+  const { from, to } = facts.frontMatter;
+  const quoted = isTextValue(document.state().sliceDoc(from, to), field);
+  const zone = zoneOfDate(sample, state.blog.model, quoted);
+  return setProperty(document, field, dateNow(sample, Date.now(), zone));
 }
 
 /** Shows a line of the post in the editor, from 1. */

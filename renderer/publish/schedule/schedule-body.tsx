@@ -42,11 +42,16 @@ function Choice({ view, file, model }: { view: ScheduleView; file: ReviewFile; m
   const text = texts?.after ?? null;
   const post = useMemo(() => {
     if (text === null) return null;
-    const { fields } = readFrontMatter(text, frontMatterRules(model, file.path));
-    return { fields, summary: summarise({ id: file.path, text, modified: 0, model }) };
+    const { fields, from, to } = readFrontMatter(text, frontMatterRules(model, file.path));
+    return {
+      fields,
+      header: text.slice(from, to),
+      summary: summarise({ id: file.path, text, modified: 0, model }),
+    };
   }, [text, model, file.path]);
   if (post === null) return <p className="body late">{en.publish.looking}</p>;
-  const plan = planSchedule({ post: post.summary, fields: post.fields, model, wall, zone, now: Date.now() });
+  const { summary, ...written } = post;
+  const plan = planSchedule({ post: summary, ...written, model, wall, zone, now: Date.now() });
   const way = plan.ways.find((one) => one === chosen) ?? plan.ways[0] ?? 'keep';
   const ready = plan.refused === null && !view.busy;
   const go = () => {
