@@ -66,6 +66,11 @@ function reportOf({ model, files }: OpenBlog, posts: readonly InspectedPost[]) {
     frontMatterFormats: unique(posts.map((post) => post.format)).sort(),
     posts,
     problems: [
+      ...(model.outside ?? []).map(({ source, file, line }) => ({
+        path: file,
+        line: line ?? 1,
+        message: format(checkWords.outside, { source }),
+      })),
       ...posts.flatMap(({ path, problems }) => problems.map((problem) => ({ path, ...problem }))),
       ...files.files.flatMap((path) => {
         const hold = ignoredHold(path, model);

@@ -207,6 +207,22 @@ describe('longhand inspect', () => {
     expect(asWords.out).toContain(`_posts/2026-11-01-broken.md:${problems[0].line}: ${problems[0].message}`);
   });
 
+  it('lists Hugo’s posts beside its site, and says which lie outside of the folder and are not opened', async () => {
+    const hugo = await world.repository('hugo');
+    await hugo.commit('Start', {
+      'site/hugo.toml':
+        "baseURL = 'https://example.org/'\n[[module.mounts]]\nsource = '../notes'\ntarget = 'content/posts'\n[[module.mounts]]\nsource = '../../elsewhere'\ntarget = 'content/posts'\n",
+      'notes/one.md': '---\ntitle: One\n---\n',
+    });
+    const { code, out } = await longhand(['inspect', hugo.folder, '--json']);
+    expect(code).toBe(1);
+    const { posts, problems } = JSON.parse(out);
+    expect(posts).toMatchObject([{ path: 'notes/one.md', url: '/posts/one/' }]);
+    expect(problems).toEqual([
+      { path: 'site/hugo.toml', line: 6, message: expect.stringContaining('../../elsewhere') },
+    ]);
+  });
+
   it('reads for people without --json, and lets no title steer the terminal', async () => {
     await blog.write('_posts/2026-11-02-sly.md', '---\ntitle: "Sly \\e[2J title"\n---\n');
     const { code, out } = await longhand(['inspect', blog.folder], { cwd: world.folder });

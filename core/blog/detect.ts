@@ -12,7 +12,7 @@ import { type GeneratorRule, type ModelParts, type Proof, proof, USUAL } from '.
 import { pelican } from './generators/pelican';
 import { plain } from './generators/plain';
 import { isPostName } from './generators/post-folders';
-import { fileTree, type SiteReader, siteReader } from './generators/site-reader';
+import { fileTree, inBlog, type SiteReader, siteReader } from './generators/site-reader';
 import { vitepress } from './generators/vitepress';
 import { zola } from './generators/zola';
 import { inheritedEvidence } from './inherited/sections';
@@ -291,16 +291,12 @@ function siteRoots(paths: readonly string[]): { marked: string[]; loose: string[
 
 const depthOf = (path: string): number => (path === '' ? 0 : path.split('/').length);
 
-/** A model of a site in a subfolder, with every path relative to the blog's folder. `..` leads out of the site only. */
+/**
+ * A model of a site in a subfolder, with every path relative to the blog's folder. What lies outside of the blog is looked for
+ * inside of it, and not found.
+ */
 function atRoot(root: string, model: ContentModel): ContentModel {
-  const move = (path: string): string => {
-    const parts: string[] = [];
-    for (const part of `${root}/${path}`.split('/')) {
-      if (part === '..') parts.pop();
-      else if (part !== '' && part !== '.') parts.push(part);
-    }
-    return parts.join('/');
-  };
+  const move = (path: string): string => inBlog(root, path) ?? path.replace(/^(?:\.\.\/)+/, '');
   const rule = model.draftRule;
   return {
     ...model,
@@ -320,6 +316,9 @@ function atRoot(root: string, model: ContentModel): ContentModel {
     ...(model.inherited === undefined
       ? {}
       : { inherited: model.inherited.map((each) => movedInherited(each, move)) }),
+    ...(model.outside === undefined
+      ? {}
+      : { outside: model.outside.map((each) => ({ ...each, file: move(each.file) })) }),
     draftRule: rule.kind === 'folder' ? { ...rule, path: move(rule.path) } : rule,
     evidence: model.evidence.map((item) => (item.file === null ? item : { ...item, file: move(item.file) })),
   };

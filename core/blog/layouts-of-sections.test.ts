@@ -44,6 +44,35 @@ const SHAPES: readonly Shape[] = [
     posts: ['texts/a.md', 'texts/b.md'],
   },
   {
+    name: 'Hugo in a folder, its posts mounted from beside it and its pages from the folder above both',
+    files: {
+      'tools/site/hugo.toml':
+        "[[module.mounts]]\nsource = '../../notes'\ntarget = 'content/blog'\n[[module.mounts]]\nsource = '../pages'\ntarget = 'content/about'\n",
+      ...emptyFiles('notes/a.md', 'notes/b/index.md', 'tools/pages/me.md', 'other/c.md'),
+    },
+    generator: 'hugo',
+    posts: ['notes/a.md', 'notes/b/index.md'],
+  },
+  {
+    name: 'Hugo with the content folder of the whole repository',
+    files: {
+      'site/hugo.toml': "contentDir = '../content'\n",
+      ...emptyFiles('content/blog/a.md', 'content/about.md', 'site/archetypes/default.md'),
+    },
+    generator: 'hugo',
+    posts: ['content/blog/a.md'],
+  },
+  {
+    name: 'Hugo with mounts from outside of the repository, which are not opened',
+    files: {
+      'site/hugo.toml':
+        "[[module.mounts]]\nsource = '../../notes'\ntarget = 'content/posts'\n[[module.mounts]]\nsource = '/posts'\ntarget = 'content'\n[[module.mounts]]\nsource = 'content'\ntarget = 'content'\n",
+      ...emptyFiles('notes/a.md', 'posts/b.md', 'site/posts/c.md', 'site/content/posts/d.md'),
+    },
+    generator: 'hugo',
+    posts: ['site/content/posts/d.md'],
+  },
+  {
     name: 'Hugo whose mounts have a file of their own',
     files: {
       'config/_default/hugo.toml': "baseURL = 'https://example.org/'",
@@ -225,4 +254,24 @@ describe('where the posts are of', () => {
     expect(model.generator).toBe(shape.generator);
     expect([...posts].sort()).toEqual([...shape.posts].sort());
   });
+});
+
+it('says which folders outside of the blog’s are not opened, and where they are named', () => {
+  const { model } = exampleBlog({
+    'site/hugo.toml':
+      "contentDir = 'content'\n[[module.mounts]]\nsource = '../../notes'\ntarget = 'content/posts'\n\n[[module.mounts]]\nsource = 'C:\\texts'\ntarget = 'content'\n[[module.mounts]]\nsource = '../../files'\ntarget = 'static'\n",
+  });
+  const file = 'site/hugo.toml';
+  expect(model.outside).toEqual([
+    { source: '../../notes', file, line: 3 },
+    { source: 'C:\\texts', file, line: 7 },
+  ]);
+  expect(model.evidence).toContainEqual({
+    about: 'posts: ../../notes is outside of this folder and is not opened',
+    file,
+    line: 3,
+  });
+  expect(exampleBlog({ 'hugo.toml': "contentDir = '../content'\n" }).model.outside).toEqual([
+    { source: '../content', file: 'hugo.toml', line: 1 },
+  ]);
 });

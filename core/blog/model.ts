@@ -196,6 +196,16 @@ export const Inherited = z.strictObject({
 });
 export type Inherited = z.infer<typeof Inherited>;
 
+/** A folder outside of the blog's that the configuration takes posts from; it is not opened. */
+export const OutsideSource = z.strictObject({
+  /** As it is written. */
+  source: z.string(),
+  /** Where it is written, and its line from 1. */
+  file: z.string(),
+  line: z.number().int().positive().nullable(),
+});
+export type OutsideSource = z.infer<typeof OutsideSource>;
+
 /** Everything Longhand knows about how a blog is kept. See docs/architecture.md, "Opening a blog". */
 export const ContentModel = z.strictObject({
   generator: Generator,
@@ -226,6 +236,8 @@ export const ContentModel = z.strictObject({
   excluded: z.exactOptional(z.array(Exclusion)),
   /** What posts inherit, the strongest first (but see Jekyll's own order); absent when it is nothing. */
   inherited: z.exactOptional(z.array(Inherited)),
+  /** Absent when there is none. */
+  outside: z.exactOptional(z.array(OutsideSource)),
   /** Posts that a program writes (a sync with another service): an edit here may be overwritten. Null: none known. */
   writtenBy: z.string().nullable(),
   site: SiteFacts,

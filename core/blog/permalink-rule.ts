@@ -16,7 +16,10 @@ const ForFolder = z.strictObject({ folder: z.string(), pattern: z.string() });
 const Hugo = z.strictObject({
   kind: z.literal('hugo'),
   ...site,
-  /** Folders of content, deepest first; `at` is where it is mounted below `content` (`''` for its top). */
+  /**
+   * Folders of content, deepest first, relative to `root` (`../texts` for one beside the site); `at` is where it is mounted below
+   * `content` (`''` for its top).
+   */
   trees: z.array(z.strictObject({ folder: z.string(), at: z.string(), language: z.string().nullable() })),
   /** Patterns for pages by section (in small letters); `''` for pages at the top, `*` for all without one of their own. */
   patterns: z.record(z.string(), z.string()),

@@ -23,6 +23,8 @@ export const checkWords = {
     'ignored-place': 'It lies where the generator does not look, so it is not on the site.',
     excluded: 'The configuration leaves it out, so it is not on the site.',
   },
+  outside:
+    'The configuration takes posts from {source}, which is outside of this folder. Longhand does not open them.',
   size: '{count} MB',
   cannotRead: 'This post cannot be read: {reason}.',
 } as const;

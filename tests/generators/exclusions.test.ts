@@ -86,6 +86,31 @@ describe.skipIf(!installed('hugo'))('what Hugo ignores', () => {
   );
 });
 
+describe.skipIf(!installed('hugo'))('what Hugo leaves out of a mount', () => {
+  test.each([
+    ['"private"'],
+    ['"/private/*"'],
+    ['"PRIVATE/**", "deep/other.md"'],
+    ['"*.md"'],
+    ['"{deep,private}/**"', '"temp*"'],
+    ['"**/in-?.md"'],
+  ])('excludeFiles = [%s]', (...patterns) =>
+    expectSame(
+      {
+        folder: 'texts',
+        header: 'title: T',
+        files: {
+          'hugo.toml': `baseURL = "https://e.org/"\ndisableKinds = ["RSS", "sitemap", "section", "home", "taxonomy", "term"]\n[[module.mounts]]\nsource = "texts"\ntarget = "content/posts"\nexcludeFiles = [${patterns.join(', ')}]\n`,
+          'layouts/_default/single.html': '{{ .Content }}',
+        },
+      },
+      (folder) => build('hugo', ['--quiet', '--config', 'hugo.toml'], { cwd: folder }),
+      'public',
+      indexFileOf,
+    ),
+  );
+});
+
 describe.skipIf(!installed('jekyll'))('what Jekyll excludes', () => {
   test.each([
     ['_posts/private'],

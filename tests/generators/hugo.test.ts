@@ -186,6 +186,58 @@ describe.skipIf(!installed('hugo'))('Hugo prints every post where Longhand says'
     delete (mounted.files as Record<string, string>)['content/posts/deep/section/_index.md'];
     await expectSame(mounted);
   });
+  const beside = {
+    'posts/one.md': post('title: One'),
+    'posts/Deep/two.md': post('title: Two\ndate: 2024-05-06'),
+    'posts/leaf/index.md': post('title: Leaf'),
+    'posts/leaf/more.md': hidden('title: A resource of the bundle'),
+    'posts/2024-02-03-dated.md': post('title: Dated'),
+  };
+  test('mounts from beside the site, the whole of one as posts and a section of another', async () => {
+    await expectSame(
+      {
+        posts: {
+          ...beside,
+          'essays/deep/section/three.md': post('title: Three'),
+          'essays/left-out.md': hidden('title: Left out'),
+        },
+        files: {
+          'site/layouts/_default/single.html': single,
+          'site/layouts/_default/list.html': 'list',
+          'essays/deep/section/_index.md': '---\ntitle: Section\n---\n',
+          'site/hugo.toml': `baseURL = "https://example.org/b/"
+[permalinks]
+posts = "/p/:year/:filename/"
+essays = "/:sections/:slugorfilename/"
+[[module.mounts]]
+source = "../posts/"
+target = "content/posts"
+[[module.mounts]]
+source = "./../site/../essays"
+target = "content/essays"
+excludeFiles = ["left-*"]
+`,
+        },
+      },
+      '/b',
+      'site',
+    );
+  });
+  test('a content folder beside the site', async () => {
+    const content = Object.entries(beside).map(([path, sample]) => [`content/${path}`, sample] as const);
+    await expectSame(
+      {
+        posts: Object.fromEntries(content),
+        files: {
+          'tools/site/layouts/_default/single.html': single,
+          'tools/site/layouts/_default/list.html': 'list',
+          'tools/site/hugo.yaml': 'baseURL: https://example.org/\ncontentDir: ../../content\n',
+        },
+      },
+      '',
+      'tools/site',
+    );
+  });
   test('in a folder of the repository, with JSON for its configuration', async () => {
     const inner = { 'hugo.json': '{"baseURL": "https://example.org/", "contentDir": "text"}', ...files };
     const site: Site = {

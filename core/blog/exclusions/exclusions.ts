@@ -1,5 +1,6 @@
 import { listInCode, plainPath, withoutComments } from '../generators/code-reader';
 import { hugoConfig } from '../generators/hugo-config';
+import { contentMounts } from '../generators/hugo-trees';
 import { type Config, readConfig, type SiteReader } from '../generators/site-reader';
 import type { ContentFolder, Exclusion, Generator } from '../model';
 
@@ -31,13 +32,22 @@ export function exclusionsOf(site: Site, reader: SiteReader): Exclusion[] {
     const patterns = listOf(config.at('ignoreFiles')).filter(
       (pattern) => pattern !== '' && isSimple(pattern),
     );
-    const said = files.find((path) => /\bignoreFiles\b/i.test(reader.text(path) ?? ''));
-    return said === undefined
-      ? []
-      : from(
-          said,
-          patterns.map((pattern) => ({ pattern, under: '', how: 'regexp' })),
-        );
+    const said = (word: RegExp, found: readonly Found[]): Exclusion[] => {
+      const source = files.find((path) => word.test(reader.text(path) ?? ''));
+      return source === undefined ? [] : from(source, found);
+    };
+    const mounts = contentMounts(config, reader.root).flatMap(({ folder, excluded }) =>
+      excluded.flatMap((pattern): Found[] =>
+        folder === null || pattern === '' ? [] : [{ pattern, under: folder, how: 'ignore-file' }],
+      ),
+    );
+    return [
+      ...said(
+        /\bignoreFiles\b/i,
+        patterns.map((pattern) => ({ pattern, under: '', how: 'regexp' })),
+      ),
+      ...said(/\bexcludeFiles\b/i, mounts),
+    ];
   }
   return file === null || text === null ? [] : from(file, inConfig(site, file, text));
 }

@@ -3,7 +3,8 @@ import { knownLanguage, languageCode } from '../language-codes';
 import type { ContentFolder, Evidence, Inherited } from '../model';
 import { TAKES } from '../post-path';
 import { hugoConfig, LEGACY, OWN } from './hugo-config';
-import { type ContentTree, contentTrees, type HugoLanguage, languagesOf } from './hugo-languages';
+import { type HugoLanguage, languagesOf } from './hugo-languages';
+import { type ContentTree, contentTrees, outsideSources, withTrees } from './hugo-trees';
 import {
   authorOf,
   because,
@@ -76,15 +77,20 @@ export const hugo: GeneratorRule = {
       : null;
   },
 
-  model(reader, found) {
-    const { config: main, files } = hugoConfig(reader);
+  model(site, found) {
+    const { config: main, files } = hugoConfig(site);
     const configured = (pattern: RegExp): string | null =>
-      files.find((path) => pattern.test(reader.text(path) ?? '')) ?? null;
+      files.find((path) => pattern.test(site.text(path) ?? '')) ?? null;
     const said = (about: string, pattern: RegExp): Evidence =>
-      because(about, reader, configured(pattern), pattern);
+      because(about, site, configured(pattern), pattern);
     const languages = languagesOf(main);
     const language = languages[0]?.config ?? noConfig;
-    const trees = contentTrees(reader, main, languages);
+    const trees = contentTrees(site, main, languages);
+    const reader = withTrees(
+      site,
+      trees.map(({ path }) => path),
+    );
+    const outside = outsideSources(site, main, languages, files);
     const chosen = withoutEchoes(trees.map((tree) => sections(reader, tree, main, languages)));
     const posts = chosen.flatMap(({ tree, folders, why }) =>
       why === LARGEST
@@ -116,6 +122,7 @@ export const hugo: GeneratorRule = {
       },
       languages: languages.map(({ code }) => code),
       ...(inherited.length > 0 ? { inherited } : {}),
+      ...(outside.length > 0 ? { outside } : {}),
       site: siteFacts(reader, {
         title,
         description: firstText(
@@ -142,6 +149,10 @@ export const hugo: GeneratorRule = {
         found.evidence,
         ...titleEvidence(reader, found.configFile, title),
         postsEvidence(posts, chosen[0]?.why ?? '', reader, said),
+        ...outside.map(({ source, ...place }) => ({
+          about: `posts: ${source} is outside of this folder and is not opened`,
+          ...place,
+        })),
         drafts
           ? said('drafts: on the site all the same', /^buildDrafts\b/im)
           : because('drafts: draft: true keeps a post off the site', reader, null),

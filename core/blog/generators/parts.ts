@@ -1,6 +1,6 @@
 import { MARKDOWN } from '../markdown-file';
 import type { Author, ContentModel, Evidence, FieldNames, Generator, SiteFacts } from '../model';
-import { type Config, firstText, lineOf, readConfig, type SiteReader } from './site-reader';
+import { type Config, firstText, inBlog, lineOf, readConfig, type SiteReader } from './site-reader';
 
 /**
  * One generator: how it is recognised and what its model is. To add a generator, write such a file and put it
@@ -164,9 +164,7 @@ export function because(
 
 /** Folders as the author knows them: from the blog's folder, not from the site's. */
 export function folderNames(reader: SiteReader, folders: readonly { readonly path: string }[]): string {
-  const names = folders.map(
-    ({ path }) => [reader.root, path].filter((part) => part !== '').join('/') || 'the blog’s folder',
-  );
+  const names = folders.map(({ path }) => inBlog(reader.root, path) || 'the blog’s folder');
   return names.length > 6 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
 }
 

@@ -108,7 +108,7 @@ export function contentCounts(reader: SiteReader, under = '', pattern?: RegExp):
   const own = reader.paths.filter(
     (path) =>
       !/(?:^|\/)(?:readme|license|changelog|contributing)[^/]*$/i.test(path) &&
-      !/^(?:examples?|playgrounds?)\/|(?:^|\/)(?:\.|(?:tests?|__tests__|fixtures|e2e)\/)/.test(path),
+      !/^(?:examples?|playgrounds?)\/|(?:^|\/)(?:\.(?!\.\/)|(?:tests?|__tests__|fixtures|e2e)\/)/.test(path),
   );
   return markdownCounts(own, under, pattern);
 }

@@ -8,15 +8,31 @@ export interface SiteReader {
   readonly root: string;
   /** Every file under `root`, relative to it. */
   readonly paths: readonly string[];
+  /** The blog's other files under a folder outside of the site (`../posts`), relative to `root` as well. */
+  beside(folder: string): readonly string[];
   /** The name of the blog's folder, for a site that has no title. */
   readonly folderName: string;
   has(path: string): boolean;
-  /** Whether any file lies under a folder. */
+  /** Whether any file lies under a folder, which may be one outside of the site (`../posts`). */
   hasFolder(folder: string): boolean;
   /** A file's text; null when it is absent or was not read. */
   text(path: string): string | null;
   /** The first of these paths that exists. */
   first(...paths: readonly string[]): string | null;
+}
+
+/**
+ * A path relative to a site's folder, in which `..` leads out of it, as one relative to the blog's; null where that is outside of
+ * the blog's. `root` is the site's folder.
+ */
+export function inBlog(root: string, path: string): string | null {
+  const parts: string[] = [];
+  for (const part of `${root}/${path}`.split('/')) {
+    if (part === '..') {
+      if (parts.pop() === undefined) return null;
+    } else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
 }
 
 /** All files of a blog, looked at once for every folder in it that may be a site. */
@@ -60,8 +76,19 @@ export function siteReader(
       return paths;
     },
     folderName,
+    beside: (folder) => {
+      const place = inBlog(root, folder);
+      if (place === null) return [];
+      const start = place === '' ? '' : `${place}/`;
+      return tree.paths
+        .filter((path) => path.startsWith(start))
+        .map((path) => `${folder}/${path.slice(start.length)}`);
+    },
     has,
-    hasFolder: (folder) => tree.folders.has(prefix + folder),
+    hasFolder: (folder) => {
+      const place = inBlog(root, folder);
+      return place !== null && (place === '' ? tree.paths.length > 0 : tree.folders.has(place));
+    },
     text: (path) => (has(path) ? (texts.get(prefix + path) ?? null) : null),
     first: (...candidates) => candidates.find(has) ?? null,
   };

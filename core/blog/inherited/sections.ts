@@ -1,7 +1,7 @@
 import { truth } from '../../posts/field-lookup';
 import { headerOf } from '../../posts/front-matter/quick-header';
 import { frontMatterRules } from '../../posts/front-matter/rules';
-import { Config, lineOf } from '../generators/site-reader';
+import { Config, inBlog, lineOf } from '../generators/site-reader';
 import { knownLanguage } from '../language-codes';
 import type { ContentModel, Evidence, Inherited } from '../model';
 import { isUnder } from '../naming';
@@ -69,7 +69,10 @@ interface Tree {
 function treesOf(permalink: ContentModel['permalink']): readonly Tree[] {
   switch (permalink.kind) {
     case 'hugo':
-      return permalink.trees.map((tree) => ({ ...tree, folder: joined(permalink.root, tree.folder) }));
+      return permalink.trees.map((tree) => ({
+        ...tree,
+        folder: inBlog(permalink.root, tree.folder) ?? tree.folder,
+      }));
     case 'zola':
       return [{ folder: joined(permalink.root, permalink.content), at: '', language: null }];
     default:

@@ -1,5 +1,7 @@
 import { hugoConfig } from '../generators/hugo-config';
+import { contentDir, contentMounts, withTrees } from '../generators/hugo-trees';
 import type { Config, SiteReader } from '../generators/site-reader';
+import { isUnder } from '../naming';
 import type { RuleOf } from '../permalink-rule';
 import { basePath, trimSlashes } from './base-path';
 
@@ -28,14 +30,18 @@ export function hugoRule(reader: SiteReader): Rule {
     languages[defaultLanguage] = { prefix: inSubfolder ? defaultLanguage : '', base: null };
   }
   const dates = config('frontmatter', 'date').texts;
-  const content = trees(config, codes);
+  const content = trees(whole, codes, reader.root);
+  const all = withTrees(
+    reader,
+    content.map(({ folder }) => folder),
+  );
   return {
     kind: 'hugo',
     root: reader.root,
     base: basePath(config('baseURL').text),
     trees: content,
-    sections: sections(reader, content),
-    bundles: bundles(reader, content),
+    sections: sections(all, content),
+    bundles: bundles(all, content),
     patterns: patterns(config('permalinks')),
     patternsIn: Object.fromEntries(
       codes
@@ -57,21 +63,15 @@ export function hugoRule(reader: SiteReader): Rule {
 type Lookup = (...path: readonly [string, ...string[]]) => Config;
 
 /** Mounts onto `content`, else a folder per language, else `contentDir`; deeper folders before their parents. */
-function trees(config: Lookup, codes: readonly string[]): Rule['trees'] {
-  const found: Rule['trees'][number][] = [];
-  for (const mount of config('module', 'mounts').items) {
-    const target = trimSlashes(mount.at('target').text);
-    if (target !== 'content' && !target.startsWith('content/')) continue;
-    found.push({
-      folder: trimSlashes(mount.at('source').text),
-      at: target.slice('content/'.length),
-      language: mount.at('lang').text.toLowerCase() || null,
-    });
-  }
-  if (found.length === 0) {
-    const content = trimSlashes(config('contentDir').text) || 'content';
+function trees(config: Config, codes: readonly string[], root: string): Rule['trees'] {
+  const mounts = contentMounts(config, root);
+  const found: Rule['trees'][number][] = mounts.flatMap(({ folder, at, language }) =>
+    folder === null ? [] : [{ folder, at, language: language?.toLowerCase() ?? null }],
+  );
+  if (mounts.length === 0) {
+    const content = contentDir(config, root) || 'content';
     for (const code of codes) {
-      const folder = trimSlashes(config('languages', code, 'contentDir').text);
+      const folder = contentDir(config.at('languages', code), root);
       if (folder !== '') found.push({ folder, at: '', language: code.toLowerCase() });
     }
     if (!found.some(({ folder }) => folder === content)) {
@@ -86,7 +86,7 @@ const CONTENT = /\.(?:md|markdown|mdown|html?|org|adoc|asciidoc|ad|rst|pandoc|pd
 /** Folders with an `index.md` and other content in them or below, by their path in the site. */
 function bundles(reader: SiteReader, content: Rule['trees']): string[] {
   const files = reader.paths.filter(
-    (path) => CONTENT.test(path) && content.some(({ folder }) => path.startsWith(`${folder}/`)),
+    (path) => CONTENT.test(path) && content.some(({ folder }) => isUnder(path, folder)),
   );
   const leaves = new Set(
     files.filter((path) => INDEX.test(path)).map((path) => path.slice(0, path.lastIndexOf('/'))),
@@ -109,9 +109,10 @@ function sections(reader: SiteReader, content: Rule['trees']): string[] {
   const found = new Set<string>();
   for (const path of reader.paths) {
     if (!/\/_index\.[^/]+$/.test(path)) continue;
-    const tree = content.find(({ folder }) => path.startsWith(`${folder}/`));
+    const tree = content.find(({ folder }) => isUnder(path, folder));
     if (tree === undefined) continue;
-    const folder = path.slice(tree.folder.length + 1, path.lastIndexOf('/'));
+    const from = tree.folder === '' ? 0 : tree.folder.length + 1;
+    const folder = path.slice(from, path.lastIndexOf('/'));
     const whole = tree.at === '' ? folder : `${tree.at}/${folder}`;
     if (whole.includes('/')) found.add(whole);
   }

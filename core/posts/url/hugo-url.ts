@@ -1,3 +1,4 @@
+import { inBlog } from '../../blog/generators/site-reader';
 import { ownValue } from '../../blog/own-value';
 import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
@@ -19,7 +20,8 @@ interface Place {
 }
 
 /** Hugo's addresses: resources/page/permalinks.go and page_paths.go, gohugo.io/content-management/urls. */
-export function hugoUrl(rule: Rule): UrlMaker {
+export function hugoUrl(given: Rule): UrlMaker {
+  const rule = inWholeBlog(given);
   const namesDate = rule.dates.includes(':filename');
   return (post) => {
     const place = placeOf(rule, post.id);
@@ -42,13 +44,21 @@ export function hugoUrl(rule: Rule): UrlMaker {
   };
 }
 
+/** The rule with its folders relative to the blog's: content may be mounted from beside the site. */
+function inWholeBlog(rule: Rule): Rule {
+  const moved = (path: string): string => inBlog(rule.root, path) ?? path;
+  return {
+    ...rule,
+    trees: rule.trees.map((tree) => ({ ...tree, folder: moved(tree.folder) })),
+    bundles: rule.bundles.map(moved),
+  };
+}
+
 function placeOf(rule: Rule, id: string): Place | null {
-  const inSite = below(id, rule.root);
-  if (inSite === null) return null;
   for (const tree of rule.trees) {
-    const inTree = below(inSite, tree.folder);
+    const inTree = below(id, tree.folder);
     if (inTree === null) continue;
-    if (isResource(rule, inSite)) return null;
+    if (isResource(rule, id)) return null;
     const path = tree.at === '' ? inTree : `${tree.at}/${inTree}`;
     const [folder, file] = splitPath(path);
     const dot = file.lastIndexOf('.');
