@@ -153,6 +153,7 @@ function postSamples(root: string, { files, links }: BlogFiles, model: ContentMo
 function styleOf(format: FrontMatterFormat): FrontMatterStyle {
   switch (format) {
     case 'rst':
+    case 'html':
       return 'header';
     case 'org':
       return 'none';

@@ -58,7 +58,7 @@ function touches(tr: Transaction, { to }: FrontMatter): boolean {
 }
 
 /** The forms that no fence closes: what is written anywhere below them can make a further line one of theirs. */
-const OPEN_ENDED: ReadonlySet<FrontMatter['format']> = new Set(['header', 'rst', 'org']);
+const OPEN_ENDED: ReadonlySet<FrontMatter['format']> = new Set(['header', 'rst', 'org', 'html']);
 
 function read(doc: Text, rules: FrontMatterRules): FrontMatter {
   return readFrontMatter(frontMatterHead(doc, rules), rules);

@@ -7,6 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { exampleModel } from '#core/blog/example-model';
 import { readFrontMatter } from '#core/posts/front-matter/front-matter';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
+import type { PostSummary } from '#core/posts/post';
 import { openBlog } from '#engine/blog/open';
 import { listPosts } from '#engine/posts/library';
 
@@ -25,6 +26,7 @@ interface Printed {
 
 const has = (program: string): boolean => spawnSync(program, ['version']).status === 0;
 const hasJekyll = spawnSync('jekyll', ['--version']).status === 0;
+const hasPelican = spawnSync('pelican', ['--version']).status === 0;
 
 function site(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'longhand-facts-'));
@@ -170,5 +172,90 @@ describe.skipIf(!hasModule('hexo-front-matter'))('front matter is where Hexo’s
     expect(ours.problem).toBeNull();
     expect([...ours.fields.keys()]).toEqual(Object.keys(data));
     expect(text.slice(ours.to)).toBe(_content);
+  });
+});
+
+describe.skipIf(!hasPelican)('the list says of pages what Pelican does (skipped without pelican)', () => {
+  test('title, date, tags, category, status and slug from the head of an HTML file', async () => {
+    const page = (head: string, body = '<p>Body</p>'): string =>
+      `<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
+    const dated = (title: string, more = ''): string =>
+      page(`<title>${title}</title>\n<meta name="date" content="2024-03-04 05:06" />\n${more}`);
+    const posts: Readonly<Record<string, string>> = {
+      'plain.html': dated('Plain', '<meta name="tags" content="a, b c, a" />'),
+      'capitals.htm': dated('Capitals').replace('<meta name', '<META NAME').replace('title>', 'TITLE>'),
+      'entities.html': dated(
+        'Caf&eacute; &amp; &#8220;tea&#8221;',
+        '<meta name="category" content="R&amp;D">',
+      ),
+      'keywords.html': dated('Keywords', "<meta content='x; y, z' name=keywords>"),
+      'several.html': dated('Several', '<meta name="tags" content="a, b"><meta name="tags" content="c">'),
+      'contents.html': dated('Contents', '<meta name="category" contents="Old Way" />'),
+      'comment.html': dated(
+        'Comment',
+        '<!-- <meta name="tags" content="no"> --><script>"<meta name=\'tags\'>"</script>',
+      ),
+      'outside.html': dated('Outside').replace('<head>', '<meta name="tags" content="no"><head>'),
+      'body.html': page(
+        '<title>In the body</title><meta name="date" content="2024-03-04">',
+        '<title>x</title><meta name="tags" content="no">',
+      ),
+      'slugged.html': dated('Slugged', '<meta name="slug" content=" its-own ">'),
+      'draft.html': dated('Draft', '<meta name="status" content="draft">'),
+      'shown.html': dated('Shown', '<meta name="Status" content="published">'),
+      'hidden.html': dated('Hidden', '<meta name="status" content="hidden">'),
+      'skipped.html': dated('Skipped', '<meta name="status" content="skip">'),
+      'untitled.html': page('<meta name="date" content="2024-03-04">'),
+      'undated.html': page('<title>Undated</title>'),
+      'header.html': 'Title: None\nDate: 2024-03-04\n\nText\n',
+      '2023-02-01-named.html': page('<title>Named</title>'),
+      'folder/inside.html': dated('Inside'),
+      'markdown.md': 'Title: Markdown\nDate: 2024-03-04\nTags: a, b\n\nText\n',
+    };
+    const word = (list: string) =>
+      `[{% for x in ${list} %}{{ x.name|striptags|tojson }}{% if not loop.last %}, {% endif %}{% endfor %}]`;
+    const line = (list: string, draft: boolean) =>
+      `{% for a in ${list} %}{"path": "content/{{ a.relative_source_path }}", "title": {{ a.title|striptags|tojson }}, "day": "{{ a.date.strftime('%Y-%m-%d') }}", "draft": ${draft}, "tags": ${word('(a.tags or [])')}, "categories": ["{{ a.category.slug }}"], "url": "/{{ a.url }}"}\n{% endfor %}`;
+    const folder = site({
+      ...Object.fromEntries(Object.entries(posts).map(([name, text]) => [`content/${name}`, text])),
+      'templates/all.html': `${line('articles', false)}${line('hidden_articles', false)}${line('drafts', true)}\n`,
+      'pelicanconf.py': [
+        "AUTHOR = SITENAME = 'S'",
+        "SITEURL = ''",
+        "PATH = 'content'",
+        "TIMEZONE = 'UTC'",
+        "THEME_TEMPLATES_OVERRIDES = ['templates']",
+        "DIRECT_TEMPLATES = ['all']",
+        "ARTICLE_URL = '{category}/{date:%Y}/{slug}.html'",
+        'FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None',
+        '',
+      ].join('\n'),
+    });
+    run('pelican', ['-s', 'pelicanconf.py', '-o', 'output', '--quiet'], folder);
+    const truth = printed(join(folder, 'output/all.html'));
+    const all = await listPosts(await openBlog(folder));
+    const isPrinted = ({ url, hold }: PostSummary) => url !== null && hold !== 'not-rendered';
+    const live = all.filter(isPrinted);
+    const ours = live.map(({ id, title, date, draft, tags, url }) => ({
+      path: id,
+      title,
+      day: date?.slice(0, 10) ?? null,
+      draft,
+      tags,
+      categories: [url?.split('/')[1]],
+      url,
+    }));
+    // A draft has the address that it will have.
+    const published = (post: Printed & { url?: string }) => ({
+      ...post,
+      url: post.draft ? `/misc/2024/${post.title.toLowerCase()}.html` : post.url,
+    });
+    expect(byPath(ours as unknown as Printed[])).toEqual(byPath(truth.map(published)));
+    expect(
+      all
+        .filter((post) => !isPrinted(post))
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['header', 'skipped', 'undated', 'untitled'].map((name) => `content/${name}.html`));
   });
 });

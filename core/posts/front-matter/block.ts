@@ -1,5 +1,6 @@
 import type { FrontMatterFormat } from './front-matter';
 import { headerEnd, linesOf, rstTitle } from './header-lines';
+import { pageHead } from './html-head';
 import { type FrontMatterRules, USUAL_RULES } from './rules';
 
 /** Where front matter lies in a text. Offsets are UTF-16 units from 0. */
@@ -37,6 +38,8 @@ export function findBlock(text: string, { dialect }: FrontMatterRules = USUAL_RU
       return rst(text, start);
     case 'org':
       return orUsual(text, start, org(text, start));
+    case 'html':
+      return page(text, start);
   }
 }
 
@@ -99,6 +102,14 @@ function org(text: string, start: number): FrontMatterBlock {
     else if (!/^(?:#(?:[ \t].*)?|[ \t]*)$/.test(line.text)) break;
   }
   return lines('org', start, to);
+}
+
+/** A page up to its body, with the line end behind the tag that opens it. */
+function page(text: string, start: number): FrontMatterBlock {
+  const head = pageHead(text, start);
+  if (head === null) return nothing(start);
+  const to = head.to + (/^(?:\r\n|\r|\n)/.exec(text.slice(head.to, head.to + 2))?.[0].length ?? 0);
+  return { format: 'html', from: start, to, contentFrom: start, contentTo: head.to, refused: null };
 }
 
 /** How a header begins that has no opening fence: with a field, blank lines and comments apart. */

@@ -5,6 +5,7 @@ import { FieldNotEditable } from './field-not-editable';
 import { resolvePath, sameValue, valueAt, withoutValue, withValue } from './field-path';
 import type { FieldValue } from './front-matter';
 import { headerChanges, headerRemovals, headerValue } from './header-edit';
+import { headChanges, headRemovals, headValue } from './html-edit';
 import { jsonChanges, jsonRemovals } from './json-edit';
 import { readBlock } from './read';
 import type { FrontMatterRules } from './rules';
@@ -21,7 +22,7 @@ export function setInBlock(
 ): TextEdit[] {
   refuseUnwritable(name, wanted);
   const { fields } = readBlock(text, block);
-  const path = resolvePath(fields, name, rules.anyCase);
+  const path = resolvePath(fields, block.format === 'html' ? name.toLowerCase() : name, rules.anyCase);
   const value = storedAs(block, path, wanted);
   if (sameValue(valueAt(fields, path), value)) return [];
   const change = { source: sourceOf(text, block), path, value, fields, eol: eolOf(text) };
@@ -70,6 +71,8 @@ export function createBlock(
   value: FieldValue,
 ): TextEdit[] {
   refuseUnwritable(name, value);
+  if (rules.dialect === 'html')
+    throw new FieldNotEditable(name, 'This page has no head that fields could stand in. Edit it as text.');
   const eol = eolOf(text);
   if (rules.fresh === 'header' || rules.fresh === 'rst') {
     const key = rules.fresh === 'header' ? name.charAt(0).toUpperCase() + name.slice(1) : name;
@@ -114,6 +117,8 @@ function candidates(block: FrontMatterBlock, change: FieldChange): TextEdit[][] 
     case 'header':
     case 'rst':
       return headerChanges(change, block.format);
+    case 'html':
+      return headChanges(change);
     case 'org':
     case 'none':
       return [];
@@ -131,6 +136,8 @@ function removals(block: FrontMatterBlock, removal: FieldRemoval): TextEdit[][] 
     case 'header':
     case 'rst':
       return headerRemovals(removal, block.format);
+    case 'html':
+      return headRemovals(removal);
     case 'org':
     case 'none':
       return [];
@@ -145,6 +152,7 @@ function isUnopened(text: string, { format, from, contentFrom }: FrontMatterBloc
 
 /** The value as the format can hold it: a header has only text and lists. */
 function storedAs(block: FrontMatterBlock, path: readonly string[], value: FieldValue): FieldValue {
+  if (block.format === 'html') return headValue(path.at(-1)?.toLowerCase() ?? '', value);
   if (block.format !== 'header' && block.format !== 'rst') return value;
   return headerValue(block.format, path.at(-1) ?? '', value);
 }

@@ -184,6 +184,43 @@ const bareYaml: Format = {
     })),
 };
 
+const pageText = fc.oneof(
+  headerText,
+  fc.constantFrom('a & b', 'x < y > z', '"so" and \'so\'', 'é &eacute;', '<b>'),
+);
+const encoded = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const page: Format = {
+  name: 'the head of a page',
+  rules: frontMatterRules(exampleModel({ generator: 'pelican', frontMatter: 'header' }), 'a.html'),
+  added: ['added', 'Tags', 'title'],
+  value: fc.oneof(pageText, fc.integer(), fc.boolean(), fc.array(headerText, { maxLength: 3 })),
+  post: fc
+    .record({
+      lines: fc.uniqueArray(
+        fc.record({
+          key: key.filter((name) => name !== 'title' && name !== 'keyword'),
+          text: headerText,
+          begin: fc.constantFrom('<meta name', '<META  NAME', '<meta class=x name'),
+          end: fc.constantFrom('>', '/>', ' />'),
+          before: fc.constantFrom('', '    ', '<!-- <meta name="no"> -->\n', '<link href="x">'),
+        }),
+        { minLength: 1, maxLength: 5, selector: (line) => line.key },
+      ),
+      eol,
+      bom,
+      body: fc.constantFrom('', 'Body', '\n<p>Body</p>\n<meta name="no" content="no">\n</body>\n</html>\n'),
+    })
+    .map(({ lines, eol: end, bom: mark, body: rest }) => {
+      const metas = lines.map(
+        ({ key: name, text, begin, end: close, before }) =>
+          `${before}${begin}="${name}" content="${encoded(text)}"${close}\n`,
+      );
+      const text = `<!DOCTYPE html>\n<html>\n<head><meta charset="utf-8">\n${metas.join('')}</head>\n<body>${rest}`;
+      return { text: mark + text.replaceAll('\n', end), names: lines.map((line) => line.key) };
+    }),
+};
+
 const formats: readonly Format[] = [
   toml,
   json('JSON', USUAL_RULES, (object) => `${object}\n`),
@@ -191,6 +228,7 @@ const formats: readonly Format[] = [
   json('JSON without its braces', hexo, (object) => `${object.slice(1, -1).trim()}\n;;;\n`),
   header,
   bareYaml,
+  page,
 ];
 
 describe.each(formats)('the laws of editing $name', ({ rules, post, value, added }) => {

@@ -9,8 +9,11 @@ import { scriptFields } from './script-header';
 
 export { FieldNotEditable } from './field-not-editable';
 
-/** `header`: `Key: value` lines (Pelican); `rst` and `org`: the fields of reStructuredText and Org files. */
-export type FrontMatterFormat = 'yaml' | 'toml' | 'json' | 'header' | 'rst' | 'org' | 'none';
+/**
+ * `header`: `Key: value` lines (Pelican); `rst` and `org`: the fields of reStructuredText and Org files; `html`: a page's head
+ * (Pelican).
+ */
+export type FrontMatterFormat = 'yaml' | 'toml' | 'json' | 'header' | 'rst' | 'org' | 'html' | 'none';
 export type FieldValue =
   | string
   | number

@@ -30,7 +30,7 @@ export function headerChanges({ source, path, value, eol }: FieldChange, form: E
   if (deeper.length > 0) throw new FieldNotEditable(path.join('.'), 'This header has no tables.');
   const entries = headerEntries(source, form);
   const entry = entries.find((candidate) => candidate.key === key);
-  const text = Array.isArray(value) ? joined(value, entry) : String(value ?? '');
+  const text = Array.isArray(value) ? joinedWords(value, entry?.text ?? '') : String(value ?? '');
   if (/[\r\n]/.test(text)) throw new FieldNotEditable(key, 'It holds one line of text only.');
   if (!entry && form === 'rst' && key === 'title') return titleChanges(source, text);
   if (entry) return [[valueEdit(source, entry, text)]];
@@ -59,9 +59,8 @@ function valueEdit(source: string, entry: HeaderEntry, text: string): TextEdit {
     : { from: from + spaces.length, to: from + spaces.length, insert: text };
 }
 
-/** A list as the entry separates it: commas, or semicolons where they are in use or a word has a comma in it. */
-function joined(words: readonly FieldValue[], entry: HeaderEntry | undefined): string {
-  const old = entry?.text ?? '';
+/** A list as `old` separates its words: commas, or semicolons where they are in use or a word has a comma in it. */
+export function joinedWords(words: readonly FieldValue[], old: string): string {
   const semicolons = old.includes(';') || words.some((word) => String(word).includes(','));
   const mark = semicolons ? ';' : ',';
   const space = old.includes(mark) && !new RegExp(`${mark}\\s`).test(old) ? '' : ' ';

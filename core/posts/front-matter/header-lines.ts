@@ -101,9 +101,15 @@ export function headerFields(source: string, form: LineForm): Map<string, FieldV
   return fields;
 }
 
-function listOf(text: string, form: LineForm): string[] {
-  const words = text.split(form === 'org' ? /\s+/ : text.includes(';') ? ';' : ',');
-  return [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))];
+const listOf = (text: string, form: LineForm): string[] =>
+  form === 'org' ? words(text, /\s+/) : listOfWords(text);
+
+/** Words as Pelican splits a text: at semicolons where there is one, else at commas (`ensure_metadata_list`). */
+export const listOfWords = (text: string): string[] => words(text, text.includes(';') ? ';' : ',');
+
+function words(text: string, between: string | RegExp): string[] {
+  const found = text.split(between).map((word) => word.trim());
+  return [...new Set(found.filter((word) => word !== ''))];
 }
 
 /** Org's dates stand in brackets with the day's name: `<2024-01-02 Tue 10:00>`. */

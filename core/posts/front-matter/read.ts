@@ -1,5 +1,6 @@
 import type { FrontMatterBlock } from './block';
 import { headerFields } from './header-lines';
+import { headFields, pageHead } from './html-head';
 import { readJson } from './json-read';
 import { readSimpleHeader } from './simple-header';
 import { readSimpleToml } from './simple-toml';
@@ -32,6 +33,8 @@ export function readBlock(text: string, block: FrontMatterBlock): SourceFields {
     case 'rst':
     case 'org':
       return { fields: headerFields(source, block.format), problem: null };
+    case 'html':
+      return { fields: headFields(pageHead(source)?.entries ?? []), problem: null };
   }
 }
 

@@ -3,9 +3,10 @@ import type { ContentModel } from '../../blog/model';
 /**
  * What counts as front matter at the start of a file. `usual`: between fences (`---`, `+++`) or a JSON object.
  * `hexo`: that, also without the opening fence, and JSON ended by `;;;`. `header`: `Key: value` lines as
- * Python-Markdown's “meta” extension reads them. `rst`: reStructuredText's field list. `org`: Org keywords.
+ * Python-Markdown's “meta” extension reads them. `rst`: reStructuredText's field list. `org`: Org keywords. `html`: a page's
+ * `<title>` and `<meta>`, all up to its body.
  */
-export type FrontMatterDialect = 'usual' | 'hexo' | 'header' | 'rst' | 'org';
+export type FrontMatterDialect = 'usual' | 'hexo' | 'header' | 'rst' | 'org' | 'html';
 
 /** How one file's front matter is read and written. */
 export interface FrontMatterRules {
@@ -57,6 +58,8 @@ function rulesFor(
   if (/^org$/i.test(ending) && generator !== 'jekyll') return { dialect: 'org', anyCase: true, fresh, bare };
   if (/^rst$/i.test(ending) && (generator === 'pelican' || generator === 'plain'))
     return { dialect: 'rst', anyCase, fresh: 'rst', bare };
+  if (generator === 'pelican' && /^html?$/i.test(ending))
+    return { dialect: 'html', anyCase, fresh: 'header', bare };
   if (generator === 'pelican') return { dialect: 'header', anyCase, fresh: 'header', bare };
   return { dialect: generator === 'hexo' ? 'hexo' : 'usual', anyCase, fresh, bare };
 }

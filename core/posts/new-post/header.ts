@@ -27,7 +27,7 @@ import { ownAddress } from './own-address';
 /** A post whose front matter a new one can be made from. `source` is what is between the fences, with `\n` only. */
 export interface Sibling {
   readonly id: string;
-  readonly format: Exclude<FrontMatterFormat, 'org' | 'none'>;
+  readonly format: Exclude<FrontMatterFormat, 'org' | 'html' | 'none'>;
   readonly source: string;
   readonly fields: ReadonlyMap<string, FieldValue>;
 }
@@ -37,7 +37,7 @@ export function siblingHeader(id: string, text: string, model: ContentModel): Si
   const plain = toEditor(text);
   const rules = frontMatterRules(model, id);
   const { format, fields, problem } = readFrontMatter(plain, rules);
-  if (problem || fields.size === 0 || format === 'none' || format === 'org') return null;
+  if (problem || fields.size === 0 || format === 'none' || format === 'org' || format === 'html') return null;
   const { contentFrom, contentTo } = findBlock(plain, rules);
   return { id, format, source: plain.slice(contentFrom, contentTo), fields };
 }
