@@ -25,6 +25,7 @@ export const mediaWords = {
     field: 'Description of {name}',
     hint: 'What it shows, for those who cannot see it',
     of: '{at} of {total}',
+    waits: '{name} waits for its description. F6 goes there.',
     done: 'Add',
     skip: 'Skip',
   },

@@ -82,6 +82,7 @@ export const reviewWords = {
     } satisfies Record<ReviewKind, Counted>,
     looking: 'Checking links, images, dates and addresses…',
     fine: 'Links, images, dates and addresses are in order',
+    found: c('{count} thing to look at', '{count} things to look at'),
     list: 'Checks',
     more: 'Show all',
     show: 'Show it',

@@ -12,6 +12,7 @@ import { Divider } from './divider';
 import { keepFocus } from './keep-focus';
 import { later, loadTheRest } from './later';
 import { Overlays } from './overlays';
+import { Status } from './status';
 import { StatusBar } from './status-bar';
 import { useStore } from './store';
 import { TitleBar } from './title-bar';
@@ -149,11 +150,7 @@ function OpenBlog() {
 function Toast() {
   const { ui } = useWorkspace();
   const words = useStore(ui.toast);
-  return (
-    <div role="status" aria-live="polite">
-      {words !== null && <div className="toast">{words}</div>}
-    </div>
-  );
+  return <Status as="div">{words !== null && <div className="toast">{words}</div>}</Status>;
 }
 
 /** A folder dropped anywhere in the window is opened. */

@@ -4,6 +4,8 @@ const ORDER = [
   'properties',
   'formatting',
   'editor',
+  // Lies within the editor, and so is what the focus is in where both hold it.
+  'describe',
   'outline',
   'related',
   'preview',
@@ -26,7 +28,7 @@ export function goToRegion(direction: 1 | -1): void {
   const shown = ORDER.map((name) => document.querySelector<HTMLElement>(`[data-region="${name}"]`)).filter(
     (element): element is HTMLElement => element?.checkVisibility() === true,
   );
-  const now = shown.findIndex((element) => element.contains(document.activeElement));
+  const now = shown.findLastIndex((element) => element.contains(document.activeElement));
   const next = shown[(now + direction + shown.length) % shown.length];
   next?.querySelector<HTMLElement>(FOCUSABLE)?.focus();
 }

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { tellChanges } from './tell';
 
 interface SheetProps {
   readonly title: ReactNode;
@@ -41,7 +42,7 @@ export function Sheet({
       <Modal className={small ? 'sheet small' : wide ? 'sheet wide' : 'sheet'}>
         <Dialog {...(label === undefined ? {} : { 'aria-label': label })}>
           <header>
-            {label === undefined ? <Heading slot="title">{title}</Heading> : <h2>{title}</h2>}
+            {label === undefined ? <Heading slot="title">{title}</Heading> : <Standing>{title}</Standing>}
             {lead !== undefined && <p>{lead}</p>}
           </header>
           {children}
@@ -49,4 +50,17 @@ export function Sheet({
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** So long a title stands before it is told; ms. Less than what stands below it, which comes second. */
+const TITLE = 400;
+
+/** The title of a dialog whose name is another: it says where things stand, and is heard when that changes. */
+function Standing({ children }: { children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(
+    () => (heading.current ? tellChanges(heading.current, { heard: true, after: TITLE }) : undefined),
+    [],
+  );
+  return <h2 ref={heading}>{children}</h2>;
 }

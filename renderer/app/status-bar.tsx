@@ -1,5 +1,5 @@
 import { Check, CircleAlert, CloudCheck, CloudUpload, PencilLine } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { opened } from '#core/editor/save-state';
 import { en, format } from '#core/messages/en';
@@ -7,11 +7,14 @@ import { veryLongWords } from '#core/messages/very-long';
 import { waitingWords } from '#core/messages/waiting';
 import { type PostStatus, statusOf } from '#core/posts/status/status';
 import { changesLabel, newerLabel, type Sync, sameSync, syncLabel, syncOf } from '#core/publish/sync';
+import { syncNews } from '#core/publish/sync-news';
 import { CountsInBar } from '../editor/counts/counts-in-bar';
 import type { PostDocument } from '../editor/document';
 import { plainBecause } from '../editor/very-long';
 import { LiveToggle } from '../settings/live-toggle';
+import { Status } from './status';
 import { createStore, usePart, useStore } from './store';
+import { tell } from './tell';
 import { useWorkspace } from './workspace';
 
 const nothing = createStore(opened(''));
@@ -25,12 +28,14 @@ export function StatusBar() {
   const facts = useStore(editor.facts);
   const plain = document && plainBecause(document.state());
   const sync = useSync(document);
+  useSyncNews(document, sync);
   const changes = changesLabel(sync, status);
   const repository = status?.repository;
   const newer = newerLabel(status);
   return (
     <footer className="status-bar">
-      <span className="sync" role="status" aria-label="Sync" data-kind={sync?.kind}>
+      {/* It is another one with every pause in writing; what of that is news is told by `useSyncNews`. */}
+      <span className="sync" role="status" aria-live="off" aria-label="Sync" data-kind={sync?.kind}>
         {sync && (
           <Button
             className="sync-button"
@@ -53,7 +58,11 @@ export function StatusBar() {
             : repository.branch}
         </span>
       )}
-      {plain !== null && <span title={veryLongWords.hint}>{veryLongWords.note[plain]}</span>}
+      {plain !== null && (
+        <Status as="span" title={veryLongWords.hint}>
+          {veryLongWords.note[plain]}
+        </Status>
+      )}
       {document && facts && <CountsInBar facts={facts} />}
     </footer>
   );
@@ -71,6 +80,20 @@ function useSync(document: PostDocument | null): Sync | null {
     (save) => (document ? syncOf(save, document.id, status, reason ?? lastReason, standing) : null),
     sameSync,
   );
+}
+
+/** Tells a screen reader what is news in the state of the post, unless a publish is under way, which tells its own. */
+function useSyncNews(document: PostDocument | null, sync: Sync | null) {
+  const { publish } = useWorkspace();
+  const told = useRef<{ document: PostDocument | null; sync: Sync | null }>({ document: null, sync: null });
+  useEffect(() => {
+    if (sync?.kind === 'committed' && sync.reason === 'sending') return;
+    const before = told.current.document === document ? told.current.sync : null;
+    told.current = { document, sync };
+    if (sync === null || publish.view.get().kind !== 'closed') return;
+    const news = syncNews(before, sync);
+    if (news !== null) tell(news);
+  }, [document, sync, publish]);
 }
 
 /** What the generator makes of the open post; null until the list has it. */

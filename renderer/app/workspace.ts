@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { ContentModel } from '#core/blog/model';
 import { isPost } from '#core/blog/post-path';
+import { isDirty } from '#core/editor/save-state';
 import type { Bridge } from '#core/ipc/contract';
 import { en, format } from '#core/messages/en';
 import { reviewWords } from '#core/messages/review';
@@ -62,6 +63,7 @@ import type { CommandId } from './command-rules';
 import { type Commands, createCommands } from './commands';
 import { goToRegion } from './regions';
 import type { Readable } from './store';
+import { tell } from './tell';
 import { createUiStore, type UiStore } from './ui';
 
 /** Everything a component can reach: the nouns' stores, the editor and the commands. Never the bridge. */
@@ -379,7 +381,13 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
 
   const actions: Record<CommandId, () => void> = {
     'post.new': () => ui.overlay.set('new-post'),
-    'post.save': () => void posts.save(),
+    'post.save': () => {
+      // An alert tells why it could not be saved.
+      void posts.save().then(() => {
+        const saved = current()?.save.get();
+        if (saved && saved.trouble === null && !isDirty(saved)) tell(en.sync.saved);
+      });
+    },
     'post.find': find,
     'post.quickOpen': () => ui.overlay.set('quick-open'),
     'post.pin': () => {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { en } from '#core/messages/en';
 import { Problem } from '../app/problem';
+import { Status } from '../app/status';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 import type { BlogState } from './store';
@@ -20,9 +21,9 @@ export function Welcome({ state }: { state: BlogState }) {
         <h1>{en.welcome.title}</h1>
         <p className="welcome-lead">{en.welcome.lead}</p>
         {state.kind === 'none' && state.failed && <Problem>{state.failed.sentence}</Problem>}
-        <p role="status" className="welcome-status">
+        <Status className="welcome-status">
           {opening && <span className="late">{en.welcome.opening}</span>}
-        </p>
+        </Status>
         <div className="welcome-ways">
           <Way
             icon={<FolderOpen />}

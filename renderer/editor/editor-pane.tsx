@@ -7,6 +7,7 @@ import { errorSentence } from '#core/ipc/errors';
 import { en } from '#core/messages/en';
 import { later } from '../app/later';
 import { Problem } from '../app/problem';
+import { Status } from '../app/status';
 import { usePart, useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 import { MovesBanner } from '../posts/changes/moves-banner';
@@ -63,9 +64,7 @@ export function EditorPane() {
           </div>
         )}
         {current.kind === 'opening' && (
-          <p className="editor-note quiet late" role="status">
-            {en.editor.opening}
-          </p>
+          <Status className="editor-note quiet late">{en.editor.opening}</Status>
         )}
       </div>
       {open && relatedOpen && <Related />}
@@ -88,19 +87,19 @@ function Banners({ document }: { document: PostDocument }) {
   return (
     <>
       {readOnly !== null && (
-        <div className="banner" role="status">
+        <Status as="div" className="banner">
           <Eye />
           <span>{en.editor.readOnly[readOnly]}</span>
-        </div>
+        </Status>
       )}
       {restored && trouble === null && (
-        <div className="banner" role="status">
+        <Status as="div" className="banner">
           <span>{en.editor.restored}</span>
           <span className="grow" />
           <Button className="btn icon" aria-label={en.app.dismiss} onPress={() => setRestored(false)}>
             <X />
           </Button>
-        </div>
+        </Status>
       )}
       {trouble && <TroubleBanner document={document} trouble={trouble} />}
     </>

@@ -2,6 +2,7 @@ import { type EditorState, type Extension, StateEffect, StateField } from '@code
 import { EditorView, showTooltip, type Tooltip, type TooltipView } from '@codemirror/view';
 import { format } from '#core/messages/en';
 import { mediaWords } from '#core/messages/media';
+import { tell } from '../app/tell';
 import { fitCell } from '../editor/table/fit-cell';
 import { altText } from './media-text';
 
@@ -84,19 +85,20 @@ function fieldFor(view: EditorView): TooltipView {
   const words = mediaWords.alt;
   const dom = document.createElement('form');
   dom.className = 'cm-alt';
+  dom.dataset.region = 'describe';
   dom.setAttribute('role', 'group');
   dom.setAttribute('aria-label', words.region);
   const input = document.createElement('input');
   input.type = 'text';
   input.placeholder = words.hint;
   input.maxLength = 1000;
-  const name = document.createElement('label');
+  const label = document.createElement('label');
   const count = document.createElement('small');
   const skip = button(words.skip, 'btn');
   const done = button(words.done, 'btn primary');
   done.type = 'submit';
   const head = document.createElement('div');
-  head.append(name, count);
+  head.append(label, count);
   const row = document.createElement('div');
   row.append(input, skip, done);
   dom.append(head, row);
@@ -107,8 +109,9 @@ function fieldFor(view: EditorView): TooltipView {
     const { questions, total } = view.state.field(field);
     const [first] = questions;
     if (first === undefined) return;
-    input.setAttribute('aria-label', format(words.field, { name: first.name }));
-    name.textContent = format(words.field, { name: first.name });
+    const name = format(words.field, { name: first.name });
+    input.setAttribute('aria-label', name);
+    label.textContent = name;
     count.textContent = total > 1 ? format(words.of, { at: total - questions.length + 1, total }) : '';
   };
   const finish = (description: string | null) => {
@@ -141,7 +144,9 @@ function fieldFor(view: EditorView): TooltipView {
   return {
     dom,
     mount: () => {
-      if (view.state.field(field).questions[0]?.focus) input.focus();
+      const [first] = view.state.field(field).questions;
+      if (first?.focus) input.focus();
+      else if (first) tell(format(words.waits, { name: first.name }));
     },
     update: refresh,
   };

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components/Button';
 import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { en, format } from '#core/messages/en';
 import { mediaWords as words } from '#core/messages/media';
+import { Status } from '../app/status';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 
@@ -31,7 +32,13 @@ export default function MediaNotices() {
           </Button>
         </div>
       )}
-      <div role={notice?.failed ? 'alert' : 'status'}>
+      <Status as="span" className="visually-hidden">
+        {progress &&
+          (progress.total > 1
+            ? format(words.addingMany, { count: progress.total })
+            : format(words.adding, { name: progress.name }))}
+      </Status>
+      <Status as="div" urgent={notice?.failed === true}>
         {notice && (
           <div className="notice media-notice">
             {notice.failed && <CircleAlert />}
@@ -46,7 +53,7 @@ export default function MediaNotices() {
             </Button>
           </div>
         )}
-      </div>
+      </Status>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { mediaWords as words } from '#core/messages/media';
 import { findBlock } from '#core/posts/front-matter/block';
 import type { ImageSettings } from '#core/settings/images';
 import { createStore, type Readable } from '../app/store';
+import { tell } from '../app/tell';
 import { shown } from '../bridge/bridge';
 import type { PostDocument } from '../editor/document';
 import type { Editor } from '../editor/editor';
@@ -164,6 +165,8 @@ export function createMediaStore(
     }
     if (stopping) say(counted(words.stopped, done));
     else if (files.length > 1 && failed === 0) say(counted(words.added, done));
+    // The field for its description tells that it is there, where there is one.
+    else if (failed === 0 && !around.settings().imageAskAlt) tell(counted(words.added, done));
   };
 
   const addFiles = (document: PostDocument, files: readonly File[], from: number, to: number) => {

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components/Button';
 import { counted } from '#core/messages/en';
 import { previewWords } from '#core/messages/preview';
+import { Status } from '../app/status';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 
@@ -9,7 +10,7 @@ export default function HeldImages() {
   const { preview, commands } = useWorkspace();
   const held = useStore(preview.held);
   return (
-    <div role="status" className="held-images" data-shown={held > 0 || undefined}>
+    <Status as="div" className="held-images" data-shown={held > 0 || undefined}>
       {held > 0 && (
         <>
           <span>{counted(previewWords.held, held)}</span>
@@ -21,6 +22,6 @@ export default function HeldImages() {
           </Button>
         </>
       )}
-    </div>
+    </Status>
   );
 }

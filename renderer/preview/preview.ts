@@ -12,6 +12,7 @@ import { assetUrl, imageCandidates } from '#core/media/references';
 import { tagAddress } from '#core/posts/links/tag-address';
 import type { PostSummary } from '#core/posts/post';
 import type { Readable } from '../app/store';
+import { tell } from '../app/tell';
 import type { PostDocument } from '../editor/document';
 import type { Editor, EditorEvent } from '../editor/editor';
 import type { Facts } from '../editor/facts';
@@ -173,7 +174,9 @@ export function followEditor(
     blocks = null;
     if (isTooLarge(state.doc.length)) {
       drawAround();
-      article.replaceChildren(tooLargeNote(frame, state.doc.length));
+      const note = tooLargeNote(frame, state.doc.length);
+      article.replaceChildren(note);
+      tell(note.textContent);
       return;
     }
     blocks = createBlockDocument(

@@ -9,6 +9,7 @@ import { en, format } from '#core/messages/en';
 import { previewWords } from '#core/messages/preview';
 import type { SiteSheet } from '#core/preview/site-styles';
 import { Sheet } from '../app/sheet';
+import { Status } from '../app/status';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 import { shown } from '../bridge/bridge';
@@ -55,9 +56,9 @@ export default function SiteStylesDialog({ onClose }: { onClose: () => void }) {
     <Sheet title={words.title} lead={words.lead} small onClose={onClose}>
       <div className="body">
         {sheets === null ? (
-          <p role="status">{words.looking}</p>
+          <Status>{words.looking}</Status>
         ) : sheets.length === 0 ? (
-          <p role="status">{words.none}</p>
+          <Status>{words.none}</Status>
         ) : (
           <CheckboxGroup
             aria-label={words.label}

@@ -11,6 +11,7 @@ import type { Published } from '#core/publish/model';
 import { type NextPost, whatsNext } from '#core/publish/next/whats-next';
 import { joinedNews } from '#core/publish/pull/news';
 import { afterDialog } from '../app/after-dialog';
+import { Status } from '../app/status';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 import { Foot } from './foot';
@@ -27,7 +28,7 @@ export function DoneBody({ view }: { view: DoneView }) {
   const { sentence, said } = explained(outcome);
   return (
     <>
-      <div className="body" role="status">
+      <Status as="div" className="body">
         <p className="outcome" data-kind="warn">
           <CloudUpload />
           <span>
@@ -35,7 +36,7 @@ export function DoneBody({ view }: { view: DoneView }) {
           </span>
         </p>
         <Said words={said} />
-      </div>
+      </Status>
       <Foot onClose={publish.close} close={en.publish.done}>
         {outcome.reason === 'conflict' && (
           <Button
@@ -113,13 +114,13 @@ function PublishedBody({ view, outcome }: PublishedProps) {
           </ul>
         )}
         {next.length > MOST && <p>{counted(nextWords.more, next.length - MOST)}</p>}
-        <p className="outcome" role="status" data-kind="good">
+        <Status className="outcome" data-kind="good">
           <Check />
           <span>
             {sentence}
             {joined !== null && <small>{joined}</small>}
           </span>
-        </p>
+        </Status>
       </div>
       <Foot onClose={publish.close} close={en.publish.done} />
     </>

@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components/Button';
 import { en } from '#core/messages/en';
 import { recoveryWords } from '#core/messages/recovery';
 import { Problem } from '../app/problem';
+import { Status } from '../app/status';
 import { useWorkspace } from '../app/workspace';
 import type { Shown } from '../bridge/bridge';
 import { Foot } from './foot';
@@ -16,7 +17,7 @@ export function FailedBody({ failed }: { failed: Shown }) {
     <>
       <div className="body">
         {failed.code === 'nothing-to-publish' ? (
-          <p role="status">{failed.sentence}</p>
+          <Status>{failed.sentence}</Status>
         ) : (
           <Problem>{failed.sentence}</Problem>
         )}

@@ -6,6 +6,7 @@ import { scheduleWords } from '#core/messages/schedule';
 import { explained } from '#core/publish/explained';
 import type { Review } from '#core/publish/model';
 import { Sheet } from '../app/sheet';
+import { Status } from '../app/status';
 import { usePart } from '../app/store';
 import { useWorkspace } from '../app/workspace';
 import type { Shown } from '../bridge/bridge';
@@ -140,9 +141,7 @@ function Body({ view }: { view: Open }) {
     case 'looking':
       return (
         <>
-          <p className="body late" role="status">
-            {en.publish.looking}
-          </p>
+          <Status className="body late">{en.publish.looking}</Status>
           <Foot onClose={publish.close} close={en.publish.cancel} />
         </>
       );
@@ -153,9 +152,7 @@ function Body({ view }: { view: Open }) {
     case 'scheduled':
       return (
         <>
-          <p className="body" role="status">
-            {scheduleWords.kept}
-          </p>
+          <Status className="body">{scheduleWords.kept}</Status>
           <Foot onClose={publish.close} close={en.publish.done} />
         </>
       );

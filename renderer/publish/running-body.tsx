@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { en } from '#core/messages/en';
 import type { PublishStep } from '#core/publish/model';
+import { Status } from '../app/status';
 import { useWorkspace } from '../app/workspace';
 import type { Progress } from './view';
 
@@ -27,7 +28,10 @@ export function RunningBody({ progress }: { progress: Progress }) {
           />
         )}
       </ProgressBar>
-      <ol className="steps" aria-live="polite">
+      <Status as="span" className="visually-hidden">
+        {en.publish.steps[progress.step]}
+      </Status>
+      <ol className="steps">
         {steps.map((step, at) => (
           <li key={step} data-state={at < now ? 'done' : at === now ? 'now' : 'later'}>
             {at < now ? <Check /> : at === now ? <Loader /> : <span className="dot" />}

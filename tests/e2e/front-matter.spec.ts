@@ -120,7 +120,7 @@ test('[R17] TOML that does not parse opens as text, with the reason at its line'
   });
   await app.openPost('Blot');
   const form = await properties();
-  await expect(form.getByRole('alert')).toContainText('line 3');
+  await expect(form.getByRole('status')).toContainText('line 3');
   await app.typeAfter('Still to be read.', ' And written.');
   await save();
   expect(blog.read('content/posts/blot.md')).toBe(post.replace('read.', 'read. And written.'));

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { launch, type RunningApp } from '../helpers/app';
-import { makeBlog, PIXEL, SMALL_BLOG, type TestBlog } from '../helpers/blog';
+import { makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
+import { type Dropped, drop as dropOn, png } from '../helpers/dropped';
 
 const FROST = '_posts/2026-10-02-first-frost.md';
 const WALK = '_posts/2026-09-14-the-long-way-home.md';
@@ -104,42 +105,7 @@ const copyImage = (size: number) =>
     oldest.writeImage(nativeImage.createFromBitmap(pixels, { width: side, height: side }));
   }, size);
 
-interface Dropped {
-  readonly name: string;
-  readonly type: string;
-  readonly base64: string;
-}
-
-/** Files dropped on the last line of the text. */
-const drop = (files: readonly Dropped[]) =>
-  app.page.evaluate((dropped) => {
-    const data = new DataTransfer();
-    for (const { name, type, base64 } of dropped) {
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      data.items.add(new File([bytes], name, { type }));
-    }
-    const line = [...document.querySelectorAll('.cm-content .cm-line')].at(-1);
-    const { right = 0, bottom = 0 } = line?.getBoundingClientRect() ?? {};
-    const at = {
-      bubbles: true,
-      cancelable: true,
-      clientX: right - 5,
-      clientY: bottom - 5,
-      dataTransfer: data,
-    };
-    line?.dispatchEvent(new DragEvent('dragover', at));
-    line?.dispatchEvent(new DragEvent('drop', at));
-  }, files);
-
-const png = (name: string, mark = ''): Dropped => {
-  // A chunk that readers skip makes another picture of it.
-  const data = Buffer.from(mark, 'latin1');
-  const size = Buffer.alloc(4);
-  size.writeUInt32BE(data.length);
-  const chunk = mark === '' ? [] : [size, Buffer.from('prVt'), data, Buffer.alloc(4)];
-  const bytes = Buffer.concat([PIXEL.subarray(0, 33), ...chunk, PIXEL.subarray(33)]);
-  return { name, type: 'image/png', base64: bytes.toString('base64') };
-};
+const drop = (files: readonly Dropped[]) => dropOn(app.page, files);
 
 const described = (name: string) => app.page.getByRole('textbox', { name: `Description of ${name}` });
 const images = () => readdirSync(blog.path('assets/images')).sort();

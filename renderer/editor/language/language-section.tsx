@@ -10,6 +10,7 @@ import { TextField } from 'react-aria-components/TextField';
 import { dictionaryFor } from '#core/editor/spelling';
 import { format } from '#core/messages/en';
 import { languageWords } from '#core/messages/language';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { SettingsPart, SwitchRow } from '../../settings/controls';
@@ -50,9 +51,7 @@ function Spelling() {
           onChange={(dictionaryDownloads) => settings.change({ dictionaryDownloads })}
         />
       )}
-      <p className="hint" role="status">
-        {now.spelling ? standing(state) : ''}
-      </p>
+      <Status className="hint">{now.spelling ? standing(state) : ''}</Status>
     </SettingsPart>
   );
 }
@@ -116,9 +115,7 @@ function Grammar() {
         value={on}
         onChange={(next) => settings.change({ grammar: next })}
       />
-      <p className="hint" role="status">
-        {grammarWords.standing[standing]}
-      </p>
+      <Status className="hint">{grammarWords.standing[standing]}</Status>
       {grammarRulesOff.length > 0 && (
         <Words
           label={grammarWords.rulesOff}

@@ -2,6 +2,7 @@ import { type EditorView, type Panel, runScopeHandlers, type ViewUpdate } from '
 import type { FindQuery } from '#core/editor/find-query';
 import { counted, en, format } from '#core/messages/en';
 import { findWords as words } from '#core/messages/find';
+import { tellChanges } from '../../app/tell';
 import { closeFind, goToMatch, replaceMatch, replaceMatches } from './commands';
 import type { Finder } from './finder';
 import type { FindHistory } from './history';
@@ -73,6 +74,7 @@ export function findPanel(view: EditorView, finder: Finder, history: FindHistory
   const status = element('span', 'lh-find-status');
   status.id = 'lh-find-status';
   status.setAttribute('role', 'status');
+  status.setAttribute('aria-live', 'off');
   const previous = button(words.previous, ICONS.up, () => go(-1));
   const next = button(words.next, ICONS.down, () => go(1));
   const close = button(en.app.close, ICONS.close, () => closeFind(view));
@@ -121,11 +123,17 @@ export function findPanel(view: EditorView, finder: Finder, history: FindHistory
     for (const each of [previous, next, one, all]) disable(each, now.places.size === 0);
   };
   show();
+  // What becomes of the matches while the author writes, or goes about in the text, is for the eye only.
+  let elsewhere = false;
+  const stopTelling = tellChanges(status, { when: () => !elsewhere || !view.hasFocus });
 
   return {
     dom,
     top: true,
+    destroy: stopTelling,
     update: (update: ViewUpdate) => {
+      if (update.docChanged || update.selectionSet)
+        elsewhere = !update.transactions.some((each) => each.isUserEvent('select.search'));
       if (findStateOf(update.state) !== findStateOf(update.startState) || update.selectionSet) show();
     },
   };

@@ -2,6 +2,7 @@ import './changes.css';
 import { CircleAlert, X } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { en } from '#core/messages/en';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 
@@ -13,7 +14,7 @@ export function ChangeNotice() {
   const deleted = notice?.deleted ?? null;
   const onSite = status?.changed.some((file) => file.path === deleted && file.change === 'deleted') === true;
   return (
-    <div className="notice-place change-notice-place" role={notice?.failed ? 'alert' : 'status'}>
+    <Status as="div" className="notice-place change-notice-place" urgent={notice?.failed === true}>
       {notice && (
         <div className="notice change-notice">
           {notice.failed && <CircleAlert />}
@@ -39,6 +40,6 @@ export function ChangeNotice() {
           </Button>
         </div>
       )}
-    </div>
+    </Status>
   );
 }

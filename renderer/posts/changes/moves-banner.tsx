@@ -2,6 +2,7 @@ import './changes.css';
 import { CornerUpRight, X } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { en } from '#core/messages/en';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 
@@ -12,7 +13,7 @@ export function MovesBanner() {
   if (move === null) return null;
   const [before = '', between = '', after = ''] = en.changes.movesFrom.split(/\{from\}|\{to\}/);
   return (
-    <div className="banner moves-banner" role="status">
+    <Status as="div" className="banner moves-banner">
       <CornerUpRight />
       <span>
         {before}
@@ -32,6 +33,6 @@ export function MovesBanner() {
           <X />
         </Button>
       </div>
-    </div>
+    </Status>
   );
 }

@@ -2,6 +2,7 @@ import { Pin, Tags, X } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { counted } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { PostMenu } from '../post-menu';
@@ -14,7 +15,7 @@ export function BulkBar({ ids }: { ids: readonly string[] }) {
   const allPinned = ids.every((id) => pinned.includes(id));
   return (
     <div className="bulk-bar" role="toolbar" aria-label={words.bulk.label}>
-      <b role="status">{counted(words.bulk.picked, ids.length)}</b>
+      <Status as="b">{counted(words.bulk.picked, ids.length)}</Status>
       <span className="grow" />
       <Button className="btn icon" aria-label={words.bulk.tags} onPress={() => ui.overlay.set('bulk-tags')}>
         <Tags />

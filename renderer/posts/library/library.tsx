@@ -8,6 +8,7 @@ import { counted, en, format } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
 import { entriesOf, filterEntries, type LibraryEntry, NO_FILTERS } from '#core/posts/view';
 import { Problem } from '../../app/problem';
+import { Status } from '../../app/status';
 import { usePart, useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import type { Shown } from '../../bridge/bridge';
@@ -219,12 +220,12 @@ function Posts({ all, groups, shown, now, onOpen, onOpenResult }: PostsProps) {
         />
       )}
       {search === null && shown === 0 && (
-        <div className="library-note" role="status">
+        <Status as="div" className="library-note">
           <p>{words.filter.nothing}</p>
           <Button className="btn plain" onPress={library.clearFilters}>
             {words.filter.clear}
           </Button>
-        </div>
+        </Status>
       )}
       <PostList
         label={en.library.label}

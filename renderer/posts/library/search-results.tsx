@@ -4,6 +4,7 @@ import { libraryWords as words } from '#core/messages/library';
 import { foldText } from '#core/posts/search/fold';
 import type { SearchAnswer, SearchHit, Snippet } from '#core/posts/search/search';
 import type { LibraryEntry } from '#core/posts/view';
+import { Status } from '../../app/status';
 import type { Search } from './library-store';
 import { postDate } from './post-date';
 import { PostList, type RowState } from './post-list';
@@ -75,10 +76,10 @@ export function SearchResults(props: SearchResultsProps) {
   const sections = useMemo(() => [{ id: 'results', heading: null, rows: results }], [results]);
   return (
     <>
-      <p className="results-note" role="status">
+      <Status className="results-note">
         {resultsNote(results.length, answer, search.query, filtered)}
         {answer?.complete === false && ` ${words.results.reading}`}
-      </p>
+      </Status>
       {results.length > 0 && (
         <PostList
           label={words.results.label}

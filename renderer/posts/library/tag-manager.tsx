@@ -17,6 +17,7 @@ import { libraryWords as words } from '#core/messages/library';
 import { foldText } from '#core/posts/search/fold';
 import { type Alike, alikeWords, type WordCount, type WordField, wordCounts } from '#core/posts/tags';
 import { Sheet } from '../../app/sheet';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { ChangeNotice } from '../changes/change-notice';
@@ -117,9 +118,9 @@ export default function TagManager({ onClose }: { onClose: () => void }) {
           </section>
         )}
         {shown.length === 0 ? (
-          <p className="word-none" role="status">
+          <Status className="word-none">
             {all.length === 0 ? words.tags.empty[field] : words.tags.none}
-          </p>
+          </Status>
         ) : (
           <Virtualizer layout={ListLayout} layoutOptions={layout}>
             <GridList
@@ -178,7 +179,7 @@ export default function TagManager({ onClose }: { onClose: () => void }) {
         />
       ) : (
         <footer>
-          {chosen.length > 0 && <span role="status">{counted(words.tags.picked, chosen.length)}</span>}
+          {chosen.length > 0 && <Status as="span">{counted(words.tags.picked, chosen.length)}</Status>}
           <span className="grow" />
           {chosen.length > 1 && (
             <Button
@@ -261,9 +262,9 @@ function RenameForm({ renaming, all, onSubmit, onCancel }: RenameFormProps) {
           <Label className="label">{format(words.tags.newName, { name: from.join(', ') })}</Label>
           <Input className="input" dir="auto" onFocus={(event) => event.currentTarget.select()} />
           {joins && (
-            <span className="hint" role="status">
+            <Status as="span" className="hint">
               {counted(words.tags.mergeInto, joins.count, { name })}
-            </span>
+            </Status>
           )}
         </TextField>
         <Button className="btn" onPress={onCancel}>

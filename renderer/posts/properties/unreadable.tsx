@@ -21,7 +21,7 @@ export function Unreadable({ frontMatter }: { frontMatter: FrontMatter }) {
     view.focus();
   };
   return (
-    <Problem>
+    <Problem calm>
       {format(en.properties.problem, { line: problem.line, message: problem.message })}
       <br />
       <span className="hint">{en.properties.problemHint}</span>{' '}

@@ -8,6 +8,7 @@ import { relatedWords as words } from '#core/messages/related';
 import type { RelatedAnswer, RelatedPlace, RelatedPost } from '#core/posts/related/related';
 import type { Sentence } from '#core/posts/related/sentence';
 import { Problem } from '../../app/problem';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { fullDate } from '../library/post-date';
@@ -63,11 +64,7 @@ export default function RelatedPanel() {
         {KINDS.map((kind) => (
           <TabPanel key={kind} id={kind} className="related-list">
             {view.kind === 'failed' && <Problem>{view.failed.sentence}</Problem>}
-            {view.kind === 'looking' && (
-              <p className="related-note late" role="status">
-                {words.looking}
-              </p>
-            )}
+            {view.kind === 'looking' && <Status className="related-note late">{words.looking}</Status>}
             {answer !== null && <Found kind={kind} answer={answer} />}
           </TabPanel>
         ))}

@@ -13,6 +13,7 @@ import type { ReplaceFound, ReplaceHit, ReplaceQuery } from '#core/posts/replace
 import { afterDialog } from '../../app/after-dialog';
 import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { chosenCount, hitKey, type ReplaceView } from './store';
@@ -61,9 +62,9 @@ export default function ReplaceDialog({ onClose }: { onClose: () => void }) {
           {words.frontMatter}
         </Checkbox>
         <span className="grow" />
-        <span className="replace-count" role="status">
+        <Status as="span" className="replace-count">
           {statusOf(view)}
-        </span>
+        </Status>
       </div>
       <div className="body replace-body" aria-busy={looking}>
         {failed && <Problem>{failed.sentence}</Problem>}

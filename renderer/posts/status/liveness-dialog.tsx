@@ -6,6 +6,7 @@ import { livenessWords as words } from '#core/messages/liveness';
 import { type ChecklistLine, verdict } from '#core/posts/status/checklist';
 import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
+import { Status } from '../../app/status';
 import { useWorkspace } from '../../app/workspace';
 import { runFix } from './liveness-fix';
 import type { LivenessView } from './liveness-store';
@@ -40,11 +41,7 @@ export default function LivenessDialog({ view }: { view: Open }) {
 function Body({ view }: { view: Open }) {
   switch (view.kind) {
     case 'looking':
-      return (
-        <p className="body late" role="status">
-          {words.looking}
-        </p>
-      );
+      return <Status className="body late">{words.looking}</Status>;
     case 'failed':
       return (
         <div className="body">
@@ -54,9 +51,7 @@ function Body({ view }: { view: Open }) {
     case 'ready':
       return (
         <div className="liveness" aria-busy={view.again}>
-          <p className="verdict" role="status">
-            {verdictOf(view.lines)}
-          </p>
+          <Status className="verdict">{verdictOf(view.lines)}</Status>
           <ul aria-label={words.list}>
             {view.lines.map((line) => (
               <Line key={line.id} line={line} postId={view.id} />

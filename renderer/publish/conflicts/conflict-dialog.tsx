@@ -7,6 +7,7 @@ import { counted, en, format } from '#core/messages/en';
 import { progressOf } from '#core/publish/merge/conflict';
 import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { FileView } from './file-view';
@@ -54,11 +55,7 @@ function Body({ view }: { view: Shown }) {
   const { conflicts } = useWorkspace();
   switch (view.kind) {
     case 'looking':
-      return (
-        <p className="body late" role="status">
-          {words.looking}
-        </p>
-      );
+      return <Status className="body late">{words.looking}</Status>;
     case 'none':
     case 'failed':
       return (
@@ -115,13 +112,13 @@ function Deciding({ view }: { view: Open }) {
         </div>
       </div>
       <footer>
-        <span role="status">
+        <Status as="span">
           {settling
             ? words.settling
             : decided === all
               ? words.allDecided
               : format(words.decided, { decided: String(decided), all: String(all) })}
-        </span>
+        </Status>
         <span className="grow" />
         <Button className="btn" isDisabled={settling} onPress={() => void conflicts.drop()}>
           {words.drop}

@@ -9,6 +9,7 @@ import { historyWords as words } from '#core/messages/history';
 import { versionOf } from '#core/publish/history/version';
 import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { postTitle } from '../../posts/title';
@@ -41,11 +42,7 @@ export default function HistoryDialog({ view }: { view: Shown }) {
 function Body({ view }: { view: Shown }) {
   switch (view.kind) {
     case 'reading':
-      return (
-        <p className="history-note late" role="status">
-          {words.reading}
-        </p>
-      );
+      return <Status className="history-note late">{words.reading}</Status>;
     case 'failed':
       return <Problem>{view.failed.sentence}</Problem>;
     case 'open':

@@ -11,6 +11,7 @@ import { historyWords, takeBackWords as words } from '#core/messages/history';
 import type { PostSummary } from '#core/posts/post';
 import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { dayOf, timeOf } from './moment';
@@ -53,11 +54,7 @@ function Body({ view }: { view: Open }) {
   const { takeBack } = useWorkspace();
   switch (view.kind) {
     case 'looking':
-      return (
-        <p className="body late" role="status">
-          {words.looking}
-        </p>
-      );
+      return <Status className="body late">{words.looking}</Status>;
     case 'undo':
       return <UndoBody view={view} />;
     case 'unpublish':
@@ -184,11 +181,7 @@ function LeadTo({ view, url }: { view: Unpublish; url: string }) {
           </ListBox>
         </Popover>
       </ComboBox>
-      {view.way !== null && (
-        <p className="hint" role="status">
-          {wayWords(view.way)}
-        </p>
-      )}
+      {view.way !== null && <Status className="hint">{wayWords(view.way)}</Status>}
     </>
   );
 }

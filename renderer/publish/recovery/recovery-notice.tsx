@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components/Button';
 import { en, format } from '#core/messages/en';
 import { recoveryWords as words } from '#core/messages/recovery';
 import type { Recovery } from '#core/publish/recovery/model';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 
@@ -12,7 +13,7 @@ export default function RecoveryNotice() {
   const { recovery, commands } = useWorkspace();
   const found = useStore(recovery.found);
   return (
-    <div className="notice-place recovery-place" role="status" aria-label={words.label}>
+    <Status as="div" className="notice-place recovery-place" aria-label={words.label}>
       {found && (
         <div className="notice recovery-notice">
           <div className="recovery-words">
@@ -41,7 +42,7 @@ export default function RecoveryNotice() {
           </Button>
         </div>
       )}
-    </div>
+    </Status>
   );
 }
 

@@ -11,6 +11,7 @@ import { cloneStages, cloneWords } from '#core/messages/remotes';
 import type { CloneProgress } from '#core/publish/clone-progress';
 import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import type { Shown } from '../../bridge/bridge';
@@ -106,7 +107,7 @@ function CloneBar({ progress: { stage, percent } }: { progress: CloneProgress })
     >
       {({ percentage }) => (
         <>
-          <span aria-live="polite">{cloneStages[stage]}</span>
+          <Status as="span">{cloneStages[stage]}</Status>
           {percent !== null && <span className="amount">{Math.round(percent)}%</span>}
           <div className="track">
             <div

@@ -14,6 +14,7 @@ import { forReviewWords as words } from '#core/messages/remotes';
 import { explained } from '#core/publish/explained';
 import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
+import { Status } from '../../app/status';
 import { useWorkspace } from '../../app/workspace';
 import { Foot } from '../foot';
 import { Said } from '../said';
@@ -138,7 +139,7 @@ function Running({ view: { step, percent, stopping } }: { view: View<'running'> 
           value={percent ?? 0}
           aria-label={en.publish.steps[step]}
         >
-          <span aria-live="polite">{en.publish.steps[step]}</span>
+          <Status as="span">{en.publish.steps[step]}</Status>
           {percent !== null && <span className="amount">{Math.round(percent)}%</span>}
           <div className="track">
             <div
@@ -165,7 +166,7 @@ function Done({ view: { title, outcome } }: { view: View<'done'> }) {
     const { sentence, said } = explained(outcome);
     return (
       <>
-        <div className="body" role="status">
+        <Status as="div" className="body">
           <p className="outcome" data-kind="warn">
             <CloudUpload />
             <span>
@@ -173,7 +174,7 @@ function Done({ view: { title, outcome } }: { view: View<'done'> }) {
             </span>
           </p>
           <Said words={said} />
-        </div>
+        </Status>
         <Foot onClose={forReview.close} close={en.publish.done}>
           <Button className="btn primary" onPress={() => void forReview.again()}>
             {words.again}
@@ -185,14 +186,14 @@ function Done({ view: { title, outcome } }: { view: View<'done'> }) {
   const { branch, remote, compare } = outcome;
   return (
     <>
-      <div className="body" role="status">
+      <Status as="div" className="body">
         <p className="outcome" data-kind="good">
           <Check />
           <span>
             {format(words.done, { title, branch, remote })} {compare === null && words.noPage}
           </span>
         </p>
-      </div>
+      </Status>
       <Foot onClose={forReview.close} close={en.publish.done}>
         {compare !== null && (
           <Button className="btn primary" onPress={() => openLink(compare)}>

@@ -10,6 +10,7 @@ import { placeFacts, placeWords as words } from '#core/messages/remotes';
 import type { PublishPlace } from '#core/publish/remotes/model';
 import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
+import { Status } from '../../app/status';
 import { useWorkspace } from '../../app/workspace';
 import type { PlaceView } from './place-store';
 
@@ -20,11 +21,7 @@ export default function PlaceDialog({ view }: { view: Exclude<PlaceView, { kind:
   const { place } = useWorkspace();
   return (
     <Sheet small title={words.title} onClose={place.close}>
-      {view.kind === 'looking' && (
-        <p className="body late" role="status">
-          {words.looking}
-        </p>
-      )}
+      {view.kind === 'looking' && <Status className="body late">{words.looking}</Status>}
       {view.kind === 'failed' && (
         <div className="body">
           <Problem>{view.failed.sentence}</Problem>
@@ -69,13 +66,13 @@ function Facts({ view: { place, asking } }: { view: Open }) {
               : format(words.goesTo, { branch, there: remote.branch ?? branch, remote: remote.name })}
           </Fact>
           <Fact name={words.live}>
-            <span role="status">
+            <Status as="span">
               {remote.live !== null
                 ? format(words.liveIs, { live: remote.live })
                 : asking
                   ? words.asking
                   : words.liveUnknown}
-            </span>
+            </Status>
           </Fact>
           <Fact name={words.apart}>{distance(place)}</Fact>
         </dl>
@@ -147,7 +144,7 @@ function Connect({ view: { place: now, connecting, failed, connected } }: { view
             </TextField>
           )}
           {failed && <Problem>{failed.sentence}</Problem>}
-          {connected && <p role="status">{words.connected}</p>}
+          {connected && <Status>{words.connected}</Status>}
         </div>
       )}
       <footer>

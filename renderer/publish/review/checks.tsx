@@ -7,6 +7,7 @@ import { counted, format } from '#core/messages/en';
 import { reviewWords } from '#core/messages/review';
 import { type CheckGroup, grouped, type ReviewCheck, type Severity } from '#core/publish/checks/review-check';
 import type { ReviewPost } from '#core/publish/model';
+import { Status } from '../../app/status';
 
 const words = reviewWords.checks;
 const ICONS = { stop: CircleAlert, problem: TriangleAlert, hint: Info } as const;
@@ -28,18 +29,23 @@ export function Checks({ checks, onShow, onDateNow, posts, released, onRelease }
   if (checks === null)
     return (
       <Row kind="looking" icon={<span className="dot" />}>
-        <span role="status">{words.looking}</span>
+        <Status as="span">{words.looking}</Status>
       </Row>
     );
   const groups = grouped(checks);
   if (groups.length === 0)
     return (
       <Row kind="good" icon={<Check aria-hidden="true" />}>
-        <span role="status">{words.fine}</span>
+        <Status as="span">{words.fine}</Status>
       </Row>
     );
-  return groups.map((group) => (
+  return groups.map((group, n) => (
     <Group key={group.kind} group={group} posts={posts} onShow={onShow} onDateNow={onDateNow}>
+      {n === 0 && (
+        <Status as="span" className="visually-hidden">
+          {counted(words.found, checks.length)}
+        </Status>
+      )}
       {group.severity === 'stop' && (
         <Checkbox className="check" isSelected={released} onChange={onRelease}>
           <span className="box">

@@ -8,6 +8,7 @@ import { reviewWords } from '#core/messages/review';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
 import { comparePost } from '#core/publish/field-changes';
 import type { ReviewFile, ReviewTexts } from '#core/publish/model';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { compareTexts } from '../diff-lines';
@@ -73,12 +74,7 @@ function Amount({ file }: { file: ReviewFile }) {
 
 function Text({ file, view }: { file: ReviewFile; view: View }) {
   const texts = useTexts(file);
-  if (texts === undefined)
-    return (
-      <p className="binary late" role="status">
-        {words.loading}
-      </p>
-    );
+  if (texts === undefined) return <Status className="binary late">{words.loading}</Status>;
   if (texts === null || (texts.before === null && texts.after === null))
     return <p className="binary">{words.noText}</p>;
   switch (view) {

@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components/Button';
 import { format } from '#core/messages/en';
 import { signInWords } from '#core/messages/sign-in';
 import type { KeptSignIn } from '#core/publish/sign-in/model';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 
@@ -18,7 +19,7 @@ function SignIns() {
   return (
     <>
       <p className="hint">{words.lead}</p>
-      {kept?.signIns.length === 0 && <p role="status">{words.none}</p>}
+      {kept?.signIns.length === 0 && <Status>{words.none}</Status>}
       {kept && kept.signIns.length > 0 && (
         <ul className="sign-ins" aria-label={words.list}>
           {kept.signIns.map((each) => (

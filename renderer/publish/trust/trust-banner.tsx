@@ -1,6 +1,7 @@
 import { ShieldQuestion } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { trustWords } from '#core/messages/trust';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 
@@ -11,13 +12,13 @@ export function TrustBanner() {
   const view = useStore(trust.view);
   if (now === null || now.standing === 'trusted' || view.kind === 'open') return null;
   return (
-    <div className="banner" role="status">
+    <Status as="div" className="banner">
       <ShieldQuestion />
       <span>{trustWords.banner}</span>
       <span className="grow" />
       <Button className="btn outlined" onPress={trust.look}>
         {trustWords.look}
       </Button>
-    </div>
+    </Status>
   );
 }

@@ -10,6 +10,7 @@ import { type WaitingAction, type WaitingHeadline, waitingHeadline } from '#core
 import type { WaitingCommit } from '#core/publish/queue/waiting-view';
 import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
+import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import { SwitchRow } from '../../settings/controls';
@@ -30,13 +31,13 @@ export default function WaitingDialog({ panel }: { panel: WaitingPanel }) {
   return (
     <Sheet title={words.title} onClose={waiting.close} dismissable={!running} small>
       <div className="body waiting-panel">
-        <p className="outcome" role="status" data-kind={head.tone === 'good' ? 'good' : 'warn'}>
+        <Status className="outcome" data-kind={head.tone === 'good' ? 'good' : 'warn'}>
           <ToneIcon tone={head.tone} />
           <span>
             <b>{head.title}</b>
             {head.why !== '' && <span className="why">{head.why}</span>}
           </span>
-        </p>
+        </Status>
         <Said words={head.said} />
         <Commits
           title={format(words.outgoing, { remote })}
@@ -51,9 +52,7 @@ export default function WaitingDialog({ panel }: { panel: WaitingPanel }) {
           byWhom
         />
         <Scheduled />
-        <p className="news" role="status">
-          {running ? format(words.looking, { remote }) : news}
-        </p>
+        <Status className="news">{running ? format(words.looking, { remote }) : news}</Status>
         {failed && <Problem>{failed.sentence}</Problem>}
         {view.remote !== null && <Unasked />}
       </div>

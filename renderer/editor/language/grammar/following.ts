@@ -14,6 +14,7 @@ import type { Editor } from '../../editor';
 import { bodyFrom } from '../../front-matter';
 import { pauseFor } from '../../pause';
 import { type GrammarChecker, startChecker } from './checker';
+import { markInvalid, tellUnderCaret } from './heard';
 import type { GrammarProblem, GrammarSetup } from './protocol';
 
 const words = languageWords.grammar;
@@ -68,7 +69,7 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
       for (const [n, block] of part.entries()) found.set(block, problems[n] ?? []);
     }
     // Once for all: marks that come and go while a text is checked would be a lot of unrest.
-    view.dispatch(setDiagnostics(view.state, diagnostics(found)));
+    show(view, diagnostics(found));
   };
 
   const diagnostics = (found: ReadonlyMap<ProseBlock, readonly GrammarProblem[]>): Diagnostic[] =>
@@ -102,10 +103,13 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
     ],
   });
 
+  const caret = tellUnderCaret();
   const stop = editor.listen((event) => {
     if (event.kind === 'shown') soon(0);
-    else if (event.kind === 'updated' && event.update.docChanged)
-      soon(pauseFor(event.update.state.doc.length, PAUSE));
+    else if (event.kind === 'updated') {
+      caret.see(event.update);
+      if (event.update.docChanged) soon(pauseFor(event.update.state.doc.length, PAUSE));
+    }
   });
 
   return {
@@ -126,9 +130,10 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
       clearTimeout(timer);
       round += 1;
       stop();
+      caret.end();
       checker.end();
       const view = editor.view();
-      if (view) view.dispatch(setDiagnostics(view.state, []));
+      if (view) show(view, []);
     },
   };
 }
@@ -136,10 +141,12 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
 function sweep(editor: Pick<Editor, 'listen' | 'view'>): () => void {
   return editor.listen(({ kind }) => {
     const view = editor.view();
-    if (kind === 'shown' && view && diagnosticCount(view.state) > 0)
-      view.dispatch(setDiagnostics(view.state, []));
+    if (kind === 'shown' && view && diagnosticCount(view.state) > 0) show(view, []);
   });
 }
+
+const show = (view: EditorView, problems: readonly Diagnostic[]) =>
+  view.dispatch(setDiagnostics(view.state, problems), markInvalid(view.state, problems));
 
 const keyOf = ({ text }: ProseBlock, { rule, from, to }: GrammarProblem): string =>
   `${rule} ${text.slice(from, to)}`;

@@ -1,0 +1,62 @@
+import { forEachDiagnostic } from '@codemirror/lint';
+import { type EditorState, StateEffect, StateField, type TransactionSpec } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView, type ViewUpdate } from '@codemirror/view';
+import { tell } from '../../../app/tell';
+
+/** So long the caret stays in a problem before its words are told; ms. Arrow keys go through several. */
+const SETTLED = 600;
+
+type Places = readonly { readonly from: number; readonly to: number }[];
+
+const invalid = Decoration.mark({ attributes: { 'aria-invalid': 'grammar' } });
+const setInvalid = StateEffect.define<Places>();
+const field = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update: (marks, tr) => {
+    for (const effect of tr.effects)
+      if (effect.is(setInvalid))
+        return Decoration.set(
+          effect.value.filter(({ from, to }) => from < to).map(({ from, to }) => invalid.range(from, to)),
+          true,
+        );
+    return marks.map(tr.changes);
+  },
+  provide: (self) => EditorView.decorations.from(self),
+});
+
+/** Marks the places for a screen reader, which says "grammar error" as it reads over them. */
+export function markInvalid(state: EditorState, places: Places): TransactionSpec {
+  const known = state.field(field, false) !== undefined;
+  return {
+    effects: known ? setInvalid.of(places) : [StateEffect.appendConfig.of(field), setInvalid.of(places)],
+  };
+}
+
+/** Tells what is wrong where the caret has come to rest; nothing while the author types. */
+export function tellUnderCaret(): { readonly see: (update: ViewUpdate) => void; readonly end: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = '';
+  return {
+    see: ({ state, docChanged, selectionSet }) => {
+      if (!docChanged && !selectionSet) return;
+      clearTimeout(timer);
+      const words = problemsAt(state, state.selection.main.head);
+      if (words === last) return;
+      if (docChanged || words === '') last = words;
+      else
+        timer = setTimeout(() => {
+          last = words;
+          tell(words);
+        }, SETTLED);
+    },
+    end: () => clearTimeout(timer),
+  };
+}
+
+function problemsAt(state: EditorState, at: number): string {
+  const found = new Set<string>();
+  forEachDiagnostic(state, ({ message }, from, to) => {
+    if (from <= at && at <= to) found.add(message.replaceAll('`', ''));
+  });
+  return [...found].join(' ');
+}

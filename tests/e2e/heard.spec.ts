@@ -1,0 +1,171 @@
+import { expect, test } from '@playwright/test';
+import { en } from '#core/messages/en';
+import { launch, type RunningApp } from '../helpers/app';
+import { makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
+import { drop, png } from '../helpers/dropped';
+import { Heard } from '../helpers/heard';
+
+const FROST = '_posts/2026-10-02-first-frost.md';
+
+let app: RunningApp;
+let heard: Heard;
+test.afterEach(() => app.close());
+
+const press = (keys: string) => app.page.keyboard.press(keys);
+const type = (words: string) => app.page.keyboard.type(words);
+/** At once: a number of what is found is told after each key of a slow hand. */
+const put = (words: string) => app.page.keyboard.insertText(words);
+
+async function start(files: typeof SMALL_BLOG = SMALL_BLOG): Promise<TestBlog> {
+  const blog = makeBlog({ files });
+  app = await launch({ open: blog.folder, home: blog.home });
+  await expect(app.posts).toBeVisible();
+  heard = await Heard.by(app.page);
+  return blog;
+}
+
+/** What is told only where something takes its time. */
+const UNDER_WAY = new RegExp(`…$|^Publish(?:ing)? “|^(?:${Object.values(en.publish.steps).join('|')})$`);
+
+/**
+ * What has been heard since the start, all of it but what was under way: what is heard twice, or without need, shows in
+ * the next of these.
+ */
+const hears = (...words: readonly (string | RegExp)[]) =>
+  expect
+    .poll(async () => (await heard.all()).filter((each) => !UNDER_WAY.test(each)))
+    .toEqual(words.map((each) => (typeof each === 'string' ? each : expect.stringMatching(each))));
+
+test('writing, saving, finding and searching are heard once each, and nothing while an author types', async () => {
+  const blog = await start();
+  await app.openPost(/First frost/);
+  await app.typeAfter('The beans are over.', ' The kettle is on.');
+  await expect(app.sync).toContainText('Unsaved');
+  await expect(app.sync).toContainText('Saved');
+  await type(' And off.');
+  await expect.poll(() => blog.read(FROST)).toContain('And off.');
+  await press('ControlOrMeta+s');
+  await hears('Saved');
+
+  await press('ControlOrMeta+f');
+  await put('the');
+  const found = ['Saved', '6 matches'];
+  await hears(...found);
+  await press('Enter');
+  await hears(...found, /^\d of 6$/);
+  await press('F3');
+  const gone = [...found, /^\d of 6$/, /^\d of 6$/];
+  await hears(...gone);
+  await press('Escape');
+
+  await press('ControlOrMeta+Shift+f');
+  await put('walked');
+  const searched = [...gone, /^1 post/];
+  await hears(...searched);
+  await press('Escape');
+
+  // Another program changes the file while there is unsaved text.
+  await app.text.getByText('Kale, leeks').click();
+  await type('x');
+  blog.write(FROST, blog.read(FROST).replace('# First frost', '# Their frost'));
+  await hears(...searched, /^!Another program changed this post/);
+  await app.button('Compare').click();
+  await app.dialog('Two versions of this post').getByRole('button', { name: 'Take theirs' }).click();
+  await expect(app.text).toContainText('Their frost');
+  await hears(...searched, /^!Another program changed this post/, 'Saved');
+});
+
+test('properties that cannot be read are heard when the author pauses', async () => {
+  await start();
+  await app.openPost(/First frost/);
+  await app.text.getByRole('button', { name: /^Properties/ }).click();
+  await app.typeAfter('categories: Garden', '\nmood: @x');
+  await hears(/line \d/);
+  await type('y');
+  await press('ControlOrMeta+s');
+  await hears(/line \d/, 'Saved');
+});
+
+test('what is found and replaced in all posts is heard by its number', async () => {
+  await start();
+  await press('ControlOrMeta+Shift+h');
+  await put('autumn');
+  await app.dialog('Find and replace in all posts').getByText('Front matter too').click();
+  await hears('2 matches in 2 posts');
+  await app.page.getByRole('textbox', { name: 'Replace with' }).fill('fall');
+  await app.button('Replace 2 matches').click();
+  await hears('2 matches in 2 posts', '2 posts changed.');
+});
+
+test('a problem of the grammar is heard when the caret comes to it, and marked for who reads over it', async () => {
+  await start({
+    ...SMALL_BLOG,
+    '_posts/2026-11-01-grammar.md':
+      '---\ntitle: Grammar\ndate: 2026-11-01\n---\nThis is an test.\n\nAll is well.\n',
+  });
+  await app.openPost('Grammar');
+  await press('ControlOrMeta+k');
+  await type('Check grammar');
+  await app.page.getByRole('option', { name: /^Check grammar and style/ }).click();
+  await expect(app.text.locator('[aria-invalid="grammar"]')).toHaveText('an', { timeout: 60_000 });
+  await app.text.getByText('All is well.').click();
+  await type(' Still well.');
+  await press('ControlOrMeta+Home');
+  for (let n = 0; n < 'This is a'.length; n++) await press('ArrowRight');
+  await hears(/indefinite article|“an”|Incorrect/i);
+});
+
+test('pictures are heard as they come in, and that one waits for its description while the author writes', async () => {
+  await start();
+  await app.openPost(/First frost/);
+  await drop(app.page, [png('one.png', 'a'), png('two.png', 'b')]);
+  await expect(app.page.getByRole('textbox', { name: 'Description of one.png' })).toBeFocused();
+  await hears('2 files added.');
+  await press('Escape');
+  await press('Escape');
+  await expect(app.text).toBeFocused();
+  // Another takes a moment, and the author goes on.
+  await app.electron.evaluate(({ ipcMain }) => {
+    const taken = ipcMain as unknown as { _invokeHandlers: Map<string, (...all: unknown[]) => unknown> };
+    const add = taken._invokeHandlers.get('media.add');
+    if (add === undefined) throw new Error('nothing answers media.add');
+    taken._invokeHandlers.set('media.add', async (...all) => {
+      await new Promise((done) => setTimeout(done, 3_000));
+      return add(...all);
+    });
+  });
+  await drop(app.page, [png('three.png', 'c')]);
+  await type('More. ');
+  await expect.poll(() => heard.all()).toContain('Adding three.png…');
+  await hears('2 files added.', 'three.png waits for its description. F6 goes there.');
+  await expect(app.text).toBeFocused();
+  await press('F6');
+  await expect(app.page.getByRole('textbox', { name: 'Description of three.png' })).toBeFocused();
+});
+
+test('images that are held back are heard once', async () => {
+  await start({
+    ...SMALL_BLOG,
+    '_posts/2026-11-05-cards.md':
+      '---\ntitle: Cards\ndate: 2026-11-05\n---\n![Harbour](https://example.org/a.png)\n\nThe last card.\n',
+  });
+  await app.openPost('Cards');
+  await hears('1 outside image not loaded');
+  await app.typeAfter('The last card.', ' And words.');
+  await expect.poll(() => app.previewText()).toContain('And words.');
+  await press('ControlOrMeta+s');
+  await hears('1 outside image not loaded', 'Saved');
+});
+
+test('a publish is heard by what it finds and what became of it', async () => {
+  await start();
+  await app.openPost(/First frost/);
+  await app.typeAfter('The beans are over.', ' [Gone](gone.md) TODO');
+  await app.button('Publish…').click();
+  const dialog = app.dialog('Publish');
+  const found = '2 things to look at';
+  await hears(found);
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(dialog.getByRole('heading', { name: 'Published', exact: true })).toBeVisible();
+  await hears(found, 'Published', /builds the site/);
+});
