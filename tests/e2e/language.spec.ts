@@ -303,7 +303,7 @@ They was at the the harbour.
     await press('ControlOrMeta+Home');
     await press('F8');
     const list = app.page.getByRole('listbox');
-    await expect(app.page.locator('.cm-panel-lint')).toBeVisible();
+    await expect(app.page.locator('.cm-panel-lint')).toContainText('“A” or “an”');
     await app.page
       .locator('.cm-panel-lint')
       .getByRole('button', { name: /Use “a”/ })
@@ -312,6 +312,20 @@ They was at the the harbour.
     await press('ControlOrMeta+s');
     await expect.poll(() => blog.read(file)).toContain('This is a test of it.');
     expect(await list.count()).toBeGreaterThan(0);
+
+    // A rule is turned off and on by its name.
+    const repeated = app.page.locator('.cm-panel-lint li').filter({ hasText: 'Repeated words' });
+    await repeated.getByRole('button', { name: 'Turn this rule off' }).click();
+    await expect(marks().filter({ hasText: 'the the' })).toHaveCount(0);
+    await command('Settings…');
+    const settings = app.dialog('Settings');
+    await settings.getByRole('tab', { name: 'Language' }).click();
+    const off = settings.getByRole('list', { name: 'Rules you turned off' });
+    await expect(off).toHaveText('Repeated words');
+    await off.getByRole('button', { name: 'Turn Repeated words on again' }).click();
+    await expect(off).toBeHidden();
+    await press('Escape');
+    await expect(marks().filter({ hasText: 'the the' })).toHaveCount(1);
 
     await command('Check grammar and style, or stop');
     await expect(marks()).toHaveCount(0);

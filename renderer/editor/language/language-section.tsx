@@ -9,6 +9,7 @@ import { Text } from 'react-aria-components/Text';
 import { TextField } from 'react-aria-components/TextField';
 import { dictionaryFor } from '#core/editor/spelling';
 import { format } from '#core/messages/en';
+import { ruleName } from '#core/messages/grammar-rules';
 import { languageWords } from '#core/messages/language';
 import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
@@ -65,15 +66,15 @@ function standing(state: State): string {
   const unchecked = missing.filter((each) => !checking.includes(each));
   if (checking.length + unchecked.length === 0) return words.nothing;
   return [
-    checking.length > 0 ? format(words.checking, { list: checking.map(named).join(', ') }) : '',
-    unchecked.length > 0 ? format(words.missing, { list: unchecked.map(named).join(', ') }) : '',
+    checking.length > 0 ? format(words.checking, { list: checking.map(languageNamed).join(', ') }) : '',
+    unchecked.length > 0 ? format(words.missing, { list: unchecked.map(languageNamed).join(', ') }) : '',
   ]
     .filter(Boolean)
     .join(' ');
 }
 
 const names = new Intl.DisplayNames(['en'], { type: 'language' });
-const named = (tag: string): string => names.of(tag) ?? tag;
+const languageNamed = (tag: string): string => names.of(tag) ?? tag;
 
 function Languages() {
   const { settings, spelling } = useWorkspace();
@@ -120,6 +121,7 @@ function Grammar() {
         <Words
           label={grammarWords.rulesOff}
           words={grammarRulesOff}
+          named={ruleName}
           remove={grammarWords.turnOn}
           onRemove={(rule) =>
             settings.change({ grammarRulesOff: grammarRulesOff.filter((each) => each !== rule) })
@@ -133,20 +135,22 @@ function Grammar() {
 interface WordsProps {
   readonly label: string;
   readonly words: readonly string[];
+  /** What a word is called, where that is another one. */
+  readonly named?: (word: string) => string;
   /** What the button of a word is called. */
   readonly remove: string;
   readonly onRemove: (word: string) => void;
 }
 
-function Words({ label, words: all, remove, onRemove }: WordsProps) {
+function Words({ label, words: all, named = (word) => word, remove, onRemove }: WordsProps) {
   return (
     <ul className="own-words" aria-label={label}>
       {all.map((each) => (
         <li key={each}>
-          <span dir="auto">{each}</span>
+          <span dir="auto">{named(each)}</span>
           <Button
             className="btn icon"
-            aria-label={format(remove, { word: each, rule: each })}
+            aria-label={format(remove, { word: each, rule: named(each) })}
             onPress={() => onRemove(each)}
           >
             <X />

@@ -9,6 +9,7 @@ import {
 import type { EditorView } from '@codemirror/view';
 import { type ProseBlock, proseBlocks } from '#core/editor/prose';
 import { format } from '#core/messages/en';
+import { ruleName } from '#core/messages/grammar-rules';
 import { languageWords } from '#core/messages/language';
 import type { Editor } from '../../editor';
 import { bodyFrom } from '../../front-matter';
@@ -83,7 +84,7 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
     from: block.from + problem.from,
     to: block.from + problem.to,
     severity: 'info',
-    source: problem.rule,
+    source: ruleName(problem.rule),
     message: problem.message,
     markClass: 'lh-grammar',
     actions: [
