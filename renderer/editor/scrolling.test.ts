@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { frameIsDue } from './scrolling';
+import { describe, expect, it, vi } from 'vitest';
+import { frameIsDue, tellOfScrolling } from './scrolling';
 
 describe('while a text scrolls', () => {
   it('there is time between two frames, and none when the next is due', () => {
@@ -10,4 +10,20 @@ describe('while a text scrolls', () => {
   it('the reading goes on when no frame has come for long, or none ever did', () => {
     expect([120, 1000, Number.POSITIVE_INFINITY].map(frameIsDue)).toEqual([false, false, false]);
   });
+});
+
+it('the browser is asked through one wrapper, however many editors there are, and its own again after the last', () => {
+  const own = () => false;
+  const scheduling = { isInputPending: own };
+  vi.stubGlobal('navigator', { scheduling });
+  const first = tellOfScrolling();
+  const wrapped = scheduling.isInputPending;
+  const second = tellOfScrolling();
+  expect(wrapped).not.toBe(own);
+  expect(scheduling.isInputPending).toBe(wrapped);
+  first();
+  expect(scheduling.isInputPending).toBe(wrapped);
+  second();
+  expect(scheduling.isInputPending).toBe(own);
+  vi.unstubAllGlobals();
 });

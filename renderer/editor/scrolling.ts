@@ -1,5 +1,5 @@
 import type { Extension } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
+import { EditorView, ViewPlugin } from '@codemirror/view';
 
 /** Counted from a frame that scrolls: when the next is to be got ready, and when there is none to come; ms. */
 const NEXT = 12;
@@ -17,15 +17,34 @@ interface Scheduling {
  * at once as long as the browser tells of no waiting input; scrolling is none to the browser, and stood still for as long.
  */
 export function scrollingFirst(): Extension {
+  return [
+    ViewPlugin.define(() => ({ destroy: tellOfScrolling() })),
+    EditorView.domEventHandlers({
+      scroll: () => {
+        scrolledAt = performance.now();
+      },
+    }),
+  ];
+}
+
+/** When any text was scrolled last, by `performance.now`. */
+let scrolledAt = Number.NEGATIVE_INFINITY;
+let editors = 0;
+let restore: (() => void) | null = null;
+
+/** Counts a frame that is due as input, once however many editors there are; returns the way to stop. */
+export function tellOfScrolling(): () => void {
   const { scheduling } = navigator as Navigator & { readonly scheduling?: Scheduling };
-  let scrolledAt = Number.NEGATIVE_INFINITY;
-  if (scheduling) {
-    const isInputPending = scheduling.isInputPending.bind(scheduling);
-    scheduling.isInputPending = () => isInputPending() || frameIsDue(performance.now() - scrolledAt);
+  editors += 1;
+  if (editors === 1 && scheduling) {
+    const own = scheduling.isInputPending;
+    scheduling.isInputPending = () => own.call(scheduling) || frameIsDue(performance.now() - scrolledAt);
+    restore = () => {
+      scheduling.isInputPending = own;
+    };
   }
-  return EditorView.domEventHandlers({
-    scroll: () => {
-      scrolledAt = performance.now();
-    },
-  });
+  return () => {
+    editors -= 1;
+    if (editors === 0) restore?.();
+  };
 }

@@ -43,12 +43,6 @@ export const toggleMark =
     return true;
   };
 
-/** How many of the stretches a toggle is about have the mark. */
-export function marked(state: EditorState, mark: Mark): 'all' | 'some' | 'none' {
-  const on = segments(state).map((segment) => takenAway(state, segment, WAYS[mark]) !== null);
-  return on.length > 0 && on.every(Boolean) ? 'all' : on.some(Boolean) ? 'some' : 'none';
-}
-
 export interface Change {
   readonly from: number;
   readonly to: number;
