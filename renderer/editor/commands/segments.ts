@@ -55,7 +55,8 @@ function inSelection(state: EditorState, range: SelectionRange): Segment[] {
       for (let child = node.node.firstChild; child; child = child.nextSibling) {
         if (!MARKS.has(child.name) || child.name === 'QuoteMark') continue;
         if (child.to <= to && child.from <= from) from = Math.max(from, child.to);
-        else if (child.from >= from && child.to === node.to) to = Math.min(to, child.from);
+        else if (child.from >= from && state.sliceDoc(child.to, node.to).trim() === '')
+          to = Math.min(to, child.from);
       }
       const text = state.sliceDoc(from, Math.max(from, to));
       const inner = text.trim();
