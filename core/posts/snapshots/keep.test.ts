@@ -44,6 +44,8 @@ describe('which snapshots stay', () => {
         const often = snapshotsToKeep(snapshotsToKeep(all, NOW), NOW + later);
         expect(often).toEqual(snapshotsToKeep(all, NOW + later));
       }),
+      // Of one day, and a month old between one and the other.
+      { examples: [[[691_200_001, 729_383_567], 1_949_016_433]] },
     );
   });
 });

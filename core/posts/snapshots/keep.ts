@@ -1,7 +1,11 @@
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 
-/** Up to which age (ms) one snapshot is kept of each span (ms); `null`: every one. What is older has the last rule's span. */
+/**
+ * Up to which age (ms) one snapshot is kept of each span (ms); `null`: every one. What is older has the last rule's span.
+ * A snapshot comes under the next rule when all of its span there is old enough, so that it is the same whether
+ * snapshots are looked through often or once.
+ */
 const RULES = [
   { age: DAY, span: null },
   { age: 7 * DAY, span: HOUR },
@@ -30,10 +34,13 @@ export function snapshotsToKeep<T extends { readonly at: number }>(all: readonly
 
 /** Of those with the same answer one is kept. */
 function spanOf(at: number, now: number): string {
-  const rule = RULES.findIndex(({ age }) => now - at < age);
+  const rule = RULES.findIndex(({ age }, n) => now - endOf(at, RULES[n + 1]?.span ?? 1) < age);
   const span = RULES[rule]?.span ?? null;
   return span === null ? `at ${at}` : `${rule} ${Math.floor(at / span)}`;
 }
+
+/** When the span that holds `at` ends, ms since the epoch. */
+const endOf = (at: number, span: number): number => (Math.floor(at / span) + 1) * span;
 
 /**
  * Which snapshots of all posts go when together they are larger than `most` bytes: the oldest first, and the newest of
