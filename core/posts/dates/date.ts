@@ -33,12 +33,15 @@ const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(.*))?$/s;
 const TIME =
   /^(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|z|[A-Za-z]{2,5}|[A-Z][a-z]+\/[A-Z]\w+|(?:GMT|UTC)?[-+]\d{1,2}(?::?\d{2})?(?:\s*\([A-Za-z ]+\))?)?$/;
 
+/** Whether a text is an ISO 8601 day (`2013-07-13`) that every month has. Most posts are dated so. */
+export const isSureDay = (text: string): boolean => SURE_DAY.test(text);
+
 /**
  * A date as people write it in posts → ISO 8601: `2013-07-13`, `2013-07-13T20:46:25`, and with the zone when
  * one is written (`+01:00` or `Z`). Null when it is none, is impossible (`2017-02-29`), or is only a time.
  */
 export function normaliseDate(text: string): string | null {
-  if (SURE_DAY.test(text)) return text;
+  if (isSureDay(text)) return text;
   const trimmed = text.trim();
   const ordered = YEAR_FIRST.exec(trimmed);
   if (ordered) return assemble(ordered[1], ordered[2], ordered[3], ordered[4]);
