@@ -264,6 +264,12 @@ export const en = {
     draftOn: 'Not on the site until you turn this off',
     draftOff: 'On the site once published',
     draftFolder: 'In the drafts folder until you turn this off',
+    draftGiven: 'Because of {place}. Turn it off for this post alone',
+    draftForced: 'Because of {place}, for all posts there. It is changed in that file',
+    given: 'From {place}',
+    givenNote:
+      'Some of this is inherited, from the places named below. What you write instead counts for this post alone.',
+    place: '{file}, line {line}',
     address: 'Address',
     dateFromName: '{date}, from the file name',
     tags: 'Tags',

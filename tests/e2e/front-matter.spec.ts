@@ -125,3 +125,40 @@ test('[R17] TOML that does not parse opens as text, with the reason at its line'
   await save();
   expect(blog.read('content/posts/blot.md')).toBe(post.replace('read.', 'read. And written.'));
 });
+
+test('what a post inherits is shown with the place it is written at, until the post says it itself', async () => {
+  const blog = await start({
+    'hugo.toml': 'baseURL = "https://letters.example/"\ntitle = "Slow Letters"\n',
+    'content/posts/_index.md':
+      '---\ntitle: Posts\ncascade:\n  date: 2026-05-06\n  tags: [garden, letters]\n  draft: true\n---\n',
+    'content/posts/frost.md': '---\ntitle: Frost on the pane\n---\nThe window was white this morning.\n',
+  });
+  await app.openPost('Frost on the pane');
+  const form = await properties();
+  const place = 'content/posts/_index.md, line 3';
+  await expect(form.getByText('What you write instead counts for this post alone.')).toBeVisible();
+  const date = form.getByRole('textbox', { name: 'Date' });
+  await expect(date).toHaveAttribute('placeholder', '2026-05-06');
+  await expect(date).toHaveAccessibleDescription(`From ${place}`);
+  const tags = form.getByRole('grid', { name: 'Tags' });
+  await expect(tags).toHaveAccessibleDescription(`From ${place}`);
+  await expect(form.getByText(`Because of ${place}.`)).toBeVisible();
+
+  await form.getByRole('button', { name: 'Remove garden' }).click();
+  await expect(form.getByRole('row')).toHaveText(['letters']);
+  await expect(tags).toHaveAccessibleDescription('');
+  await form.getByRole('switch', { name: 'Draft' }).press('Space');
+  await expect(form.getByText('On the site once published')).toBeVisible();
+  await date.fill('2026-06-07');
+  await expect(form.getByText(place)).toHaveCount(0);
+  await save();
+  expect(
+    changedLines(
+      '---\ntitle: Frost on the pane\n---\nThe window was white this morning.\n',
+      blog.read('content/posts/frost.md'),
+    ),
+  ).toEqual({
+    gone: [],
+    come: ['tags: [letters]', 'draft: false', 'date: 2026-06-07'],
+  });
+});

@@ -8,11 +8,10 @@ import { placeOf } from '../changes/post-place';
 import { endingFix } from '../changes/typed-name';
 import { dateInPath } from '../dates/date';
 import { instantOf } from '../dates/instant';
-import { FieldLookup } from '../field-lookup';
-import { type Given, inheritedBy } from '../inherited/in-force';
+import { givenDraft } from '../inherited/given';
+import type { Given } from '../inherited/in-force';
 import type { PostSummary } from '../post';
 import { whyNoAddress } from './address';
-import { holdOf, isDraftHold } from './hold';
 import type { Liveness } from './liveness';
 import { waitsFor } from './status';
 
@@ -153,22 +152,6 @@ function draft({ post, model }: ChecklistFacts): Line {
     default:
       return post.draft ? problem(words.draft['draft-flag'], fix) : ok(words.draft.ok);
   }
-}
-
-/** Where it is written that the posts there are drafts; null when the post inherits no such thing. */
-function givenDraft(id: string, model: ContentModel): Given | null {
-  const given = inheritedBy(id, model);
-  if (given === null) return null;
-  const names = ['draft', 'published', ...('field' in model.draftRule ? [model.draftRule.field] : [])];
-  for (const name of names) {
-    const found = given.get(name);
-    if (
-      found !== undefined &&
-      isDraftHold(holdOf('', new FieldLookup(new Map([[name, found.value]])), model))
-    )
-      return found;
-  }
-  return null;
 }
 
 const placeOfLine = ({ file, line }: Given['from']): string =>

@@ -1,11 +1,12 @@
 import './properties.css';
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { Switch } from 'react-aria-components/Switch';
 import { Tag, TagGroup, TagList } from 'react-aria-components/TagGroup';
+import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 import type { ContentModel } from '#core/blog/model';
@@ -14,7 +15,8 @@ import { en, format } from '#core/messages/en';
 import { dateInPath } from '#core/posts/dates/date';
 import { draftEdits } from '#core/posts/draft-edit';
 import { editable, type FieldValue, type FrontMatter } from '#core/posts/front-matter/front-matter';
-import { fieldsInForce } from '#core/posts/inherited/in-force';
+import { givenDraft, givenFact } from '#core/posts/inherited/given';
+import { fieldsInForce, type Given } from '#core/posts/inherited/in-force';
 import { whyNoAddress } from '#core/posts/status/address';
 import { Problem } from '../../app/problem';
 import { usePart, useStore } from '../../app/store';
@@ -67,6 +69,9 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
   const [title, date, category, description] = (['title', 'date', 'category', 'description'] as const).map(
     (fact) => property(frontMatter, fact, model).value,
   );
+  const given = GIVEN.map((fact) => givenFact(document.id, frontMatter.fields, fact, model));
+  const [givenTitle, givenDate, givenCategory, givenDescription, givenTags = null] = given;
+  const heldBy = draft && !inFolder && !isDraft(frontMatter, model) ? givenDraft(document.id, model) : null;
   const setText = (fact: 'title' | 'description', next: string) =>
     set(propertyNow(document, fact, model).name, next);
   const setDate = (next: string) => {
@@ -93,45 +98,56 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
   return (
     <>
       {frontMatter.format === 'none' && <p className="properties-note">{en.properties.noFrontMatter}</p>}
+      {given.some(Boolean) && <p className="properties-note">{en.properties.givenNote}</p>}
       <div className="properties-grid">
         <Line
           className="whole"
           label={en.properties.title}
           value={fieldText(title)}
+          placeholder={fieldText(givenTitle?.value)}
+          hint={hintOf(givenTitle)}
           disabled={disabled}
           onChange={(next) => setText('title', next)}
         />
         <Line
           label={en.properties.date}
           value={fieldText(date)}
-          placeholder={dateHint(document.id, model)}
+          placeholder={givenDate ? fieldText(givenDate.value) : dateHint(document.id, model)}
+          hint={hintOf(givenDate)}
           disabled={disabled}
           onChange={setDate}
         />
         <Line
           label={en.properties.category}
           value={fieldCategory(category)}
+          placeholder={fieldCategory(givenCategory?.value)}
+          hint={hintOf(givenCategory)}
           // Lists in a list are a hierarchy of categories, which one line of text cannot hold.
           disabled={disabled || (Array.isArray(category) && category.some(Array.isArray))}
           onChange={setCategory}
         />
-        <Tags words={fieldList(tags, model)} disabled={disabled} onEdit={editTags} />
+        <Tags words={fieldList(tags, model)} given={givenTags} disabled={disabled} onEdit={editTags} />
         <Line
           className="whole"
           label={en.properties.description}
           long
           value={fieldText(description)}
+          placeholder={fieldText(givenDescription?.value)}
+          hint={hintOf(givenDescription)}
           disabled={disabled}
           onChange={(next) => setText('description', next)}
         />
         <div className="whole draft-line">
-          <Switch className="switch" isSelected={draft} isDisabled={disabled} onChange={setDraft}>
+          <Switch
+            className="switch"
+            isSelected={draft}
+            isDisabled={disabled || heldBy?.forced === true}
+            onChange={setDraft}
+          >
             <span className="track" aria-hidden="true" />
             {en.properties.draft}
           </Switch>
-          <span className="hint">
-            {inFolder ? en.properties.draftFolder : draft ? en.properties.draftOn : en.properties.draftOff}
-          </span>
+          <span className="hint">{inFolder ? en.properties.draftFolder : draftHint(draft, heldBy)}</span>
         </div>
       </div>
       <Address id={document.id} model={model} />
@@ -139,6 +155,23 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
     </>
   );
 }
+
+/** The facts that a field shows also where the post inherits them. */
+const GIVEN = ['title', 'date', 'category', 'description', 'tags'] as const;
+
+/** What the switch for drafts means now; `heldBy` is where that is written, when the post does not say it itself. */
+function draftHint(draft: boolean, heldBy: Given | null): string {
+  const { draftOn, draftOff, draftGiven, draftForced } = en.properties;
+  if (heldBy === null) return draft ? draftOn : draftOff;
+  return format(heldBy.forced ? draftForced : draftGiven, { place: placeText(heldBy) });
+}
+
+/** Where a value that the post does not say itself is written; empty for one it says. */
+const hintOf = (given: Given | null | undefined): string =>
+  given ? format(en.properties.given, { place: placeText(given) }) : '';
+
+const placeText = ({ from: { file, line } }: Given): string =>
+  line === null ? file : format(en.properties.place, { file, line });
 
 /** The date that the file's name gives a post without one of its own; empty where it gives none. */
 function dateHint(id: string, { generator }: ContentModel): string {
@@ -172,12 +205,23 @@ interface LineProps {
   readonly long?: boolean;
   /** What holds while the field is empty. */
   readonly placeholder?: string;
+  /** Where that is written. */
+  readonly hint?: string;
   readonly className?: string;
   readonly onChange: (value: string) => void;
 }
 
 /** One text field. While it has the focus it shows what is typed in it, else what the document says. */
-function Line({ label, value, disabled, long, placeholder = '', className = '', onChange }: LineProps) {
+function Line({
+  label,
+  value,
+  disabled,
+  long,
+  placeholder = '',
+  hint = '',
+  className = '',
+  onChange,
+}: LineProps) {
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <TextField
@@ -192,7 +236,16 @@ function Line({ label, value, disabled, long, placeholder = '', className = '', 
       onBlur={() => setTyped(null)}
     >
       <Label className="label">{label}</Label>
-      {long ? <TextArea className="input" rows={2} /> : <Input className="input" placeholder={placeholder} />}
+      {long ? (
+        <TextArea className="input" rows={2} placeholder={placeholder} />
+      ) : (
+        <Input className="input" placeholder={placeholder} />
+      )}
+      {hint !== '' && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
     </TextField>
   );
 }
@@ -202,11 +255,14 @@ type EditWords = (words: readonly string[]) => readonly string[];
 
 interface TagsProps {
   readonly words: readonly string[];
+  /** Where they are written, when the post does not say them itself. */
+  readonly given: Given | null;
   readonly disabled: boolean;
   readonly onEdit: (edit: EditWords) => void;
 }
 
-function Tags({ words, disabled, onEdit }: TagsProps) {
+function Tags({ words, given, disabled, onEdit }: TagsProps) {
+  const hint = useId();
   const add = (text: string) => {
     const next = text.split(',').map((word) => word.trim());
     onEdit((now) => {
@@ -222,10 +278,11 @@ function Tags({ words, disabled, onEdit }: TagsProps) {
       <span className="label" aria-hidden="true">
         {en.properties.tags}
       </span>
-      <div className="input tags-box">
+      <div className="input tags-box" data-given={given !== null || undefined}>
         <TagGroup
           className="tag-group"
           aria-label={en.properties.tags}
+          {...(given === null ? {} : { 'aria-describedby': hint })}
           {...(disabled
             ? {}
             : { onRemove: (keys) => onEdit((now) => now.filter((word) => !keys.has(word))) })}
@@ -247,6 +304,11 @@ function Tags({ words, disabled, onEdit }: TagsProps) {
           <AddTag words={words} onAdd={add} onRemoveLast={() => onEdit((now) => now.slice(0, -1))} />
         )}
       </div>
+      {given !== null && (
+        <span id={hint} className="hint">
+          {hintOf(given)}
+        </span>
+      )}
     </div>
   );
 }
