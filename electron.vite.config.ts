@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { calls, events, fileArguments } from './core/ipc/contract';
+import { asciiSource } from './scripts/lib/ascii-source.mjs';
 
 /** The oldest runtime Longhand runs on; see docs/decisions/0003-electron-floor-and-ceiling.md. */
 const NODE_TARGET = 'node20.18';
@@ -93,8 +94,21 @@ function askedAtOnce(): Plugin {
   };
 }
 
+/**
+ * Writes what is built in ASCII. V8 keeps a source for as long as it runs, and in two bytes a letter as soon as one of them is
+ * beyond Latin-1; see docs/decisions/0039-the-order-of-a-start.md.
+ */
+const inAscii = (): Plugin => ({
+  name: 'in-ascii',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = asciiSource(file.code);
+  },
+});
+
 export default defineConfig({
   main: {
+    plugins: [inAscii()],
     define: { __IPC_CALLS__: JSON.stringify(Object.keys(calls)) },
     build: {
       target: NODE_TARGET,
@@ -109,7 +123,11 @@ export default defineConfig({
         },
         formats: ['es'],
       },
-      rollupOptions: { external: ['electron'] },
+      rollupOptions: {
+        external: ['electron'],
+        // Names stay: they are in the errors that authors send.
+        output: { minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } } },
+      },
     },
   },
   preload: {
@@ -128,7 +146,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), askedAtOnce()],
+    plugins: [react(), askedAtOnce(), inAscii()],
     define: { __FAKE_BRIDGE__: 'false' },
     build: {
       target: CHROME_TARGET,

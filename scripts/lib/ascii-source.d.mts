@@ -1,0 +1,1 @@
+export function asciiSource(code: string): string;
