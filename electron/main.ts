@@ -11,6 +11,8 @@ import { createWindow } from './shell/window';
 // what the page calls meanwhile waits for that.
 
 app.enableSandbox();
+// MB for each half of a window's young generation. V8 would let it grow to 16 while a post is opened, and it stays so.
+app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=2');
 // Ours comes with the rest; until then the window is not given Electron's.
 Menu.setApplicationMenu(null);
 declareSchemes();
