@@ -20,19 +20,22 @@ export function textField(post: UrlFacts, key: string): string | null {
   return scalarText(post.fields.get(key));
 }
 
-/** The same with keys in any case, as Hugo and Pelican read them. */
-export function looseField(post: UrlFacts, key: string): string | null {
-  return scalarText(looseValue(post, key));
-}
+const IS_SMALL = /^[a-z0-9_-]*$/;
 
-/** A field's value by its key in any case. */
-export function looseValue(post: UrlFacts, key: string): FieldValue | undefined {
-  const exact = post.fields.get(key);
-  if (exact !== undefined) return exact;
-  for (const [name, value] of post.fields) {
-    if (name.length === key.length && name.toLowerCase() === key.toLowerCase()) return value;
+/**
+ * The post with its keys in small letters, for generators to which capitals are nothing (Hugo, Pelican); a key that is
+ * written so counts before others. Itself where there are no capitals, as in most posts.
+ */
+export function inSmallLetters(post: UrlFacts): UrlFacts {
+  let fields: Map<string, FieldValue> | null = null;
+  for (const [key, value] of post.fields) {
+    if (IS_SMALL.test(key)) continue;
+    const small = key.toLowerCase();
+    if ((fields ?? post.fields).has(small)) continue;
+    fields ??= new Map(post.fields);
+    fields.set(small, value);
   }
-  return undefined;
+  return fields === null ? post : { id: post.id, fields, title: post.title, date: post.date };
 }
 
 /** Text of a scalar, trimmed; null for '' and for lists, maps and nothing. */

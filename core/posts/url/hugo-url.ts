@@ -3,7 +3,7 @@ import { ownValue } from '../../blog/own-value';
 import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
 import { address, below, decoded, splitPath } from './address';
-import { looseField, looseValue, type UrlFacts, type UrlMaker } from './facts';
+import { inSmallLetters, textField, type UrlFacts, type UrlMaker } from './facts';
 import { hugoPath } from './slugs';
 import { dayOfYear, MONTHS, pad, WEEKDAYS, type WrittenDate, weekday, writtenDate } from './written-date';
 
@@ -23,16 +23,17 @@ interface Place {
 export function hugoUrl(given: Rule): UrlMaker {
   const rule = inWholeBlog(given);
   const namesDate = rule.dates.includes(':filename');
-  return (post) => {
+  return (facts) => {
+    const post = inSmallLetters(facts);
     const place = placeOf(rule, post.id);
     if (place === null || !rendered(post)) return null;
     const { prefix, base } = ownValue(rule.languages, place.language) ?? { prefix: '', base: null };
     const site = base ?? rule.base;
-    const written = looseField(post, 'url');
+    const written = textField(post, 'url');
     const pattern = patternOf(rule, place);
     const asked = namesDate || (written ?? pattern)?.includes(':');
     const dated = asked ? pageDate(rule, post, place) : { date: null, slug: null };
-    const slug = looseField(post, 'slug') ?? dated.slug;
+    const slug = textField(post, 'slug') ?? dated.slug;
     const context = { rule, post, place, slug, date: dated.date };
     // Since 0.131 tokens are filled in here too; what is none stays.
     if (written !== null) return ownAddress(site, prefix, expand(written, context) ?? written);
@@ -86,12 +87,12 @@ const sectionOf = (folder: string): string => folder.split('/')[0] ?? '';
 
 /** `build: {render: never}` and headless bundles have no page. */
 function rendered(post: UrlFacts): boolean {
-  const build = looseValue(post, 'build') ?? looseValue(post, '_build');
+  const build = post.fields.get('build') ?? post.fields.get('_build');
   if (build !== null && typeof build === 'object' && !Array.isArray(build)) {
     const render = 'render' in build ? build.render : undefined;
     if (render === false || render === 'never' || render === 'link') return false;
   }
-  return looseValue(post, 'headless') !== true;
+  return post.fields.get('headless') !== true;
 }
 
 /** `url` of the front matter: from the host's root with a slash before it, else from the language's. */
@@ -127,7 +128,7 @@ function pageDate(
     }
     // `:git` and `:fileModTime` are not in the text.
     if (source.startsWith(':')) return { date: null, slug: null };
-    const text = looseField(post, source);
+    const text = textField(post, source.toLowerCase());
     const date = text === null ? null : writtenDate(normaliseDate(text));
     if (date) return { date, slug: null };
   }
@@ -142,27 +143,42 @@ interface Context {
   readonly date: WrittenDate | null;
 }
 
+const patterns = new Map<string, readonly string[]>();
+/** A blog has a few; one that posts write themselves is not kept for ever. */
+const PATTERNS = 100;
+
+/** A pattern's texts and tokens by turns, beginning with a text. */
+function partsOf(pattern: string): readonly string[] {
+  let parts = patterns.get(pattern);
+  if (parts === undefined) {
+    parts = pattern.split(/:(\w+(?:\[[^\]]{1,20}\])?)/);
+    if (patterns.size < PATTERNS) patterns.set(pattern, parts);
+  }
+  return parts;
+}
+
+/** A pattern with its tokens by their values; null when one is unknown. */
 function expand(pattern: string, context: Context): string | null {
-  let known = true;
-  const path = pattern.replace(/:\w+(?:\[[^\]]{1,20}\])?/g, (token) => {
-    const value = tokenValue(token.slice(1), context);
-    if (value === null) known = false;
-    return value ?? '';
-  });
-  return known ? path : null;
+  const parts = partsOf(pattern);
+  let path = parts[0] ?? '';
+  for (let index = 1; index < parts.length; index += 2) {
+    const value = tokenValue(parts[index] ?? '', context);
+    if (value === null) return null;
+    path += value + (parts[index + 1] ?? '');
+  }
+  return path;
 }
 
 function tokenValue(token: string, { rule, post, place, slug, date }: Context): string | null {
-  const title = (): string => spoken(clean(rule, looseField(post, 'title') ?? ''));
   switch (token) {
     case 'section':
       return place.section;
     case 'sections':
       return sections(rule, place).join('/');
     case 'title':
-      return title();
+      return titleSlug(rule, post);
     case 'slug':
-      return slug === null ? title() : spoken(clean(rule, slug));
+      return slug === null ? titleSlug(rule, post) : spoken(clean(rule, slug));
     case 'filename':
     case 'contentbasename':
       return spoken(clean(rule, place.name));
@@ -175,9 +191,13 @@ function tokenValue(token: string, { rule, post, place, slug, date }: Context): 
   }
 }
 
+function titleSlug(rule: Rule, post: UrlFacts): string {
+  return spoken(clean(rule, textField(post, 'title') ?? ''));
+}
+
 /** Hugo reads what it filled in as an address: a fragment without a name goes, and a plus is a space. */
 function spoken(text: string): string {
-  return decoded(text.replace(/#$/, '').replaceAll('+', ' '));
+  return /[#+%]/.test(text) ? decoded(text.replace(/#$/, '').replaceAll('+', ' ')) : text;
 }
 
 /** The folders of the deepest section that the page lies in. */

@@ -2,7 +2,7 @@ import { ownValue } from '../../blog/own-value';
 import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
 import { address, below, splitPath } from './address';
-import { looseField, type UrlFacts, type UrlMaker } from './facts';
+import { inSmallLetters, textField, type UrlFacts, type UrlMaker } from './facts';
 import { pelicanSlug } from './slugs';
 import { dayOfYear, MONTHS, pad, WEEKDAYS, type WrittenDate, weekday, writtenDate } from './written-date';
 
@@ -11,16 +11,17 @@ type Rule = RuleOf<'pelican'>;
 /** Pelican's addresses: pelican/contents.py and readers.py, docs.getpelican.com/en/latest/settings.html#url-settings. */
 export function pelicanUrl(rule: Rule): UrlMaker {
   const names = nameReader(rule.filenameMetadata);
-  return (post) => {
+  return (written) => {
+    const post = inSmallLetters(written);
     const inSite = below(post.id, rule.root);
     const path = inSite === null ? null : below(inSite, rule.content);
     if (path === null) return null;
-    const own = looseField(post, 'url');
+    const own = textField(post, 'url');
     if (own !== null) return address(rule.base, own);
     const [folder, name] = splitPath(path);
     const said = names(name);
     if (!isArticle(rule, post, said)) return null;
-    const language = (looseField(post, 'lang') ?? said.lang ?? rule.defaultLanguage).toLowerCase();
+    const language = (textField(post, 'lang') ?? said.lang ?? rule.defaultLanguage).toLowerCase();
     const pattern = language === rule.defaultLanguage.toLowerCase() ? rule.article : rule.articleInLanguage;
     let known = true;
     const url = pattern.replace(/\{(\w+)(?::([^{}]*))?\}/g, (_, key: string, format: string | undefined) => {
@@ -43,8 +44,8 @@ function nameReader(source: string): (name: string) => Said {
 
 /** Pelican skips what has no title or no date. */
 function isArticle(rule: Rule, post: UrlFacts, said: Said): boolean {
-  const titled = (looseField(post, 'title') ?? said.title ?? null) !== null;
-  return titled && (rule.defaultDate || (looseField(post, 'date') ?? said.date ?? null) !== null);
+  const titled = (textField(post, 'title') ?? said.title ?? null) !== null;
+  return titled && (rule.defaultDate || (textField(post, 'date') ?? said.date ?? null) !== null);
 }
 
 interface Context {
@@ -69,7 +70,7 @@ function valueFor(key: string, format: string | undefined, context: Context): st
     case 'category':
       return pelicanSlug(categoryOf(context), rule);
     case 'date': {
-      const text = looseField(post, 'date') ?? said.date;
+      const text = textField(post, 'date') ?? said.date;
       const date = text === undefined ? null : writtenDate(normaliseDate(text));
       return date === null || format === undefined ? null : strftime(date, format);
     }
@@ -77,15 +78,15 @@ function valueFor(key: string, format: string | undefined, context: Context): st
     case 'modified':
       return null;
     default:
-      return looseField(post, key) ?? ownValue(said, key) ?? (key === 'basename' ? name : null);
+      return textField(post, key.toLowerCase()) ?? ownValue(said, key) ?? (key === 'basename' ? name : null);
   }
 }
 
 function slugOf({ rule, post, name, said }: Context): string | null {
-  const written = looseField(post, 'slug') ?? said.slug;
+  const written = textField(post, 'slug') ?? said.slug;
   if (written !== undefined) return written;
   if (rule.slugSource === null) return null;
-  const title = looseField(post, 'title') ?? said.title ?? null;
+  const title = textField(post, 'title') ?? said.title ?? null;
   const source = rule.slugSource === 'basename' ? name : title;
   return source === null ? null : pelicanSlug(source, rule);
 }
@@ -93,7 +94,7 @@ function slugOf({ rule, post, name, said }: Context): string | null {
 function categoryOf({ rule, post, folder, said }: Context): string {
   const inner = folder.slice(folder.lastIndexOf('/') + 1);
   const byFolder = rule.folderAsCategory && inner !== '' ? inner : rule.defaultCategory;
-  return looseField(post, 'category') ?? said.category ?? byFolder;
+  return textField(post, 'category') ?? said.category ?? byFolder;
 }
 
 /** The letters of Python's strftime that addresses are made with. */

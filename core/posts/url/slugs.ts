@@ -23,6 +23,7 @@ export function hugoPath(
   text: string,
   { lower, removeAccents }: { lower: boolean; removeAccents: boolean },
 ): string {
+  if (IS_HUGO_PATH.test(text)) return text;
   const source = removeAccents
     ? text
         .normalize('NFD')
@@ -35,6 +36,9 @@ export function hugoPath(
     .replace(/-?(?:\s+-?)+/g, (gap) => gap.replace(/\s+/g, '') || '-');
   return lower ? path.toLowerCase() : path;
 }
+
+/** What is such a path already, as most are. */
+const IS_HUGO_PATH = /^[a-z0-9./\\_#+~@-]*$/;
 
 /** What Hugo drops; a percent sign stays before two hex digits. The second is the same for ASCII, and quicker. */
 const OUT = /[^\p{L}\p{M}\p{Nd}\s./\\_#+~@%-]|%(?![0-9a-f]{2})/giu;
