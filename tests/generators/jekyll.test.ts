@@ -26,6 +26,7 @@ const posts = {
   '_posts/2024-03-18-quoted.md': post('date: "2024-12-31 23:30:00"'),
   '_posts/2024-03-19-tagged.md': post('date: !!str 2024-12-31T23:30:00'),
   '_posts/2024-03-20-quoted-zone.md': post("date: '2024-05-06 23:30:00 -0500'"),
+  '_posts/2024-03-21-words.md': post('date: 11 May 2024 23:30'),
   '_posts/2024-12-30-week.markdown': post('title: Week'),
   '_posts/14-7-8-two-digit-year.md': post('title: Old'),
   '_posts/2024-04-01-trailing-.md': post('title: T'),

@@ -108,7 +108,7 @@ function usualAddress([beforeDay, beforeTitle, afterTitle]: Usual, post: UrlFact
   const { id, fields } = post;
   const file = USUAL_FILE.exec(id);
   if (file === null || OWN.some((key) => fields.has(key))) return null;
-  const day = (textField(post, 'date') === null ? file[1] : post.date) ?? '';
+  const day = textField(post, 'date') ?? file[1] ?? '';
   if (!isSureDay(day)) return null;
   const date = `${day.slice(0, 4)}/${day.slice(5, 7)}/${day.slice(8)}`;
   return `${beforeDay}${date}${beforeTitle}${file[2]}${afterTitle}`;
@@ -234,8 +234,10 @@ function categories({ post, path, place }: Context): readonly string[] {
 
 /** The front matter's date (one without an offset is local), else the name's; on the clock of the site's zone. */
 function dateOf(post: UrlFacts, name: string, zone: string | null): WrittenDate | null {
-  if (textField(post, 'date') !== null) {
-    const date = writtenDate(post.date);
+  const text = textField(post, 'date');
+  if (text !== null) {
+    // Ruby reads more forms than we do; the list has another date then.
+    const date = normaliseDate(text) === null ? null : writtenDate(post.date);
     return date === null || date.offset === null ? date : onClock(instantOf(date), zone);
   }
   const named = DATED.exec(name);

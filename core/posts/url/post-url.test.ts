@@ -150,6 +150,13 @@ describe('a post’s address in Next and Gatsby', () => {
 });
 
 describe('an address that is not told', () => {
+  test('a Jekyll post’s with a date that cannot be read here: not that of the name', () => {
+    const files = { '_config.yml': 'title: T', '_posts/2024-01-01-x.md': '' };
+    const odd = { date: 'March 5, 2024 11pm' };
+    expect(urlIn(files, '_posts/2024-01-06-a.md', odd, '2024-01-06')).toBeNull();
+    expect(urlIn(files, '_posts/2024-01-06-a.md', { ...odd, permalink: '/:year/' }, '2024-01-06')).toBeNull();
+  });
+
   test('a Jekyll draft without a date, but not one whose address has none', () => {
     const config = (text: string): Files => ({ '_config.yml': text, '_layouts/post.html': '' });
     expect(urlIn(config('title: T'), '_drafts/idea.md')).toBeNull();
