@@ -150,6 +150,8 @@ const Pelican = z.strictObject({
   defaultDate: z.boolean(),
   /** `FILENAME_METADATA` as a regular expression of JavaScript; '' for none that can be read. */
   filenameMetadata: z.string(),
+  /** `PATH_METADATA` the same, for a path below the content; '' where it is not set, null where it is and cannot be read. */
+  pathMetadata: z.string().nullable(),
 });
 
 /** docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog. */

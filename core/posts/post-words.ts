@@ -3,6 +3,7 @@ import { factNames, type NamesModel } from './fact-names';
 import { type FieldLookup, synonyms, textOf } from './field-lookup';
 import { isTable } from './front-matter/field-path';
 import type { FieldValue } from './front-matter/front-matter';
+import { metadataInPath } from './url/pelican-metadata';
 
 type Model = Pick<ContentModel, 'generator'> & NamesModel;
 
@@ -45,7 +46,11 @@ function folderCategory(
   id: string,
   { configFile, permalink }: Pick<ContentModel, 'configFile' | 'permalink'>,
 ): string[] {
-  if (permalink.kind === 'pelican' && !permalink.folderAsCategory) return [];
+  if (permalink.kind === 'pelican') {
+    const said = metadataInPath(permalink, id)?.category;
+    if (said !== undefined) return [said];
+    if (!permalink.folderAsCategory) return [];
+  }
   const site = configFile?.slice(0, configFile.lastIndexOf('/') + 1) ?? '';
   const folders = (id.startsWith(site) ? id.slice(site.length) : id).split('/').slice(0, -1);
   return folders.length > 1 ? folders.slice(-1) : [];

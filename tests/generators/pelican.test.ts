@@ -70,6 +70,43 @@ const variants: Record<string, { config: readonly string[]; path?: string }> = {
   'Unicode and case kept': { config: ['SLUGIFY_USE_UNICODE = True', 'SLUGIFY_PRESERVE_CASE = True'] },
 };
 
+const inPaths: Site['posts'] = {
+  'content/news/2024/first.md': dated('First Title'),
+  'content/tech/2023/second.md': dated('Second', 'Category: Its Own', 'Slug: own-slug'),
+  'content/tech/2023/2022-01-02-third.md': article('Title: Third'),
+  'content/tech/fourth.md': dated('Fourth'),
+  'content/fifth.md': dated('Fifth'),
+};
+
+const inPathsBy: Record<string, readonly string[]> = {
+  'category, a field of its own and slug': [
+    "PATH_METADATA = r'(?P<category>[^/]+)/(?P<year>\\d+)/(?P<slug>[^.]+)\\..*'",
+    "ARTICLE_URL = '{category}/{slug}.html'",
+    'ARTICLE_SAVE_AS = ARTICLE_URL',
+  ],
+  'the path without its ending': [
+    "PATH_METADATA = '(?P<path_no_ext>.*)\\\\..*'",
+    "ARTICLE_URL = '{path_no_ext}.html'",
+    'ARTICLE_SAVE_AS = ARTICLE_URL',
+  ],
+};
+
+describe.skipIf(!installed('pelican'))('Pelican takes from paths what Longhand does', () => {
+  for (const [name, config] of Object.entries(inPathsBy)) {
+    test(name, async () => {
+      const site: Site = {
+        posts: inPaths,
+        files: { 'pelicanconf.py': `${[...base, ...config].join('\n')}\n` },
+      };
+      const folder = writeSite(site);
+      const out = join(folder, 'output');
+      await build('pelican', ['-s', 'pelicanconf.py', '-o', out, '--quiet'], { cwd: folder });
+      const { printed, predicted } = await compare(site, folder, out, { fileOf: htmlFileOf });
+      expect(predicted).toEqual(printed);
+    });
+  }
+});
+
 describe.skipIf(!installed('pelican'))('Pelican prints every article where Longhand says', () => {
   for (const [name, { config }] of Object.entries(variants)) {
     test(name, async () => {

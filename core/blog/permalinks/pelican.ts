@@ -28,25 +28,30 @@ export function pelicanRule(parts: ModelParts, reader: SiteReader): RuleOf<'peli
     defaultCategory: text('DEFAULT_CATEGORY') || 'misc',
     defaultLanguage: text('DEFAULT_LANG') || 'en',
     defaultDate: /^\s*DEFAULT_DATE\s*=\s*(?!None\b)/m.test(`${code}\n${publish}`),
-    filenameMetadata: filenameMetadata(`${publish}\n${code}`),
+    filenameMetadata: metadataPattern(`${publish}\n${code}`, 'FILENAME_METADATA', DATE_IN_NAME) ?? '',
+    pathMetadata: metadataPattern(`${publish}\n${code}`, 'PATH_METADATA', ''),
   };
 }
 
+/** A loop that ends at the first character it is not for, which stands behind it: it tries nothing twice. */
+const SURE_LOOP = /\[\^(\/|-|_|\.)\][*+]\)?\\?\1|\\d[*+]\)?[-/_]/g;
+
 /**
- * Python's named groups as JavaScript writes them; `''` for what is no plain pattern: a stranger's could take for ever
- * on a name.
+ * A setting that is a pattern, Python's named groups as JavaScript writes them; `usual` where it is not set, null for what is no
+ * plain pattern: a stranger's could take for ever on a name.
  */
-function filenameMetadata(code: string): string {
-  const match = /^\s*FILENAME_METADATA\s*=\s*r?(["'])(.*)\1\s*$/m.exec(code);
-  if (!match) return /^\s*FILENAME_METADATA\s*=/m.test(code) ? '' : DATE_IN_NAME;
-  const source = (match[2] ?? '').replaceAll('(?P<', '(?<');
-  const loops = source.match(/[*+]|\{\d*,/g)?.length ?? 0;
-  if (source.length > 200 || loops > 2 || /\)[*+{]|\\[1-9]|\(\?[^<:]/.test(source)) return '';
+function metadataPattern(code: string, name: string, usual: string): string | null {
+  const match = new RegExp(`^\\s*${name}\\s*=\\s*(r?)(["'])(.*)\\2\\s*$`, 'm').exec(code);
+  if (!match) return new RegExp(`^\\s*${name}\\s*=`, 'm').test(code) ? null : usual;
+  const [, raw, , written = ''] = match;
+  const source = (raw === '' ? written.replaceAll('\\\\', '\\') : written).replaceAll('(?P<', '(?<');
+  const loops = source.replace(SURE_LOOP, '').match(/[*+]|\{\d*,/g)?.length ?? 0;
+  if (source.length > 200 || loops > 2 || /\)[*+{]|\\[1-9]|\(\?[^<:]/.test(source)) return null;
   try {
     new RegExp(source, 'u');
     return source;
   } catch {
-    // Not a pattern in JavaScript: then names say nothing.
-    return '';
+    // Not a pattern in JavaScript: then nothing can be told by it.
+    return null;
   }
 }

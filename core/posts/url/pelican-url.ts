@@ -3,6 +3,7 @@ import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
 import { address, below, splitPath } from './address';
 import { inSmallLetters, textField, type UrlFacts, type UrlMaker } from './facts';
+import { metadataInPath, type Said } from './pelican-metadata';
 import { pelicanSlug } from './slugs';
 import { dayOfYear, MONTHS, pad, WEEKDAYS, type WrittenDate, weekday, writtenDate } from './written-date';
 
@@ -10,7 +11,6 @@ type Rule = RuleOf<'pelican'>;
 
 /** Pelican's addresses: pelican/contents.py and readers.py, docs.getpelican.com/en/latest/settings.html#url-settings. */
 export function pelicanUrl(rule: Rule): UrlMaker {
-  const names = nameReader(rule.filenameMetadata);
   return (written) => {
     const post = inSmallLetters(written);
     const inSite = below(post.id, rule.root);
@@ -18,8 +18,10 @@ export function pelicanUrl(rule: Rule): UrlMaker {
     if (path === null) return null;
     const own = textField(post, 'url');
     if (own !== null) return address(rule.base, own);
+    // Any field may be in the path, and how is not known.
+    if (rule.pathMetadata === null) return null;
     const [folder, name] = splitPath(path);
-    const said = names(name);
+    const said = metadataInPath(rule, post.id) ?? {};
     if (!isArticle(rule, post, said)) return null;
     const language = (textField(post, 'lang') ?? said.lang ?? rule.defaultLanguage).toLowerCase();
     const pattern = language === rule.defaultLanguage.toLowerCase() ? rule.article : rule.articleInLanguage;
@@ -31,15 +33,6 @@ export function pelicanUrl(rule: Rule): UrlMaker {
     });
     return known ? address(rule.base, url) : null;
   };
-}
-
-type Said = Readonly<Partial<Record<string, string>>>;
-
-/** What `FILENAME_METADATA` takes from a name without extension. */
-function nameReader(source: string): (name: string) => Said {
-  if (source === '') return () => ({});
-  const pattern = new RegExp(`^(?:${source})`, 'u');
-  return (name) => pattern.exec(name)?.groups ?? {};
 }
 
 /** Pelican skips what has no title or no date. */
