@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Root as CssRoot } from 'postcss';
 import type { Plugin } from 'vite';
 import { calls, events, fileArguments } from './core/ipc/contract';
 import { asciiSource } from './scripts/lib/ascii-source.mjs';
@@ -63,6 +64,27 @@ function firstFiles() {
 /** What every page of a post is set in; the frame asks for it before it has a text, and so before its style sheet would. */
 const PAGE_FONTS = /^assets\/(?:newsreader|inter)-latin-wght-normal-/;
 
+/** Families that come in a file for each script. */
+const FAMILIES = /(["'])((?:Inter|Newsreader|JetBrains Mono) Variable)\1/g;
+
+/**
+ * Makes each of them two, Latin and what is beyond it, wherever a style sheet names one. For each size and weight of a
+ * family Chromium looks among the system's fonts, which takes the text's first layout longer than all else in it, as long
+ * as one of the family's files is not there; the second family is looked at when a letter is not in the first.
+ */
+const latinFirst = {
+  postcssPlugin: 'latin-first',
+  Once(root: CssRoot) {
+    root.walkDecls((declaration) => {
+      const { parent } = declaration;
+      if (parent?.type === 'atrule' && parent.name === 'font-face') {
+        const isBeyond = declaration.prop === 'font-family' && !/-latin-wght-/.test(parent.toString());
+        if (isBeyond) declaration.value = declaration.value.replace(FAMILIES, '$1$2 Beyond Latin$1');
+      } else declaration.value = declaration.value.replace(FAMILIES, '$&, $1$2 Beyond Latin$1');
+    });
+  },
+};
+
 /** What is sure to be wanted is asked for at once, and not only when the file that needs it has come. */
 function askedAtOnce(): Plugin {
   const link = (attrs: Record<string, string | boolean>) => ({ tag: 'link', attrs });
@@ -75,7 +97,11 @@ function askedAtOnce(): Plugin {
         if (path === '/index.html')
           return files
             .filter((file) => file.type === 'chunk' && file.name === 'page')
-            .map(({ fileName }) => link({ rel: 'modulepreload', crossorigin: true, href: `./${fileName}` }));
+            .map(({ fileName }) => ({
+              // After what it needs itself.
+              ...link({ rel: 'modulepreload', crossorigin: true, href: `./${fileName}` }),
+              injectTo: 'head',
+            }));
         if (path === '/preview.html')
           return files
             .filter(({ fileName }) => PAGE_FONTS.test(fileName))
@@ -147,6 +173,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react(), askedAtOnce(), inAscii()],
+    css: { postcss: { plugins: [latinFirst] } },
     define: { __FAKE_BRIDGE__: 'false' },
     build: {
       target: CHROME_TARGET,

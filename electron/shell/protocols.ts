@@ -16,6 +16,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
+/** Names of built files that tell what is in them: what the window has, its pages need not ask for again. */
+const HASHED = /^assets[/\\].+-[\w-]{8}\.\w+$/;
+
 /**
  * Must run before the app is ready: both schemes are standard and secure. What the window's own scripts were compiled to
  * is kept for the next start.
@@ -58,7 +61,7 @@ async function answerApp(request: Request, { folder, devServer, nonce }: AppProt
   const headers: Record<string, string> = {
     'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
     'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'no-cache',
+    'Cache-Control': devServer === null && HASHED.test(name) ? 'max-age=31536000, immutable' : 'no-cache',
   };
   if (name.endsWith('.html')) {
     const socket = devServer?.replace(/^http/, 'ws') ?? null;

@@ -12,7 +12,7 @@ const SETTINGS = {
   htmlLabels: false,
   flowchart: { htmlLabels: false },
   class: { htmlLabels: false },
-  fontFamily: '"Inter Variable", Inter, system-ui, sans-serif',
+  fontFamily: '"Inter Variable", "Inter Variable Beyond Latin", Inter, system-ui, sans-serif',
   maxTextSize: 50_000,
   maxEdges: 500,
   /** What a diagram may not change about itself. */

@@ -311,6 +311,25 @@ test('a key and what it changes on the page are shown by the same frame', async 
   expect(await atTheFrame.evaluate(({ shown }) => shown)).toMatch(/The very last line\.\s*z/);
 });
 
+test('letters beyond Latin have the fonts of the page too', async () => {
+  await app.openPost(/A long one/);
+  await app.text.focus();
+  await app.page.keyboard.press('ControlOrMeta+Home');
+  await app.page.keyboard.insertText('Łódź\n\n`Жук`\n\n');
+  const loaded = () =>
+    app.preview((page) =>
+      [...page.fonts]
+        .filter(({ status }) => status === 'loaded')
+        .map(({ family }) => family.replaceAll('"', '')),
+    );
+  const wanted = [
+    'Newsreader Variable',
+    'Newsreader Variable Beyond Latin',
+    'JetBrains Mono Variable Beyond Latin',
+  ];
+  await expect.poll(loaded).toEqual(expect.arrayContaining(wanted));
+});
+
 test('the caret blinks while the author rests, and no animation runs for it', async () => {
   await app.text.focus();
   const seen = () =>
