@@ -74,6 +74,8 @@ import { createZoom } from './shell/zoom';
 
 // This file only wires: decisions are in the folders it imports from.
 
+/** The menu is made when the text has had the time to show: that takes as long as reading a post, ms. */
+const MENU_AFTER = 300;
 /** What is old is cleared away when the window has had its start, ms. */
 const TIDY_AFTER = 60_000;
 
@@ -234,7 +236,9 @@ export async function start(
   applyTheme(look.theme);
   made.setBackgroundColor(paper());
   serveAssets(schemes, (id) => blogs.root(id));
-  Menu.setApplicationMenu(applicationMenu((id) => push('shell.command', { id }), process.platform));
+  setTimeout(() => {
+    Menu.setApplicationMenu(applicationMenu((id) => push('shell.command', { id }), process.platform));
+  }, MENU_AFTER);
 
   const wanted =
     asked.at(-1) ?? pathArgument(process.argv, app.isPackaged, process.cwd()) ?? recent.current();
