@@ -265,7 +265,7 @@ export const en = {
     draftOff: 'On the site once published',
     draftFolder: 'In the drafts folder until you turn this off',
     draftGiven: 'Because of {place}. Turn it off for this post alone',
-    draftForced: 'Because of {place}, for all posts there. It is changed in that file',
+    draftForced: 'Because of {place}, for all posts there. Change it in that file',
     given: 'From {place}',
     givenNote:
       'Some of this is inherited, from the places named below. What you write instead counts for this post alone.',

@@ -115,7 +115,7 @@ function evidenceLine(fact: Fact, item: Evidence, generator: Generator): string 
   if (like !== undefined && of !== undefined) return format(words.learned, { like, of });
   const what = factOf(item) === fact ? about.replace(/^[^:]*: */, '') : about;
   // A name of a folder or a field keeps its own case.
-  const sentence = /^[a-z]+ /.test(what) ? what.charAt(0).toUpperCase() + what.slice(1) : what;
+  const sentence = /^[a-z]+ (?!\()/.test(what) ? what.charAt(0).toUpperCase() + what.slice(1) : what;
   if (file === null) {
     const byItself = BY_ITSELF.test(what) || fact === 'future' || fact === 'timezone';
     if (byItself && generator !== 'plain')

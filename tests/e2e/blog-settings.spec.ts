@@ -73,6 +73,23 @@ test('opening a blog writes nothing, and its settings say why it is read as it i
   expect(blog.git('status', '--porcelain')).toBe('');
 });
 
+test('posts mounted from beside a site are listed, and a folder outside of the blog is named and not opened', async () => {
+  const blog = await start({
+    'site/hugo.toml':
+      'baseURL = "https://letters.example/"\n[[module.mounts]]\nsource = "../notes"\ntarget = "content/posts"\n[[module.mounts]]\nsource = "../../elsewhere"\ntarget = "content/posts"\n',
+    'notes/frost.md': '---\ntitle: Frost on the pane\n---\nThe window was white.\n',
+  });
+  await expect(app.post('Frost on the pane')).toBeVisible();
+  const dialog = await openSettings();
+  const folders = dialog.getByRole('group', { name: 'Folders' });
+  await expect(folders.getByRole('combobox', { name: 'Folder' })).toHaveValue('notes');
+  await expect(folders).toContainText('notes (mounted as posts)');
+  await expect(folders).toContainText(
+    '../../elsewhere is outside of this folder and is not opened (site/hugo.toml, line 6)',
+  );
+  expect(blog.git('status', '--porcelain')).toBe('');
+});
+
 test('another folder of posts, kept in the repository, is listed at once and is the only change', async () => {
   const blog = await start();
   const dialog = await openSettings();
