@@ -1,12 +1,26 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appUser, chownTree } from '../electron-user.mjs';
 
-/** A new folder which the user that runs the app may write. @param {string} name @returns {string} */
+/** @type {string[]} */
+const folders = [];
+
+process.on('exit', () => {
+  for (const folder of folders) {
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    } catch (error) {
+      process.stderr.write(`${folder} stays: ${error instanceof Error ? error.message : error}\n`);
+    }
+  }
+});
+
+/** A new folder which the user that runs the app may write; it goes when this process ends. @param {string} name @returns {string} */
 export function temporaryFolder(name) {
   const folder = mkdtempSync(join(tmpdir(), `longhand-${name}-`));
+  folders.push(folder);
   chownTree(folder);
   return folder;
 }
