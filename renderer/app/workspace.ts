@@ -350,6 +350,12 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     if (settings.settings.get().panes === 'read') set({ panes: 'both' });
     editor.find(replacing);
   };
+  const go = (direction: 1 | -1) => {
+    goToRegion(direction);
+    // An author who comes to the text sees where they write.
+    const view = editor.view();
+    if (view?.hasFocus) view.dispatch({ scrollIntoView: true });
+  };
   const current = () => {
     const now = posts.current.get();
     return now.kind === 'open' ? now.document : null;
@@ -439,8 +445,8 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     'view.read': show('read'),
     'view.sidebar': toggleSidebar,
     'view.properties': () => set({ propertiesOpen: !settings.settings.get().propertiesOpen }),
-    'view.nextRegion': () => goToRegion(1),
-    'view.previousRegion': () => goToRegion(-1),
+    'view.nextRegion': () => go(1),
+    'view.previousRegion': () => go(-1),
     'editor.find': () => findInPost(false),
     'editor.replace': () => findInPost(true),
     ...editorActions(editor, showText),

@@ -35,7 +35,9 @@ const look = EditorView.theme({
   '.cm-placeholder': { color: 'var(--ink-3)' },
   '.cm-searchMatch': { backgroundColor: 'var(--match)', borderRadius: '2px' },
   '.cm-searchMatch-selected': { backgroundColor: 'var(--match-now)' },
-  '.cm-panels': { backgroundColor: 'var(--chrome)', color: 'var(--ink)', border: 'none' },
+  // Both below whatever lies over the window; CodeMirror puts them above everything.
+  '.cm-panels': { backgroundColor: 'var(--chrome)', color: 'var(--ink)', border: 'none', zIndex: '1' },
+  '.cm-tooltip': { zIndex: '9' },
   '.cm-panels-top': { borderBottom: '1px solid var(--line)' },
 });
 

@@ -1,5 +1,12 @@
 import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
-import { EditorView, showTooltip, type Tooltip, type TooltipView } from '@codemirror/view';
+import {
+  EditorView,
+  type Rect,
+  showTooltip,
+  type Tooltip,
+  type TooltipView,
+  tooltips,
+} from '@codemirror/view';
 import { format } from '#core/messages/en';
 import { mediaWords } from '#core/messages/media';
 import { tell } from '../app/tell';
@@ -78,8 +85,25 @@ const field = StateField.define<Asked>({
 const isThere = (state: EditorState, { from, to }: AltQuestion) =>
   state.sliceDoc(from - 2, from) === '![' && state.sliceDoc(to, to + 2) === '](';
 
+/** The height of the bar at the foot of the window, px. */
+const STATUS_BAR = 28;
+/** What CodeMirror does not count when it makes a list fit: its distance to the line; px. */
+const GAP = 8;
+
 /** The field in which a new picture is described, below its text. Enter goes on, Escape skips. */
-export const altPrompt = (): Extension => [field, look];
+export const altPrompt = (): Extension => [field, look, tooltips({ tooltipSpace })];
+
+/** Where what belongs to a place in the text may stand: not over the bar at the foot, nor over what is told there. */
+function tooltipSpace(view: EditorView): Rect {
+  const { clientWidth: right, clientHeight } = view.dom.ownerDocument.documentElement;
+  const notice = view.dom.ownerDocument.querySelector('.notice')?.getBoundingClientRect();
+  return {
+    left: 0,
+    top: GAP,
+    right,
+    bottom: Math.min(clientHeight - STATUS_BAR, notice?.top ?? clientHeight),
+  };
+}
 
 function fieldFor(view: EditorView): TooltipView {
   const words = mediaWords.alt;
@@ -186,7 +210,6 @@ const look = EditorView.theme({
     fontFamily: 'var(--ui-font)',
     fontSize: '13px',
     lineHeight: '1.4',
-    zIndex: '20',
   },
   '.cm-alt > div': { display: 'flex', alignItems: 'center', gap: '6px', minWidth: '0' },
   '.cm-alt label': {

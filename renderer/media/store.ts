@@ -164,9 +164,12 @@ export function createMediaStore(
       else if (files.length === 1) say(format(words.reused, { path }));
     }
     if (stopping) say(counted(words.stopped, done));
-    else if (files.length > 1 && failed === 0) say(counted(words.added, done));
-    // The field for its description tells that it is there, where there is one.
-    else if (failed === 0 && !around.settings().imageAskAlt) tell(counted(words.added, done));
+    else if (failed === 0) {
+      // The field for the first one's description shows that they are there, and how many, where there is one.
+      const asked = around.settings().imageAskAlt;
+      if (files.length > 1 && !asked) say(counted(words.added, done));
+      else if (files.length > 1 || !asked) tell(counted(words.added, done));
+    }
   };
 
   const addFiles = (document: PostDocument, files: readonly File[], from: number, to: number) => {

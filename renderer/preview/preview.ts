@@ -132,6 +132,8 @@ export function followEditor(
     frame.title = parts.title;
     frame.documentElement.lang = parts.language;
     frame.documentElement.dir = parts.direction;
+    // So that the page's menu stands where its lines end.
+    frame.defaultView?.frameElement?.setAttribute('data-direction', parts.direction);
   };
 
   /** Which posts are related is looked for among all of them, and the list changes often while it is read. */

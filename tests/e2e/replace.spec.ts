@@ -179,6 +179,20 @@ test.describe('in the post', () => {
   });
 });
 
+test('a dialog lies over the bar and over a list of hints', async () => {
+  await start();
+  await app.openPost(/First frost/);
+  await press('ControlOrMeta+f');
+  const { x, y, width, height } = (await panel().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await press('ControlOrMeta+k');
+  await expect(app.dialog('Command palette')).toBeVisible();
+  const over = await app.page.evaluate(
+    ([left, top]) => document.elementFromPoint(left, top)?.closest('.veil') !== null,
+    [x + width / 2, y + height / 2] as const,
+  );
+  expect(over).toBe(true);
+});
+
 test.describe('in all posts', () => {
   const FROST = '_posts/2026-10-02-first-frost.md';
   const HOME = '_posts/2026-09-14-the-long-way-home.md';

@@ -98,8 +98,13 @@ export function findPanel(view: EditorView, finder: Finder, history: FindHistory
   dom.addEventListener('keydown', (event) => {
     const stop =
       event.key === 'Tab' ? after(order, event.target as HTMLElement, event.shiftKey ? -1 : 1) : undefined;
+    const leave = event.key === 'Tab' && !stop && !event.shiftKey;
     stop?.focus();
-    if (!stop && !runScopeHandlers(view, event, PANEL)) return;
+    if (leave) {
+      view.focus();
+      view.dispatch({ scrollIntoView: true });
+    }
+    if (!stop && !leave && !runScopeHandlers(view, event, PANEL)) return;
     event.preventDefault();
     event.stopPropagation();
   });

@@ -85,7 +85,7 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
     to: block.from + problem.to,
     severity: 'info',
     source: ruleName(problem.rule),
-    message: problem.message,
+    message: problem.message.replace(/`([^`]*)`/g, '“$1”'),
     markClass: 'lh-grammar',
     actions: [
       ...problem.suggestions.map((insert) => ({

@@ -56,7 +56,7 @@ export function tellUnderCaret(): { readonly see: (update: ViewUpdate) => void; 
 function problemsAt(state: EditorState, at: number): string {
   const found = new Set<string>();
   forEachDiagnostic(state, ({ message }, from, to) => {
-    if (from <= at && at <= to) found.add(message.replaceAll('`', ''));
+    if (from <= at && at <= to) found.add(message);
   });
   return [...found].join(' ');
 }
