@@ -282,6 +282,16 @@ describe('the block document keeps to the whole render', () => {
     }
   });
 
+  it('in posts that are HTML', () => {
+    for (const name of ['jekyll', 'hugo', 'pelican', 'commonmark'] as const) {
+      const renderer = createRenderer({ dialect: name, html: true });
+      fc.assert(
+        fc.property(markdown, edits, (text, changes) => checkLaw(renderer, text, changes)),
+        { numRuns: RUNS },
+      );
+    }
+  });
+
   it('when edits come before the whole is cut, and when an edit is too far-reaching to follow at once', () => {
     const renderer = createRenderer({ dialect: 'plain' });
     const budgets = fc.record({ initial: fc.nat(120), cut: fc.nat(120) });

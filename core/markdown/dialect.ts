@@ -116,6 +116,8 @@ export interface Dialect extends DialectSettings {
   readonly templates: Templates;
   /** `import`, `export`, `{expressions}` and components, as MDX has them. */
   readonly mdx: boolean;
+  /** The page is no Markdown but HTML, with template tags in it. */
+  readonly html: boolean;
   /** `*[word]: long form`. */
   readonly abbreviations: boolean;
   /** A line that begins with `: ` defines the lines above it (hexo-renderer-marked). */
@@ -141,6 +143,7 @@ const site = {
   xhtml: false,
   templates: 'none',
   mdx: false,
+  html: false,
   footnotes: 'gfm',
   definitionLists: false,
   abbreviations: false,

@@ -1,5 +1,6 @@
 import MarkdownIt, { type MarkdownIt as Parser } from 'markdown-it';
 import type { Dialect, Templates } from './dialect';
+import { htmlPage } from './html-page';
 import { mdx } from './mdx';
 import { abbreviations } from './rules/abbreviations';
 import { alerts } from './rules/alerts';
@@ -79,6 +80,7 @@ export function createParser(rules: Dialect, options: ParserOptions): Parser {
   tableAlignment(md);
   addresses(md, rules, options);
   if (rules.highlight) fences(md, options.math, rules.math !== 'none');
+  if (rules.html) htmlPage(md);
   return md;
 }
 

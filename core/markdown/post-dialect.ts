@@ -1,10 +1,15 @@
 import type { ContentModel } from '../blog/model';
 import type { RendererOptions } from './renderer';
 
-/** How the Markdown of one post of a blog is read: its generator's dialect, as configured, and MDX by its extension. */
+/** How one post of a blog is read: as its generator's Markdown, as configured; MDX and HTML are told by the extension. */
 export function dialectOf(
   model: Pick<ContentModel, 'generator' | 'markdown'>,
   postId: string,
-): Pick<RendererOptions, 'dialect' | 'settings' | 'mdx'> {
-  return { dialect: model.generator, settings: model.markdown ?? {}, mdx: /\.mdx$/i.test(postId) };
+): Pick<RendererOptions, 'dialect' | 'settings' | 'mdx' | 'html'> {
+  return {
+    dialect: model.generator,
+    settings: model.markdown ?? {},
+    mdx: /\.mdx$/i.test(postId),
+    html: /\.html?$/i.test(postId),
+  };
 }

@@ -53,6 +53,29 @@ describe('the standards', () => {
   ]);
 });
 
+describe('a post that is HTML', () => {
+  const page = (dialect: DialectName, html: string) => createRenderer({ dialect, html: true }).render(html);
+
+  it.each([
+    ['an element with blank lines in it', '<div>\n\n    <p>A & B &amp; “C” -- *d*</p>\n\n\n</div>\n'],
+    ['text without an element', 'a_b_c\n# d\n- e\n\nhttps://tea.example\n'],
+    ['what is no element', '1 < 2 <> <x\n'],
+    ['tags in an element’s own tag', '<a href="{{ site.baseurl }}/x">y</a>\n'],
+  ])('stands as it is: %s', (_name, html) => {
+    for (const dialect of ['jekyll', 'hugo', 'eleventy', 'pelican', 'hexo'] as const)
+      expect(page(dialect, html)).toBe(html);
+  });
+
+  it('has its template tags shown, and its images where the page finds them', () => {
+    expect(page('jekyll', '<p>\n{% include cup.html %}</p>')).toMatch(
+      /^<p>\n<(?:span|div) class="[^"]*"[\s\S]*cup\.html[\s\S]*<\/p>\n$/,
+    );
+    expect(page('jekyll', '<b>{% raw %}{{ x }}{% endraw %}</b>')).toBe('<b>{{ x }}</b>\n');
+    const renderer = createRenderer({ dialect: 'hugo', html: true, image: (src) => `/at/${src}` });
+    expect(renderer.render('<p><img alt="" src="k.png"></p>')).toBe('<p><img alt="" src="/at/k.png"></p>\n');
+  });
+});
+
 describe('the generators', () => {
   each('hugo', [
     [

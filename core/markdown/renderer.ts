@@ -1,6 +1,7 @@
 import type { MarkdownIt as Parser, Token } from 'markdown-it';
 import { ownDefinitions } from './definitions';
 import { type Dialect, type DialectName, type DialectSettings, dialect } from './dialect';
+import { NO_MARKDOWN } from './html-page';
 import { byDefinition, noteCounter } from './note-numbers';
 import { createParser } from './parser';
 import { labelOf, type Note, type NoteTokens, noteSection, referencesIn, takeNotes } from './rules/footnotes';
@@ -29,6 +30,8 @@ export interface RendererOptions {
   readonly settings?: Partial<DialectSettings>;
   /** The post is MDX, by its extension. Docusaurus's always are. */
   readonly mdx?: boolean;
+  /** The post is HTML, by its extension: no Markdown is looked for in it. */
+  readonly html?: boolean;
   /** Maps the address of an image, as the post has it, to the one the page uses. */
   readonly image?: (src: string) => string;
   /** The same for links. */
@@ -74,7 +77,12 @@ export interface MarkdownRenderer {
 /** A renderer for one dialect; make it once and keep it. */
 export function createRenderer(options: RendererOptions): MarkdownRenderer {
   const named = dialect(options.dialect);
-  const rules: Dialect = { ...named, ...options.settings, mdx: named.mdx || options.mdx === true };
+  const rules: Dialect = {
+    ...named,
+    ...options.settings,
+    mdx: named.mdx || options.mdx === true,
+    ...(options.html === true ? { ...NO_MARKDOWN, html: true } : {}),
+  };
   let unresolved = false;
   const { resolve } = options;
   const md = createParser(rules, {

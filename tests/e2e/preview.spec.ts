@@ -10,6 +10,16 @@ const SECTIONS = Array.from(
 );
 const LONG = `---\ntitle: A long one\ndate: 2026-11-02\n---\n${SECTIONS.join('\n')}\nThe very last line.\n`;
 
+const OLD_PAGE = `---
+title: An old page
+---
+<div class="letter">
+    <p>Dear *reader*,</p>
+
+    <p>the kettle <b>sings</b>.</p>
+</div>
+`;
+
 let app: RunningApp;
 let blog: TestBlog;
 
@@ -18,6 +28,7 @@ test.beforeAll(async () => {
     files: {
       ...SMALL_BLOG,
       '_posts/2026-11-02-a-long-one.md': LONG,
+      '_posts/2026-10-20-an-old-page.html': OLD_PAGE,
       '_posts/2026-11-03-a-long-two.md': LONG.replace('one', 'two').replaceAll(/## (.*)/g, '## $1 of two'),
     },
   });
@@ -309,6 +320,18 @@ test('a key and what it changes on the page are shown by the same frame', async 
   });
   await app.page.keyboard.press('z');
   expect(await atTheFrame.evaluate(({ shown }) => shown)).toMatch(/The very last line\.\s*z/);
+});
+
+test('a post that is HTML is shown as its elements, while it is written too', async () => {
+  await app.openPost(/An old page/);
+  const letter = () =>
+    app.preview((page) => [...page.querySelectorAll('article div.letter > p')].map((each) => each.innerHTML));
+  await expect.poll(letter).toEqual(['Dear *reader*,', 'the kettle <b>sings</b>.']);
+  await app.text.getByText('sings').click();
+  await app.page.keyboard.press('End');
+  await app.page.keyboard.type('<p>_Ada_</p>');
+  await expect.poll(letter).toEqual(['Dear *reader*,', 'the kettle <b>sings</b>.', '_Ada_']);
+  expect(await app.preview((page) => page.querySelector('article pre, article em'))).toBeNull();
 });
 
 test('letters beyond Latin have the fonts of the page too', async () => {
