@@ -18,10 +18,13 @@ async function bridge(): Promise<Bridge> {
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 const chosen = await bridge();
-const workspace = createWorkspace(chosen, unwrap(await chosen.settings.read({})));
+// Asked together: a question waits for the main process, which is being loaded still.
+const settings = chosen.settings.read({});
+const current = chosen.blog.current({});
+const workspace = createWorkspace(chosen, unwrap(await settings));
 createRoot(root).render(
   <WorkspaceProvider value={workspace}>
     <App />
   </WorkspaceProvider>,
 );
-await workspace.start();
+await workspace.start(current);

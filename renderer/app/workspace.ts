@@ -102,7 +102,7 @@ export interface Workspace {
   readonly editor: Editor;
   readonly commands: Commands;
   readonly openLink: (url: string) => void;
-  readonly start: () => Promise<void>;
+  readonly start: BlogStore['start'];
 }
 
 /** Wires the stores to a bridge and to each other. Nothing is asked of the bridge before `start`. */

@@ -22,7 +22,8 @@ export interface BlogStore {
   readonly state: Readable<BlogState>;
   readonly recent: Readable<readonly RecentBlog[]>;
   readonly repositoryStart: Readable<RepositoryStart>;
-  readonly start: () => Promise<void>;
+  /** Shows what the main process says is open; asked for before there is a store. */
+  readonly start: (asked: ReturnType<Bridge['blog']['current']>) => Promise<void>;
   readonly choose: () => Promise<void>;
   readonly openRecent: (recentId: string) => Promise<void>;
   readonly openDropped: (file: File) => Promise<void>;
@@ -100,8 +101,8 @@ export function createBlogStore(
     state,
     recent,
     repositoryStart,
-    start: async () => {
-      const current = await bridge.blog.current({});
+    start: async (asked) => {
+      const current = await asked;
       if (state.get().kind !== 'starting') return;
       if (current.ok && current.value) show(current.value);
       else await none(current.ok ? null : shown(current));
