@@ -4,12 +4,12 @@ const KEPT = 10_000;
 const SETTLED = 600;
 
 /**
- * Tells a screen reader what sighted authors see without looking for it: after what it is saying, or at once when it is
- * urgent. The regions stand in index.html, since one that comes with its words is not heard by every screen reader, and
- * no dialog silences them.
+ * Tells a screen reader what sighted authors see without looking for it, after what it is saying. The region stands in
+ * index.html, since one that comes with its words is not heard by every screen reader, and no dialog silences it. What
+ * cannot wait is an alert instead.
  */
-export function tell(words: string, urgent = false): void {
-  const region = document.getElementById(urgent ? 'told-now' : 'told');
+export function tell(words: string): void {
+  const region = document.getElementById('told');
   if (region === null || words === '') return;
   const line = document.createElement('p');
   line.textContent = words;
@@ -18,7 +18,6 @@ export function tell(words: string, urgent = false): void {
 }
 
 interface TellOptions {
-  readonly urgent?: boolean;
   /** What it says already has been heard. */
   readonly heard?: boolean;
   /** How long it must have said so; ms. */
@@ -30,7 +29,7 @@ interface TellOptions {
 /** Tells what an element says, once it has said so for a moment, and again when that changes. Returns the way to stop. */
 export function tellChanges(
   element: Element,
-  { urgent = false, heard = false, after = SETTLED, when = () => true }: TellOptions = {},
+  { heard = false, after = SETTLED, when = () => true }: TellOptions = {},
 ): () => void {
   let said = heard ? wordsOf(element) : '';
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,8 +38,7 @@ export function tellChanges(
     if (words === said) return;
     said = words;
     clearTimeout(timer);
-    if (words !== '' && when())
-      timer = setTimeout(() => element.checkVisibility() && tell(words, urgent), urgent ? 0 : after);
+    if (words !== '' && when()) timer = setTimeout(() => element.checkVisibility() && tell(words), after);
   };
   const observer = new MutationObserver(look);
   observer.observe(element, { subtree: true, childList: true, characterData: true });

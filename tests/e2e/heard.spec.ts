@@ -141,6 +141,10 @@ test('pictures are heard as they come in, and that one waits for its description
   await expect(app.text).toBeFocused();
   await press('F6');
   await expect(app.page.getByRole('textbox', { name: 'Description of three.png' })).toBeFocused();
+  await drop(app.page, [
+    { name: 'four.heic', type: 'image/heic', base64: Buffer.alloc(16).toString('base64') },
+  ]);
+  await hears('2 files added.', 'three.png waits for its description. F6 goes there.', /^!.*four\.heic/);
 });
 
 test('images that are held back are heard once', async () => {
