@@ -110,9 +110,9 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   const settings = createSettingsStore(bridge, read);
   const ui = createUiStore();
   const editor = createEditor(
-    (frontMatter) => {
+    (id, frontMatter) => {
       const now = blog.state.get();
-      return now.kind === 'open' ? chipsOf(frontMatter, now.blog.model) : [];
+      return now.kind === 'open' ? chipsOf(id, frontMatter, now.blog.model) : [];
     },
     (id) => {
       const now = blog.state.get();

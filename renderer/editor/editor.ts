@@ -16,7 +16,7 @@ import { editing } from './commands/editing';
 import { directions } from './direction';
 import { fromDisk, type PostDocument } from './document';
 import { createFactsReader, type FactsReader } from './facts';
-import { frontMatter, rulesFacet } from './front-matter';
+import { frontMatter, postIdFacet, rulesFacet } from './front-matter';
 import { type Chips, frontMatterFold, writingFrom } from './front-matter-fold';
 import { blockLines } from './headings';
 import { proseOnly } from './language/unchecked';
@@ -57,7 +57,7 @@ export interface Editor {
 }
 
 /**
- * Makes the editor. `chips` are the words of the folded properties line, `rulesOf` how a post's front matter is written,
+ * Makes the editor. `chips` are the words of a post's folded properties line, `rulesOf` how a post's front matter is written,
  * `around` the window as live mode asks for it, `more` what else needs the editor's surroundings.
  */
 export function createEditor(
@@ -130,6 +130,7 @@ export function createEditor(
   const makeState = (text: string, readOnly: boolean, id: string) => {
     const extension = [
       rulesFacet.of(rulesOf(id)),
+      postIdFacet.of(id),
       extensions,
       modes.extension(),
       markdownUnlessVeryLong(text, language),

@@ -2,13 +2,19 @@ import { EditorState, type Extension, Prec, StateEffect, StateField } from '@cod
 import { Decoration, EditorView, keymap, WidgetType } from '@codemirror/view';
 import { en } from '#core/messages/en';
 import type { FrontMatter } from '#core/posts/front-matter/front-matter';
-import { frontMatterField } from './front-matter';
+import { frontMatterField, postIdFacet } from './front-matter';
 
 /** Opens (true) or folds (false) the front matter's own text. */
 export const showFrontMatter = StateEffect.define<boolean>();
 
-/** The chips of the folded line, computed by the host from the blog's field names. */
-export type Chips = (frontMatter: FrontMatter) => readonly string[];
+/** A word of the folded line. `from` says where it is written, when that is not in the post; else null. */
+export interface Chip {
+  readonly text: string;
+  readonly from: string | null;
+}
+
+/** The chips of a post's folded line, computed by the host from the blog's field names. */
+export type Chips = (id: string, frontMatter: FrontMatter) => readonly Chip[];
 
 /** Whether a front matter can be folded at all: it parses, and there is a line of body after it. */
 export const foldable = (frontMatter: FrontMatter, docLength: number): boolean =>
@@ -54,14 +60,14 @@ export const writingFrom = (state: EditorState): number =>
 
 class ChipLine extends WidgetType {
   constructor(
-    private readonly chips: readonly string[],
+    private readonly chips: readonly Chip[],
     private readonly open: boolean,
   ) {
     super();
   }
 
   override eq(other: ChipLine): boolean {
-    return other.open === this.open && other.chips.join('\n') === this.chips.join('\n');
+    return other.open === this.open && JSON.stringify(other.chips) === JSON.stringify(this.chips);
   }
 
   override get estimatedHeight(): number {
@@ -76,11 +82,7 @@ class ChipLine extends WidgetType {
     button.setAttribute('aria-expanded', String(this.open));
     button.title = this.open ? en.properties.foldRaw : en.properties.openRaw;
     button.append(chevron(), en.properties.label);
-    for (const chip of this.chips) {
-      const span = document.createElement('span');
-      span.textContent = chip;
-      button.append(span);
-    }
+    for (const chip of this.chips) button.append(drawn(chip));
     button.addEventListener('click', () => {
       if (this.open) fold(view);
       else
@@ -101,6 +103,20 @@ function fold(view: EditorView): void {
   view.dispatch({ selection: { anchor: writingFrom(view.state) } });
 }
 
+function drawn({ text, from }: Chip): HTMLElement {
+  const chip = document.createElement('span');
+  chip.className = 'chip';
+  chip.textContent = text;
+  if (from === null) return chip;
+  chip.dataset.given = 'true';
+  chip.title = from;
+  const hint = document.createElement('span');
+  hint.className = 'visually-hidden';
+  hint.textContent = `, ${from}`;
+  chip.append(hint);
+  return chip;
+}
+
 function chevron(): SVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
@@ -117,7 +133,7 @@ function chevron(): SVGElement {
  * problem is never folded.
  */
 export function frontMatterFold(chips: Chips): Extension {
-  const drawn = StateField.define({
+  const line = StateField.define({
     create: draw,
     update: (value, tr) =>
       tr.docChanged || tr.effects.some((effect) => effect.is(showFrontMatter)) || tr.selection
@@ -135,7 +151,7 @@ export function frontMatterFold(chips: Chips): Extension {
     const facts = state.field(frontMatterField);
     const folded = foldOf(state);
     if (folded) {
-      const widget = new ChipLine(chips(facts), false);
+      const widget = new ChipLine(chips(state.facet(postIdFacet), facts), false);
       return Decoration.set(Decoration.replace({ widget, block: true }).range(facts.from, folded.to));
     }
     if (!foldable(facts, state.doc.length)) return Decoration.none;
@@ -145,7 +161,7 @@ export function frontMatterFold(chips: Chips): Extension {
 
   return [
     openField,
-    drawn,
+    line,
     EditorState.transactionFilter.of((tr) => {
       const fold = foldOf(tr.startState);
       if (!tr.selection || tr.isUserEvent('select.search') || fold === null) return tr;

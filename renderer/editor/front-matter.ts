@@ -14,6 +14,9 @@ export const rulesFacet = Facet.define<FrontMatterRules, FrontMatterRules>({
   combine: ([first]) => first ?? USUAL_RULES,
 });
 
+/** The id of the post that the document is; '' for none. */
+export const postIdFacet = Facet.define<string, string>({ combine: ([first]) => first ?? '' });
+
 /** How far an unclosed front matter is looked for, in UTF-16 units. */
 const LONGEST_HEAD = 200_000;
 

@@ -134,8 +134,11 @@ test('what a post inherits is shown with the place it is written at, until the p
     'content/posts/frost.md': '---\ntitle: Frost on the pane\n---\nThe window was white this morning.\n',
   });
   await app.openPost('Frost on the pane');
-  const form = await properties();
   const place = 'content/posts/_index.md, line 3';
+  const chips = app.page.locator('.lh-fold .chip');
+  await expect(chips).toHaveText([/^6 May 2026, From/, /^2 tags, From/, `Draft, From ${place}`]);
+  await expect(chips.last()).toHaveAttribute('title', `From ${place}`);
+  const form = await properties();
   await expect(form.getByText('What you write instead counts for this post alone.')).toBeVisible();
   const date = form.getByRole('textbox', { name: 'Date' });
   await expect(date).toHaveAttribute('placeholder', '2026-05-06');
@@ -151,6 +154,7 @@ test('what a post inherits is shown with the place it is written at, until the p
   await expect(form.getByText('On the site once published')).toBeVisible();
   await date.fill('2026-06-07');
   await expect(form.getByText(place)).toHaveCount(0);
+  await expect(chips).toHaveText(['7 Jun 2026', '1 tag']);
   await save();
   expect(
     changedLines(

@@ -1,9 +1,12 @@
 import type { ContentModel } from '#core/blog/model';
-import { counted, en } from '#core/messages/en';
+import { counted, en, format } from '#core/messages/en';
 import { FieldLookup } from '#core/posts/field-lookup';
 import type { FieldValue, FrontMatter } from '#core/posts/front-matter/front-matter';
+import { givenDraft, givenFact } from '#core/posts/inherited/given';
+import { fieldsInForce, type Given } from '#core/posts/inherited/in-force';
 import { words } from '#core/posts/post-words';
 import { holdOf, isDraftHold } from '#core/posts/status/hold';
+import type { Chip } from '../../editor/front-matter-fold';
 import { fullDate } from '../library/post-date';
 import { property } from './set-property';
 
@@ -31,14 +34,37 @@ export function isDraft({ fields }: FrontMatter, model: ContentModel): boolean {
   return isDraftHold(holdOf('', new FieldLookup(fields), { ...model, contentFolders: [] }));
 }
 
-/** The chips of the folded properties line: category, date, number of tags, draft. */
-export function chipsOf(frontMatter: FrontMatter, model: ContentModel): string[] {
-  const value = (fact: 'tags' | 'category' | 'date') => property(frontMatter, fact, model).value;
-  const tags = fieldList(value('tags'), model).length;
-  return [
-    fieldCategory(value('category')),
-    fullDate(fieldText(value('date'))),
-    tags > 0 ? counted(en.properties.tagCount, tags) : '',
-    isDraft(frontMatter, model) ? en.properties.draft : '',
-  ].filter(Boolean);
+/** Where a value that a post does not say itself is written. */
+export const placeText = ({ from: { file, line } }: Given): string =>
+  line === null ? file : format(en.properties.place, { file, line });
+
+/** Where it is written that a post is a draft, when it does not say so itself; else null. */
+export function draftBy(id: string, frontMatter: FrontMatter, model: ContentModel): Given | null {
+  return isDraft(frontMatter, model) ? null : givenDraft(id, model);
 }
+
+/** The chips of the folded properties line of the post `id`: category, date, number of tags, draft; its own or inherited. */
+export function chipsOf(id: string, frontMatter: FrontMatter, model: ContentModel): Chip[] {
+  const chip = (
+    fact: 'tags' | 'category' | 'date',
+    textOf: (value: FieldValue | undefined) => string,
+  ): Chip => {
+    const given = givenFact(id, frontMatter.fields, fact, model);
+    return chipOf(textOf(given ? given.value : property(frontMatter, fact, model).value), given);
+  };
+  const inForce = { ...frontMatter, fields: fieldsInForce(id, frontMatter.fields, model) };
+  return [
+    chip('category', fieldCategory),
+    chip('date', (value) => fullDate(fieldText(value))),
+    chip('tags', (value) => {
+      const tags = fieldList(value, model).length;
+      return tags > 0 ? counted(en.properties.tagCount, tags) : '';
+    }),
+    chipOf(isDraft(inForce, model) ? en.properties.draft : '', draftBy(id, frontMatter, model)),
+  ].filter(({ text }) => text !== '');
+}
+
+const chipOf = (text: string, given: Given | null): Chip => ({
+  text,
+  from: given === null ? null : format(en.properties.given, { place: placeText(given) }),
+});

@@ -15,7 +15,7 @@ import { en, format } from '#core/messages/en';
 import { dateInPath } from '#core/posts/dates/date';
 import { draftEdits } from '#core/posts/draft-edit';
 import { editable, type FieldValue, type FrontMatter } from '#core/posts/front-matter/front-matter';
-import { givenDraft, givenFact } from '#core/posts/inherited/given';
+import { givenFact } from '#core/posts/inherited/given';
 import { fieldsInForce, type Given } from '#core/posts/inherited/in-force';
 import { whyNoAddress } from '#core/posts/status/address';
 import { Problem } from '../../app/problem';
@@ -24,7 +24,7 @@ import { useWorkspace } from '../../app/workspace';
 import type { PostDocument } from '../../editor/document';
 import { fullDate } from '../library/post-date';
 import { AddTag } from './add-tag';
-import { fieldCategory, fieldList, fieldText, isDraft } from './chips';
+import { draftBy, fieldCategory, fieldList, fieldText, isDraft, placeText } from './chips';
 import { categoryValue, dateWaits, listValue, property, propertyNow, setProperty } from './set-property';
 import { Unreadable } from './unreadable';
 
@@ -71,7 +71,7 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
   );
   const given = GIVEN.map((fact) => givenFact(document.id, frontMatter.fields, fact, model));
   const [givenTitle, givenDate, givenCategory, givenDescription, givenTags = null] = given;
-  const heldBy = draft && !inFolder && !isDraft(frontMatter, model) ? givenDraft(document.id, model) : null;
+  const heldBy = draft && !inFolder ? draftBy(document.id, frontMatter, model) : null;
   const setText = (fact: 'title' | 'description', next: string) =>
     set(propertyNow(document, fact, model).name, next);
   const setDate = (next: string) => {
@@ -169,9 +169,6 @@ function draftHint(draft: boolean, heldBy: Given | null): string {
 /** Where a value that the post does not say itself is written; empty for one it says. */
 const hintOf = (given: Given | null | undefined): string =>
   given ? format(en.properties.given, { place: placeText(given) }) : '';
-
-const placeText = ({ from: { file, line } }: Given): string =>
-  line === null ? file : format(en.properties.place, { file, line });
 
 /** The date that the file's name gives a post without one of its own; empty where it gives none. */
 function dateHint(id: string, { generator }: ContentModel): string {
