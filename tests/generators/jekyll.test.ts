@@ -146,6 +146,26 @@ describe.skipIf(!installed('jekyll'))('Jekyll prints every post where Longhand s
     expect(predicted).toEqual(printed);
   });
 
+  test('with lists in the list of categories', async () => {
+    const lists = ['[[a, b], c]', '[[a, [B, 2]], "C d"]', '[[], c]', '[[a, b], a]', '[["q\\"r", null, 1]]'];
+    const of = (folder: string, key: string) =>
+      lists.map((list, at) => [`${folder}/2024-01-02-${key}-${at}.md`, post(`${key}: ${list}`)] as const);
+    const site: Site = {
+      posts: Object.fromEntries([
+        ...of('_posts', 'categories'),
+        ...of('_posts', 'category'),
+        ...of('_posts/given', 'categories'),
+      ]),
+      files: {
+        '_config.yml':
+          'title: T\npermalink: /:categories/-/:slugified_categories/:title/\ndefaults:\n  - scope: { path: _posts/given }\n    values: { categories: [c, z] }\n',
+      },
+    };
+    const { folder, out } = await built(site);
+    const { printed, predicted } = await compare(site, folder, out);
+    expect(predicted).toEqual(printed);
+  });
+
   test('from a source folder, where defaults keep some off the site and drafts are shown', async () => {
     const site: Site = {
       posts: {

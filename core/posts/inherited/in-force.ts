@@ -24,7 +24,7 @@ export function fieldsInForce(id: string, fields: Fields, model: ContentModel): 
   for (const [key, { value, forced }] of given) {
     const own = fields.get(key);
     if (model.generator === 'jekyll' && key === 'categories' && own !== undefined && own !== null)
-      inForce.set(key, [...new Set([...wordsOf(value), ...wordsOf(own)])]);
+      inForce.set(key, [...new Set([...wordsOf(value), ...(Array.isArray(own) ? own : wordsOf(own))])]);
     else if (forced || (capitals === null ? own === undefined || own === null : !capitals.has(small(key))))
       inForce.set(key, value);
   }

@@ -1,8 +1,10 @@
 import { ownValue } from '../../blog/own-value';
 import type { RuleOf } from '../../blog/permalink-rule';
 import { isSureDay, normaliseDate } from '../dates/date';
+import type { FieldValue } from '../front-matter/front-matter';
 import { address, below, decoded } from './address';
 import { textField, textsOf, type UrlFacts, type UrlMaker } from './facts';
+import { rubyInspect } from './ruby-inspect';
 import { jekyllSlug } from './slugs';
 import {
   dayOfYear,
@@ -227,10 +229,14 @@ function categories({ post, path, place }: Context): readonly string[] {
   const folders = above.split('/').filter((part) => part !== '' && part !== file);
   return unique([
     ...folders,
+    // Lists in the list come twice: as Ruby prints them, and their words after the others. Document#populate_categories.
+    ...(Array.isArray(plural) ? plural.flatMap(printed) : []),
     ...(typeof plural === 'string' ? plural.split(/\s+/).filter(Boolean) : textsOf(plural)),
     ...textsOf(post.fields.get('category')),
   ]);
 }
+
+const printed = (item: FieldValue): string[] => (Array.isArray(item) ? [rubyInspect(item)] : textsOf(item));
 
 /** The front matter's date (one without an offset is local), else the name's; on the clock of the site's zone. */
 function dateOf(post: UrlFacts, name: string, zone: string | null): WrittenDate | null {
