@@ -37,8 +37,11 @@ export function summarise({ id, text, longer, modified, model }: PostSource): Po
     facts.text(names.title) ??
     headingTitle((longer?.() ?? text).slice(bodyFrom), model.generator) ??
     nameTitle(id, model.generator);
-  const header = () => text.slice(0, bodyFrom);
-  const date = postDate(id, facts, names.date, model, header);
+  // The model says of inherited times which are in UTC.
+  const isText = () =>
+    (own.get('date') ?? null) !== (fields.get('date') ?? null) ||
+    isTextValue(text.slice(0, bodyFrom), 'date');
+  const date = postDate(id, facts, names.date, model, isText);
   // No spread: an object begun with one takes three times as long, ten thousand times over.
   return {
     id,
@@ -69,9 +72,9 @@ function postDate(
   facts: FieldLookup,
   dated: Synonyms,
   { generator, permalink }: ContentModel,
-  header: () => string,
+  isText: () => boolean,
 ): string | null {
-  const read = generator === 'jekyll' ? ofJekyll(header) : normaliseDate;
+  const read = generator === 'jekyll' ? ofJekyll(isText) : normaliseDate;
   const sources = permalink.kind === 'hugo' && permalink.dates[0] !== 'date' ? permalink.dates : [];
   for (const source of sources) {
     const date = source === ':filename' ? dateInPath(id) : facts.first(synonyms(source), normaliseDate);
@@ -87,9 +90,9 @@ function postDate(
 
 /** Jekyll reads no other field, and it makes a difference to few dates whether they stand in quotes. */
 const ofJekyll =
-  (header: () => string) =>
+  (isText: () => boolean) =>
   (text: string): string | null =>
-    jekyllDate(text, isRubyTime(text) && isTextValue(header(), 'date'));
+    jekyllDate(text, isRubyTime(text) && isText());
 
 const ADDRESS = synonyms('path', 'permalink', 'url', 'slug');
 const CHANGED = synonyms('lastmod', 'modified');

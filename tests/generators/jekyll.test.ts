@@ -146,6 +146,38 @@ describe.skipIf(!installed('jekyll'))('Jekyll prints every post where Longhand s
     expect(predicted).toEqual(printed);
   });
 
+  test('with times in front matter defaults, in quotes or not', async () => {
+    const dates = {
+      plain: '2024-01-01 20:00:00',
+      quoted: '"2024-01-01 20:00:00"',
+      single: "'2024-01-01T20:00:00'",
+      tagged: '!!str 2024-01-01 20:00:00',
+      tee: '2024-01-01T20:00:00',
+      zoned: '2024-01-01 20:00:00 +0200',
+      short: '2024-01-01 20:00',
+      alias: '*when',
+    };
+    const names = Object.keys(dates);
+    const defaults = Object.entries(dates).map(
+      ([name, date]) => `  - scope: { path: _posts/${name} }\n    values:\n      date: ${date}\n`,
+    );
+    const site: Site = {
+      posts: Object.fromEntries(
+        names.flatMap((name) => [
+          [`_posts/${name}/2024-02-03-a.md`, post('title: A')],
+          [`_posts/${name}/2024-02-03-own.md`, post('date: "2024-03-04 20:00:00"')],
+          [`_posts/${name}/2024-02-03-mine.md`, post('date: 2024-03-04 20:00:00')],
+        ]),
+      ),
+      files: {
+        '_config.yml': `title: T\nwhen: &when "2024-01-01 20:00:00"\ntimezone: Asia/Tokyo\npermalink: /:path/:year/:month/:day/:hour/:title/\ndefaults:\n${defaults.join('')}`,
+      },
+    };
+    const { folder, out } = await built(site);
+    const { printed, predicted } = await compare(site, folder, out);
+    expect(predicted).toEqual(printed);
+  });
+
   test('with lists in the list of categories', async () => {
     const lists = ['[[a, b], c]', '[[a, [B, 2]], "C d"]', '[[], c]', '[[a, b], a]', '[["q\\"r", null, 1]]'];
     const of = (folder: string, key: string) =>

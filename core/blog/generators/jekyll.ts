@@ -1,3 +1,4 @@
+import { utcTimes } from '../inherited/jekyll-times';
 import { toldFields } from '../inherited/told-fields';
 import { languageCode } from '../language-codes';
 import type { ContentFolder, Inherited } from '../model';
@@ -191,9 +192,14 @@ const OLD_TYPES: Readonly<Record<string, string>> = { post: 'posts', draft: 'dra
 function defaultsIn(config: Config, home: string, file: string, reader: SiteReader): Inherited[] {
   const below = folderIn(config, 'collections_dir');
   const line = lineOf(reader.text(file), /^defaults\s*[:=]/m);
-  return config.at('defaults').items.flatMap((set): Inherited[] => {
-    const fields = toldFields(set.at('values').value);
-    if (fields === null) return [];
+  const sets = config.at('defaults').items;
+  const dates = sets.map((set) => set.at('values', 'date').value);
+  const times = utcTimes(/\.ya?ml$/.test(file) ? (reader.text(file) ?? '') : '', dates);
+  return sets.flatMap((set, at): Inherited[] => {
+    const told = toldFields(set.at('values').value);
+    if (told === null) return [];
+    const time = times.get(at);
+    const fields = time === undefined ? told : { ...told, date: time };
     const path = set.at('scope', 'path').text.replace(/^\//, '');
     const inHome = below !== '' && path.startsWith(`${below}/`) ? path.slice(below.length + 1) : path;
     const type = set.at('scope', 'type').text;
