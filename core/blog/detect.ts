@@ -183,7 +183,11 @@ function whole(
       ...parts.evidence,
       ...inheritedEvidence(parts.inherited ?? []),
       ...evidence,
-      ...excluded.map(({ pattern, file, line }) => ({ about: `left out: ${pattern}`, file, line })),
+      ...excluded.map(({ pattern, how, file, line }) => ({
+        about: how === 'mount-only' ? `taken alone: ${pattern}` : `left out: ${pattern}`,
+        file,
+        line,
+      })),
     ],
   });
   const spoken = { ...model, ...withLanguages(model, paths, model.site.language) };

@@ -156,9 +156,10 @@ export const Exclusion = z.strictObject({
   under: z.string(),
   /**
    * `glob`: stars stay in a folder; `ignore-file`: the same in any case; `crossing`: they do not, from the root; `fnmatch`: the same from `under`, or the
-   * beginning of a path; `name`: one part of a path; `regexp`: a regular expression somewhere in the path.
+   * beginning of a path; `name`: one part of a path; `regexp`: a regular expression somewhere in the path; `mount`: `ignore-file` in
+   * Hugo's globs; `mount-only`: the same of what alone is not left out.
    */
-  how: z.enum(['glob', 'ignore-file', 'crossing', 'fnmatch', 'name', 'regexp']),
+  how: z.enum(['glob', 'ignore-file', 'crossing', 'fnmatch', 'name', 'regexp', 'mount', 'mount-only']),
   /** Where it is written, and its line from 1. */
   file: z.string(),
   line: z.number().int().positive().nullable(),

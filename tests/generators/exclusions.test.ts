@@ -86,6 +86,20 @@ describe.skipIf(!installed('hugo'))('what Hugo ignores', () => {
   );
 });
 
+const MOUNT = '[[module.mounts]]\nsource = "texts"\ntarget = "content/posts"\n';
+
+/** A folder that is mounted with these lines. */
+const mounted = (lines: string): Sample => ({
+  folder: 'texts',
+  header: 'title: T',
+  files: {
+    'hugo.toml': `baseURL = "https://e.org/"\ndisableKinds = ["RSS", "sitemap", "section", "home", "taxonomy", "term"]\n${MOUNT}${lines}`,
+    'layouts/_default/single.html': '{{ .Content }}',
+  },
+});
+
+const runHugo = (folder: string) => build('hugo', ['--quiet', '--config', 'hugo.toml'], { cwd: folder });
+
 describe.skipIf(!installed('hugo'))('what Hugo leaves out of a mount', () => {
   test.each([
     ['"private"'],
@@ -94,20 +108,40 @@ describe.skipIf(!installed('hugo'))('what Hugo leaves out of a mount', () => {
     ['"*.md"'],
     ['"{deep,private}/**"', '"temp*"'],
     ['"**/in-?.md"'],
+    ['"**/plain.md", "**/other.md"'],
   ])('excludeFiles = [%s]', (...patterns) =>
+    expectSame(mounted(`excludeFiles = [${patterns.join(', ')}]\n`), runHugo, 'public', indexFileOf),
+  );
+});
+
+describe.skipIf(!installed('hugo'))('what Hugo takes alone from a mount', () => {
+  test.each([
+    ['"private/*"'],
+    ['"/private/**"'],
+    ['"*.md"'],
+    ['"**.md"'],
+    ['"**/*.md"'],
+    ['"**/in-?.md"'],
+    ['"PRIVATE/**"'],
+    ['"{deep,private}/**"'],
+    ['"*.md", "deep/*"', '"deep/temp*", "plain.md"'],
+    ['"private/deep/in-2.md"', '"private"'],
+    ['"**/private/*"'],
+    ['"*/*"'],
+  ])('includeFiles = [%s], excludeFiles = [%s]', (only, left = '') =>
     expectSame(
-      {
-        folder: 'texts',
-        header: 'title: T',
-        files: {
-          'hugo.toml': `baseURL = "https://e.org/"\ndisableKinds = ["RSS", "sitemap", "section", "home", "taxonomy", "term"]\n[[module.mounts]]\nsource = "texts"\ntarget = "content/posts"\nexcludeFiles = [${patterns.join(', ')}]\n`,
-          'layouts/_default/single.html': '{{ .Content }}',
-        },
-      },
-      (folder) => build('hugo', ['--quiet', '--config', 'hugo.toml'], { cwd: folder }),
+      mounted(`includeFiles = [${only}]\nexcludeFiles = [${left}]\n`),
+      runHugo,
       'public',
       indexFileOf,
     ),
+  );
+
+  test.each([
+    ['includeFiles = ["*.md"]', 'includeFiles = ["deep/**"]'],
+    ['excludeFiles = ["private", "deep"]', 'excludeFiles = ["deep", "temp*"]'],
+  ])('%s, and %s from the same folder for the same place', (first, second) =>
+    expectSame(mounted(`${first}\n${MOUNT}${second}\n`), runHugo, 'public', indexFileOf),
   );
 });
 

@@ -47,6 +47,44 @@ describe('what the configuration leaves out', () => {
     expect(posts.filter((path) => isPost(path, model))).toEqual(['blog/2024-01-02-a.md', 'blog/x/old.md']);
   });
 
+  describe('by Hugo’s mounts', () => {
+    const POSTS = ['texts/a.md', 'texts/deep/b.md', 'texts/deep/c.en.md'];
+    const mount = (target: string, lines: string, source = 'texts') =>
+      `[[module.mounts]]\nsource = "${source}"\ntarget = "content/${target}"\n${lines}\n`;
+    const of = (...mounts: readonly string[]) =>
+      exampleBlog({
+        'hugo.toml': `baseURL = "https://e.org/"\n${mounts.join('')}`,
+        ...emptyFiles(...POSTS),
+      }).model;
+    const taken = (...mounts: readonly string[]) => {
+      const model = of(...mounts);
+      return POSTS.filter((path) => excludedBy(path, model) === null);
+    };
+
+    it('is what is not among the files that are taken, with that line as evidence', () => {
+      const model = of(mount('posts', 'includeFiles = ["*.md", "/deep/b*"]'));
+      expect(POSTS.filter((path) => excludedBy(path, model) === null)).toEqual(POSTS.slice(0, 2));
+      expect(model.evidence).toContainEqual({
+        about: 'taken alone: {*.md,/deep/b*}',
+        file: 'hugo.toml',
+        line: 5,
+      });
+    });
+
+    it('is nothing by more patterns than are looked at', () => {
+      const many = Array.from({ length: 70 }, (_, n) => `"x${n}.md"`).join(', ');
+      expect(taken(mount('posts', `includeFiles = [${many}]`))).toEqual(POSTS);
+    });
+
+    it('is nothing that a mount to another place takes', () => {
+      expect(taken(mount('a', 'includeFiles = "*.md"'), mount('b', 'includeFiles = "deep/b.md"'))).toEqual(
+        POSTS.slice(0, 2),
+      );
+      expect(taken(mount('a', 'excludeFiles = "deep"'), mount('b', ''))).toEqual(POSTS);
+      expect(taken(mount('a', 'includeFiles = "*.md"'), mount('b', '', 'texts/deep'))).toEqual(POSTS);
+    });
+  });
+
   it('leaves out nothing by an expression that may run on for ever', () => {
     const { model } = exampleBlog({
       'hugo.toml':

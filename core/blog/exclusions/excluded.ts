@@ -1,5 +1,5 @@
 import type { ContentModel, Exclusion } from '../model';
-import { compileGlob } from './glob';
+import { alternatives, compileGlob, MOST_ALTERNATIVES, type Stars } from './glob';
 
 type Test = (path: string) => boolean;
 
@@ -33,6 +33,14 @@ function compile({ pattern, how }: Exclusion): Test {
       const matches = inGlob(pattern.toLowerCase());
       return (path) => matches(path.toLowerCase());
     }
+    case 'mount': {
+      const matches = inGlob(pattern.toLowerCase(), 'gobwas');
+      return (path) => matches(path.toLowerCase());
+    }
+    case 'mount-only': {
+      const takes = onlyOf(pattern.toLowerCase());
+      return (path) => !takes(path.toLowerCase());
+    }
     case 'crossing': {
       const matches = compileGlob(pattern, 'any');
       return (path) => matches(`/${path}`);
@@ -55,12 +63,30 @@ function compile({ pattern, how }: Exclusion): Test {
 }
 
 /** Whether the path, or a folder on the way to it, matches: no generator goes into a folder that it leaves out. */
-function inGlob(pattern: string): Test {
-  const matches = compileGlob(pattern.replace(/^\.?\//, '').replace(/\/$/, ''), 'within');
-  return (path) => {
-    for (let end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
-      if (matches(path.slice(0, end))) return true;
-    }
-    return matches(path);
-  };
+function inGlob(pattern: string, stars: Stars = 'within'): Test {
+  const matches = compileGlob(pattern.replace(/^\.?\//, '').replace(/\/$/, ''), stars);
+  return (path) => foldersAbove(path).some(matches) || matches(path);
+}
+
+/**
+ * Whether a mount of Hugo's takes a path that takes only what matches: the file does, and each folder on the way to it does too, or
+ * is a beginning of a pattern. hugofs/glob/filename_filter.go.
+ */
+function onlyOf(pattern: string): Test {
+  const wanted = alternatives(pattern).map((one) => one.replace(/^\//, ''));
+  // Of more patterns than are looked at, none is known to take nothing.
+  if (wanted.length === MOST_ALTERNATIVES) return () => true;
+  const files = wanted.map((one) => compileGlob(one, 'gobwas'));
+  const folders = wanted.flatMap(foldersAbove).map((one) => compileGlob(one, 'gobwas'));
+  const isTaken: Test = (path) => files.some((matches) => matches(path));
+  const isEntered: Test = (path) => isTaken(path) || folders.some((matches) => matches(path));
+  return (path) => isTaken(path) && foldersAbove(path).every(isEntered);
+}
+
+/** `a/b/c` → `a`, `a/b`. */
+function foldersAbove(path: string): string[] {
+  const folders: string[] = [];
+  for (let end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1))
+    folders.push(path.slice(0, end));
+  return folders;
 }

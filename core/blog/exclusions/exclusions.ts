@@ -1,8 +1,9 @@
 import { listInCode, plainPath, withoutComments } from '../generators/code-reader';
 import { hugoConfig } from '../generators/hugo-config';
-import { contentMounts } from '../generators/hugo-trees';
-import { type Config, readConfig, type SiteReader } from '../generators/site-reader';
+import { type ContentMount, contentMounts } from '../generators/hugo-trees';
+import { type Config, lineOf, readConfig, type SiteReader } from '../generators/site-reader';
 import type { ContentFolder, Exclusion, Generator } from '../model';
+import { isUnder } from '../naming';
 
 /** What exclusions are read from: a site as its generator's rule found it, paths relative to the site's folder. */
 interface Site {
@@ -34,22 +35,53 @@ export function exclusionsOf(site: Site, reader: SiteReader): Exclusion[] {
     );
     const said = (word: RegExp, found: readonly Found[]): Exclusion[] => {
       const source = files.find((path) => word.test(reader.text(path) ?? ''));
-      return source === undefined ? [] : from(source, found);
+      if (source === undefined) return [];
+      const line = lineOf(reader.text(source), word);
+      return from(source, found).map((each) => ({ ...each, line: each.line ?? line }));
     };
-    const mounts = contentMounts(config, reader.root).flatMap(({ folder, excluded }) =>
-      excluded.flatMap((pattern): Found[] =>
-        folder === null || pattern === '' ? [] : [{ pattern, under: folder, how: 'ignore-file' }],
-      ),
-    );
+    const mounts = leftByMounts(contentMounts(config, reader.root));
+    const only = mounts.filter(({ how }) => how === 'mount-only');
     return [
       ...said(
         /\bignoreFiles\b/i,
         patterns.map((pattern) => ({ pattern, under: '', how: 'regexp' })),
       ),
-      ...said(/\bexcludeFiles\b/i, mounts),
+      ...said(
+        /\bexcludeFiles\b/i,
+        mounts.filter((each) => !only.includes(each)),
+      ),
+      ...said(/\bincludeFiles\b/i, only),
     ];
   }
   return file === null || text === null ? [] : from(file, inConfig(site, file, text));
+}
+
+/**
+ * What mounts leave out of their folders, and no other mount of the same folder takes; of those to the same place the first counts
+ * alone. Where one says what it takes, what it leaves out says nothing. tests/generators/exclusions.test.ts.
+ */
+function leftByMounts(mounts: readonly ContentMount[]): Found[] {
+  const folders = new Set(mounts.flatMap(({ folder }) => folder ?? []));
+  return [...folders].flatMap((under): Found[] => {
+    const all = mounts.filter(({ folder }) => folder === under);
+    const same = all.filter(
+      ({ at, language }, n) => all.findIndex((other) => other.at === at && other.language === language) === n,
+    );
+    const taken = [...new Set(same.flatMap(({ included }) => included))];
+    if (taken.length === 0) {
+      const left = (same[0]?.excluded ?? []).filter((glob) =>
+        same.every(({ excluded }) => excluded.includes(glob)),
+      );
+      return left.map((pattern) => ({ pattern, under, how: 'mount' }));
+    }
+    const isNested = [...folders].some(
+      (other) => other !== under && (isUnder(other, under) || isUnder(under, other)),
+    );
+    if (isNested || same.some(({ included }) => included.length === 0)) return [];
+    return [
+      { pattern: taken.length === 1 ? taken.join() : `{${taken.join(',')}}`, under, how: 'mount-only' },
+    ];
+  });
 }
 
 function inConfig({ generator, contentFolders }: Site, file: string, text: string): Found[] {

@@ -37,6 +37,18 @@ describe('a glob pattern whose star stays in a folder', () => {
   });
 });
 
+it.each([
+  ['**/*.md', 'a.md', false],
+  ['**/*.md', 'b/a.md', true],
+  ['**/a.md', 'a.md', true],
+  ['b/**/a.md', 'b/a.md', true],
+  ['b/**/?.md', 'b/a.md', false],
+  ['**.md', 'b/c/a.md', true],
+  ['*.md', 'b/a.md', false],
+])('as Hugo’s globs take it %s on %s: %s', (pattern, path, expected) => {
+  expect(matchesGlob(pattern, path, 'gobwas')).toBe(expected);
+});
+
 it('whose star crosses folders matches as fnmatch does', () => {
   expect(matchesGlob('/site/*.md', '/site/a/b.md', 'any')).toBe(true);
   expect(matchesGlob('**/b.md', '/site/a/b.md', 'any')).toBe(true);

@@ -1,15 +1,18 @@
-/** What a star may stand for: any text, or only text without a slash (then `**` is any text). */
-export type Stars = 'any' | 'within';
+/**
+ * What a star may stand for: any text, or only text without a slash (then `**` is any text, and before a slash also no folder at
+ * all). `gobwas` is as `within`, but there `**` before a slash is one folder at least, as github.com/gobwas/glob has it for Hugo.
+ */
+export type Stars = 'any' | 'within' | 'gobwas';
 
 /** No pattern stands for more alternatives than this; the rest of a longer list is not looked at. */
-const ALTERNATIVES = 64;
+export const MOST_ALTERNATIVES = 64;
 
 /**
  * A test of paths by a glob pattern: `*`, `**`, `?`, `[a-z]`, `[!a]` and `{a,b}`. Blogs are not trusted, so it takes time
  * in proportion to both lengths and no more, which a translation to a regular expression does not.
  */
 export function compileGlob(pattern: string, stars: Stars): (path: string) => boolean {
-  const tests = expanded(pattern).map((one) => compileOne(one, stars));
+  const tests = alternatives(pattern).map((one) => compileOne(one, stars));
   return (path) => tests.some((test) => test(path));
 }
 
@@ -27,17 +30,17 @@ function compileOne(pattern: string, stars: Stars): (path: string) => boolean {
   return (path) => path.startsWith(start) && path.endsWith(tail) && matches(tokens, path);
 }
 
-/** `a{b,c}d` → `abd`, `acd`. */
-function expanded(pattern: string): string[] {
+/** `a{b,c}d` → `abd`, `acd`; `MOST_ALTERNATIVES` when there may be more. */
+export function alternatives(pattern: string): string[] {
   const done: string[] = [];
   const open = [pattern];
-  for (let next = open.pop(); next !== undefined && done.length < ALTERNATIVES; next = open.pop()) {
+  for (let next = open.pop(); next !== undefined && done.length < MOST_ALTERNATIVES; next = open.pop()) {
     const braces = /\{([^{}]*,[^{}]*)\}/.exec(next);
     if (braces === null) done.push(next);
     else {
       const before = next.slice(0, braces.index);
       const after = next.slice(braces.index + braces[0].length);
-      if (open.length < ALTERNATIVES)
+      if (open.length < MOST_ALTERNATIVES)
         open.push(...(braces[1] ?? '').split(',').map((each) => before + each + after));
     }
   }
@@ -53,13 +56,17 @@ type Token =
 
 const literal = (wanted: string): Token => ({ kind: 'one', fits: (character) => character === wanted });
 
+/** Of these gobwas looks at the beginning and the end alone, which may be the same slash. */
+const TWO_ENDS = /^[^*?[\]\\]*\*\*\/[^*?[\]\\]+$/;
+
 function tokensOf(pattern: string, stars: Stars): Token[] {
   const any = stars === 'any';
+  const skips = stars === 'within' || (stars === 'gobwas' && TWO_ENDS.test(pattern));
   const tokens: Token[] = [];
   for (let at = 0; at < pattern.length; ) {
     const rest = pattern.slice(at);
     const set = /^\[([!^]?)(\]?[^\]]*)\]/.exec(rest);
-    if (!any && /^\*\*\//.test(rest) && (at === 0 || pattern.charAt(at - 1) === '/')) {
+    if (skips && /^\*\*\//.test(rest) && (at === 0 || pattern.charAt(at - 1) === '/')) {
       tokens.push({ kind: 'folders' });
       at += 3;
     } else if (rest.startsWith('*')) {

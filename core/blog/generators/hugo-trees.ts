@@ -14,6 +14,8 @@ export interface ContentMount {
   readonly language: string | null;
   /** Globs of files that it leaves out. */
   readonly excluded: readonly string[];
+  /** Globs of the only files that it takes; none are for all but those it leaves out. */
+  readonly included: readonly string[];
 }
 
 /** The mounts onto the content, in their order. gohugo.io/configuration/module, "Mounts". */
@@ -22,14 +24,18 @@ export function contentMounts(main: Config, root: string): ContentMount[] {
     const source = mount.at('source').text;
     const target = /^content(?:\/(.*))?$/.exec(plainPath(mount.at('target').text));
     if (target === null || source === '') return [];
-    const left = mount.at('excludeFiles');
+    const globs = (key: string): readonly string[] => {
+      const said = mount.at(key);
+      return (said.text === '' ? said.texts : [said.text]).filter((glob) => glob !== '');
+    };
     return [
       {
         source,
         folder: sourceFolder(source, root),
         at: target[1] ?? '',
         language: mount.at('lang').text || null,
-        excluded: left.text === '' ? left.texts : [left.text],
+        excluded: globs('excludeFiles'),
+        included: globs('includeFiles'),
       },
     ];
   });

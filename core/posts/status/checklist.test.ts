@@ -55,6 +55,17 @@ const hugo: Partial<ContentModel> = {
 };
 
 describe('the checklist of a post', () => {
+  it('names the line that leaves a file out, or that names all that is taken', () => {
+    const place = { under: '_posts', file: 'config.toml', line: 3 };
+    const of = (pattern: string, how: 'mount' | 'mount-only') =>
+      line('place', { post: { hold: 'excluded' }, model: { excluded: [{ ...place, pattern, how }] } })
+        ?.sentence;
+    expect(of('*tea*', 'mount')).toBe('The configuration leaves it out: “*tea*” in config.toml, line 3.');
+    expect(of('*.txt', 'mount-only')).toBe(
+      'The configuration takes only “*.txt” from its folder: config.toml, line 3.',
+    );
+  });
+
   it('says where it is written that all posts of a folder are drafts, and offers no way round what counts in any case', () => {
     const given = { folder: 'posts', fields: { draft: true }, file: 'posts/_index.md', line: 2 };
     const post = { draft: true, hold: 'draft-flag' as const, id: 'posts/a.md' };

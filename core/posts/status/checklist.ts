@@ -182,8 +182,10 @@ function place({ post, model }: ChecklistFacts): Line {
         label: words.place.fixPlace,
       });
     case 'excluded': {
-      const { pattern, file, line } = excludedBy(post.id, model) ?? { pattern: '', file: '', line: null };
-      return problem(format(words.place.excluded, { pattern, place: placeOfLine({ file, line }) }));
+      const by = excludedBy(post.id, model);
+      const { pattern, file, line } = by ?? { pattern: '', file: '', line: null };
+      const said = by?.how === 'mount-only' ? words.place.only : words.place.excluded;
+      return problem(format(said, { pattern, place: placeOfLine({ file, line }) }));
     }
     case 'not-rendered':
     case 'unlisted':
