@@ -62,10 +62,14 @@ function reasonOf(error: unknown): { readonly reason: string; readonly line: num
   return { reason, line: line === null ? null : Number(line) };
 }
 
+let asked: MessagePort | null = null;
+
 window.addEventListener('message', ({ source, ports: [port] }) => {
   if (source !== window.parent || !port) return;
+  // Nothing else holds on to it, and what is collected is never answered.
+  asked = port;
   let turn = Promise.resolve();
   port.onmessage = ({ data }: MessageEvent<DiagramRequest>) => {
-    turn = turn.then(() => draw(data, (reply) => port.postMessage(reply)));
+    turn = turn.then(() => draw(data, (reply) => asked?.postMessage(reply)));
   };
 });
