@@ -165,7 +165,10 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
       reopen: (root) => turns.run('open', async () => present(await blogs.open(root))),
     }),
     'blog.current': async () => {
-      if (!blogs.current) await settled();
+      // A blog is there before it is known which of its posts was asked for.
+      await settled().catch((error: unknown) => {
+        if (!blogs.current) throw error;
+      });
       return blogs.current ? present(blogs.current) : null;
     },
     'blog.recent': async () =>
