@@ -24,9 +24,15 @@ export async function startApp(options = {}) {
   });
   const page = await electron.firstWindow();
   const { width, height } = options.size ?? { width: 1280, height: 800 };
-  await electron.evaluate(
-    ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
-    /** @type {const} */ ([width, height]),
-  );
+  const resize = () =>
+    electron.evaluate(
+      ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
+      /** @type {const} */ ([width, height]),
+    );
+  // While the app loads its code the inspector may lose an answer; asked again, it is the same.
+  await resize().catch((error) => {
+    if (!/garbage collected/.test(String(error))) throw error;
+    return resize();
+  });
   return { electron, page, profile, cleanup: plan.cleanup };
 }

@@ -24,8 +24,10 @@ async function start(files: typeof SMALL_BLOG = SMALL_BLOG): Promise<TestBlog> {
   return blog;
 }
 
-/** What is told only where something takes its time. */
-const UNDER_WAY = new RegExp(`…$|^Publish(?:ing)? “|^(?:${Object.values(en.publish.steps).join('|')})$`);
+/** What is told only where something, or the author, takes its time. */
+const UNDER_WAY = new RegExp(
+  `…$|^Type what to look for\\.$|^Publish(?:ing)? “|^(?:${Object.values(en.publish.steps).join('|')})$`,
+);
 
 /**
  * What has been heard since the start, all of it but what was under way: what is heard twice, or without need, shows in
@@ -90,6 +92,9 @@ test('properties that cannot be read are heard when the author pauses', async ()
 test('what is found and replaced in all posts is heard by its number', async () => {
   await start();
   await press('ControlOrMeta+Shift+h');
+  await expect(
+    app.dialog('Find and replace in all posts').getByRole('textbox', { name: 'Find' }),
+  ).toBeFocused();
   await put('autumn');
   await app.dialog('Find and replace in all posts').getByText('Front matter too').click();
   await hears('2 matches in 2 posts');
