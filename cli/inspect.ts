@@ -74,8 +74,7 @@ function reportOf({ model, files }: OpenBlog, posts: readonly InspectedPost[]) {
       ...posts.flatMap(({ path, problems }) => problems.map((problem) => ({ path, ...problem }))),
       ...files.files.flatMap((path) => {
         const hold = ignoredHold(path, model);
-        if (hold !== 'ignored-name' && hold !== 'ignored-place' && hold !== 'excluded') return [];
-        return [{ path, line: 1, message: checkWords.ignored[hold] }];
+        return hold === null ? [] : [{ path, line: 1, message: checkWords.ignored[hold] }];
       }),
     ],
   };

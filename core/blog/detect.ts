@@ -315,7 +315,17 @@ function atRoot(root: string, model: ContentModel): ContentModel {
             ...each,
             under: move(each.under),
             file: move(each.file),
+            ...(each.also === undefined
+              ? {}
+              : { also: each.also.map((other) => ({ ...other, under: move(other.under) })) }),
           })),
+        }),
+    ...(model.shadowed === undefined
+      ? {}
+      : {
+          shadowed: Object.fromEntries(
+            Object.entries(model.shadowed).map(([path, other]) => [move(path), move(other)]),
+          ),
         }),
     ...(model.inherited === undefined
       ? {}

@@ -149,8 +149,7 @@ export const MarkdownFacts = z.strictObject({
 });
 export type MarkdownFacts = z.infer<typeof MarkdownFacts>;
 
-/** A pattern of the configuration by which the generator leaves files out. */
-export const Exclusion = z.strictObject({
+const Pattern = z.strictObject({
   pattern: z.string(),
   /** The folder the pattern begins in, relative to the blog's. */
   under: z.string(),
@@ -160,6 +159,13 @@ export const Exclusion = z.strictObject({
    * Hugo's globs; `mount-only`: the same of what alone is not left out.
    */
   how: z.enum(['glob', 'ignore-file', 'crossing', 'fnmatch', 'name', 'regexp', 'mount', 'mount-only']),
+});
+export type Pattern = z.infer<typeof Pattern>;
+
+/** A pattern of the configuration by which the generator leaves files out. */
+export const Exclusion = Pattern.extend({
+  /** What is left out only where these leave it out too: a file in their folders may come in by another way. */
+  also: z.exactOptional(z.array(Pattern)),
   /** Where it is written, and its line from 1. */
   file: z.string(),
   line: z.number().int().positive().nullable(),
@@ -235,6 +241,11 @@ export const ContentModel = z.strictObject({
   markdown: z.exactOptional(MarkdownFacts),
   /** What the configuration leaves out by patterns; absent when it says nothing. */
   excluded: z.exactOptional(z.array(Exclusion)),
+  /**
+   * Files that are not built because another lies at the same place: their paths with the other's (Hugo's mounts); absent when there
+   * are none.
+   */
+  shadowed: z.exactOptional(z.record(z.string(), z.string())),
   /** What posts inherit, the strongest first (but see Jekyll's own order); absent when it is nothing. */
   inherited: z.exactOptional(z.array(Inherited)),
   /** Absent when there is none. */

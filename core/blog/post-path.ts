@@ -1,4 +1,4 @@
-import type { Hold } from '../posts/post';
+import type { IgnoredHold } from '../posts/post';
 import { excludedBy } from './exclusions/excluded';
 import { knownLanguage } from './language-codes';
 import type { ContentFolder, ContentModel, Generator } from './model';
@@ -127,7 +127,7 @@ export function isPost(path: string, model: ContentModel): boolean {
  * Why a file that looks like a post is none: the generator passes over its name or format, or does not look where
  * it lies. Null for posts, for other content, and where it cannot be said for certain.
  */
-export function ignoredHold(path: string, model: ContentModel): Hold | null {
+export function ignoredHold(path: string, model: ContentModel): IgnoredHold | null {
   if (!WRITING.test(path)) return null;
   const place = placeOf(path, model);
   if (place.content === null) return misplaced(path, model) ? 'ignored-place' : null;
@@ -182,7 +182,12 @@ export function languageOf(path: string, model: ContentModel): string | null {
 }
 
 /** What a path in a content folder is; `isTaken`: the generator reads its format. */
-function verdict(path: string, place: Place, model: ContentModel, isTaken: boolean): 'post' | Hold | null {
+function verdict(
+  path: string,
+  place: Place,
+  model: ContentModel,
+  isTaken: boolean,
+): 'post' | IgnoredHold | null {
   if (place.isPassed) return null;
   const { generator } = model;
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -195,6 +200,7 @@ function verdict(path: string, place: Place, model: ContentModel, isTaken: boole
     return WRITING.test(name) && !printed ? 'ignored-name' : null;
   }
   if (model.excluded !== undefined && excludedBy(path, model) !== null) return 'excluded';
+  if (model.shadowed !== undefined && Object.hasOwn(model.shadowed, path)) return 'shadowed';
   if (UNDERSCORE_HIDES.has(generator)) {
     if (name.startsWith('_')) return 'ignored-name';
     if (place.isHidden) return 'ignored-place';

@@ -1,4 +1,5 @@
 import type { CheckKind } from '../posts/check';
+import type { IgnoredHold } from '../posts/post';
 
 /** What an author reads about the problems of a blog's posts (`longhand check`). */
 export const checkWords = {
@@ -22,7 +23,8 @@ export const checkWords = {
     'ignored-name': 'It is not named as the generator wants, so it is not on the site.',
     'ignored-place': 'It lies where the generator does not look, so it is not on the site.',
     excluded: 'The configuration leaves it out, so it is not on the site.',
-  },
+    shadowed: 'Another file is mounted at the same place, so it is not on the site.',
+  } satisfies Record<IgnoredHold, string>,
   outside:
     'The configuration takes posts from {source}, which is outside of this folder. Longhand does not open them.',
   size: '{count} MB',

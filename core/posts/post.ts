@@ -7,7 +7,7 @@ export type FrontMatterProblem = z.infer<typeof FrontMatterProblem>;
 /**
  * Why the generator keeps a post off the site whatever the time is. `ignored-name`: its file is in a posts folder
  * but not named as the generator wants; `ignored-place`: it lies where the generator does not look;
- * `excluded`: a pattern of the configuration leaves it out.
+ * `excluded`: a pattern of the configuration leaves it out; `shadowed`: another file lies at the same place of the site.
  */
 export const Hold = z.enum([
   'draft-flag',
@@ -19,8 +19,11 @@ export const Hold = z.enum([
   'ignored-name',
   'ignored-place',
   'excluded',
+  'shadowed',
 ]);
 export type Hold = z.infer<typeof Hold>;
+/** Those by which the generator makes nothing of a file. */
+export type IgnoredHold = Extract<Hold, 'ignored-name' | 'ignored-place' | 'excluded' | 'shadowed'>;
 
 /** One line of the library. `id` is the post's path relative to the blog's folder, `/`-separated. */
 export const PostSummary = z.strictObject({

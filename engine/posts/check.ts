@@ -61,7 +61,7 @@ export async function checkBlog(
     const post = isPost(id, model) || told?.has(id) === true;
     if (!post) {
       const hold = ignoredHold(id, model);
-      if (hold === 'ignored-name' || hold === 'ignored-place' || hold === 'excluded') {
+      if (hold !== null) {
         const message = checkWords.ignored[hold];
         problems.push({ path: id, line: 1, kind: 'ignored', target: null, message });
       }

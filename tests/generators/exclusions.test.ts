@@ -145,6 +145,27 @@ describe.skipIf(!installed('hugo'))('what Hugo takes alone from a mount', () => 
   );
 });
 
+describe.skipIf(!installed('hugo'))('what Hugo leaves out of a mount in which another lies', () => {
+  const inner = '[[module.mounts]]\nsource = "texts/deep"\ntarget = "content/more"\n';
+  test.each([
+    ['includeFiles = ["plain.md"]', ''],
+    ['includeFiles = ["*.md", "deep", "deep/t*"]', 'includeFiles = ["**/in-3.md", "private"]'],
+    ['excludeFiles = ["deep"]', 'excludeFiles = ["temp*"]'],
+    ['excludeFiles = ["**/temp*", "p*"]', 'includeFiles = ["temp*"]'],
+  ])('%s, and %s of the inner', async (outer, ofInner) => {
+    const site = siteOf(mounted(`${outer}\n${inner}${ofInner}\n`));
+    const folder = writeSite(site);
+    await runHugo(folder);
+    const { printed, predicted } = await compare(site, folder, join(folder, 'public'), {
+      fileOf: indexFileOf,
+    });
+    // A file of the inner may have two pages, and then its address is one of them.
+    const isBuilt = (pages: Record<string, string>) =>
+      Object.entries(pages).map(([path, page]) => [path, page !== 'not printed']);
+    expect(isBuilt(predicted)).toEqual(isBuilt(printed));
+  });
+});
+
 describe.skipIf(!installed('jekyll'))('what Jekyll excludes', () => {
   test.each([
     ['_posts/private'],

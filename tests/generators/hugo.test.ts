@@ -223,6 +223,74 @@ excludeFiles = ["left-*"]
       'site',
     );
   });
+  test('mounts that hold the same paths', async () => {
+    const titled = post('title: A post');
+    const second = hidden('title: Another is mounted over it');
+    const mount = (source: string, more = ''): string =>
+      `[[module.mounts]]\nsource = "${source}"\ntarget = "content/${source === 'all' ? '' : 'posts'}"\n${more}`;
+    await expectSame({
+      posts: {
+        'one/both.md': titled,
+        'two/both.md': second,
+        'one/only-one.md': titled,
+        'two/only-two.md': titled,
+        'one/deep/both.md': titled,
+        'two/deep/both.md': second,
+        'one/leaf/index.md': titled,
+        'two/leaf/index.md': second,
+        'one/language.md': titled,
+        'two/language.en.md': second,
+        'one/French.fr.md': titled,
+        'two/French.md': titled,
+        'one/left-out.md': hidden('title: Left out, so that the other is taken'),
+        'two/left-out.md': titled,
+        'three/both.md': titled,
+        'three/French.fr.md': second,
+        'all/posts/both.md': second,
+        'all/posts/only-all.md': titled,
+        'all/notes/both.md': titled,
+      },
+      files: {
+        'layouts/_default/single.html': single,
+        'hugo.toml': `baseURL = "https://example.org/"
+[languages.en]
+[languages.fr]
+${mount('one', 'excludeFiles = ["left-*"]')}
+${mount('two')}
+${mount('three', 'lang = "fr"')}
+${mount('all')}
+`,
+      },
+    });
+  });
+  test('a mount that stands in for translations that are not there yet', async () => {
+    await expectSame({
+      posts: {
+        'content/en/posts/both.md': post('title: Both'),
+        'content/fr/posts/both.md': post('title: Les deux'),
+        'content/fr/posts/only.md': post('title: Seul'),
+      },
+      files: {
+        'layouts/_default/single.html': single,
+        'hugo.toml': `baseURL = "https://example.org/"
+[languages.en]
+[languages.fr]
+[[module.mounts]]
+source = "content/en"
+target = "content"
+lang = "en"
+[[module.mounts]]
+source = "content/fr"
+target = "content"
+lang = "fr"
+[[module.mounts]]
+source = "content/en"
+target = "content"
+lang = "fr"
+`,
+      },
+    });
+  });
   test('a content folder beside the site', async () => {
     const content = Object.entries(beside).map(([path, sample]) => [`content/${path}`, sample] as const);
     await expectSame(

@@ -1,31 +1,39 @@
-import type { ContentModel, Exclusion } from '../model';
+import type { ContentModel, Exclusion, Pattern } from '../model';
+import { isUnder } from '../naming';
 import { alternatives, compileGlob, MOST_ALTERNATIVES, type Stars } from './glob';
 
 type Test = (path: string) => boolean;
 
 /** A blog's patterns are asked about each of its files; a model lives as long as they are the same. */
-const compiled = new WeakMap<Exclusion, Test>();
+const compiled = new WeakMap<Pattern, Test>();
 
 /** What the configuration leaves a path (relative to the blog's folder) out by; null when nothing does. */
 export function excludedBy(
   path: string,
   { excluded = [] }: Pick<ContentModel, 'excluded'>,
 ): Exclusion | null {
-  return excluded.find((exclusion) => testOf(exclusion)(path)) ?? null;
+  return excluded.find((exclusion) => leavesOut(exclusion, path)) ?? null;
 }
 
-function testOf(exclusion: Exclusion): Test {
-  const known = compiled.get(exclusion);
-  if (known !== undefined) return known;
-  const inside = compile(exclusion);
-  const folder = exclusion.under === '' ? '' : `${exclusion.under}/`;
-  const test: Test = (path) => path.startsWith(folder) && inside(path.slice(folder.length));
-  compiled.set(exclusion, test);
-  return test;
+/** Whether a pattern, and all that it needs beside it, leaves a path out. */
+function leavesOut(exclusion: Exclusion, path: string): boolean {
+  const also = exclusion.also ?? [];
+  return fits(exclusion, path) && also.every((other) => !isUnder(path, other.under) || fits(other, path));
+}
+
+/** Whether a path lies in the pattern's folder, and the pattern is about it. */
+export function fits(pattern: Pattern, path: string): boolean {
+  let test = compiled.get(pattern);
+  if (test === undefined) {
+    test = compile(pattern);
+    compiled.set(pattern, test);
+  }
+  if (!isUnder(path, pattern.under)) return false;
+  return test(pattern.under === '' ? path : path.slice(pattern.under.length + 1));
 }
 
 /** A test of paths relative to the folder that the pattern begins in. */
-function compile({ pattern, how }: Exclusion): Test {
+function compile({ pattern, how }: Pattern): Test {
   switch (how) {
     case 'glob':
       return inGlob(pattern);

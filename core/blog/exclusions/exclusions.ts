@@ -12,7 +12,7 @@ interface Site {
   readonly contentFolders: readonly ContentFolder[];
 }
 
-type Found = Pick<Exclusion, 'pattern' | 'under' | 'how'>;
+type Found = Omit<Exclusion, 'file' | 'line'>;
 
 /**
  * What a site's configuration leaves out by a pattern, with the line that says so. `under` and `file` are relative to
@@ -57,32 +57,46 @@ export function exclusionsOf(site: Site, reader: SiteReader): Exclusion[] {
 }
 
 /**
- * What mounts leave out of their folders, and no other mount of the same folder takes; of those to the same place the first counts
- * alone. Where one says what it takes, what it leaves out says nothing. tests/generators/exclusions.test.ts.
+ * What mounts leave out of their folders, and no other mount takes: of the same folder, or of one that lies in it or around it. Of
+ * mounts of one folder to the same place the first counts alone. tests/generators/exclusions.test.ts.
  */
 function leftByMounts(mounts: readonly ContentMount[]): Found[] {
   const folders = new Set(mounts.flatMap(({ folder }) => folder ?? []));
-  return [...folders].flatMap((under): Found[] => {
-    const all = mounts.filter(({ folder }) => folder === under);
-    const same = all.filter(
-      ({ at, language }, n) => all.findIndex((other) => other.at === at && other.language === language) === n,
+  const all = [...folders].map((under) => ({
+    under,
+    ...leftOfFolder(mounts.filter(({ folder }) => folder === under)),
+  }));
+  return all.flatMap(({ under, how, patterns }): Found[] => {
+    const others = all.filter(
+      (other) => other.under !== under && (isUnder(other.under, under) || isUnder(under, other.under)),
     );
-    const taken = [...new Set(same.flatMap(({ included }) => included))];
-    if (taken.length === 0) {
-      const left = (same[0]?.excluded ?? []).filter((glob) =>
-        same.every(({ excluded }) => excluded.includes(glob)),
-      );
-      return left.map((pattern) => ({ pattern, under, how: 'mount' }));
-    }
-    const isNested = [...folders].some(
-      (other) => other !== under && (isUnder(other, under) || isUnder(under, other)),
-    );
-    if (isNested || same.some(({ included }) => included.length === 0)) return [];
-    return [
-      { pattern: taken.length === 1 ? taken.join() : `{${taken.join(',')}}`, under, how: 'mount-only' },
-    ];
+    const also = others.map((other) => ({ ...other, pattern: anyOf(other.patterns) }));
+    const left = how === 'mount-only' ? [anyOf(patterns)] : patterns;
+    return left.map((pattern) => ({
+      ...{ pattern, under, how },
+      ...(also.length > 0 ? { also: also.map(({ pattern, under, how }) => ({ pattern, under, how })) } : {}),
+    }));
   });
 }
+
+/** What mounts of the same folder leave out of it. Where one says what it takes, what it leaves out says nothing. */
+function leftOfFolder(all: readonly ContentMount[]): { how: 'mount' | 'mount-only'; patterns: string[] } {
+  const same = all.filter(
+    ({ at, language }, n) => all.findIndex((other) => other.at === at && other.language === language) === n,
+  );
+  const taken = [...new Set(same.flatMap(({ included }) => included))];
+  if (taken.length > 0) {
+    const takesAll = same.some(({ included }) => included.length === 0);
+    return takesAll ? { how: 'mount', patterns: [] } : { how: 'mount-only', patterns: taken };
+  }
+  const left = (same[0]?.excluded ?? []).filter((glob) =>
+    same.every(({ excluded }) => excluded.includes(glob)),
+  );
+  return { how: 'mount', patterns: left };
+}
+
+const anyOf = (patterns: readonly string[]): string =>
+  patterns.length < 2 ? patterns.join() : `{${patterns.join(',')}}`;
 
 function inConfig({ generator, contentFolders }: Site, file: string, text: string): Found[] {
   const config = (): Config => readConfig(file, text);

@@ -4,6 +4,7 @@ import type { ContentFolder, Evidence, Inherited } from '../model';
 import { TAKES } from '../post-path';
 import { hugoConfig, LEGACY, OWN } from './hugo-config';
 import { type HugoLanguage, languagesOf } from './hugo-languages';
+import { shadowedFiles } from './hugo-shadowed';
 import { type ContentTree, contentTrees, outsideSources, withTrees } from './hugo-trees';
 import {
   authorOf,
@@ -101,6 +102,7 @@ export const hugo: GeneratorRule = {
     const title = firstText(main.at('title').text, language.at('title').text);
     const drafts = main.at('buildDrafts').isTrue;
     const future = main.at('buildFuture').isTrue;
+    const shadowed = shadowedFiles(reader, main, languages);
     const inherited = cascades(main, languages, trees, configured(/\bcascade\b/i), reader);
     const timezone = firstText(main.at('timeZone').text, language.at('timeZone').text, 'UTC');
     return {
@@ -122,6 +124,7 @@ export const hugo: GeneratorRule = {
       },
       languages: languages.map(({ code }) => code),
       ...(inherited.length > 0 ? { inherited } : {}),
+      ...(Object.keys(shadowed).length > 0 ? { shadowed } : {}),
       ...(outside.length > 0 ? { outside } : {}),
       site: siteFacts(reader, {
         title,

@@ -17,6 +17,7 @@ export function whyNoAddress(
     case 'ignored-name':
     case 'ignored-place':
     case 'excluded':
+    case 'shadowed':
       return why.leftOut;
     case 'draft-flag':
     case 'drafts-folder':

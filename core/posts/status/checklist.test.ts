@@ -66,6 +66,14 @@ describe('the checklist of a post', () => {
     );
   });
 
+  it('names the file that is mounted at the same place', () => {
+    const shadowed = { 'two/tea.md': 'one/tea.md' };
+    const post = { id: 'two/tea.md', hold: 'shadowed' as const };
+    expect(wrong({ post, model: { ...hugo, shadowed } })).toEqual([
+      'place: Another file is mounted at the same place, and Hugo takes that one: one/tea.md.',
+    ]);
+  });
+
   it('says where it is written that all posts of a folder are drafts, and offers no way round what counts in any case', () => {
     const given = { folder: 'posts', fields: { draft: true }, file: 'posts/_index.md', line: 2 };
     const post = { draft: true, hold: 'draft-flag' as const, id: 'posts/a.md' };

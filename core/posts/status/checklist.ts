@@ -1,5 +1,6 @@
 import { excludedBy } from '../../blog/exclusions/excluded';
 import type { ContentModel } from '../../blog/model';
+import { ownValue } from '../../blog/own-value';
 import { blogSettingsWords } from '../../messages/blog-settings';
 import { en, format } from '../../messages/en';
 import { livenessWords as words } from '../../messages/liveness';
@@ -186,6 +187,10 @@ function place({ post, model }: ChecklistFacts): Line {
       const { pattern, file, line } = by ?? { pattern: '', file: '', line: null };
       const said = by?.how === 'mount-only' ? words.place.only : words.place.excluded;
       return problem(format(said, { pattern, place: placeOfLine({ file, line }) }));
+    }
+    case 'shadowed': {
+      const other = ownValue(model.shadowed ?? {}, post.id) ?? '';
+      return problem(format(words.place.shadowed, { generator, other }));
     }
     case 'not-rendered':
     case 'unlisted':

@@ -68,6 +68,7 @@ function statusOfHold(hold: Hold): PostStatus {
     case 'ignored-name':
     case 'ignored-place':
     case 'excluded':
+    case 'shadowed':
       return 'hidden';
   }
 }

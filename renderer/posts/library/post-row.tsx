@@ -75,6 +75,7 @@ export function standingOf({ post, status }: LibraryEntry, group: string): strin
         case 'ignored-name':
         case 'ignored-place':
         case 'excluded':
+        case 'shadowed':
         case 'not-rendered':
           return words.badges[post.hold];
         default:
