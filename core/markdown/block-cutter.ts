@@ -96,14 +96,21 @@ function openWindow(rules: CutRules, source: TextSource, start: number, width: n
   if (text.includes('\0')) text = text.replaceAll('\0', '�');
   const tokens: Token[] = [];
   const state = new rules.parser.block.State(text, rules.parser, { references: Object.create(null) }, tokens);
-  const trusted = last ? state.lineMax : trustedLine(state, rules.dialect.definitionLists);
+  const trusted = last ? state.lineMax : trustedLine(state, rules.dialect);
   return { rules, start, length, last, state, tokens, trusted, line: 0 };
 }
 
-/** The last blank line that is followed by a non-blank line and one more (or two such runs); -1 when there is none. */
-function trustedLine(state: StateBlock, twoRuns: boolean): number {
-  let line = state.lineMax - 2;
-  if (twoRuns) {
+/**
+ * The last blank line that is followed by a non-blank line and one more (or two such runs); in HTML, where a part ends by
+ * what begins after it, the last line that is not blank. -1 when there is none.
+ */
+function trustedLine(state: StateBlock, { html, definitionLists }: Dialect): number {
+  let line = state.lineMax - (html ? 1 : 2);
+  if (html) {
+    while (line >= 0 && state.isEmpty(line)) line -= 1;
+    return line;
+  }
+  if (definitionLists) {
     while (line >= 0 && state.isEmpty(line)) line -= 1;
     while (line >= 0 && !state.isEmpty(line)) line -= 1;
   }

@@ -254,6 +254,27 @@ const edit = fc.record({
 });
 const edits = fc.array(edit, { minLength: 1, maxLength: 6 });
 
+/** Pieces of a page that is HTML. */
+const element = fc.constantFrom(
+  ...['a', '\n', '\n\n', '<p>', '</p>\n', '<div>\n', '</div>\n', '<b>', '</b>', '<p>one</p>\n', '<p>two\n'],
+  ...[
+    '<ul>\n<li>c\n</ul>\n',
+    '<!--\n',
+    '-->\n',
+    '<h2\ntitle="x">',
+    '</h2>\n',
+    '<pre>\n',
+    '</pre>\n',
+    '<hr>\n',
+  ],
+  ...['<script>', '</script>\n', '{% raw %}', '{% endraw %}', '{% y %}\n', '"', '>', '<'],
+);
+const page = fc.array(element, { maxLength: 30 }).map((pieces) => pieces.join(''));
+const pageEdits = fc.array(
+  fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), remove: fc.nat(9), insert: element }),
+  { maxLength: 4 },
+);
+
 describe('the block document keeps to the whole render', () => {
   for (const name of ['commonmark', 'gfm', ...GENERATORS] as const) {
     const renderer = createRenderer({ dialect: name });
@@ -286,7 +307,9 @@ describe('the block document keeps to the whole render', () => {
     for (const name of ['jekyll', 'hugo', 'pelican', 'commonmark'] as const) {
       const renderer = createRenderer({ dialect: name, html: true });
       fc.assert(
-        fc.property(markdown, edits, (text, changes) => checkLaw(renderer, text, changes)),
+        fc.property(fc.oneof(markdown, page), edits, pageEdits, (text, changes, more) =>
+          checkLaw(renderer, text, [...changes, ...more]),
+        ),
         { numRuns: RUNS },
       );
     }
@@ -320,6 +343,18 @@ describe('the block document keeps to the whole render', () => {
         { at: 0, remove: 0, insert: '```\n' },
         { at: 0, remove: 4, insert: '' },
         { at: 1, remove: 0, insert: '\n\n[ref]: /x\n\n[ref]' },
+      ]);
+    }
+    const html = createRenderer({ dialect: 'jekyll', html: true });
+    for (const text of [
+      `<p>${'word '.repeat(40)}</p>\n`.repeat(100),
+      `<div>\n${'<p>a</p>\n\n'.repeat(2000)}</div>\n<p>b</p>\n`.repeat(2),
+    ]) {
+      checkLaw(html, text, [
+        { at: 0.5, remove: 0, insert: 'x' },
+        { at: 0, remove: 0, insert: '<div>\n' },
+        { at: 0, remove: 6, insert: '' },
+        { at: 1, remove: 0, insert: '\n\n</div>\n<!-- x\n\n' },
       ]);
     }
   });

@@ -247,7 +247,9 @@ class IncrementalDocument implements BlockDocument {
     for (const open of mayPair ? this.unclosed : []) {
       if (open.from < position) index = Math.min(index, this.lastIndexAt(open.from));
     }
-    while (index > 0 && this.content[index]?.afterBlank === false) index -= 1;
+    // A part of HTML ends by what its own lines and the one after it hold.
+    if (!this.renderer.dialect.html)
+      while (index > 0 && this.content[index]?.afterBlank === false) index -= 1;
     return Math.max(index, 0);
   }
 

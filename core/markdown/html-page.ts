@@ -1,5 +1,6 @@
 import type { MarkdownIt } from 'markdown-it';
-import type { Dialect } from './dialect';
+import type { Dialect, Templates } from './dialect';
+import { partEnd } from './html-parts';
 
 /** What a dialect has left for a page that is HTML already: its template tags. */
 export const NO_MARKDOWN = {
@@ -28,16 +29,19 @@ export const NO_MARKDOWN = {
 } as const satisfies Partial<Dialect>;
 
 /**
- * Takes the body as the HTML it is, in one block: an element may be closed after any number of blank lines. Template tags
- * between elements are shown as everywhere; those inside of an element's own tag stand.
+ * Takes the body as the HTML it is, in parts that hold whole elements: one may be closed after any number of blank lines.
+ * Template tags between elements are shown as everywhere; those inside of an element's own tag stand.
  */
-export function htmlPage(md: MarkdownIt): void {
+export function htmlPage(md: MarkdownIt, templates: Templates): void {
   md.block.ruler.before('paragraph', 'html_page', (state, startLine, endLine) => {
+    const end = partEnd(state.src, state.bMarks[startLine] ?? 0, state.eMarks[endLine - 1] ?? 0, templates);
+    let next = startLine + 1;
+    while (next < endLine && (state.bMarks[next] ?? 0) <= end) next += 1;
     const token = state.push('inline', '', 0);
-    token.content = `${state.getLines(startLine, endLine, 0, false).trimEnd()}\n`;
+    token.content = `${state.getLines(startLine, next, 0, false).trimEnd()}\n`;
     token.children = [];
-    token.map = [startLine, endLine];
-    state.line = endLine;
+    token.map = [startLine, next];
+    state.line = next;
     return true;
   });
   md.block.ruler.enableOnly(['html_page']);

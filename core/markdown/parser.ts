@@ -80,7 +80,7 @@ export function createParser(rules: Dialect, options: ParserOptions): Parser {
   tableAlignment(md);
   addresses(md, rules, options);
   if (rules.highlight) fences(md, options.math, rules.math !== 'none');
-  if (rules.html) htmlPage(md);
+  if (rules.html) htmlPage(md, rules.templates);
   return md;
 }
 

@@ -1,7 +1,7 @@
 import type { ChangeSet, EditorState } from '@codemirror/state';
 import type { Blog } from '#core/blog/blog';
-import { type BlockDocument, createBlockDocument } from '#core/markdown/block-document';
-import { dialectOf } from '#core/markdown/post-dialect';
+import { type Block, type BlockDocument, createBlockDocument } from '#core/markdown/block-document';
+import { dialectOf, isHtmlPost } from '#core/markdown/post-dialect';
 import {
   createRenderer,
   type MarkdownRenderer,
@@ -20,6 +20,7 @@ import type { PostList } from '../posts/store';
 import { createBlockView } from './block-view';
 import { fromPage, syncCaret } from './caret-sync';
 import { createDiagrams } from './diagrams';
+import { createLaterParts } from './later-parts';
 import { mathFor } from './math';
 import { articleFrom, pageAround } from './page-facts';
 import { safeFragment } from './purify';
@@ -27,7 +28,7 @@ import { createRemoteImages } from './remote-images';
 import { syncScroll } from './scroll-sync';
 import type { ShownPage } from './shown-page';
 import type { PreviewStore } from './store';
-import { isTooLarge, isTooLong, longBlock, tooLargeNote } from './too-large';
+import { isDrawnLater, isTooLarge, isTooLong, longBlock, tooLargeNote } from './too-large';
 
 /** What the page around the text is made from. */
 export interface PreviewSources {
@@ -86,19 +87,24 @@ export function followEditor(
       return blog !== null && document !== null && sources.images.mayLoad(blog.id, document.id);
     },
   });
-  const view = createBlockView(article, (block) => {
-    const length = block.to - block.from;
-    if (isTooLong(length))
-      return longBlock(frame, length, (most) =>
-        editorText(block.from, Math.min(block.to, block.from + most)),
-      );
+  const later = createLaterParts(frame);
+  const nodesOf = (block: Block): DocumentFragment => {
     const html = block.html();
     const nodes = safeFragment(html);
     if (html.includes('lh-diagram')) diagrams.dress(nodes);
     if (/<(?:img|source)\b/i.test(html)) remote.dress(nodes);
     return nodes;
+  };
+  const view = createBlockView(article, (block) => {
+    const length = block.to - block.from;
+    if (isTooLong(length, isHtml))
+      return longBlock(frame, length, (most) =>
+        editorText(block.from, Math.min(block.to, block.from + most)),
+      );
+    return isDrawnLater(length) && !whole ? later.part(block.key, () => nodesOf(block)) : nodesOf(block);
   });
   let document: PostDocument | null = null;
+  let isHtml = false;
   let state: EditorState | null = null;
   let blocks: BlockDocument | null = null;
   let pending: ChangeSet | null = null;
@@ -169,9 +175,11 @@ export function followEditor(
     const blog = sources.blog();
     if (!blog) return;
     document = next;
+    isHtml = isHtmlPost(next.id);
     state = next.state();
     pending = null;
     view.clear();
+    later.clear();
     caret.forget();
     blocks = null;
     if (isTooLarge(state.doc.length)) {
@@ -206,6 +214,7 @@ export function followEditor(
     state = null;
     blocks = null;
     view.clear();
+    later.clear();
     head.replaceChildren();
     foot.replaceChildren();
     shownHead = '';

@@ -1,6 +1,7 @@
 import type { Blog } from '#core/blog/blog';
 import { type Block, createBlockDocument } from '#core/markdown/block-document';
 import { readingMinutes } from '#core/markdown/counts';
+import { isHtmlPost } from '#core/markdown/post-dialect';
 import { summarise } from '#core/posts/facts';
 import { headerOf } from '#core/posts/front-matter/quick-header';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
@@ -109,7 +110,7 @@ export function drawStill(
 
   const nodesOf = (block: Block): Node => {
     const length = block.to - block.from;
-    if (isTooLong(length))
+    if (isTooLong(length, isHtmlPost(id)))
       return longBlock(frame, length, (most) =>
         text.slice(block.from, Math.min(block.to, block.from + most)),
       );
