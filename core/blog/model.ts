@@ -172,7 +172,11 @@ export const Exclusion = Pattern.extend({
 });
 export type Exclusion = z.infer<typeof Exclusion>;
 
-const Word = z.union([z.string(), z.number(), z.boolean()]);
+/** A word, or lists and tables of such. */
+type Said = string | number | boolean | readonly Said[] | { readonly [key: string]: Said };
+const Said: z.ZodType<Said> = z.lazy(() =>
+  z.union([z.string(), z.number(), z.boolean(), z.array(Said), z.record(z.string(), Said)]),
+);
 
 /** Front matter that posts have without saying it themselves. */
 export const Inherited = z.strictObject({
@@ -196,7 +200,7 @@ export const Inherited = z.strictObject({
   ),
   /** It counts whatever a post says itself. */
   forced: z.exactOptional(z.literal(true)),
-  fields: z.record(z.string(), z.union([Word, z.array(Word), z.record(z.string(), Word)])),
+  fields: z.record(z.string(), Said),
   /** Where it is written, and its line from 1. */
   file: z.string(),
   line: z.number().int().positive().nullable(),

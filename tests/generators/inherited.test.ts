@@ -133,6 +133,9 @@ describe.skipIf(!installed('jekyll'))('Jekyll’s posts have what the configurat
         '_posts/hidden/2014-02-01-one.md': either('title: One'),
         '_posts/hidden/2014-02-02-shown.md': either('title: Shown\npublished: true'),
         '_posts/sub/2024-03-01-above.md': either('title: Above'),
+        '_posts/lists/2024-04-01-given.md': either('title: Given'),
+        '_posts/lists/2024-04-02-own.md': either('title: Own\ntags: [t, [u]]'),
+        '_posts/slash/2024-05-01-slash.md': either('title: Slash'),
       },
       files: {
         '_layouts/post.html':
@@ -151,6 +154,10 @@ defaults:
     values: { published: false }
   - scope: { path: "_posts/sub" }
     values: { tags: "sub words" }
+  - scope: { path: "_posts/lists" }
+    values: { tags: [t, [v, [w]]] }
+  - scope: { path: "/_posts/slash" }
+    values: { tags: from the root of the disk }
 `,
       },
     });

@@ -187,10 +187,14 @@ describe.skipIf(!installed('jekyll'))('Jekyll prints every post where Longhand s
         ...of('_posts', 'categories'),
         ...of('_posts', 'category'),
         ...of('_posts/given', 'categories'),
+        ...of('_posts/nested', 'categories'),
+        ['_posts/nested/2024-01-02-none.md', post('title: None')],
+        ['_posts/nested/deep/2024-01-02-none.md', post('title: None')],
+        ['_posts/nested/deep/2024-01-02-own.md', post('categories: word [b]')],
       ]),
       files: {
         '_config.yml':
-          'title: T\npermalink: /:categories/-/:slugified_categories/:title/\ndefaults:\n  - scope: { path: _posts/given }\n    values: { categories: [c, z] }\n',
+          'title: T\npermalink: /:categories/-/:slugified_categories/:title/\ndefaults:\n  - scope: { path: _posts/given }\n    values: { categories: [c, z] }\n  - scope: { path: _posts/nested }\n    values: { categories: [[c, [a]], [a, b], a] }\n  - scope: { path: _posts/nested/deep }\n    values: { categories: [[d], [a, b]] }\n',
       },
     };
     const { folder, out } = await built(site);

@@ -200,7 +200,9 @@ function defaultsIn(config: Config, home: string, file: string, reader: SiteRead
     if (told === null) return [];
     const time = times.get(at);
     const fields = time === undefined ? told : { ...told, date: time };
-    const path = set.at('scope', 'path').text.replace(/^\//, '');
+    const path = set.at('scope', 'path').text;
+    // Of the root of the disk to Jekyll 4, where no post is.
+    if (path.startsWith('/')) return [];
     const inHome = below !== '' && path.startsWith(`${below}/`) ? path.slice(below.length + 1) : path;
     const type = set.at('scope', 'type').text;
     const which = {

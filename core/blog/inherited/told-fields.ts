@@ -16,6 +16,8 @@ const TOLD = new Set([
 /** Nobody means more words for every post, nor longer ones; a stranger's configuration may have them. */
 const MOST = 50;
 const LONGEST = 1000;
+/** Lists in lists, and tables in tables, that far. */
+const DEEPEST = 4;
 
 /**
  * Of the values that posts inherit (parsed, of any shape) those that tell something of a post; null when there are
@@ -33,15 +35,19 @@ export function toldFields(values: unknown, more: readonly string[] = []): Field
   return Object.keys(found).length > 0 ? found : null;
 }
 
-function plain(value: unknown): Value | null {
+function plain(value: unknown, depth = 0): Value | null {
   const one = word(value);
   if (one !== null) return one;
-  if (Array.isArray(value)) return value.slice(0, MOST).flatMap((item) => word(item) ?? []);
-  if (value === null || typeof value !== 'object') return null;
+  if (value === null || typeof value !== 'object' || depth === DEEPEST) return null;
+  if (Array.isArray(value))
+    return value
+      .slice(0, MOST)
+      .map((item) => plain(item, depth + 1))
+      .filter((item) => item !== null);
   const entries = Object.entries(value).slice(0, MOST);
   return Object.fromEntries(
     entries.flatMap(([key, inner]) => {
-      const kept = word(inner);
+      const kept = plain(inner, depth + 1);
       return kept === null ? [] : [[key, kept] as const];
     }),
   );

@@ -24,7 +24,7 @@ export function fieldsInForce(id: string, fields: Fields, model: ContentModel): 
   for (const [key, { value, forced }] of given) {
     const own = fields.get(key);
     if (model.generator === 'jekyll' && key === 'categories' && own !== undefined && own !== null)
-      inForce.set(key, [...new Set([...wordsOf(value), ...(Array.isArray(own) ? own : wordsOf(own))])]);
+      inForce.set(key, [...new Set([...itemsOf(value), ...itemsOf(own)])]);
     else if (forced || (capitals === null ? own === undefined || own === null : !capitals.has(small(key))))
       inForce.set(key, value);
   }
@@ -112,5 +112,7 @@ function pageOf(path: string, languages: readonly string[]): string {
 const small = (key: string): string => key.toLowerCase();
 
 /** Jekyll's own way with `categories`: a text is several words. */
-const wordsOf = (value: FieldValue): string[] =>
-  typeof value === 'string' ? value.split(/\s+/).filter(Boolean) : textsOf(value);
+function itemsOf(value: FieldValue): readonly FieldValue[] {
+  if (Array.isArray(value)) return value;
+  return typeof value === 'string' ? value.split(/\s+/).filter(Boolean) : textsOf(value);
+}
