@@ -63,6 +63,7 @@ describe('a post is told by its path', () => {
     ['a README elsewhere', 'c/README.md', of('zola'), false],
     ['Org, which Zola does not read', 'c/a.org', of('zola'), false],
     ['reStructuredText for Pelican', 'c/a.rst', of('pelican'), true],
+    ['an ending in capitals for Pelican', 'c/a.MD', of('pelican'), false],
     ['an index at the top of VitePress’s posts', 'c/index.md', of('vitepress'), false],
     ['an index of a folder of VitePress’s', 'c/x/index.md', of('vitepress'), false],
     ['an index that is a post of VitePress’s', 'c/x/index.md', of('vitepress', { naming: 'bundle' }), true],

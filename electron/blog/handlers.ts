@@ -1,8 +1,10 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Blog } from '#core/blog/blog';
+import { MARKDOWN } from '#core/blog/markdown-file';
+import { isListed, isWriting } from '#core/blog/post-path';
 import type { Handlers } from '#core/ipc/contract';
 import { Failure } from '#core/ipc/errors';
 import { shellWords } from '#core/messages/shell';
@@ -52,6 +54,13 @@ export interface BlogDependencies {
 export function displayPath(path: string, home: string = homedir()): string {
   return path === home || path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path;
 }
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    // What is not there is told of where it is opened.
+    () => false,
+  );
 
 /** Opening, cloning and starting blogs. */
 export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
@@ -135,11 +144,15 @@ export function blogHandlers(deps: BlogDependencies): Pick<Handlers, Keys> & {
   };
 
   const openPath = async (path: string): Promise<Blog> => {
-    if (!/\.(md|markdown|mdx)$/i.test(path)) return openFolder(path);
+    if (!isWriting(path) || (await isFolder(path))) return openFolder(path);
     const post = await realpath(path).catch(() => path);
     const folder = await enclosingBlog(dirname(post)).catch(() => null);
+    // A folder of such files is no blog, as one of Markdown is.
+    if (folder === null && !MARKDOWN.test(path)) return openFolder(path);
     const blog = await openFolder(folder ?? dirname(post));
-    await recent.noteLastPost(blog.id, pathInBlog(folder ?? dirname(post), post)).catch(report);
+    const id = pathInBlog(folder ?? dirname(post), post);
+    if (!MARKDOWN.test(id) && !isListed(id, blog.model)) return blog;
+    await recent.noteLastPost(blog.id, id).catch(report);
     return { ...blog, lastPost: recent.lastPost(blog.id) };
   };
 

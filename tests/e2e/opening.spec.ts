@@ -53,6 +53,21 @@ test('a post given by its file opens its blog with that post', async () => {
   await app.close();
 });
 
+test('a post that is HTML opens its blog with it too, and a page that is no post only the blog', async () => {
+  const blog = makeBlog();
+  blog.write(
+    '_posts/2024-05-06-old-letter.html',
+    '---\ntitle: An old letter\n---\n<p>Written long ago.</p>\n',
+  );
+  blog.write('about.html', '---\ntitle: About\n---\n<p>Who writes here.</p>\n');
+  const app = await launch({ open: blog.path('_posts/2024-05-06-old-letter.html'), home: blog.home });
+  await expect(app.text).toContainText('Written long ago.');
+  await app.close();
+  const again = await launch({ open: blog.path('about.html'), home: blog.home });
+  await expect(again.post(/First frost/)).toBeVisible();
+  await again.close();
+});
+
 test('the sample blog opens as a copy of the author’s own', async () => {
   const app = await launch();
   await app.button(/^Try a sample blog/).click();

@@ -143,7 +143,7 @@ export type FileOf = (url: string) => string;
 
 /** Servers look for `x.html` when they are asked for `x`. */
 export const htmlFileOf: FileOf = (url) =>
-  url.endsWith('/') ? `${url}index.html` : /\.html?$/.test(url) ? url : `${url}.html`;
+  url.endsWith('/') ? `${url}index.html` : /\.html?$/i.test(url) ? url : `${url}.html`;
 
 /** The same where `x` without a slash is a folder's page. */
 export const indexFileOf: FileOf = (url) =>

@@ -79,6 +79,37 @@ describe.skipIf(!installed('hugo'))('Hugo’s posts have what a cascade hands do
     });
   });
 
+  test.each([
+    ['/posts/**'],
+    ['/posts/b*'],
+    ['**/deep/*'],
+    ['/**/deep/**'],
+    ['**/bare*'],
+    ['/posts/**/inner*'],
+    ['/posts/**/bare*'],
+    ['/posts/{deep,leaf}/**'],
+    ['**.md'],
+    ['/posts/deep/**/lowest*'],
+    ['**'],
+    ['posts/**'],
+    ['{/posts/bare*,/posts/**/lowest*}'],
+  ])('of a target with the path %s', (path) =>
+    same('hugo', {
+      posts: {
+        'content/posts/bare.md': either('title: Bare'),
+        'content/posts/leaf/index.md': either('title: Leaf'),
+        'content/posts/deep/inner.md': either('title: Inner'),
+        'content/posts/deep/er/lowest.md': either('title: Lowest'),
+        'content/posts/deep/er/leaf/index.md': either('title: Deep leaf'),
+        'content/bare-at-top.md': either('title: Top'),
+      },
+      files: {
+        ...HUGO,
+        'hugo.toml': `baseURL = "https://example.org/"\n[params]\nmainSections = ["posts", "."]\n[[cascade]]\ntags = ["given"]\n[cascade._target]\npath = "${path}"\n`,
+      },
+    }),
+  );
+
   test('in a mounted tree below a folder of the repository', async () => {
     const site: Site = {
       posts: {

@@ -34,6 +34,8 @@ const posts = {
   '_posts/2024-04-03-unpublished.md': hidden('published: false'),
   '_posts/2999-01-01-future.md': hidden('title: Future'),
   '_posts/2024-05-01-page.html': post('title: HTML'),
+  '_posts/2024-05-01-old-page.htm': post('title: HTM'),
+  '_posts/2024-05-01-Capital.HTML': post('title: HTML in capitals'),
   '_posts/2024-05-02-ext.mkdn': post('title: Mkdn'),
   '_posts/undated.md': hidden('title: Undated'),
   '_drafts/idea.md': hidden('title: Idea'),

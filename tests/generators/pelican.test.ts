@@ -20,6 +20,7 @@ const posts: Site['posts'] = {
   'content/own-url.md': dated('Own', 'url: some/where/', 'save_as: some/where/index.html'),
   'content/yaml.md': { header: '---\nTitle: With fences\nDate: 2024-01-02\n---\n', live: true },
   'content/skipped.md': { ...dated('Skipped', 'Status: skip'), live: false },
+  'content/capitals.MD': { ...dated('An ending in capitals'), live: false },
   'content/undated.md': { ...article('Title: Undated'), live: false },
 };
 

@@ -91,7 +91,7 @@ function isMeant(id: string, each: Inherited, model: ContentModel): boolean {
   if (which.paths.length === 0) return true;
   let tests = globs.get(each);
   if (tests === undefined) {
-    tests = which.paths.map((path) => compileGlob(path, 'within'));
+    tests = which.paths.map((path) => compileGlob(path, 'gobwas'));
     globs.set(each, tests);
   }
   const inTree = which.top === '' ? id : id.slice(which.top.length + 1);

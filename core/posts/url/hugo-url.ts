@@ -4,6 +4,7 @@ import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
 import { address, below, decoded, splitPath } from './address';
 import { inSmallLetters, textField, type UrlFacts, type UrlMaker } from './facts';
+import { remembered } from './remembered';
 import { hugoPath } from './slugs';
 import { dayOfYear, MONTHS, pad, WEEKDAYS, type WrittenDate, weekday, writtenDate } from './written-date';
 
@@ -143,19 +144,12 @@ interface Context {
   readonly date: WrittenDate | null;
 }
 
-const patterns = new Map<string, readonly string[]>();
-/** A blog has a few; one that posts write themselves is not kept for ever. */
 const PATTERNS = 100;
 
 /** A pattern's texts and tokens by turns, beginning with a text. */
-function partsOf(pattern: string): readonly string[] {
-  let parts = patterns.get(pattern);
-  if (parts === undefined) {
-    parts = pattern.split(/:(\w+(?:\[[^\]]{1,20}\])?)/);
-    if (patterns.size < PATTERNS) patterns.set(pattern, parts);
-  }
-  return parts;
-}
+const partsOf = remembered(PATTERNS, (pattern): readonly string[] =>
+  pattern.split(/:(\w+(?:\[[^\]]{1,20}\])?)/),
+);
 
 /** A pattern with its tokens by their values; null when one is unknown. */
 function expand(pattern: string, context: Context): string | null {

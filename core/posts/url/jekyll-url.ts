@@ -4,6 +4,7 @@ import { isSureDay, normaliseDate } from '../dates/date';
 import type { FieldValue } from '../front-matter/front-matter';
 import { address, below, decoded } from './address';
 import { textField, textsOf, type UrlFacts, type UrlMaker } from './facts';
+import { remembered } from './remembered';
 import { rubyInspect } from './ruby-inspect';
 import { jekyllSlug } from './slugs';
 import {
@@ -28,15 +29,11 @@ const DATE_MARK = /^\d{2,4}-\d{1,2}-\d{1,2}-/;
 /** Jekyll's addresses: lib/jekyll/document.rb, url.rb and drops/url_drop.rb. */
 export function jekyllUrl(rule: Rule): UrlMaker {
   /** Ten thousand posts lie in a few folders. */
-  const places = new Map<string, Place | null>();
+  const placeAt = remembered(PLACES, (folder) => placeOf(rule, folder));
   return (post) => {
     const { id } = post;
     const folder = id.slice(0, id.lastIndexOf('/') + 1);
-    let place = places.get(folder);
-    if (place === undefined) {
-      place = placeOf(rule, folder);
-      if (places.size < PLACES) places.set(folder, place);
-    }
+    const place = placeAt(folder);
     if (place === null || place.template === null) return null;
     const usual = place.usual === null ? null : usualAddress(place.usual, post);
     if (usual !== null) return usual;
@@ -103,7 +100,7 @@ function usualOf({ posts, base }: Rule): Usual | null {
   return parts && [parts[1] ?? '', parts[2] ?? '', parts[3] ?? ''];
 }
 
-const USUAL_FILE = /\/(\d{4}-\d\d-\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)\.[a-z]+$/;
+const USUAL_FILE = /\/(\d{4}-\d\d-\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)\.(?!htm$)[a-z]+$/;
 
 /** Null for posts that need the parts. */
 function usualAddress([beforeDay, beforeTitle, afterTitle]: Usual, post: UrlFacts): string | null {
@@ -128,21 +125,14 @@ interface Template {
   readonly isDated: boolean;
 }
 
-const templates = new Map<string, Template>();
-/** A blog has a few; one that posts write themselves is not kept for ever. */
 const TEMPLATES = 100;
 
-function templateOf(text: string): Template {
-  let template = templates.get(text);
-  if (template === undefined) {
-    const [first = '', ...pieces] = text.split(/:([a-z_]+)/);
-    const names = pieces.filter((_, index) => index % 2 === 0);
-    const rest = names.map((name, index) => ({ part: partOf(name), text: pieces[index * 2 + 1] ?? '' }));
-    template = { first, rest, isDated: names.some((name) => tokenOf(name) === undefined) };
-    if (templates.size < TEMPLATES) templates.set(text, template);
-  }
-  return template;
-}
+const templateOf = remembered(TEMPLATES, (text): Template => {
+  const [first = '', ...pieces] = text.split(/:([a-z_]+)/);
+  const names = pieces.filter((_, index) => index % 2 === 0);
+  const rest = names.map((name, index) => ({ part: partOf(name), text: pieces[index * 2 + 1] ?? '' }));
+  return { first, rest, isDated: names.some((name) => tokenOf(name) === undefined) };
+});
 
 /** The template with its tokens by their values, as an address. Null when one is unknown. */
 function expand({ first, rest }: Template, context: Context): string | null {
@@ -197,7 +187,8 @@ const PRETTY = { pretty: true };
 
 const TOKENS: Readonly<Record<string, Part>> = {
   collection: ({ place }) => place.label,
-  output_ext: () => '.html',
+  // What is HTML already keeps its ending.
+  output_ext: ({ extension }) => (/^\.html?$/i.test(extension) ? extension : '.html'),
   path: ({ path, place, extension }) =>
     path
       .slice(0, path.length - extension.length)
