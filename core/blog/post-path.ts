@@ -6,7 +6,7 @@ import { DATED, isUnder } from './naming';
 
 /**
  * What each generator makes a post of. Hugo: gohugo.io/content-management/formats; Jekyll takes whatever a converter
- * is known for; Hexo's built-in renderers; Pelican's readers. Astro, Docusaurus and Next read Markdown and MDX.
+ * is known for; Hexo's built-in renderers; Pelican's readers, by endings in small letters. Astro, Docusaurus and Next read Markdown and MDX.
  */
 export const TAKES: Readonly<Record<Generator, RegExp>> = {
   hugo: /\.(?:md|markdown|mdown|html?|org|adoc|asciidoc|ad|rst|pandoc|pdc)$/i,
@@ -15,7 +15,7 @@ export const TAKES: Readonly<Record<Generator, RegExp>> = {
   eleventy: /\.(?:md|mdx|markdown|html?)$/i,
   hexo: /\.(?:md|markdown|mkdn?|mkd|html?)$/i,
   zola: /\.md$/i,
-  pelican: /\.(?:md|markdown|mkd|mdown|rst|html?)$/i,
+  pelican: /\.(?:md|markdown|mkd|mdown|rst|html?)$/,
   docusaurus: /\.mdx?$/i,
   vitepress: /\.md$/i,
   next: /\.mdx?$/i,

@@ -34,8 +34,6 @@ const posts = {
   '_posts/2024-04-03-unpublished.md': hidden('published: false'),
   '_posts/2999-01-01-future.md': hidden('title: Future'),
   '_posts/2024-05-01-page.html': post('title: HTML'),
-  '_posts/2024-05-01-old-page.htm': post('title: HTM'),
-  '_posts/2024-05-01-Capital.HTML': post('title: HTML in capitals'),
   '_posts/2024-05-02-ext.mkdn': post('title: Mkdn'),
   '_posts/undated.md': hidden('title: Undated'),
   '_drafts/idea.md': hidden('title: Idea'),
@@ -174,6 +172,21 @@ describe.skipIf(!installed('jekyll'))('Jekyll prints every post where Longhand s
       files: {
         '_config.yml': `title: T\nwhen: &when "2024-01-01 20:00:00"\ntimezone: Asia/Tokyo\npermalink: /:path/:year/:month/:day/:hour/:title/\ndefaults:\n${defaults.join('')}`,
       },
+    };
+    const { folder, out } = await built(site);
+    const { printed, predicted } = await compare(site, folder, out);
+    expect(predicted).toEqual(printed);
+  });
+
+  test('with the ending of what is HTML already', async () => {
+    const site: Site = {
+      posts: {
+        '_posts/2024-05-01-old-page.htm': post('title: HTM'),
+        '_posts/2024-05-01-old-category.htm': post('category: old'),
+        '_posts/2024-05-01-Capital.HTML': post('title: HTML in capitals'),
+        '_posts/2024-05-01-page.html': post('title: HTML'),
+      },
+      files: { '_config.yml': 'title: T' },
     };
     const { folder, out } = await built(site);
     const { printed, predicted } = await compare(site, folder, out);
