@@ -88,7 +88,7 @@ const SHAPES: readonly Shape[] = [
     files: {
       'config/_default/hugo.yaml': 'baseURL: https://example.org/\n',
       'config/_default/permalinks.yaml': 'Essais: /:year/:slug/\n',
-      ...emptyFiles('content/essais/a.md', 'content/photos/a.md', 'content/photos/b.md'),
+      ...emptyFiles('content/essais/a.md', 'content/about/a.md', 'content/about/b.md'),
     },
     generator: 'hugo',
     posts: ['content/essais/a.md'],

@@ -37,12 +37,16 @@ const PARTS = '(?:hugo|config|languages?|params|module|permalinks|frontmatter|ma
 
 /** Nothing names a section of posts. */
 const LARGEST = 'the largest sections';
+/** Sections have a pattern of their own. */
+const RULED = 'permalinks';
 
 /** The sections of posts of one tree. */
 interface Sections {
   readonly tree: ContentTree;
   readonly folders: string[];
   readonly why: string;
+  /** Sections that hold posts if those have dates. */
+  readonly perhaps: readonly string[];
   /** Names of what else lies in the tree. */
   readonly others: readonly string[];
 }
@@ -93,11 +97,14 @@ export const hugo: GeneratorRule = {
     );
     const outside = outsideSources(site, main, languages, files);
     const chosen = withoutEchoes(trees.map((tree) => sections(reader, tree, main, languages)));
-    const posts = chosen.flatMap(({ tree, folders, why }) =>
-      why === LARGEST
-        ? guessedIn(folders, tree.language)
-        : folders.map((path): ContentFolder => ({ path, kind: 'posts', language: tree.language })),
-    );
+    const posts = chosen.flatMap(({ tree, folders, why, perhaps }) => {
+      const { language } = tree;
+      if (why === LARGEST) return guessedIn(folders, language);
+      return [
+        ...folders.map((path): ContentFolder => ({ path, kind: 'posts', language })),
+        ...perhaps.map((path): ContentFolder => ({ path, kind: 'posts', language, guessed: true })),
+      ];
+    });
     const contentFolders = [...posts, ...draftsBeside(reader, posts, trees[0]?.path ?? 'content')];
     const title = firstText(main.at('title').text, language.at('title').text);
     const drafts = main.at('buildDrafts').isTrue;
@@ -207,7 +214,7 @@ function postsEvidence(
   said: Said,
 ): Evidence {
   const about = `posts: ${folderNames(reader, posts)}${why === '' ? '' : ` (${why})`}`;
-  if (why !== 'mainSections' && why !== 'permalinks') return because(about, reader, null);
+  if (why !== 'mainSections' && why !== RULED) return because(about, reader, null);
   return said(about, new RegExp(`\\b${why}\\b`, 'i'));
 }
 
@@ -238,7 +245,8 @@ function sections(
   if (section !== '') {
     const top = section.split('/')[0] ?? '';
     const folders = PAGE_FOLDER.test(top) ? [] : [tree];
-    return { tree: contentTree, folders, why: isPostName(top) ? 'mounted as posts' : LARGEST, others: [] };
+    const why = isPostName(top) ? 'mounted as posts' : LARGEST;
+    return { tree: contentTree, folders, why, perhaps: [], others: [] };
   }
   const counts = contentCounts(reader, tree, TAKES.hugo);
   const inTree = (name: string): string => (tree === '' ? name : `${tree}/${name}`);
@@ -281,7 +289,7 @@ function sections(
   const lists: readonly [string, string[]][] = [
     ['mainSections', named],
     ['named as posts are', sure ? usual : []],
-    ['permalinks', ruled],
+    [RULED, ruled],
     ['named as posts are', usual],
     [LARGEST, bySize],
   ];
@@ -290,7 +298,10 @@ function sections(
     [(counts.get(tree) ?? 0) > 0 ? tree : inTree('posts')],
   ];
   const others = [...counts.keys()].filter((path) => path !== tree && !folders.includes(path)).map(lastPart);
-  return { tree: contentTree, folders: outermost([...folders].sort()), why, others };
+  const outer = outermost([...folders].sort());
+  // A pattern for some sections says nothing against the others.
+  const perhaps = why === RULED ? bySize.filter((path) => !outer.includes(path)) : [];
+  return { tree: contentTree, folders: outer, why, perhaps, others };
 }
 
 /**

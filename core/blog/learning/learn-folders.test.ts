@@ -46,6 +46,17 @@ describe('where nothing names the folder of posts, the posts decide', () => {
       ['content/rome/b.md'],
     ],
     [
+      'beside a section with a pattern of its own another holds posts if they have dates',
+      { 'hugo.toml': "baseURL = 'https://example.org/'\n[permalinks]\nbread = '/:year/:slug/'\n" },
+      {
+        'content/bread/a.md': DATED,
+        'content/rome/b.md': DATED,
+        'content/plants/a.md': BARE,
+        'content/top.md': DATED,
+      },
+      ['content/bread/a.md', 'content/rome/b.md'],
+    ],
+    [
       'one or two files without a date say nothing of their section',
       zola,
       { 'content/rome/b.md': DATED, 'content/plants/a.md': BARE },

@@ -11,8 +11,8 @@ const DATE_IN_PATH = /(?:^|[/_-])(?:19|20)\d{2}[/_-]\d{1,2}(?:[/_-]|$)/;
 const SOME = 3;
 
 /**
- * The model with its guessed folders decided by the posts that were looked at: where some hold posts with dates,
- * those that do not (documentation, a list of people) hold pages. Where none does, all of them stay. No folder of
+ * The model with its guessed folders decided by the posts that were looked at: where some hold posts with dates, or others are known
+ * to hold posts, those that do not (documentation, a list of people) hold pages. Else all of them stay. No folder of
  * the result is a guess; the same model when none was.
  */
 export function settleFolders(model: ContentModel, samples: readonly PostSample[]): ContentModel {
@@ -24,10 +24,13 @@ export function settleFolders(model: ContentModel, samples: readonly PostSample[
     const own = inFolder(folder);
     return own.length > 0 && own.filter(isDated).length * 2 >= own.length;
   });
+  const isKnown = model.contentFolders.some(({ kind, guessed }) => kind === 'posts' && !guessed);
   const undated =
-    dated.length === 0
+    dated.length === 0 && !isKnown
       ? []
-      : guessed.filter((folder) => !dated.includes(folder) && inFolder(folder).length >= SOME);
+      : guessed.filter(
+          (folder) => !dated.includes(folder) && inFolder(folder).length >= (isKnown ? 1 : SOME),
+        );
   const stays = guessed.filter((folder) => !undated.includes(folder));
   const contentFolders = model.contentFolders.flatMap((folder) => settled(folder, undated, stays));
   return { ...model, contentFolders, evidence: [...model.evidence, ...evidenceOf(dated, undated)] };
