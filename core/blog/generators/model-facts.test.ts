@@ -234,7 +234,7 @@ describe('what a configuration says', () => {
   it('reads Python’s plain assignments and nothing that is computed', () => {
     const { model } = exampleBlog({
       'pelicanconf.py':
-        "import os\nSITENAME = 'Ada’s notes'\nSITEURL = os.environ.get('URL', '')\nAUTHOR = \"Ada\"\nPATH = 'content'\n",
+        "import os\nSITENAME = u'Ada’s notes'\nSITEURL = os.environ.get('URL', '')\nAUTHOR = \"Ada\"\nPATH = 'content'\n",
       'publishconf.py': "from pelicanconf import *\nSITEURL = 'https://example.org'\n",
       ...posts,
     });

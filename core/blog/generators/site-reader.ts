@@ -182,10 +182,10 @@ export function firstText(...texts: readonly string[]): string {
   return texts.find((text) => text !== '') ?? '';
 }
 
-/** A quoted value of `name:` or `name =` in code, read without running it; '' when it is not a plain string. */
+/** A quoted value of `name:` or `name =` in code (Python's `u''` too), read without running it; '' when it is not a plain string. */
 export function stringInCode(code: string, name: string): string {
   const match = new RegExp(
-    `\\b${name}["']?\\s*[:=]\\s*(?:"([^"\\\\\n]*)"|'([^'\\\\\n]*)'|\`([^\`$\\\\]*)\`)`,
+    `\\b${name}["']?\\s*[:=]\\s*[uU]?(?:"([^"\\\\\n]*)"|'([^'\\\\\n]*)'|\`([^\`$\\\\]*)\`)`,
   ).exec(code);
   return (match?.[1] ?? match?.[2] ?? match?.[3] ?? '').trim();
 }
