@@ -8,7 +8,7 @@ export const checkWords = {
     encoding: 'This file is not UTF-8 text, so generators may garble or refuse it.',
     unreadable: '{message}',
     ignored: '{message}',
-    date: '“{value}” in {field} is no date that can be read.',
+    date: '{message}',
     'date-in-name': 'The file name begins with a date that does not exist: {value}.',
     'link-broken': 'This link leads nowhere: {target}',
     'link-case': 'This link has other capitals than what it leads to: {target} is {found}.',
@@ -19,6 +19,10 @@ export const checkWords = {
     'url-duplicate': 'Another post has the same address, {url}: {other}',
     'slug-duplicate': 'Another post has the same slug, {slug}: {other}',
   } satisfies Record<CheckKind, string>,
+  dates: {
+    unreadable: '“{value}” in {field} is no date that can be read.',
+    hugo: '“{value}” in {field} is no date that Hugo reads. It takes 2024-05-06, or 2024-05-06T07:08:00 with seconds.',
+  },
   ignored: {
     'ignored-name': 'It is not named as the generator wants, so it is not on the site.',
     'ignored-place': 'It lies where the generator does not look, so it is not on the site.',

@@ -3,6 +3,7 @@ import { imageCandidates, localImages } from '../media/references';
 import { checkWords } from '../messages/check';
 import { format } from '../messages/en';
 import { normaliseDate } from './dates/date';
+import { isRefusedByHugo } from './dates/hugo-date';
 import { FieldLookup, synonyms } from './field-lookup';
 import { lineAt } from './front-matter/block';
 import { headerOf, type QuickHeader } from './front-matter/quick-header';
@@ -105,9 +106,12 @@ function checkDates(
   );
   for (const field of problem === null ? wanted : []) {
     const value = facts.text(synonyms(field));
-    if (value === null || normaliseDate(value) !== null) continue;
+    if (value === null) continue;
+    const isRefused = generator === 'hugo' && isRefusedByHugo(value);
+    if (normaliseDate(value) !== null && !isRefused) continue;
     if (generator === 'eleventy' && ELEVENTY_DATES.test(value)) continue;
-    add('date', placeOf(field, text.slice(0, bodyFrom)), value, { field, value });
+    const message = format(isRefused ? checkWords.dates.hugo : checkWords.dates.unreadable, { field, value });
+    add('date', placeOf(field, text.slice(0, bodyFrom)), value, { message });
   }
   const inName = /(?:^|\/)(\d{4}-\d{1,2}-\d{1,2})-[^/]*(?:\/index\.[^./]+)?$/.exec(id)?.[1];
   // Jekyll refuses such a name whatever the front matter says; to others it is only a name then.

@@ -102,12 +102,14 @@ describe('checkBlog', () => {
       'content/posts/a.md': post('', 'title: A\ndate: 2017-02-29'),
       'content/posts/b.md': post('', 'title: "B\nx: [1'),
       'content/posts/c.md': post('', 'title: C\nlastmod: soon\nexpiryDate: 2026-13-01'),
+      'content/posts/d.md': post('', 'title: D\ndate: 2024-05-06 07:08'),
     });
     expect(found).toEqual([
       'content/posts/a.md:3 date 2017-02-29',
       expect.stringMatching(/^content\/posts\/b\.md:\d front-matter$/),
       'content/posts/c.md:3 date soon',
       'content/posts/c.md:4 date 2026-13-01',
+      'content/posts/d.md:3 date 2024-05-06 07:08',
     ]);
   });
 

@@ -157,6 +157,15 @@ describe('an address that is not told', () => {
     expect(urlIn(files, '_posts/2024-01-06-a.md', { ...odd, permalink: '/:year/' }, '2024-01-06')).toBeNull();
   });
 
+  test('a Hugo post’s with a date that Hugo does not read, where it would be in the address', () => {
+    const files = { 'hugo.toml': '[permalinks]\nposts = "/:year/:filename/"\n' };
+    const date = '2024-01-06 07:08';
+    expect(urlIn(files, 'content/posts/a.md', { date }, date)).toBeNull();
+    expect(urlIn({ 'hugo.toml': 'title = "T"\nbaseURL = "/"\n' }, 'content/posts/a.md', { date }, date)).toBe(
+      '/posts/a/',
+    );
+  });
+
   test('a Jekyll draft without a date, but not one whose address has none', () => {
     const config = (text: string): Files => ({ '_config.yml': text, '_layouts/post.html': '' });
     expect(urlIn(config('title: T'), '_drafts/idea.md')).toBeNull();

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { isRefusedByHugo } from './hugo-date';
+
+// As Hugo 0.111 was seen to take them.
+it.each([
+  ['2024-04-02', false],
+  ['2024-04-02T08:00:00', false],
+  ['2024-04-02T08:00:00Z', false],
+  ['2024-04-02T08:00:00+0200', false],
+  ['2024-04-02T08:00:00.123+02:00', false],
+  ['2024-04-02 08:00:00', false],
+  ['2024-04-02 8:00:00', false],
+  ['2024-04-02 08:00:00.123', false],
+  ['2024-04-02 08:00:00 +0200', false],
+  ['2024-04-02 08:00:00 +02:00', false],
+  ['2024-04-02 08:00', true],
+  ['2024-04-02T08:00', true],
+  ['2024-4-2', true],
+  ['2024/04/02', true],
+  ['2024-04-02 08:00:00 UTC', true],
+  ['2024-04-02 08:00:00 EST', true],
+  // Not of this kind: nothing is said.
+  ['Tue, 02 Apr 2024 08:00:00 +0200', false],
+  ['soon', false],
+])('of a date written %s, that Hugo refuses it is %s', (text, refused) => {
+  expect(isRefusedByHugo(text)).toBe(refused);
+});
