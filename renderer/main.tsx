@@ -4,6 +4,7 @@ import './styles/base.css';
 import { createRoot } from 'react-dom/client';
 import type { Bridge } from '#core/ipc/contract';
 import { App } from './app/app';
+import { setTypingAside } from './app/typing-aside';
 import { createWorkspace, WorkspaceProvider } from './app/workspace';
 import { unwrap } from './bridge/bridge';
 
@@ -22,6 +23,8 @@ const chosen = await bridge();
 const settings = chosen.settings.read({});
 const current = chosen.blog.current({});
 const workspace = createWorkspace(chosen, unwrap(await settings));
+// React listens at the body, too, once a dialog or a menu has been there.
+for (const container of [root, document.body]) setTypingAside(container);
 createRoot(root).render(
   <WorkspaceProvider value={workspace}>
     <App />

@@ -1,0 +1,36 @@
+/** What a key in a text is told by, and an input method that composes. */
+const TYPING: ReadonlySet<string> = new Set([
+  'keydown',
+  'keypress',
+  'beforeinput',
+  'textInput',
+  'input',
+  'keyup',
+  'compositionstart',
+  'compositionupdate',
+  'compositionend',
+]);
+
+/**
+ * Has whoever listens at `container` from now on hear nothing of what is typed in the post's text, which is CodeMirror's
+ * alone. React listens to all events at its root twice over, and each key in the text was ten that it took apart to find
+ * nobody who wanted them. The window's own listeners hear every key as before.
+ */
+export function setTypingAside(container: Element): void {
+  const listen = container.addEventListener;
+  container.addEventListener = (
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ) => {
+    const isTyping = TYPING.has(type) && typeof listener === 'function';
+    listen.call(container, type, isTyping ? unlessInText(listener) : listener, options);
+  };
+}
+
+const unlessInText =
+  (listener: EventListener): EventListener =>
+  (event) => {
+    if (event.target instanceof Element && event.target.closest('.cm-content') !== null) return;
+    listener(event);
+  };
