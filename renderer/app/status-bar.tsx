@@ -1,54 +1,24 @@
-import { Check, CircleAlert, CloudCheck, CloudUpload, PencilLine } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { opened } from '#core/editor/save-state';
 import { en, format } from '#core/messages/en';
 import { veryLongWords } from '#core/messages/very-long';
-import { waitingWords } from '#core/messages/waiting';
-import { type PostStatus, statusOf } from '#core/posts/status/status';
-import { changesLabel, newerLabel, type Sync, sameSync, syncLabel, syncOf } from '#core/publish/sync';
-import { syncNews } from '#core/publish/sync-news';
 import { CountsInBar } from '../editor/counts/counts-in-bar';
-import type { PostDocument } from '../editor/document';
 import { plainBecause } from '../editor/very-long';
 import { LiveToggle } from '../settings/live-toggle';
+import { Standing } from './standing';
 import { Status } from './status';
-import { createStore, usePart, useStore } from './store';
-import { tell } from './tell';
+import { useStore } from './store';
 import { useWorkspace } from './workspace';
-
-const nothing = createStore(opened(''));
 
 /** The bar at the bottom: where the post stands, what has changed, and how long it is. */
 export function StatusBar() {
-  const { posts, publish, editor, commands } = useWorkspace();
+  const { posts, publish } = useWorkspace();
   const current = useStore(posts.current);
   const document = current.kind === 'open' ? current.document : null;
   const status = useStore(publish.status);
-  const facts = useStore(editor.facts);
   const plain = document && plainBecause(document.state());
-  const sync = useSync(document);
-  useSyncNews(document, sync);
-  const changes = changesLabel(sync, status);
   const repository = status?.repository;
-  const newer = newerLabel(status);
   return (
     <footer className="status-bar">
-      {/* It is another one with every pause in writing; what of that is news is told by `useSyncNews`. */}
-      <span className="sync" role="status" aria-live="off" aria-label="Sync" data-kind={sync?.kind}>
-        {sync && (
-          <Button
-            className="sync-button"
-            aria-label={`${syncLabel(sync)}. ${waitingWords.open}`}
-            onPress={() => commands.run('publish.waiting')}
-          >
-            <SyncIcon sync={sync} />
-            {syncLabel(sync)}
-          </Button>
-        )}
-      </span>
-      {newer !== null && <span className="wide-only">{newer}</span>}
-      {changes !== null && <span className="wide-only">{changes}</span>}
+      <Standing document={document} />
       <span className="grow" />
       {document && <LiveToggle />}
       {repository?.kind === 'ready' && repository.branch !== null && (
@@ -63,64 +33,7 @@ export function StatusBar() {
           {veryLongWords.note[plain]}
         </Status>
       )}
-      {document && facts && <CountsInBar facts={facts} />}
+      {document && <CountsInBar />}
     </footer>
   );
-}
-
-function useSync(document: PostDocument | null): Sync | null {
-  const { publish, waiting } = useWorkspace();
-  const reason = usePart(waiting.queue, ({ queued, sending }) => (sending ? 'sending' : queued?.reason));
-  const status = useStore(publish.status);
-  const lastReason = useStore(publish.lastReason);
-  const standing = useStanding(document);
-  // The state of saving is another one after each key; what it says is not.
-  return usePart(
-    document?.save ?? nothing,
-    (save) => (document ? syncOf(save, document.id, status, reason ?? lastReason, standing) : null),
-    sameSync,
-  );
-}
-
-/** Tells a screen reader what is news in the state of the post, unless a publish is under way, which tells its own. */
-function useSyncNews(document: PostDocument | null, sync: Sync | null) {
-  const { publish } = useWorkspace();
-  const told = useRef<{ document: PostDocument | null; sync: Sync | null }>({ document: null, sync: null });
-  useEffect(() => {
-    if (sync?.kind === 'committed' && sync.reason === 'sending') return;
-    const before = told.current.document === document ? told.current.sync : null;
-    told.current = { document, sync };
-    if (sync === null || publish.view.get().kind !== 'closed') return;
-    const news = syncNews(before, sync);
-    if (news !== null) tell(news);
-  }, [document, sync, publish]);
-}
-
-/** What the generator makes of the open post; null until the list has it. */
-function useStanding(document: PostDocument | null): PostStatus | null {
-  const { posts, blog } = useWorkspace();
-  const list = useStore(posts.list);
-  const state = useStore(blog.state);
-  const id = document?.id;
-  return useMemo(() => {
-    if (list.kind !== 'ready' || state.kind !== 'open') return null;
-    const post = list.posts.find((each) => each.id === id);
-    return post ? statusOf(post, state.blog.model, new Date().toISOString()) : null;
-  }, [list, state, id]);
-}
-
-function SyncIcon({ sync }: { sync: Sync }) {
-  switch (sync.kind) {
-    case 'unsaved':
-      return <PencilLine />;
-    case 'saved':
-      return <Check />;
-    case 'committed':
-      return <CloudUpload />;
-    case 'published':
-    case 'sent':
-      return <CloudCheck />;
-    case 'needs-you':
-      return <CircleAlert />;
-  }
 }

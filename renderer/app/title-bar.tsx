@@ -6,7 +6,7 @@ import { en } from '#core/messages/en';
 import type { Panes } from '#core/settings/settings';
 import { LivenessChip } from '../posts/status/liveness-chip';
 import { postTitle } from '../posts/title';
-import { useStore } from './store';
+import { usePart, useStore } from './store';
 import { useWorkspace } from './workspace';
 
 /** The bar at the top: which post this is, how it is looked at, and publishing it. */
@@ -17,11 +17,11 @@ export function TitleBar({ panes }: { panes: Panes }) {
   const drawer = useStore(ui.drawer);
   const current = useStore(posts.current);
   const list = useStore(posts.list);
-  const facts = useStore(editor.facts);
+  const frontMatter = usePart(editor.facts, (facts) => facts?.frontMatter ?? null);
   const state = useStore(blog.state);
   const id = current.kind === 'none' ? null : current.kind === 'open' ? current.document.id : current.id;
   const model = state.kind === 'open' ? state.blog.model : null;
-  const title = id === null ? null : postTitle(id, facts?.frontMatter ?? null, list, model);
+  const title = id === null ? null : postTitle(id, frontMatter, list, model);
   const open = current.kind === 'open';
   return (
     <div className="title-bar" data-region="toolbar" role="toolbar" aria-label={en.app.toolbar}>

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { counted, en, format } from '#core/messages/en';
 import { languageWords } from '#core/messages/language';
 import { later } from '../../app/later';
-import { useStore } from '../../app/store';
+import { usePart, useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import type { Facts } from '../facts';
 
@@ -11,11 +11,12 @@ const Counts = later(() => import('./counts-popover'));
 const words = languageWords.counts;
 
 /** How long the post is, how far its goal; the button opens all counts. */
-export function CountsInBar({ facts }: { facts: Facts }) {
-  const { goal } = useWorkspace();
+export function CountsInBar() {
+  const { editor, goal } = useWorkspace();
+  const facts = usePart(editor.facts, (now) => now, areShownAlike);
   const open = useStore(goal.open);
-  const progress = useStore(goal.progress);
   const button = useRef<HTMLButtonElement>(null);
+  if (facts === null) return null;
   const all = counted(en.status.words, facts.words);
   const shown =
     facts.selected === null
@@ -23,7 +24,7 @@ export function CountsInBar({ facts }: { facts: Facts }) {
       : format(words.selected, { selected: facts.selected.words.toLocaleString('en'), words: all });
   return (
     <>
-      {progress !== null && progress.goal > 0 && <Goal {...progress} />}
+      <Goal />
       <Button
         ref={button}
         className="counts-button"
@@ -39,7 +40,14 @@ export function CountsInBar({ facts }: { facts: Facts }) {
   );
 }
 
-function Goal({ written, goal }: { written: number; goal: number }) {
+/** Whether two facts are the same counts in the bar. */
+const areShownAlike = (a: Facts | null, b: Facts | null): boolean =>
+  a?.words === b?.words && a?.minutes === b?.minutes && a?.selected?.words === b?.selected?.words;
+
+function Goal() {
+  const progress = useStore(useWorkspace().goal.progress);
+  if (progress === null || progress.goal === 0) return null;
+  const { written, goal } = progress;
   const share = Math.min(1, written / goal);
   const text = format(words.progress, {
     written: written.toLocaleString('en'),

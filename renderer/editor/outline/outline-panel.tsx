@@ -13,8 +13,9 @@ import { Button } from 'react-aria-components/Button';
 import { flushSync } from 'react-dom';
 import { hasChildren, openHeadings, parentOf, siblingsOf } from '#core/editor/outline';
 import { languageWords } from '#core/messages/language';
-import { useStore } from '../../app/store';
+import { usePart } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
+import type { Outline } from './outline-store';
 
 const words = languageWords.outline;
 
@@ -31,7 +32,8 @@ const STEP = 4;
  */
 export default function OutlinePanel() {
   const { outline: store, settings } = useWorkspace();
-  const { headings, now } = useStore(store.outline);
+  // Where each begins is another place after each edit before it; that is not shown.
+  const { headings, now } = usePart(store.outline, (outline) => outline, areShownAlike);
   const [closed, setClosed] = useState<ReadonlySet<number>>(new Set());
   const [focused, setFocused] = useState<number | null>(null);
   const [view, setView] = useState({ top: 0, height: 900 });
@@ -203,6 +205,12 @@ export default function OutlinePanel() {
     </section>
   );
 }
+
+const areShownAlike = (a: Outline, b: Outline): boolean =>
+  a === b ||
+  (a.now === b.now &&
+    a.headings.length === b.headings.length &&
+    a.headings.every(({ level, text }, n) => level === b.headings[n]?.level && text === b.headings[n].text));
 
 /** The places of the shown headings that are drawn: those in view, and `kept` (a heading), which may have the focus. */
 function drawn(
