@@ -35,6 +35,18 @@ describe('how long a text is', () => {
     expect(measure(text)).toMatchObject({ sentences: 3, paragraphs: 2 });
   });
 
+  it('is the same with what an earlier meter knows of the text, or of another', () => {
+    const before = createMeter();
+    before.add('# Title\n\nOne. Two.\nThree.\n\nFour. Five.\n\nFour. Five.');
+    before.result();
+    const after = 'One. Two.\nThree! And more.\n\nFour. Five.\n\n- Four. Five.\n- Six.';
+    const meter = createMeter(before.known());
+    meter.add(after);
+    expect(meter.result()).toEqual(measure(after));
+    expect(meter.result().sentences).toBe(9);
+    expect([...meter.known().keys()]).toEqual(['One. Two. Three! And more.', 'Four. Five.', 'Six.']);
+  });
+
   it('is the same for a text in pieces', () => {
     const lines = ['One', 'sentence. Two.', '', '```', 'code', '```', 'Three.'];
     const meter = createMeter();

@@ -26,7 +26,12 @@ export const NOTHING: Measures = {
 export interface Meter {
   readonly add: (lines: string) => void;
   readonly result: () => Measures;
+  /** For the next meter of the same text. */
+  readonly known: () => KnownSentences;
 }
+
+/** How many sentences each stretch of a text has: to find them takes longer than all else that is measured. */
+export type KnownSentences = ReadonlyMap<string, number>;
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const HEADING = /^ {0,3}#{1,6}(?:\s|$)/;
@@ -38,7 +43,9 @@ const JOINS = /\u200d|[\p{M}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Em
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
-export function createMeter(): Meter {
+/** A meter that finds the sentences only of those stretches that are not `known` from an earlier one. */
+export function createMeter(known: KnownSentences = new Map()): Meter {
+  const found = new Map<string, number>();
   let words = 0;
   let cjk = 0;
   let characters = 0;
@@ -51,9 +58,10 @@ export function createMeter(): Meter {
 
   const endSentences = () => {
     if (stretch.length === 0) return;
-    for (const { segment } of sentences.segment(stretch.join(' '))) {
-      if (HAS_WORD.test(segment)) sentenceCount += 1;
-    }
+    const text = stretch.join(' ');
+    const count = found.get(text) ?? known.get(text) ?? sentencesIn(text);
+    found.set(text, count);
+    sentenceCount += count;
     stretch = [];
   };
   const endParagraph = () => {
@@ -99,6 +107,7 @@ export function createMeter(): Meter {
         paragraphs,
       };
     },
+    known: () => found,
   };
 }
 
@@ -107,6 +116,12 @@ export function measure(text: string): Measures {
   const meter = createMeter();
   meter.add(text);
   return meter.result();
+}
+
+function sentencesIn(text: string): number {
+  let count = 0;
+  for (const { segment } of sentences.segment(text)) if (HAS_WORD.test(segment)) count += 1;
+  return count;
 }
 
 function lengthOf(line: string): number {

@@ -1,5 +1,5 @@
 import type { EditorState, Text } from '@codemirror/state';
-import { createMeter, type Measures } from '#core/editor/counts';
+import { createMeter, type KnownSentences, type Measures, type Meter } from '#core/editor/counts';
 import { minutesOf } from '#core/markdown/counts';
 import type { FrontMatter } from '#core/posts/front-matter/front-matter';
 import { createStore, type Readable } from '../app/store';
@@ -41,6 +41,7 @@ export function createFactsReader(): FactsReader {
   let round = 0;
   let selecting: ReturnType<typeof setTimeout> | undefined;
   let selectionRound = 0;
+  let known: KnownSentences = new Map();
 
   const publish = () => {
     timer = undefined;
@@ -62,11 +63,14 @@ export function createFactsReader(): FactsReader {
     const { doc } = latest;
     round += 1;
     const mine = round;
+    const meter = createMeter(known);
     count(
       doc,
       [{ from: latest.field(frontMatterField).to, to: doc.length }],
+      meter,
       () => mine !== round,
       (measures) => {
+        known = meter.known();
         const minutes = minutesOf({ words: measures.words - measures.cjk, cjk: measures.cjk });
         facts.update((now) =>
           now && !sameMeasures(now.measures, measures)
@@ -89,6 +93,7 @@ export function createFactsReader(): FactsReader {
     count(
       latest.doc,
       ranges,
+      createMeter(),
       () => mine !== selectionRound,
       (selected) => {
         facts.update((now) => now && { ...now, selected });
@@ -110,6 +115,7 @@ export function createFactsReader(): FactsReader {
         facts.set(null);
         return;
       }
+      known = new Map();
       // The counts of the post before are not this one's.
       facts.update((now) => now && { ...now, measures: null, selected: null });
       publish();
@@ -132,14 +138,14 @@ export function createFactsReader(): FactsReader {
   };
 }
 
-/** Measures stretches of a text, a piece per idle moment, until it is not wanted any more. */
+/** Measures stretches of a text with a meter, a piece per idle moment, until it is not wanted any more. */
 function count(
   doc: Text,
   ranges: readonly { readonly from: number; readonly to: number }[],
+  meter: Meter,
   stale: () => boolean,
   done: (measures: Measures) => void,
 ): void {
-  const meter = createMeter();
   let range = 0;
   let at = ranges[0]?.from ?? 0;
   const piece = () => {
