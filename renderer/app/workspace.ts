@@ -35,7 +35,7 @@ import { type AddressStore, createAddressStore } from '../posts/changes/address-
 import { changeFacts, postCommands } from '../posts/changes/commands';
 import { type ChangesStore, createChangesStore } from '../posts/changes/store';
 import { createLibraryStore, type LibraryStore } from '../posts/library/library-store';
-import { chipsOf } from '../posts/properties/chips';
+import { createChips } from '../posts/properties/chips';
 import { setProperty } from '../posts/properties/set-property';
 import { createRelatedStore, type RelatedStore } from '../posts/related/related-store';
 import { createReplaceStore, type ReplaceStore } from '../posts/replace/store';
@@ -110,10 +110,10 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   const settings = createSettingsStore(bridge, read);
   const ui = createUiStore();
   const editor = createEditor(
-    (id, frontMatter) => {
+    createChips(() => {
       const now = blog.state.get();
-      return now.kind === 'open' ? chipsOf(id, frontMatter, now.blog.model) : [];
-    },
+      return now.kind === 'open' ? now.blog.model : null;
+    }),
     (id) => {
       const now = blog.state.get();
       return now.kind === 'open' ? frontMatterRules(now.blog.model, id) : USUAL_RULES;

@@ -67,7 +67,8 @@ class ChipLine extends WidgetType {
   }
 
   override eq(other: ChipLine): boolean {
-    return other.open === this.open && JSON.stringify(other.chips) === JSON.stringify(this.chips);
+    if (other.open !== this.open) return false;
+    return other.chips === this.chips || JSON.stringify(other.chips) === JSON.stringify(this.chips);
   }
 
   override get estimatedHeight(): number {

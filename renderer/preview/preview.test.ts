@@ -70,7 +70,8 @@ function shownPage(text: string, mayLoad = false) {
     } as unknown as ViewUpdate;
     for (const listener of listeners) listener({ kind: 'updated', document: post, update });
   };
-  return { article: () => frame.querySelector('article')?.innerHTML ?? '', frame, edit, held, asked };
+  const article = () => frame.querySelector('article')?.innerHTML ?? '';
+  return { article, frame, edit, held, asked, facts: facts.facts };
 }
 
 describe('the page of a post', () => {
@@ -80,6 +81,20 @@ describe('the page of a post', () => {
     expect(article()).toContain('Three</h2>');
     edit(17, 20, 'Four');
     await expect.poll(() => article()).toContain('<p>Four <em>two</em>.</p>');
+  });
+
+  it('sets its language and its direction once, however often the text is counted', async () => {
+    const { frame, facts } = shownPage('---\nlang: he\n---\nשלום\n');
+    const { documentElement } = frame;
+    expect(documentElement).toMatchObject({ lang: 'he', dir: 'rtl' });
+    const set: (string | null)[] = [];
+    const changes = new MutationObserver((records) => {
+      for (const { attributeName } of records) set.push(attributeName);
+    });
+    changes.observe(documentElement, { attributes: true });
+    await expect.poll(() => facts.get()?.measures?.words).toBe(1);
+    documentElement.dataset.theme = 'dark';
+    await expect.poll(() => set).toEqual(['data-theme']);
   });
 
   it('goes on behind a block that is a set of frames', () => {

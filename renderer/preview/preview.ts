@@ -22,7 +22,7 @@ import { fromPage, syncCaret } from './caret-sync';
 import { createDiagrams } from './diagrams';
 import { createLaterParts } from './later-parts';
 import { mathFor } from './math';
-import { articleFrom, pageAround } from './page-facts';
+import { articleFrom, type PageAround, pageAround } from './page-facts';
 import { safeFragment } from './purify';
 import { createRemoteImages } from './remote-images';
 import { syncScroll } from './scroll-sync';
@@ -111,8 +111,7 @@ export function followEditor(
   let frameAsked = 0;
   let idleAsked = 0;
   let aroundAsked = 0;
-  let shownHead = '';
-  let shownFoot = '';
+  let around: PageAround | null = null;
   let caretMoved = false;
   let followAsked = 0;
 
@@ -130,16 +129,19 @@ export function followEditor(
     const blog = sources.blog();
     const facts = sources.facts.get();
     if (!blog || !document || !state || !facts) return;
-    const parts = pageAround(document.id, state, facts, blog, sources.list.get());
-    if (parts.header !== shownHead) head.replaceChildren(safeFragment(parts.header));
-    if (parts.footer !== shownFoot) foot.replaceChildren(safeFragment(parts.footer));
-    shownHead = parts.header;
-    shownFoot = parts.footer;
-    frame.title = parts.title;
-    frame.documentElement.lang = parts.language;
-    frame.documentElement.dir = parts.direction;
-    // So that the page's menu stands where its lines end.
-    frame.defaultView?.frameElement?.setAttribute('data-direction', parts.direction);
+    const before = around;
+    around = pageAround(document.id, state, facts, blog, sources.list.get());
+    const { header, footer, title, language, direction } = around;
+    if (header !== before?.header) head.replaceChildren(safeFragment(header));
+    if (footer !== before?.footer) foot.replaceChildren(safeFragment(footer));
+    if (title !== before?.title) frame.title = title;
+    // The browser looks at the whole page's style anew when these are set, be it to what they are.
+    if (language !== before?.language) frame.documentElement.lang = language;
+    if (direction !== before?.direction) {
+      frame.documentElement.dir = direction;
+      // So that the page's menu stands where its lines end.
+      frame.defaultView?.frameElement?.setAttribute('data-direction', direction);
+    }
   };
 
   /** Which posts are related is looked for among all of them, and the list changes often while it is read. */
@@ -217,8 +219,7 @@ export function followEditor(
     later.clear();
     head.replaceChildren();
     foot.replaceChildren();
-    shownHead = '';
-    shownFoot = '';
+    around = null;
   };
 
   const followChanges = (changes: ChangeSet, now: EditorState) => {

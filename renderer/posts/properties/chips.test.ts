@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { emptyFiles, exampleBlog } from '#core/blog/example-blog';
 import { readFrontMatter } from '#core/posts/front-matter/front-matter';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
-import { chipsOf } from './chips';
+import { chipsOf, createChips } from './chips';
 
 const FROM = 'From hugo.toml, line 2';
 const { model } = exampleBlog({
@@ -38,4 +38,19 @@ it('a post that inherits nothing has its own chips', () => {
     ['Garden', null],
     ['Draft', null],
   ]);
+});
+
+it('chips are worked out anew for another post, front matter or model, and only then', () => {
+  const id = 'content/posts/a.md';
+  const read = (yaml: string) => readFrontMatter(`---\n${yaml}\n---\n`, frontMatterRules(model, id));
+  let now: typeof model | null = model;
+  const chipsNow = createChips(() => now);
+  const frontMatter = read('category: Garden');
+  const first = chipsNow(id, frontMatter);
+  expect(first).toEqual(chipsOf(id, frontMatter, model));
+  expect(chipsNow(id, frontMatter)).toBe(first);
+  expect(chipsNow(id, read('category: Letters'))[0]).toEqual({ text: 'Letters', from: null });
+  expect(chipsNow('content/notes/a.md', frontMatter)).toEqual([{ text: 'Garden', from: null }]);
+  now = null;
+  expect(chipsNow(id, frontMatter)).toEqual([]);
 });

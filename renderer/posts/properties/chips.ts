@@ -6,7 +6,7 @@ import { givenDraft, givenFact } from '#core/posts/inherited/given';
 import { fieldsInForce, type Given } from '#core/posts/inherited/in-force';
 import { words } from '#core/posts/post-words';
 import { holdOf, isDraftHold } from '#core/posts/status/hold';
-import type { Chip } from '../../editor/front-matter-fold';
+import type { Chip, Chips } from '../../editor/front-matter-fold';
 import { fullDate } from '../library/post-date';
 import { property } from './set-property';
 
@@ -62,6 +62,22 @@ export function chipsOf(id: string, frontMatter: FrontMatter, model: ContentMode
     }),
     chipOf(isDraft(inForce, model) ? en.properties.draft : '', draftBy(id, frontMatter, model)),
   ].filter(({ text }) => text !== '');
+}
+
+/** `chipsOf` with the blog's model as it is now, worked out anew only for another post, front matter or model. */
+export function createChips(modelNow: () => ContentModel | null): Chips {
+  let last: {
+    id: string;
+    frontMatter: FrontMatter;
+    model: ContentModel | null;
+    chips: readonly Chip[];
+  } | null = null;
+  return (id, frontMatter) => {
+    const model = modelNow();
+    if (last?.id !== id || last.frontMatter !== frontMatter || last.model !== model)
+      last = { id, frontMatter, model, chips: model === null ? [] : chipsOf(id, frontMatter, model) };
+    return last.chips;
+  };
 }
 
 const chipOf = (text: string, given: Given | null): Chip => ({

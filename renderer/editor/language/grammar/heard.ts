@@ -1,4 +1,3 @@
-import { forEachDiagnostic } from '@codemirror/lint';
 import { type EditorState, StateEffect, StateField, type TransactionSpec } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, type ViewUpdate } from '@codemirror/view';
 import { tell } from '../../../app/tell';
@@ -6,9 +5,9 @@ import { tell } from '../../../app/tell';
 /** So long the caret stays in a problem before its words are told; ms. Arrow keys go through several. */
 const SETTLED = 600;
 
-type Places = readonly { readonly from: number; readonly to: number }[];
+type Places = readonly { readonly from: number; readonly to: number; readonly message: string }[];
 
-const invalid = Decoration.mark({ attributes: { 'aria-invalid': 'grammar' } });
+const invalid = (message: string) => Decoration.mark({ attributes: { 'aria-invalid': 'grammar' }, message });
 const setInvalid = StateEffect.define<Places>();
 const field = StateField.define<DecorationSet>({
   create: () => Decoration.none,
@@ -16,7 +15,9 @@ const field = StateField.define<DecorationSet>({
     for (const effect of tr.effects)
       if (effect.is(setInvalid))
         return Decoration.set(
-          effect.value.filter(({ from, to }) => from < to).map(({ from, to }) => invalid.range(from, to)),
+          effect.value
+            .filter(({ from, to }) => from < to)
+            .map(({ from, to, message }) => invalid(message).range(from, to)),
           true,
         );
     return marks.map(tr.changes);
@@ -55,8 +56,8 @@ export function tellUnderCaret(): { readonly see: (update: ViewUpdate) => void; 
 
 function problemsAt(state: EditorState, at: number): string {
   const found = new Set<string>();
-  forEachDiagnostic(state, ({ message }, from, to) => {
-    if (from <= at && at <= to) found.add(message);
+  state.field(field, false)?.between(at, at, (_from, _to, { spec }) => {
+    found.add(String(spec.message));
   });
   return [...found].join(' ');
 }
