@@ -20,6 +20,9 @@ export const postIdFacet = Facet.define<string, string>({ combine: ([first]) => 
 /** How far an unclosed front matter is looked for, in UTF-16 units. */
 const LONGEST_HEAD = 200_000;
 
+/** How many blank lines before it are looked past, where its generator does that. */
+const LONGEST_BLANK = 100;
+
 /** How far a header without a closing fence is looked for. */
 const LONGEST_HEADER = 16_000;
 
@@ -28,9 +31,11 @@ const LONGEST_HEADER = 16_000;
  * `---` or `+++`, a bounded start for JSON, for headers without fences and for a fence that is not closed, and one
  * line when there is no front matter.
  */
-export function frontMatterHead(doc: Text, { dialect }: FrontMatterRules): string {
+export function frontMatterHead(doc: Text, { dialect, afterBlank }: FrontMatterRules): string {
   if (dialect !== 'usual' && dialect !== 'hexo') return doc.sliceString(0, LONGEST_HEADER);
-  const first = doc.line(1);
+  let first = doc.line(1);
+  while (afterBlank && first.text.trim() === '' && first.number < Math.min(doc.lines, LONGEST_BLANK))
+    first = doc.line(first.number + 1);
   const fence = first.text.trimEnd();
   if (fence !== '---' && fence !== '+++') {
     const bare =
@@ -40,9 +45,9 @@ export function frontMatterHead(doc: Text, { dialect }: FrontMatterRules): strin
       bare || fence.startsWith('{') || fence.startsWith('---') ? LONGEST_HEAD : first.to,
     );
   }
-  if (doc.lines === 1) return first.text;
+  if (doc.lines === first.number) return doc.sliceString(0, first.to);
   let at = first.to + 1;
-  for (let lines = doc.iterLines(2); !lines.next().done; ) {
+  for (let lines = doc.iterLines(first.number + 1); !lines.next().done; ) {
     const line = lines.value.trimEnd();
     at += lines.value.length + 1;
     if (line === fence || (fence === '---' && line === '...')) return doc.sliceString(0, at);

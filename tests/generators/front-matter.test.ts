@@ -85,6 +85,9 @@ describe.skipIf(!has('hugo'))('the list says of posts what Hugo does (skipped wi
       'toml.md':
         '+++\ntitle = "T"\ndate = 2024-01-06T10:00:00\ntags = ["a",\n  "b"]\ncategories = [\'C\']\n+++\n',
       'json.md': '{\n  "title": "J", "tags": ["a"], "date": "2024-01-07", "draft": true\n}\nBody\n',
+      'blank-first.md': '\n \n---\ntitle: Below blank lines\ndate: 2024-01-09\n---\n',
+      'blank-toml.md': '\r\n+++\r\ntitle = "Below one"\r\n+++\r\n',
+      'blank-json.md': '\n{"title": "JSON below one"}\n',
       'org.org': '#+title: O\n#+date: 2024-01-08\n#+tags[]: a b\n#+draft: true\n\ntext\n',
     };
     const folder = site({

@@ -25,11 +25,14 @@ const OPEN = /(---|\+\+\+)([^\r\n]*)(\r\n|\r|\n|$)/y;
  * Finds the front matter at the start of a text (after a byte order mark, if there is one) by the rules of its
  * file. Never fails: a text without front matter gives an empty block of format `none` at its start.
  */
-export function findBlock(text: string, { dialect }: FrontMatterRules = USUAL_RULES): FrontMatterBlock {
+export function findBlock(
+  text: string,
+  { dialect, afterBlank }: FrontMatterRules = USUAL_RULES,
+): FrontMatterBlock {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   switch (dialect) {
     case 'usual':
-      return usual(text, start);
+      return afterBlank ? belowBlank(text, start) : usual(text, start);
     case 'hexo':
       return hexo(text, start);
     case 'header':
@@ -49,6 +52,14 @@ function usual(text: string, start: number): FrontMatterBlock {
   const open = OPEN.exec(text);
   if (open) return fenced(text, start, open[1] === '+++', (open[2] ?? '').trim(), OPEN.lastIndex);
   return braced(text, start) ?? nothing(start);
+}
+
+const BLANK_LINES = /[ \t\r\n]*[\r\n](?=---|\+\+\+|\{)/y;
+
+function belowBlank(text: string, start: number): FrontMatterBlock {
+  BLANK_LINES.lastIndex = start;
+  const block = usual(text, BLANK_LINES.test(text) ? BLANK_LINES.lastIndex : start);
+  return block.format === 'none' && block.refused === null ? nothing(start) : block;
 }
 
 function orUsual(text: string, start: number, own: FrontMatterBlock): FrontMatterBlock {

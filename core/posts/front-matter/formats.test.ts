@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exampleModel } from '../../blog/example-model';
+import { GENERATORS } from '../../blog/model';
 import { applyEdits } from '../text-edit';
+import { findBlock } from './block';
 import {
   editable,
   FieldNotEditable,
@@ -238,6 +240,30 @@ describe('JSON front matter', () => {
     const { problem } = readFrontMatter(text);
     expect(problem?.line ?? null).toBe(line);
     expect(problem?.message ?? '').toContain(words);
+  });
+});
+
+describe('front matter below blank lines', () => {
+  const below = '\ufeff\n \n---\ntitle: A\n---\nBody';
+
+  it('is read by Hugo, Astro and Zola, and by no other', () => {
+    for (const generator of GENERATORS) {
+      const rules = frontMatterRules(exampleModel({ generator }), 'a.md');
+      const isRead = ['hugo', 'astro', 'zola'].includes(generator);
+      expect([generator, findBlock(below, rules).format]).toEqual([generator, isRead ? 'yaml' : 'none']);
+    }
+    expect(fields('\r\n+++\r\ntitle = "A"\r\n+++\r\n', hugo)).toEqual({ title: 'A' });
+    expect(fields('\n{"title": "A"}\n', hugo)).toEqual({ title: 'A' });
+  });
+
+  it('is changed where it stands', () => {
+    expect(set(below, 'title', 'B', hugo)).toBe(below.replace('title: A', 'title: B'));
+    expect(unset(set(below, 'slug', 'x', hugo), 'slug', hugo)).toBe(below);
+  });
+
+  it('is none where text follows the blank lines', () => {
+    expect(findBlock('\n\nText.\n\n---\n', hugo)).toMatchObject({ format: 'none', from: 0, to: 0 });
+    expect(findBlock('\n---\n\nA rule above.\n', hugo)).toMatchObject({ format: 'none', from: 0, to: 0 });
   });
 });
 

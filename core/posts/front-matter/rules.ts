@@ -17,6 +17,8 @@ export interface FrontMatterRules {
   readonly fresh: 'yaml' | 'toml' | 'json' | 'header' | 'rst';
   /** A file without front matter is a post too, so that an empty block need not stay. */
   readonly bare?: boolean;
+  /** Blank lines may come before the opening fence. */
+  readonly afterBlank?: boolean;
 }
 
 /** Fences and nothing of any one generator. */
@@ -61,5 +63,7 @@ function rulesFor(
   if (generator === 'pelican' && /^html?$/i.test(ending))
     return { dialect: 'html', anyCase, fresh: 'header', bare };
   if (generator === 'pelican') return { dialect: 'header', anyCase, fresh: 'header', bare };
-  return { dialect: generator === 'hexo' ? 'hexo' : 'usual', anyCase, fresh, bare };
+  // Hugo's pageparser, Astro's frontmatter.ts, Zola's split.rs; the others want it at the very start.
+  const afterBlank = generator === 'hugo' || generator === 'astro' || generator === 'zola';
+  return { dialect: generator === 'hexo' ? 'hexo' : 'usual', anyCase, fresh, bare, afterBlank };
 }
