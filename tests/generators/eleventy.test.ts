@@ -48,6 +48,12 @@ describe.skipIf(!hasModule('@11ty/eleventy'))('Eleventy prints every post where 
     await expectSame({ posts: moved, files: { '.eleventy.js': config } }, '/blog');
   });
 
+  test('an input folder and a prefix that are constants', async () => {
+    const config = `const input = "src";\nconst PREFIX = '/blog/';\nmodule.exports = () => ({ pathPrefix: PREFIX, dir: { input, output: "_site" } });\n`;
+    const posts = { 'src/posts/one.md': post('title: One') };
+    await expectSame({ posts, files: { '.eleventy.js': config } }, '/blog');
+  });
+
   test('an input folder set by a call', async () => {
     const config = 'export default function (config) { config.setInputDirectory("content"); }\n';
     await expectSame({

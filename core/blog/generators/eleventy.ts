@@ -109,7 +109,7 @@ export function inputOf(code: string, reader: SiteReader): string {
   const block = /\bdir["']?\s*:\s*\{[^}]*\}/.exec(code)?.[0] ?? '';
   const set = /setInputDirectory\(\s*["'`]([^"'`]*)["'`]/.exec(code)?.[1] ?? '';
   const script = /eleventy\b[^"\n]*--input[= ]([\w./-]+)/.exec(reader.text('package.json') ?? '')?.[1] ?? '';
-  return plainPath(firstText(stringInCode(block, 'input'), set, script));
+  return plainPath(firstText(stringInCode(block, 'input', code), set, script));
 }
 
 /** `addPassthroughCopy('public')` and `addPassthroughCopy({'./public/': '/'})`; globs are left out. */

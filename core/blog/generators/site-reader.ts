@@ -182,12 +182,26 @@ export function firstText(...texts: readonly string[]): string {
   return texts.find((text) => text !== '') ?? '';
 }
 
-/** A quoted value of `name:` or `name =` in code (Python's `u''` too), read without running it; '' when it is not a plain string. */
-export function stringInCode(code: string, name: string): string {
-  const match = new RegExp(
-    `\\b${name}["']?\\s*[:=]\\s*[uU]?(?:"([^"\\\\\n]*)"|'([^'\\\\\n]*)'|\`([^\`$\\\\]*)\`)`,
-  ).exec(code);
-  return (match?.[1] ?? match?.[2] ?? match?.[3] ?? '').trim();
+/** A plain string literal, Python's `u''` too. */
+const LITERAL = '[uU]?(?:"([^"\\\\\n]*)"|\'([^\'\\\\\n]*)\'|`([^`$\\\\]*)`)';
+
+/**
+ * A quoted value of `name:` or `name =` in code, or of the constant that stands there (`name: BASE`, `{name}`) and is given
+ * its value in `all`; read without running it. '' when it is not a plain string.
+ */
+export function stringInCode(code: string, name: string, all = code): string {
+  const literal = literalIn(code, `\\b${name}["']?\\s*[:=]\\s*`);
+  if (literal !== null) return literal;
+  const constant =
+    new RegExp(`\\b${name}["']?\\s*[:=]\\s*([A-Za-z_]\\w*)[ \\t]*(?=[,;}\\n])`).exec(code)?.[1] ??
+    new RegExp(`[{,]\\s*(${name})\\s*(?=[,}])`).exec(code)?.[1];
+  if (constant === undefined) return '';
+  return literalIn(all, `\\bconst\\s+${constant}(?:\\s*:\\s*string)?\\s*=\\s*`) ?? '';
+}
+
+function literalIn(code: string, before: string): string | null {
+  const match = new RegExp(before + LITERAL).exec(code);
+  return match && (match[1] ?? match[2] ?? match[3] ?? '').trim();
 }
 
 /** The line (from 1) of the first match, or null. */
