@@ -14,7 +14,7 @@ export function patternOf({ permalink: rule }: Kept): string | null {
     case 'hexo':
       return rule.permalink;
     case 'pelican':
-      return rule.article;
+      return rule.article ?? '';
     case 'hugo':
       return only(Object.values(rule.patterns));
     case 'eleventy':

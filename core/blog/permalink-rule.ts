@@ -136,9 +136,9 @@ const Pelican = z.strictObject({
   kind: z.literal('pelican'),
   ...site,
   content: z.string(),
-  /** `ARTICLE_URL` and `ARTICLE_LANG_URL`. */
-  article: z.string(),
-  articleInLanguage: z.string(),
+  /** `ARTICLE_URL` and `ARTICLE_LANG_URL`; null for one that is computed. */
+  article: z.string().nullable(),
+  articleInLanguage: z.string().nullable(),
   /** Where a slug comes from; null when it is made by substitutions of the site's own. */
   slugSource: z.enum(['title', 'basename']).nullable(),
   unicode: z.boolean(),

@@ -56,6 +56,7 @@ describe('words, as each generator parts them', () => {
       categories: ['Desk'],
     });
     expect(facts('pelican', text, inFolder, 'site/content/a.md').categories).toEqual([]);
+    expect(facts('pelican', 'Title: T\nCategory: A, B\n\n').categories).toEqual(['A, B']);
     expect(facts('pelican', 'Title: T\nTags: a, b; c\nCategory: X\n\n', {}, 'content/y/a.md')).toMatchObject({
       tags: ['a, b', 'c'],
       categories: ['X'],

@@ -62,6 +62,8 @@ export function writtenCategories(facts: FieldLookup, model: Model): string[] {
     // One text is one category here, whatever spaces it has.
     return unique([...words(facts.value(CATEGORIES), model), ...leaves(facts.value(CATEGORY))]);
   }
+  // One text is one category, whatever commas it has.
+  if (model.generator === 'pelican') return unique(leaves(facts.value(factNames(model).category)));
   return unique(words(facts.value(factNames(model).category), model));
 }
 

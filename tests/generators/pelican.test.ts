@@ -12,6 +12,7 @@ const posts: Site['posts'] = {
   'content/accents.md': dated('L’Été à Göteborg: Łódź, Straße – Ærø'),
   'content/slugged.md': dated('Slugged', 'Slug: My_Own-Slug'),
   'content/categorised.md': dated('Categorised', 'Category: Some Category'),
+  'content/two-categories.md': dated('Two', 'Category: One, two'),
   'content/Folder Name/inside.md': dated('Inside'),
   'content/Folder Name/deep/deeper.md': dated('Deeper'),
   'content/2023-05-06-by-name.md': article('Title: By name'),
@@ -63,6 +64,14 @@ const variants: Record<string, { config: readonly string[]; path?: string }> = {
       'USE_FOLDER_AS_CATEGORY = False',
       "ARTICLE_URL = '{category}/{slug}'",
       "ARTICLE_SAVE_AS = '{category}/{slug}.html'",
+    ],
+  },
+  'patterns in parts': {
+    config: [
+      "ARTICLE_URL = ('b/'  # the blog",
+      "               '{date:%Y}/' u'{slug}/')",
+      "ARTICLE_SAVE_AS = ARTICLE_URL + 'index.html'",
+      "ARTICLE_LANG_SAVE_AS = ARTICLE_LANG_URL = '{lang}/' + '{slug}.html'",
     ],
   },
   'slugs from names': {

@@ -1,4 +1,4 @@
-import { withoutComments, wordInCode } from '../generators/code-reader';
+import { bracketed, stringsIn, withoutComments, wordInCode } from '../generators/code-reader';
 import type { ModelParts } from '../generators/parts';
 import { type SiteReader, stringInCode } from '../generators/site-reader';
 import type { RuleOf } from '../permalink-rule';
@@ -13,14 +13,18 @@ export function pelicanRule(parts: ModelParts, reader: SiteReader): RuleOf<'peli
   const publish = read('publishconf.py');
   const text = (name: string): string => stringInCode(publish, name) || stringInCode(code, name);
   const word = (name: string): string => wordInCode(publish, name) || wordInCode(code, name);
+  const pattern = (name: string, usual: string): string | null => {
+    const found = assigned(publish, name) ?? assigned(code, name);
+    return found === undefined ? usual : found;
+  };
   const source = text('SLUGIFY_SOURCE') === 'basename' ? 'basename' : 'title';
   return {
     kind: 'pelican',
     root: reader.root,
     base: basePath(text('SITEURL')),
     content: parts.staticFolders[0]?.path ?? 'content',
-    article: text('ARTICLE_URL') || '{slug}.html',
-    articleInLanguage: text('ARTICLE_LANG_URL') || '{slug}-{lang}.html',
+    article: pattern('ARTICLE_URL', '{slug}.html'),
+    articleInLanguage: pattern('ARTICLE_LANG_URL', '{slug}-{lang}.html'),
     slugSource: /^\s*SLUG_REGEX_SUBSTITUTIONS\s*=/m.test(`${code}\n${publish}`) ? null : source,
     unicode: word('SLUGIFY_USE_UNICODE') === 'True',
     preserveCase: word('SLUGIFY_PRESERVE_CASE') === 'True',
@@ -31,6 +35,18 @@ export function pelicanRule(parts: ModelParts, reader: SiteReader): RuleOf<'peli
     filenameMetadata: metadataPattern(`${publish}\n${code}`, 'FILENAME_METADATA', DATE_IN_NAME) ?? '',
     pathMetadata: metadataPattern(`${publish}\n${code}`, 'PATH_METADATA', ''),
   };
+}
+
+/** The texts of an assignment put together; null for another value, undefined where there is none. */
+function assigned(code: string, name: string): string | null | undefined {
+  const match = new RegExp(`(?:^|=)[ \\t]*${name}[ \\t]*=(?!=)[ \\t]*(?:\\w+[ \\t]*=[ \\t]*)*`, 'm').exec(
+    code,
+  );
+  if (match === null) return undefined;
+  const rest = code.slice(match.index + match[0].length);
+  const value = rest.startsWith('(') ? bracketed(rest, 0).slice(1, -1) : (rest.split('\n', 1)[0] ?? '');
+  const isPlain = /^\s*(?:[uU]?(?:"[^"\\\n]*"|'[^'\\\n]*')\s*(?:\+\s*)?)+$/.test(value);
+  return isPlain ? stringsIn(value).join('') : null;
 }
 
 /** A loop that ends at the first character it is not for, which stands behind it: it tries nothing twice. */

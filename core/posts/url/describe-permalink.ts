@@ -32,7 +32,7 @@ function patternsOf(rule: PermalinkRule): string[] {
     case 'zola':
       return ['/<section>/<slug>/'];
     case 'pelican':
-      return [rule.article];
+      return rule.article === null ? [] : [rule.article];
     case 'docusaurus':
       return [
         ...new Set(

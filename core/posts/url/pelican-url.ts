@@ -25,6 +25,7 @@ export function pelicanUrl(rule: Rule): UrlMaker {
     if (!isArticle(rule, post, said)) return null;
     const language = (textField(post, 'lang') ?? said.lang ?? rule.defaultLanguage).toLowerCase();
     const pattern = language === rule.defaultLanguage.toLowerCase() ? rule.article : rule.articleInLanguage;
+    if (pattern === null) return null;
     let known = true;
     const url = pattern.replace(/\{(\w+)(?::([^{}]*))?\}/g, (_, key: string, format: string | undefined) => {
       const value = valueFor(key, format, { rule, post, folder, name, path, said, language });

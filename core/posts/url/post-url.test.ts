@@ -166,6 +166,13 @@ describe('an address that is not told', () => {
     );
   });
 
+  test('a Pelican article’s where the pattern is computed', () => {
+    const files = { 'pelicanconf.py': "ARTICLE_URL = BASE + '{slug}/'\nARTICLE_LANG_URL = f'{x}'\n" };
+    const fields = { title: 'T', date: '2024-01-01' };
+    expect(urlIn(files, 'content/a.md', fields)).toBeNull();
+    expect(urlIn(files, 'content/a.md', { ...fields, lang: 'fr' })).toBeNull();
+  });
+
   test('a Jekyll draft without a date, but not one whose address has none', () => {
     const config = (text: string): Files => ({ '_config.yml': text, '_layouts/post.html': '' });
     expect(urlIn(config('title: T'), '_drafts/idea.md')).toBeNull();
