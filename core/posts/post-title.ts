@@ -55,13 +55,17 @@ export function nameTitle(id: string, generator: Generator = 'plain'): string {
   const file = (parts.at(-1) ?? id).replace(/\.[A-Za-z]+$/, '');
   const index = /^_?index(?:\.[a-z]{2}(?:-\w+)?)?$/i.test(file);
   const name = index && parts.length > 1 ? (parts.at(-2) ?? file) : file;
-  const undated = name.replace(/^\d{4}[-_]\d{1,2}[-_]\d{1,2}[-_ ]?(?=.)/, '');
+  if (A_DAY.test(name)) return name;
+  const undated = name.replace(/^\d{4}[-_]\d{1,2}[-_]\d{1,2}(?!\d)[-_ ]?(?=.)/, '');
   if (generator === 'jekyll') return undated.split('-').map(capitalised).join(' ');
   if (generator !== 'plain') return undated;
   const words = undated.replace(/[-_]+/g, ' ').trim();
   const text = words === '' ? name : words;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** A note of a day is called by it. */
+const A_DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Ruby's `capitalize`. */
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
