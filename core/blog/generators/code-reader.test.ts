@@ -9,6 +9,7 @@ import {
   withoutComments,
   wordInCode,
 } from './code-reader';
+import { stringInCode } from './site-reader';
 
 describe('reading code without running it', () => {
   it.each([
@@ -19,6 +20,20 @@ describe('reading code without running it', () => {
     [`\`a // \${b} /* c */\``, `\`a // \${b} /* c */\``],
   ])('blanks out the comments of %j', (code, bare) => {
     expect(withoutComments(code)).toBe(bare);
+  });
+
+  it.each([
+    ["{ base: '/a/' }", '/a/'],
+    ["base = u'b'", 'b'],
+    ["const BASE = '/c/';\nexport default { base: BASE, x: 1 }", '/c/'],
+    ["const base: string = '/d/';\nexport default { base }", '/d/'],
+    ["{ base: process.env.BASE ?? '/e/' }", '/e/'],
+    ["const base = process.env.BASE || '/f/';\nexport default { x: 1, base }", '/f/'],
+    ['import { base } from "./x";\nexport default { base }', ''],
+    ["{ base: isProduction ? '/g/' : '/' }", ''],
+    ["{ base: join('/h/', name) }", ''],
+  ])('finds the text behind a name in %j', (code, text) => {
+    expect(stringInCode(code, 'base')).toBe(text);
   });
 
   it.each([

@@ -182,8 +182,9 @@ export function firstText(...texts: readonly string[]): string {
   return texts.find((text) => text !== '') ?? '';
 }
 
-/** A plain string literal, Python's `u''` too. */
-const LITERAL = '[uU]?(?:"([^"\\\\\n]*)"|\'([^\'\\\\\n]*)\'|`([^`$\\\\]*)`)';
+/** A plain string literal, Python's `u''` too, or the one that stands in for a variable of the environment. */
+const LITERAL =
+  '(?:(?:process|import\\.meta)\\.env\\.\\w+\\s*(?:\\?\\?|\\|\\|)\\s*)?[uU]?(?:"([^"\\\\\n]*)"|\'([^\'\\\\\n]*)\'|`([^`$\\\\]*)`)';
 
 /**
  * A quoted value of `name:` or `name =` in code, or of the constant that stands there (`name: BASE`, `{name}`) and is given

@@ -13,8 +13,9 @@ export function gatsbyRule(parts: ModelParts, reader: SiteReader): PermalinkRule
   if (!/\bcreateFilePath\s*\(/.test(code)) return { kind: 'unknown' };
   const page = /\bpath\s*:\s*(?:`(\/?[\w/-]*)\$\{[\w.?]*\bslug\}(\/?)`|[\w.?]*\bslug\b)\s*[,}\n]/.exec(code);
   const field = /\bvalue\s*:\s*(?:`(\/?[\w/-]*)\$\{\w+\}(\/?)`|\w+)\s*[,}\n]/.exec(code);
+  const called = /\bvalue\s*:\s*createFilePath\s*\(/.test(code);
   const shorthand = /\bvalue\s*[,}]/.test(code);
-  if (!page || (!field && !shorthand)) return { kind: 'unknown' };
+  if (!page || (!field && !called && !shorthand)) return { kind: 'unknown' };
   const prefix = `/${page[1] ?? ''}/${field?.[1] ?? ''}/`.replace(/\/{2,}/g, '/');
   const config = reader.paths.find((path) => /^gatsby-config\.[mc]?[jt]s$/.test(path));
   const sources = config === undefined ? '' : (reader.text(config) ?? '');
