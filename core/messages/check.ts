@@ -21,7 +21,8 @@ export const checkWords = {
   } satisfies Record<CheckKind, string>,
   dates: {
     unreadable: '“{value}” in {field} is no date that can be read.',
-    hugo: '“{value}” in {field} is no date that Hugo reads. It takes 2024-05-06, or 2024-05-06T07:08:00 with seconds.',
+    refused:
+      '“{value}” in {field} is no date that {generator} reads. It takes 2024-05-06, or 2024-05-06T07:08:00 with seconds.',
   },
   ignored: {
     'ignored-name': 'It is not named as the generator wants, so it is not on the site.',

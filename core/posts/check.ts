@@ -1,9 +1,10 @@
 import type { ContentModel } from '../blog/model';
 import { imageCandidates, localImages } from '../media/references';
+import { blogSettingsWords } from '../messages/blog-settings';
 import { checkWords } from '../messages/check';
 import { format } from '../messages/en';
 import { normaliseDate } from './dates/date';
-import { isRefusedByHugo } from './dates/hugo-date';
+import { isRefusedDate } from './dates/refused-date';
 import { FieldLookup, synonyms } from './field-lookup';
 import { lineAt } from './front-matter/block';
 import { headerOf, type QuickHeader } from './front-matter/quick-header';
@@ -107,10 +108,12 @@ function checkDates(
   for (const field of problem === null ? wanted : []) {
     const value = facts.text(synonyms(field));
     if (value === null) continue;
-    const isRefused = generator === 'hugo' && isRefusedByHugo(value);
+    const isRefused = isRefusedDate(value, generator);
     if (normaliseDate(value) !== null && !isRefused) continue;
     if (generator === 'eleventy' && ELEVENTY_DATES.test(value)) continue;
-    const message = format(isRefused ? checkWords.dates.hugo : checkWords.dates.unreadable, { field, value });
+    const message = isRefused
+      ? format(checkWords.dates.refused, { field, value, generator: blogSettingsWords.generators[generator] })
+      : format(checkWords.dates.unreadable, { field, value });
     add('date', placeOf(field, text.slice(0, bodyFrom)), value, { message });
   }
   const inName = /(?:^|\/)(\d{4}-\d{1,2}-\d{1,2})-[^/]*(?:\/index\.[^./]+)?$/.exec(id)?.[1];

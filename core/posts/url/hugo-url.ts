@@ -2,7 +2,7 @@ import { inBlog } from '../../blog/generators/site-reader';
 import { ownValue } from '../../blog/own-value';
 import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
-import { isRefusedByHugo } from '../dates/hugo-date';
+import { isRefusedDate } from '../dates/refused-date';
 import { address, below, decoded, splitPath } from './address';
 import { inSmallLetters, textField, type UrlFacts, type UrlMaker } from './facts';
 import { remembered } from './remembered';
@@ -132,7 +132,7 @@ function pageDate(
     if (source.startsWith(':')) return { date: null, slug: null };
     const text = textField(post, source.toLowerCase());
     // What comes of a date that Hugo cannot read is another thing in each version.
-    if (text !== null && isRefusedByHugo(text)) return { date: null, slug: null };
+    if (text !== null && isRefusedDate(text, 'hugo')) return { date: null, slug: null };
     const date = text === null ? null : writtenDate(normaliseDate(text));
     if (date) return { date, slug: null };
   }

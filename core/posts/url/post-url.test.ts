@@ -125,6 +125,14 @@ describe('a post’s address in Next and Gatsby', () => {
     const prefixed = gatsby('`/blog${post.fields.slug}`');
     expect(urlIn(prefixed, 'content/blog/hello.md')).toBe('/blog/hello/');
     expect(urlIn(gatsby('makePath(post)'), 'content/blog/hello.md')).toBeNull();
+    const inline = gatsby('post.fields.slug');
+    const node = (inline['gatsby-node.js'] ?? '').replace(
+      'node, value }',
+      'node, value: createFilePath({ node, getNode }) }',
+    );
+    expect(
+      urlIn({ ...inline, 'gatsby-node.js': node.replace('const value = ', '') }, 'content/blog/hello.md'),
+    ).toBe('/hello/');
   });
 
   test('goes through Next’s only route with a bracket', () => {
