@@ -63,6 +63,7 @@ export const livenessWords = {
     waits: 'Its date, {date}, is still to come. {generator} leaves it out of every build before that.',
     waitsField:
       '{field} is {date}, which is still to come. {generator} leaves the post out of every build before that.',
+    none: 'It has no date that {generator} can read, so it is left out.',
     fix: 'Set it to now',
   },
   expiry: {

@@ -22,6 +22,8 @@ const posts: Site['posts'] = {
   'content/yaml.md': { header: '---\nTitle: With fences\nDate: 2024-01-02\n---\n', live: true },
   'content/skipped.md': { ...dated('Skipped', 'Status: skip'), live: false },
   'content/capitals.MD': { ...dated('An ending in capitals'), live: false },
+  'content/odd-date.md': { ...article('Title: Odd', 'Date: "2024-01-02"'), live: false },
+  'content/no-day.md': { ...article('Title: No day', 'Date: 2024-02-30'), live: false },
   'content/undated.md': { ...article('Title: Undated'), live: false },
 };
 

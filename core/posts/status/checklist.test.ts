@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exampleBlog } from '../../blog/example-blog';
 import { exampleModel } from '../../blog/example-model';
 import type { ContentModel } from '../../blog/model';
 import { exampleSummary } from '../example-summary';
@@ -64,6 +65,15 @@ describe('the checklist of a post', () => {
     expect(of('*.txt', 'mount-only')).toBe(
       'The configuration takes only “*.txt” from its folder: config.toml, line 3.',
     );
+  });
+
+  it('asks for a date where Pelican leaves a post out without one', () => {
+    const { permalink } = exampleBlog({ 'pelicanconf.py': "PATH = 'content'\n", 'content/a.md': '' }).model;
+    const model = { generator: 'pelican' as const, permalink };
+    expect(wrong({ post: { date: null }, model })).toEqual([
+      'date: It has no date that Pelican can read, so it is left out. [Set it to now]',
+    ]);
+    expect(wrong({ post: { date: null }, model: { generator: 'hexo' } })).toEqual([]);
   });
 
   it('names the file that is mounted at the same place', () => {

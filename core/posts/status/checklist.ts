@@ -224,10 +224,19 @@ function date(facts: ChecklistFacts): Line | null {
     );
   }
   const shown = from ?? post.date;
-  if (shown === null) return null;
+  if (shown === null) return undated(facts);
   return isToCome(shown, facts)
     ? ok(format(words.date.shown, { date: readable(shown), generator }))
     : ok(format(words.date.past, { date: readable(shown) }));
+}
+
+/** Pelican alone leaves a post out for it, unless the site has a date for such posts. */
+function undated({ post, model }: ChecklistFacts): Line | null {
+  if (model.permalink.kind !== 'pelican' || model.permalink.defaultDate) return null;
+  return problem(
+    format(words.date.none, { generator: nameOf(model) }),
+    post.problem === null ? { kind: 'date-now', field: model.fields.date, label: words.date.fix } : null,
+  );
 }
 
 function expiry(facts: ChecklistFacts): Line | null {

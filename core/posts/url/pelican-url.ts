@@ -36,10 +36,11 @@ export function pelicanUrl(rule: Rule): UrlMaker {
   };
 }
 
-/** Pelican skips what has no title or no date. */
+/** Pelican skips what has no title or no date, and what has one that it cannot read. */
 function isArticle(rule: Rule, post: UrlFacts, said: Said): boolean {
   const titled = (textField(post, 'title') ?? said.title ?? null) !== null;
-  return titled && (rule.defaultDate || (textField(post, 'date') ?? said.date ?? null) !== null);
+  const date = textField(post, 'date') ?? said.date ?? null;
+  return titled && (date === null ? rule.defaultDate : normaliseDate(date) !== null);
 }
 
 interface Context {
