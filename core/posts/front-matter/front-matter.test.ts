@@ -73,6 +73,8 @@ describe('reading front matter', () => {
     ['a colon in a value', 'title: A\nother: b: c', 3],
     ['a repeated key', 'title: A\ndraft: true\ntitle: B', 4],
     ['an open quote', 'title: "A\ndraft: true', 2],
+    ['a reference to nothing', 'title: A\nby: *somebody', 3],
+    ['emphasis in place of a text', 'title: *Some* words', 2],
     ['no field at all', 'just words', 2],
   ])('[R17] names the line of %s and disables the form', (_, header, line) => {
     const read = readFrontMatter(post(header));

@@ -1,5 +1,9 @@
 import type { YAMLParseError } from 'yaml';
 
+/** Also for a reference to what is not there, which only whoever resolves it sees. */
+export const REFERENCE =
+  'A value that begins with * or & means a reference in front matter. Put it in quotes.';
+
 /**
  * A parser's error in words an author can act on, and its offset in the header (from 0).
  * Codes are those of the `yaml` package; one it adds later falls back to its own message.
@@ -37,7 +41,7 @@ function sentence(error: YAMLParseError, source: string, offset: number): string
       return `A value cannot begin with “${source[offset] ?? ''}” unless it is in quotes.`;
     case 'ALIAS_PROPS':
     case 'BAD_ALIAS':
-      return 'A value that begins with * or & means a reference in front matter. Put it in quotes.';
+      return REFERENCE;
     case 'DUPLICATE_KEY':
       return 'This field is there twice. Keep one of them.';
     case 'BAD_DQ_ESCAPE':

@@ -12,7 +12,7 @@ import {
 import type { FieldValue } from './front-matter';
 import { MAX_DEPTH, MAX_HEADER, nesting, type SourceFields, unreadSource } from './source-fields';
 import { plainValue } from './yaml-plain';
-import { yamlProblem } from './yaml-problems';
+import { REFERENCE, yamlProblem } from './yaml-problems';
 
 /** Values reached through aliases count each time, so a bomb of aliases ends here. */
 const MAX_VALUES = 20_000;
@@ -68,6 +68,7 @@ export function readYaml(text: string): YamlHeader {
     fields.set(name, reader.read(value, 0));
     if (reader.exhausted) return unread('The front matter repeats itself through aliases without end.');
   }
+  if (reader.unknown !== null) problem ??= { message: REFERENCE, offset: reader.unknown };
   return { fields, problem, document };
 }
 
@@ -77,6 +78,8 @@ function keyText(key: Scalar): string {
 
 class ValueReader {
   #values = 0;
+  /** Where the first reference to an anchor stands that there is not, as an offset. */
+  unknown: number | null = null;
   readonly #document: Document.Parsed;
   #anchors: Map<string, unknown> | null = null;
 
@@ -121,7 +124,9 @@ class ValueReader {
       visit(this.#document.contents);
       this.#anchors = anchors;
     }
-    return this.#anchors.get(alias.source) ?? null;
+    const found = this.#anchors.get(alias.source);
+    if (found === undefined) this.unknown ??= alias.range?.[0] ?? 0;
+    return found ?? null;
   }
 }
 
