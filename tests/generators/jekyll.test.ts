@@ -217,6 +217,28 @@ describe.skipIf(!installed('jekyll'))('Jekyll prints every post where Longhand s
     expect(predicted).toEqual(printed);
   });
 
+  test('with notes beside the posts, in a collection that is put out', async () => {
+    const site: Site = {
+      posts: {
+        '_posts/2024-01-01-hello.md': post('title: Hello'),
+        '_notes/thought.md': post('title: Thought'),
+        '_notes/deep/2024-02-03-dated.md': post('date: 2023-01-02'),
+        '_notes/own.md': post('permalink: /own/:title/'),
+        '_notes/future.md': hidden('date: 2999-01-01'),
+        '_notes/unpublished.md': hidden('published: false'),
+        '_notes/_left-out.md': hidden('title: Left out'),
+        '_journal/kept.md': hidden('title: Not put out'),
+      },
+      files: {
+        '_config.yml':
+          'title: T\ncollections:\n  notes: { output: true, permalink: "/n/:path/" }\n  journal: { output: false }\n',
+      },
+    };
+    const { folder, out } = await built(site);
+    const { printed, predicted } = await compare(site, folder, out);
+    expect(predicted).toEqual(printed);
+  });
+
   test('from a source folder, where defaults keep some off the site and drafts are shown', async () => {
     const site: Site = {
       posts: {

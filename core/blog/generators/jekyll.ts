@@ -158,8 +158,8 @@ function foldersOf(reader: SiteReader, source: string, home: string, excluded: r
 }
 
 /**
- * `_posts` anywhere and collections of posts in another language (`_posts_en`); where there are none, the
- * collections that are put out and named as posts are, else the largest.
+ * `_posts` anywhere, collections of posts in another language (`_posts_en`), and those that are put out and named as posts are
+ * (`_notes`); where there are none of all these, the largest collection.
  */
 function postFolders(
   reader: SiteReader,
@@ -173,7 +173,6 @@ function postFolders(
       const suffix = /_posts_(\w+(?:-\w+)?)$/.exec(path)?.[1];
       return { path, language: suffix === undefined ? null : languageCode(suffix) };
     });
-  if (posts.length > 0) return posts;
   const counts = contentCounts(reader, home);
   const collections = config
     .at('collections')
@@ -181,8 +180,9 @@ function postFolders(
     .map((name) => ({ name, path: inside(home, `_${name}`) }))
     .filter(({ path }) => counts.has(path))
     .sort((a, b) => (counts.get(b.path) ?? 0) - (counts.get(a.path) ?? 0));
-  const named = collections.filter(({ name }) => isPostName(name));
-  return (named.length > 0 ? named : collections.slice(0, 1)).map(({ path }) => ({ path, language: null }));
+  const named = collections.filter(({ name, path }) => isPostName(name) && !folders.includes(path));
+  const others = named.length > 0 || posts.length > 0 ? named : collections.slice(0, 1);
+  return [...posts, ...others.map(({ path }) => ({ path, language: null }))];
 }
 
 /** What types were called before Jekyll 2. */
