@@ -4,6 +4,7 @@ import type { PostChange } from '../change';
 import { DAY, dateLike, localMoment } from '../dates/date-like';
 import { siteDateLike } from '../dates/site-zone';
 import { draftMark } from '../draft-mark';
+import { modelAt } from '../draft-rule';
 import type { FieldValue } from '../front-matter/front-matter';
 import { slugify } from '../new-post/slug';
 import { belongingsOf } from './belongings';
@@ -17,7 +18,8 @@ import { draftPlace } from './set-draft';
 const OWN = ['slug', 'permalink', 'url', 'path', 'aliases', 'alias', 'redirect_from', 'id', 'uuid'];
 
 /** A copy beside the post (in the drafts folder where there is one), a draft with its own title and today's date. */
-export function duplicate(change: Extract<PostChange, { kind: 'duplicate' }>, facts: ChangeFacts): Draft {
+export function duplicate(change: Extract<PostChange, { kind: 'duplicate' }>, given: ChangeFacts): Draft {
+  const facts = { ...given, model: modelAt(change.postId, given.model) };
   const { model, now } = facts;
   const slug = slugify(change.title);
   if (slug === '') throw new Failure('change-refused', { reason: en.changes.reasons.noTitle });

@@ -254,6 +254,24 @@ describe('drafts', () => {
     });
   });
 
+  it('is a word in place for what lies in a collection of Jekyll’s beside the posts', () => {
+    const files = {
+      '_config.yml': 'title: T\ncollections:\n  notes: { output: true }\n',
+      '_posts/2024-05-06-a.md': post('title: A'),
+      '_notes/b.md': post('title: B'),
+      '_notes/c.md': post('title: C\npublished: false'),
+      '_drafts/d.md': post('title: D'),
+    };
+    expect(draft(files, '_notes/b.md', true)).toEqual({ '_notes/b.md': post('title: B\npublished: false') });
+    expect(draft(files, '_notes/c.md', false)).toEqual({ '_notes/c.md': post('title: C\npublished: true') });
+    expect(Object.keys(draft(files, '_drafts/d.md', false))).toEqual([
+      '_drafts/d.md',
+      '_posts/2026-11-24-d.md',
+    ]);
+    const copy = change(files, { kind: 'duplicate', postId: '_notes/b.md', title: 'Again' });
+    expect(copy.after).toEqual({ '_notes/again.md': post('title: Again\npublished: false') });
+  });
+
   it('dates a draft as the posts beside it are dated, and not at all where only names are', () => {
     const named = { ...JEKYLL, '_posts/2024-05-06-a.md': post('title: A'), '_drafts/b.md': post('title: B') };
     expect(draft(named, '_drafts/b.md', false)).toEqual({

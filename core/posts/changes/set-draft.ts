@@ -8,6 +8,7 @@ import { normaliseDate } from '../dates/date';
 import { DAY, dateLike, localMoment, SPACED, SPACED_ZONE } from '../dates/date-like';
 import { siteDateLike } from '../dates/site-zone';
 import { draftEdits } from '../draft-edit';
+import { modelAt } from '../draft-rule';
 import type { FieldValue } from '../front-matter/front-matter';
 import { fieldsInForce } from '../inherited/in-force';
 import { publishedFolder } from '../new-post/folders';
@@ -39,7 +40,7 @@ export function setDraft(change: Extract<PostChange, { kind: 'setDraft' }>, fact
       continue;
     }
     try {
-      const one = setOne(id, text, change.draft, facts);
+      const one = setOne(id, text, change.draft, { ...facts, model: modelAt(id, facts.model) });
       for (const { to } of one.moves) {
         if (targets.has(folded(to))) throw new Failure('name-taken', { path: to });
         targets.add(folded(to));

@@ -320,6 +320,17 @@ describe('what posts agree on', () => {
 });
 
 describe('a new post where dates and fields are elsewhere', () => {
+  it('is a draft in its folder where that is a collection of Jekyll’s beside the posts', () => {
+    const files = {
+      '_config.yml': 'title: T\ncollections:\n  notes: { output: true }\n',
+      '_posts/2024-01-02-a.md': lines('---', 'title: A', '---'),
+      '_notes/b.md': lines('---', 'title: B', '---'),
+    };
+    const { post } = make(files, title, '_notes');
+    expect(post.id).toBe('_notes/uber-a-title.md');
+    expect(post.text).toBe(lines('---', 'title: "Über: a “title”"', 'published: false', '---', ''));
+  });
+
   it('waits beside the posts of its language where Jekyll’s posts have no drafts yet', () => {
     const { post } = make({
       '_config.yml': 'title: x',

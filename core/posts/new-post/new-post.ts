@@ -8,6 +8,7 @@ import { draftPlace } from '../changes/set-draft';
 import { DAY, RFC3339, SPACED, SPACED_ZONE } from '../dates/date-like';
 import { siteDateLike } from '../dates/site-zone';
 import { draftMark } from '../draft-mark';
+import { modelAt } from '../draft-rule';
 import { findBlock } from '../front-matter/block';
 import { type FieldValue, readFrontMatter, setField } from '../front-matter/front-matter';
 import { frontMatterRules } from '../front-matter/rules';
@@ -35,7 +36,8 @@ export interface NewPost {
 }
 
 /** Where patterns for such a post may be, relative to the blog's folder, the best first. */
-export function templatesFor(request: NewPost): string[] {
+export function templatesFor(given: NewPost): string[] {
+  const request = inPlace(given);
   return templatePaths(placeFor(request, slugify(request.title)), request.model);
 }
 
@@ -46,7 +48,8 @@ export function templatesFor(request: NewPost): string[] {
  * drafts folder where this blog has one, else by its flag. Its body is empty but for what the pattern has. Throws
  * `title-needed` when no address can be made of the title, `change-refused` when `folder` is no folder of posts.
  */
-export function newPost(request: NewPost): { id: string; text: string } {
+export function newPost(given: NewPost): { id: string; text: string } {
+  const request = inPlace(given);
   const { model, now, templates = [] } = request;
   const slug = slugify(request.title);
   if (slug === '') throw new Failure('title-needed');
@@ -81,6 +84,12 @@ export function newPost(request: NewPost): { id: string; text: string } {
   const stock = filled(templates);
   return { id, text: lines(stock ?? firstHeader(title, slug, id, model, now), eol) };
 }
+
+/** The request with the rule for drafts of where the post goes. */
+const inPlace = (request: NewPost): NewPost => ({
+  ...request,
+  model: modelAt(`${targetFolder(request)}/`, request.model),
+});
 
 /** What a new post would be, for the author to see before it is made. */
 export interface NewPostOutline {
