@@ -2,10 +2,12 @@ import './grammar.css';
 import {
   type Diagnostic,
   diagnosticCount,
+  forEachDiagnostic,
   nextDiagnostic,
   openLintPanel,
   setDiagnostics,
 } from '@codemirror/lint';
+import type { EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { type ProseBlock, proseBlocks } from '#core/editor/prose';
 import { format } from '#core/messages/en';
@@ -24,6 +26,11 @@ const words = languageWords.grammar;
 const PAUSE = 700;
 /** … so many paragraphs at a time, those in view first. */
 const BATCH = 16;
+
+/** A problem as the editor marks it, with its `keyOf`. */
+interface Marked extends Diagnostic {
+  readonly key: string;
+}
 
 export interface Following {
   readonly setUp: (setup: GrammarSetup) => Promise<void>;
@@ -73,14 +80,15 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
     show(view, diagnostics(found));
   };
 
-  const diagnostics = (found: ReadonlyMap<ProseBlock, readonly GrammarProblem[]>): Diagnostic[] =>
+  const diagnostics = (found: ReadonlyMap<ProseBlock, readonly GrammarProblem[]>): Marked[] =>
     [...found].flatMap(([block, problems]) =>
       problems
         .filter((problem) => !ignored.has(keyOf(block, problem)))
         .map((problem) => diagnosticOf(block, problem)),
     );
 
-  const diagnosticOf = (block: ProseBlock, problem: GrammarProblem): Diagnostic => ({
+  const diagnosticOf = (block: ProseBlock, problem: GrammarProblem): Marked => ({
+    key: keyOf(block, problem),
     from: block.from + problem.from,
     to: block.from + problem.to,
     severity: 'info',
@@ -146,9 +154,26 @@ function sweep(editor: Pick<Editor, 'listen' | 'view'>): () => void {
   });
 }
 
-const show = (view: EditorView, problems: readonly Diagnostic[]) =>
+/** Marks the problems, unless they are marked already: after most pauses they are. */
+function show(view: EditorView, problems: readonly Marked[]): void {
+  if (areShown(view.state, problems)) return;
   view.dispatch(setDiagnostics(view.state, problems), markInvalid(view.state, problems));
+}
 
+function areShown(state: EditorState, problems: readonly Marked[]): boolean {
+  const shown = new Set<string>();
+  forEachDiagnostic(state, (problem, from, to) => {
+    // Nobody else marks anything.
+    shown.add(wordsOf({ ...(problem as Marked), from, to }));
+  });
+  return shown.size === problems.length && problems.every((problem) => shown.has(wordsOf(problem)));
+}
+
+/** All that an author sees of a problem, and what they ignore with it. */
+const wordsOf = ({ from, to, key, message, actions = [] }: Marked): string =>
+  JSON.stringify([from, to, key, message, ...actions.map(({ name }) => name)]);
+
+/** A problem wherever it stands: its rule and the words that it is about. */
 const keyOf = ({ text }: ProseBlock, { rule, from, to }: GrammarProblem): string =>
   `${rule} ${text.slice(from, to)}`;
 

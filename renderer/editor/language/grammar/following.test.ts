@@ -1,0 +1,97 @@
+import { forEachDiagnostic } from '@codemirror/lint';
+import { EditorState, type TransactionSpec } from '@codemirror/state';
+import type { EditorView, ViewUpdate } from '@codemirror/view';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { PostDocument } from '../../document';
+import type { EditorEvent } from '../../editor';
+import { frontMatter } from '../../front-matter';
+import { follow } from './following';
+import type { GrammarSetup } from './protocol';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run, 0));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+/** A post that is followed by a checker to whom each "teh" is a problem, and the way to write in it. */
+async function followed(doc: string) {
+  let state = EditorState.create({ doc, extensions: [frontMatter()] });
+  let marked = 0;
+  let checked = 0;
+  const listeners = new Set<(event: EditorEvent) => void>();
+  const view = {
+    get state() {
+      return state;
+    },
+    viewport: { from: 0, to: doc.length },
+    dispatch: (...specs: TransactionSpec[]) => {
+      marked += 1;
+      state = state.update(...specs).state;
+    },
+  } as unknown as EditorView;
+  const following = follow({
+    editor: {
+      view: () => view,
+      listen: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    turnOff: () => undefined,
+    checker: {
+      setUp: async () => undefined,
+      check: async (texts) => {
+        checked += 1;
+        return texts.map((text) =>
+          [...text.matchAll(/teh/g)].map(({ index }) => ({
+            from: index,
+            to: index + 3,
+            rule: 'SpellCheck',
+            message: 'Did you mean “the”?',
+            suggestions: ['the'],
+          })),
+        );
+      },
+      end: () => undefined,
+    },
+  });
+  await following.setUp({} as GrammarSetup);
+  const rest = () => vi.advanceTimersByTimeAsync(1_000);
+  await rest();
+  const write = async (at: number, insert: string) => {
+    state = state.update({ changes: { from: at, insert } }).state;
+    const update = { state, docChanged: true, selectionSet: true } as ViewUpdate;
+    for (const tell of listeners) tell({ kind: 'updated', document: {} as PostDocument, update });
+    await rest();
+  };
+  const places = () => {
+    const found: number[] = [];
+    forEachDiagnostic(state, (_problem, from) => found.push(from));
+    return found;
+  };
+  return { write, places, marked: () => marked, checked: () => checked };
+}
+
+it('marks the problems of a text anew only when a pause finds others', async () => {
+  const { write, places, marked, checked } = await followed('On teh hill.\n\nIn teh valley.\n');
+  expect(places()).toEqual([3, 17]);
+  expect(marked()).toBe(1);
+  await write(0, 'Up ');
+  expect(checked()).toBe(2);
+  expect(places()).toEqual([6, 20]);
+  expect(marked()).toBe(1);
+  await write(0, 'So teh ');
+  expect(places()).toEqual([3, 13, 27]);
+  expect(marked()).toBe(2);
+});
+
+it('changes nothing in a text without problems', async () => {
+  const { write, marked, checked } = await followed('On the hill.\n');
+  await write(0, 'Up ');
+  expect(checked()).toBe(2);
+  expect(marked()).toBe(0);
+});
