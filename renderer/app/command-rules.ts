@@ -174,6 +174,14 @@ export const keys: Partial<Record<CommandId, readonly string[]>> = {
   ...editorKeys,
 };
 
+/** The window's commands by their keys; of two with the same, the first. */
+const byChord: ReadonlyMap<string, CommandId> = new Map(
+  commandIds
+    .filter((id) => !isEditorCommand(id))
+    .flatMap((id) => (keys[id] ?? []).map((chord) => [chord, id] as const))
+    .reverse(),
+);
+
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /** The window's command a key press stands for, or null; the text's own are the editor's. `mac` decides which key `Mod` is. */
@@ -183,7 +191,7 @@ export function commandFor(press: Pressed, mac: boolean): CommandId | null {
   if (press.altKey || other) return null;
   const key = press.key.length === 1 ? press.key.toUpperCase() : press.key;
   const chord = `${mod ? 'Mod+' : ''}${press.shiftKey ? 'Shift+' : ''}${key}`;
-  return commandIds.find((id) => !isEditorCommand(id) && keys[id]?.includes(chord)) ?? null;
+  return byChord.get(chord) ?? null;
 }
 
 /** A command's key as the author reads it: `Ctrl Shift P`, or `⌘⇧P` on a Mac; null when it has none. */
