@@ -150,6 +150,12 @@ describe('from Google Docs', () => {
 });
 
 describe('from Word', () => {
+  it('what it makes bold and slanted is so, though it says of other scripts that they are not', () => {
+    const html =
+      "<p class=MsoNormal>A <b style='mso-bidi-font-weight:normal'>cup</b> and <i style='mso-bidi-font-style:normal'>a pot</i>, <b style='mso-bidi-font-weight: normal'><i style='mso-bidi-font-style:normal'>hot</i></b>.<o:p></o:p></p>";
+    expect(markdown(html)).toBe('A **cup** and *a pot*, ***hot***.');
+  });
+
   it('paragraphs that look like a list are one', () => {
     const item = (level: number, bullet: string, text: string) =>
       `<p class=MsoListParagraphCxSpMiddle style='text-indent:-.25in;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>${bullet}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${text}<o:p></o:p></p>`;

@@ -41,6 +41,11 @@ describe('what is pasted', () => {
     expect(kind({ text: 'a', html: docs }).kind).toBe('text');
   });
 
+  it('is rich when Word has made a word bold', () => {
+    const html = "<p class=MsoNormal>A <b style='mso-bidi-font-weight:normal'>cup</b></p>";
+    expect(kind({ text: 'A cup', html }).kind).toBe('rich');
+  });
+
   it('is files when there is nothing to read, also with an image’s own HTML', () => {
     expect(kind({ files: 1, types: ['Files'] }).kind).toBe('files');
     const img = '<img src="https://x.example/a.png">';

@@ -8,10 +8,11 @@ const NOISE =
   'script, style, meta, link, title, head, noscript, template, button, select, textarea, svg, iframe, object, video, audio, canvas, colgroup, [hidden], [aria-hidden="true"]';
 /** The `#` or `¶` beside a heading that links to itself. */
 const OWN_LINK = /^(?:#|¶|§|🔗|\u200b)?$/u;
-const BOLD = /font-weight:\s*(?:bold|bolder|[6-9]00)/i;
-const NOT_BOLD = /font-weight:\s*(?:normal|[1-5]00)/i;
-const ITALIC = /font-style:\s*(?:italic|oblique)/i;
-const UPRIGHT = /font-style:\s*normal/i;
+// Word puts `mso-bidi-font-weight: normal` on all that it makes bold.
+const BOLD = /(?<!-)font-weight:\s*(?:bold|bolder|[6-9]00)/i;
+const NOT_BOLD = /(?<!-)font-weight:\s*(?:normal|[1-5]00)/i;
+const ITALIC = /(?<!-)font-style:\s*(?:italic|oblique)/i;
+const UPRIGHT = /(?<!-)font-style:\s*normal/i;
 const STRUCK = /text-decoration(?:-line)?:[^;]*line-through/i;
 const MONOSPACE =
   /font-family:\s*["']?(?:[\w ]*\bmono\b[\w ]*|consolas|courier[\w ]*|menlo|monaco|monospace)/i;
