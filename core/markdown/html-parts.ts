@@ -1,4 +1,5 @@
 import type { Templates } from './dialect';
+import { HOLDS_TEXT, type HtmlTag, htmlTagAt } from './html-tag';
 import { nextIndex } from './tags/next-index';
 import { hasTags, tagAt } from './tags/tag';
 
@@ -7,8 +8,6 @@ const BLOCKS =
   words(`address article aside blockquote details dialog div dl fieldset figcaption figure footer form
   h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul`);
 const VOID = words('area base br col embed hr img input link meta param source track wbr');
-/** What stands in these is text up to their closing tag. */
-const RAW = words('script style textarea title xmp noframes iframe noembed plaintext');
 /** Parts of a document of which a post is only a piece: a reader of HTML passes over their tags. */
 const PASSED_OVER = words('html head body');
 /** Elements whose closing tag may be left out, and what begins after them then: HTML, 13.1.2.4. */
@@ -25,9 +24,6 @@ const IMPLIED: Readonly<Record<string, ReadonlySet<string>>> = {
   tbody: words('tbody tfoot'),
   option: words('option optgroup'),
 };
-
-/** No tag is longer than this, in UTF-16 units; what looks like one is taken with all that follows. */
-const LONGEST_TAG = 16_384;
 
 /** So deep a reader of HTML nests elements; what is deeper becomes the neighbour of what it stands in. */
 const DEEPEST = 512;
@@ -56,7 +52,7 @@ export function partEnd(src: string, from: number, max: number, templates: Templ
       at += 1;
     } else if (char === ' ' || char === '\t' || char === '\r') at += 1;
     else if (char === '<') {
-      const tag = tagOf(src, at, max);
+      const tag = htmlTagAt(src, at, max);
       if (tag.kind === 'element' && !tag.closing && BLOCKS.has(tag.name)) {
         leaveImplied(open, tag.name);
         if (open.length === 0 && candidate >= 0) return candidate;
@@ -76,60 +72,6 @@ export function partEnd(src: string, from: number, max: number, templates: Templ
   return max;
 }
 
-type HtmlTag =
-  | { readonly kind: 'comment' | 'text'; readonly end: number }
-  | {
-      readonly kind: 'element';
-      readonly name: string;
-      readonly closing: boolean;
-      readonly selfClosing: boolean;
-      /** -1 where it, or the text it holds, has no end. */
-      readonly end: number;
-    };
-
-const NAME = /<(\/?)([a-zA-Z][^\s/>]*)/y;
-
-function tagOf(src: string, at: number, max: number): HtmlTag {
-  const ends = (mark: string, length: number): number => {
-    const end = nextIndex(src, mark, at + length);
-    return end < 0 || end + mark.length > max ? -1 : end + mark.length;
-  };
-  if (src.startsWith('<!--', at)) return { kind: 'comment', end: ends('-->', 4) };
-  if (src.startsWith('<!', at) || src.startsWith('<?', at)) return { kind: 'comment', end: ends('>', 2) };
-  NAME.lastIndex = at;
-  const [begin = '', slash = '', written = ''] = NAME.exec(src) ?? [];
-  if (begin === '') return { kind: 'text', end: at + 1 };
-  const name = written.toLowerCase();
-  const closing = slash !== '';
-  const close = tagEnd(src, at + begin.length, Math.min(max, at + LONGEST_TAG));
-  const selfClosing = close > 0 && src[close - 2] === '/';
-  if (close < 0 || closing || !RAW.has(name))
-    return { kind: 'element', name, closing, selfClosing, end: close };
-  const end = rawEnd(src, name, close, max);
-  return { kind: 'element', name, closing, selfClosing: true, end };
-}
-
-/** Behind the `>` that ends a tag, outside of quotation marks. */
-function tagEnd(src: string, from: number, max: number): number {
-  let quote = '';
-  for (let at = from; at < max; at += 1) {
-    const char = src[at] ?? '';
-    if (quote !== '') quote = char === quote ? '' : quote;
-    else if (char === '>') return at + 1;
-    else if ((char === '"' || char === "'") && /[=\s]/.test(src[at - 1] ?? '')) quote = char;
-  }
-  return -1;
-}
-
-/** Behind the closing tag of an element that holds text only. */
-function rawEnd(src: string, name: string, from: number, max: number): number {
-  for (let at = nextIndex(src, '</', from); at >= 0 && at < max; at = nextIndex(src, '</', at + 2)) {
-    if (src.slice(at + 2, at + 2 + name.length).toLowerCase() !== name) continue;
-    return tagEnd(src, at + 2 + name.length, Math.min(max, at + LONGEST_TAG));
-  }
-  return -1;
-}
-
 /** What a tag does to the elements that are open; false where they are not nested, or deeper than a page can be. */
 function follow(open: string[], { name, closing, selfClosing }: HtmlTag & { kind: 'element' }): boolean {
   if (PASSED_OVER.has(name)) return true;
@@ -144,7 +86,7 @@ function follow(open: string[], { name, closing, selfClosing }: HtmlTag & { kind
   }
   leaveImplied(open, name);
   const isForeign = open.includes('svg') || open.includes('math') || name === 'svg' || name === 'math';
-  if (VOID.has(name) || RAW.has(name) || (selfClosing && isForeign)) return true;
+  if (VOID.has(name) || HOLDS_TEXT.has(name) || (selfClosing && isForeign)) return true;
   open.push(name);
   return open.length <= DEEPEST;
 }

@@ -120,6 +120,11 @@ export const formatting = {
     columns: 'Columns',
     folding: 'Folding',
   },
+  /** Beside a command that does nothing in a post of HTML. */
+  notInHtml: 'not in HTML',
+  html: 'HTML',
+  htmlHint:
+    'This post is HTML: bold, headings, links, lists and the like are written as its elements. Task lists, footnotes, the tools for tables and the live view are for Markdown.',
   fold: 'Fold this section',
   unfold: 'Unfold this section',
   folded: 'folded text',

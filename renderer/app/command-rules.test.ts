@@ -5,6 +5,7 @@ const nothing: CommandFacts = {
   blogOpen: false,
   postOpen: false,
   readOnly: false,
+  html: false,
   modal: false,
   waiting: false,
   diverged: false,

@@ -1,5 +1,6 @@
 import { en } from '#core/messages/en';
-import { isEditorCommand } from '../editor/commands/ids';
+import { formatting } from '#core/messages/formatting';
+import { isEditorCommand, isForHtml } from '../editor/commands/ids';
 import { editorKeys } from '../editor/commands/keys';
 
 /** The stable ids of everything an author can do: the menu, the palette, the keyboard and the tests run these. */
@@ -12,6 +13,8 @@ export interface CommandFacts {
   readonly blogOpen: boolean;
   readonly postOpen: boolean;
   readonly readOnly: boolean;
+  /** The open post is HTML, which has a form for some of the commands on the text only. */
+  readonly html: boolean;
   /** Something modal lies over the window. */
   readonly modal: boolean;
   /** Commits wait to be sent, and there is somewhere to send them. */
@@ -26,10 +29,15 @@ export interface CommandFacts {
   readonly undoable: boolean;
 }
 
+/** Why a command that belongs to the text does nothing in this post; null where nothing is in its way. */
+export function whyNot(id: CommandId, { html }: Pick<CommandFacts, 'html'>): string | null {
+  return html && isEditorCommand(id) && !isForHtml(id) ? formatting.notInHtml : null;
+}
+
 /** Whether a command can run. Pure, so that the menu, the palette and the keys agree. */
 export function enabled(id: CommandId, facts: CommandFacts): boolean {
   if (facts.modal && id !== 'palette.open' && !/^(?:theme|zoom)\./.test(id)) return false;
-  if (isEditorCommand(id)) return facts.postOpen && !facts.readOnly;
+  if (isEditorCommand(id)) return facts.postOpen && !facts.readOnly && whyNot(id, facts) === null;
   switch (id) {
     case 'post.new':
     case 'post.find':

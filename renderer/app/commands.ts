@@ -6,6 +6,7 @@ import {
   commandIds,
   enabled,
   keyLabel,
+  whyNot,
 } from './command-rules';
 
 export interface Command {
@@ -13,6 +14,8 @@ export interface Command {
   readonly title: string;
   readonly keys: string | null;
   readonly enabled: boolean;
+  /** Why it does nothing in the open post; null where nothing is in its way. */
+  readonly why: string | null;
 }
 
 /** Runs named commands; what each does is given once, by the workspace. */
@@ -23,6 +26,7 @@ export interface Commands {
   /** The key handler of the window, and of the frame inside it. */
   readonly press: (event: KeyboardEvent) => void;
   readonly keyLabel: (id: CommandId) => string | null;
+  readonly why: (id: CommandId) => string | null;
 }
 
 const mac = /Mac/.test(navigator.platform);
@@ -44,6 +48,7 @@ export function createCommands(
         title: en.commands[id],
         keys: keyLabel(id, mac),
         enabled: enabled(id, now),
+        why: whyNot(id, now),
       }));
     },
     press: (event) => {
@@ -54,5 +59,6 @@ export function createCommands(
       run(id);
     },
     keyLabel: (id) => keyLabel(id, mac),
+    why: (id) => whyNot(id, facts()),
   };
 }

@@ -54,6 +54,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
                 <ListBoxItem id={command.id} textValue={command.title}>
                   <span>{command.title}</span>
                   <code>{command.id}</code>
+                  {command.why !== null && <small>{command.why}</small>}
                   {command.keys && <kbd>{command.keys}</kbd>}
                 </ListBoxItem>
               )}

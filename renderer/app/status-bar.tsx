@@ -1,6 +1,8 @@
 import { en, format } from '#core/messages/en';
+import { formatting } from '#core/messages/formatting';
 import { veryLongWords } from '#core/messages/very-long';
 import { CountsInBar } from '../editor/counts/counts-in-bar';
+import { isHtml } from '../editor/html/context';
 import { plainBecause } from '../editor/very-long';
 import { LiveToggle } from '../settings/live-toggle';
 import { Standing } from './standing';
@@ -20,7 +22,12 @@ export function StatusBar() {
     <footer className="status-bar">
       <Standing document={document} />
       <span className="grow" />
-      {document && <LiveToggle />}
+      {document &&
+        (isHtml(document.state()) ? (
+          <span title={formatting.htmlHint}>{formatting.html}</span>
+        ) : (
+          <LiveToggle />
+        ))}
       {repository?.kind === 'ready' && repository.branch !== null && (
         <span className="wide-only">
           {repository.remote

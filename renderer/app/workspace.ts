@@ -22,6 +22,7 @@ import { completions } from '../editor/complete/triggers';
 import { createGoalStore, type GoalStore } from '../editor/counts/goal';
 import { createEditor, type Editor } from '../editor/editor';
 import { frontMatterField } from '../editor/front-matter';
+import { isHtml } from '../editor/html/context';
 import { createGrammarStore, type GrammarStore } from '../editor/language/grammar/grammar-store';
 import { followLanguage } from '../editor/language/post-language';
 import { createSpellingStore, type SpellingStore } from '../editor/language/spelling-store';
@@ -504,6 +505,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       blogOpen: blog.state.get().kind === 'open',
       postOpen: document !== null,
       readOnly: document?.save.get().readOnly != null,
+      html: document !== null && isHtml(document.state()),
       // The palette gives way to the command chosen in it.
       modal:
         !['none', 'palette'].includes(ui.overlay.get()) ||

@@ -9,16 +9,18 @@ import {
   placeholder,
   type ViewUpdate,
 } from '@codemirror/view';
+import { isHtmlPost } from '#core/markdown/post-dialect';
 import { en } from '#core/messages/en';
 import type { FrontMatterRules } from '#core/posts/front-matter/rules';
 import { selectionAndCaret } from './caret';
-import { editing } from './commands/editing';
+import { htmlEditing, markdownEditing } from './commands/editing';
 import { directions } from './direction';
 import { fromDisk, type PostDocument } from './document';
 import { createFactsReader, type FactsReader } from './facts';
 import { frontMatter, postIdFacet, rulesFacet } from './front-matter';
 import { type Chips, frontMatterFold, writingFrom } from './front-matter-fold';
 import { blockLines } from './headings';
+import { htmlLanguage } from './html/language';
 import { proseOnly } from './language/unchecked';
 import type { Surroundings } from './live/surroundings';
 import { drawLongLines } from './long-lines';
@@ -28,7 +30,7 @@ import { scrollingFirst } from './scrolling';
 import { find } from './search/commands';
 import { searchPanel } from './search-panel';
 import { theme } from './theme';
-import { markdownUnlessVeryLong } from './very-long';
+import { unlessVeryLong } from './very-long';
 
 export type EditorEvent =
   | { readonly kind: 'shown'; readonly document: PostDocument | null }
@@ -108,7 +110,6 @@ export function createEditor(
     EditorView.contentAttributes.of({ 'aria-label': en.editor.label, spellcheck: 'true' }),
     frontMatter(),
     frontMatterFold(chips),
-    editing(),
     blockLines(),
     directions(),
     searchPanel(),
@@ -126,14 +127,17 @@ export function createEditor(
     }),
   ];
 
-  const language = markdown();
+  const markdownParts = { editing: markdownEditing(), language: markdown() };
+  const htmlParts = { editing: htmlEditing(), language: htmlLanguage() };
   const makeState = (text: string, readOnly: boolean, id: string) => {
+    const { editing, language } = isHtmlPost(id) ? htmlParts : markdownParts;
     const extension = [
       rulesFacet.of(rulesOf(id)),
       postIdFacet.of(id),
       extensions,
+      editing,
       modes.extension(),
-      markdownUnlessVeryLong(text, language),
+      unlessVeryLong(text, language),
       EditorState.readOnly.of(readOnly),
       EditorView.contentAttributes.of({ 'aria-readonly': String(readOnly) }),
     ];

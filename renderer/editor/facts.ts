@@ -1,9 +1,11 @@
 import type { EditorState, Text } from '@codemirror/state';
 import { createMeter, type KnownSentences, type Measures, type Meter } from '#core/editor/counts';
 import { minutesOf } from '#core/markdown/counts';
+import { withoutTags } from '#core/markdown/html-tag';
 import type { FrontMatter } from '#core/posts/front-matter/front-matter';
 import { createStore, type Readable } from '../app/store';
 import { frontMatterField } from './front-matter';
+import { isHtml } from './html/context';
 import { pauseFor } from './pause';
 
 /** What the window shows about the text; null while no post is open. */
@@ -61,11 +63,13 @@ export function createFactsReader(): FactsReader {
   const countLatest = () => {
     if (!latest) return;
     const { doc } = latest;
+    const html = isHtml(latest);
     round += 1;
     const mine = round;
     const meter = createMeter(known);
     count(
       doc,
+      html,
       [{ from: latest.field(frontMatterField).to, to: doc.length }],
       meter,
       () => mine !== round,
@@ -92,6 +96,7 @@ export function createFactsReader(): FactsReader {
     }
     count(
       latest.doc,
+      isHtml(latest),
       ranges,
       createMeter(),
       () => mine !== selectionRound,
@@ -141,6 +146,7 @@ export function createFactsReader(): FactsReader {
 /** Measures stretches of a text with a meter, a piece per idle moment, until it is not wanted any more. */
 function count(
   doc: Text,
+  html: boolean,
   ranges: readonly { readonly from: number; readonly to: number }[],
   meter: Meter,
   stale: () => boolean,
@@ -157,7 +163,8 @@ function count(
     }
     // Whole lines, so that the pieces add up; the line end between two pieces is nobody's.
     const to = Math.min(here.to, at + PIECE >= here.to ? here.to : doc.lineAt(at + PIECE).to);
-    meter.add(doc.sliceString(at, to));
+    const text = doc.sliceString(at, to);
+    meter.add(html ? withoutTags(text) : text);
     at = to + 1;
     if (at > here.to) {
       range += 1;

@@ -8,6 +8,9 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 
+import { bodyFrom } from './front-matter';
+import { elementOf, isHtml } from './html/context';
+
 const HEADING = /^(?:ATXHeading|SetextHeading)([1-6])$/;
 const lines = [1, 2, 3, 4, 5, 6].map((level) => Decoration.line({ class: `lh-heading lh-h${level}` }));
 const quote = Decoration.line({ class: 'lh-quote' });
@@ -48,11 +51,21 @@ function linesInView(view: EditorView): DecorationSet {
       line = doc.line(line.number + 1);
     }
   };
-  for (const range of view.visibleRanges)
+  const html = isHtml(view.state);
+  const head = html ? bodyFrom(view.state) : 0;
+  for (const range of view.visibleRanges) {
+    if (head > range.from) mark(meta, range.from, head - 1, range);
     syntaxTree(view.state).iterate({
       from: range.from,
       to: range.to,
       enter: (node) => {
+        if (html && node.name === 'Element') {
+          const element = elementOf(view.state, node.node);
+          const level = element && /^h([1-6])$/.exec(element.name)?.[1];
+          const decoration = level ? lines[Number(level) - 1] : undefined;
+          if (decoration) mark(decoration, node.from, node.to, range);
+          return decoration === undefined;
+        }
         const level = HEADING.exec(node.name)?.[1];
         const decoration = level ? lines[Number(level) - 1] : undefined;
         if (decoration) mark(decoration, node.from, node.from, range);
@@ -64,6 +77,7 @@ function linesInView(view: EditorView): DecorationSet {
         return false;
       },
     });
+  }
   const builder = new RangeSetBuilder<Decoration>();
   let last = -1;
   for (const each of found.sort((a, b) => a.from - b.from)) {

@@ -2,7 +2,7 @@ import { history, redo, undo } from '@codemirror/commands';
 import { EditorSelection, EditorState, type Transaction } from '@codemirror/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editing } from './commands/editing';
+import { markdownEditing } from './commands/editing';
 import { frontMatter } from './front-matter';
 import { frontMatterFold } from './front-matter-fold';
 import { markdown } from './markdown';
@@ -63,7 +63,7 @@ describe('law: undo', () => {
           doc: text,
           extensions: [
             history({ newGroupDelay: 0 }),
-            ...[frontMatter(), frontMatterFold(() => []), markdown(), editing()],
+            ...[frontMatter(), frontMatterFold(() => []), markdown(), markdownEditing()],
           ],
         });
         const dispatch = (tr: Transaction) => {

@@ -3,10 +3,9 @@ import { EditorState } from '@codemirror/state';
 import { expect, test } from 'vitest';
 import { parsed } from './commands/drawn-state';
 import { markdown } from './markdown';
-import { markdownUnlessVeryLong, plainBecause } from './very-long';
+import { plainBecause, unlessVeryLong } from './very-long';
 
-const open = (doc: string) =>
-  EditorState.create({ doc, extensions: markdownUnlessVeryLong(doc, markdown()) });
+const open = (doc: string) => EditorState.create({ doc, extensions: unlessVeryLong(doc, markdown()) });
 
 test('[R18] a very long post is plain text to the editor, all others are Markdown', () => {
   const line = 'Some *words* of a long post.\n\n';

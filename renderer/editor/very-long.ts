@@ -29,10 +29,10 @@ function veryLong(text: string): VeryLong | null {
   return null;
 }
 
-/** `markdown`, or plain text in its place for a very long text. It stays what it is until the post is opened again. */
-export function markdownUnlessVeryLong(text: string, markdown: Extension): Extension {
+/** `language`, or plain text in its place for a very long text. It stays what it is until the post is opened again. */
+export function unlessVeryLong(text: string, language: Extension): Extension {
   const long = veryLong(text);
-  return long === null ? markdown : plainText.of(long);
+  return long === null ? language : plainText.of(long);
 }
 
 /** What is so long here that this text is edited as plain text; null where it is Markdown. */

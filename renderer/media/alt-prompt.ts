@@ -10,6 +10,7 @@ import {
 import { format } from '#core/messages/en';
 import { mediaWords } from '#core/messages/media';
 import { tell } from '../app/tell';
+import { isHtml } from '../editor/html/context';
 import { fitCell } from '../editor/table/fit-cell';
 import { altText } from './media-text';
 
@@ -83,7 +84,8 @@ const field = StateField.define<Asked>({
 });
 
 const isThere = (state: EditorState, { from, to }: AltQuestion) =>
-  state.sliceDoc(from - 2, from) === '![' && state.sliceDoc(to, to + 2) === '](';
+  (state.sliceDoc(from - 2, from) === '![' && state.sliceDoc(to, to + 2) === '](') ||
+  (isHtml(state) && state.sliceDoc(from - 5, from) === 'alt="' && state.sliceDoc(to, to + 1) === '"');
 
 /** The height of the bar at the foot of the window, px. */
 const STATUS_BAR = 28;
@@ -142,7 +144,9 @@ function fieldFor(view: EditorView): TooltipView {
     const [first, ...rest] = view.state.field(field).questions;
     if (first === undefined) return;
     const insert =
-      description === null ? null : fitCell(view.state, first.from, first.to, altText(description));
+      description === null
+        ? null
+        : fitCell(view.state, first.from, first.to, altText(description, isHtml(view.state)));
     const written = insert === null || insert === '' ? null : { from: first.from, to: first.to, insert };
     const end =
       endOfImage(view.state, first.to) + (written ? written.insert.length - (first.to - first.from) : 0);
@@ -184,10 +188,11 @@ function button(label: string, className: string): HTMLButtonElement {
   return made;
 }
 
-/** Behind the closing parenthesis of the image whose description ends at `at`. */
+/** Behind the closing parenthesis, or bracket, of the image whose description ends at `at`. */
 function endOfImage(state: EditorState, at: number): number {
   const line = state.doc.lineAt(at);
   const rest = state.sliceDoc(at, line.to);
+  if (isHtml(state)) return rest.includes('>') ? at + rest.indexOf('>') + 1 : line.to;
   let depth = 0;
   for (let index = 1; index < rest.length; index++) {
     if (rest[index] === '(') depth += 1;

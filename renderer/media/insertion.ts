@@ -2,6 +2,7 @@ import { isolateHistory } from '@codemirror/commands';
 import { EditorSelection, type EditorState, type TransactionSpec } from '@codemirror/state';
 import type { AddedMedia } from '#core/media/media';
 import { bodyFrom } from '../editor/front-matter';
+import { isHtml } from '../editor/html/context';
 import { fitCell } from '../editor/table/fit-cell';
 import { askAlt } from './alt-prompt';
 import { mediaText } from './media-text';
@@ -32,7 +33,7 @@ export function mediaInsertion(
   wishes: InsertionWishes,
 ): TransactionSpec {
   const inFrontMatter = from < bodyFrom(state);
-  const named = inFrontMatter ? { text: added.src, alt: null } : mediaText(added, label);
+  const named = inFrontMatter ? { text: added.src, alt: null } : mediaText(added, label, isHtml(state));
   const { alt } = named;
   const text = fitCell(state, from, to, named.text);
   const gap = fitCell(

@@ -13,18 +13,23 @@ const pairs = { brackets: ['(', '[', '"'], before: ')]}:;,.!?>*_~`' };
 /** Marks that go around what is selected when they are typed. */
 const SURROUND = new Set(['*', '_', '~', '`', "'"]);
 
-/** Closes brackets, quotes and fences as they are typed, and puts marks around what is selected. */
+/** Closes brackets and quotes as they are typed. */
+export const htmlClosing = (): Extension => [
+  closeBrackets(),
+  EditorState.languageData.of(() => [{ closeBrackets: pairs }]),
+  keymap.of(closeBracketsKeymap),
+];
+
+/** The same, and fences; puts Markdown's marks around what is selected. */
 export function closing(): Extension {
   return [
-    closeBrackets(),
-    EditorState.languageData.of(() => [{ closeBrackets: pairs }]),
+    htmlClosing(),
     EditorView.inputHandler.of((view, _from, _to, text) => {
       const spec = SURROUND.has(text) ? surrounded(view.state, text) : null;
       if (spec) view.dispatch(spec);
       return spec !== null;
     }),
     Prec.high(keymap.of([{ key: 'Enter', run: closeFence }])),
-    keymap.of(closeBracketsKeymap),
   ];
 }
 

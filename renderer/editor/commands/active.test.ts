@@ -25,7 +25,7 @@ describe('what the caret is in', () => {
   it('is a table, or code, or neither', () => {
     expect(activeAt(drawn('¦ a| ¦\n¦---¦')).inTable).toBe(true);
     expect(activeAt(drawn('```\na|\n```')).isLiteral).toBe(true);
-    expect(activeAt(drawn('a|'))).toEqual({ on: new Set(), inTable: false, isLiteral: false });
+    expect(activeAt(drawn('a|'))).toEqual({ on: new Set(), inTable: false, isLiteral: false, html: false });
   });
 
   it('is the same where nothing differs', () => {

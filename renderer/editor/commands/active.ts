@@ -1,5 +1,7 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
+import { activeInHtml } from '../html/active';
+import { isHtml } from '../html/context';
 import { inFrontMatter } from './context';
 import type { EditorCommandId } from './ids';
 
@@ -9,6 +11,8 @@ export interface Active {
   readonly inTable: boolean;
   /** Whether Markdown means nothing here: front matter, or the inside of code. */
   readonly isLiteral: boolean;
+  /** The post is HTML, and has the commands that HTML has a form for. */
+  readonly html: boolean;
 }
 
 const NODES: Readonly<Record<string, EditorCommandId>> = {
@@ -37,7 +41,9 @@ const NODES: Readonly<Record<string, EditorCommandId>> = {
 export function activeAt(state: EditorState): Active {
   const on = new Set<EditorCommandId>();
   const { head } = state.selection.main;
-  if (inFrontMatter(state, head)) return { on, inTable: false, isLiteral: true };
+  const html = isHtml(state);
+  if (inFrontMatter(state, head)) return { on, inTable: false, isLiteral: true, html };
+  if (html) return activeInHtml(state);
   let inTable = false;
   let isLiteral = false;
   let list = false;
@@ -56,11 +62,12 @@ export function activeAt(state: EditorState): Active {
       }
     }
   }
-  return { on, inTable, isLiteral };
+  return { on, inTable, isLiteral, html };
 }
 
 /** Whether two say the same. */
 export const sameActive = (a: Active, b: Active): boolean =>
+  a.html === b.html &&
   a.inTable === b.inTable &&
   a.isLiteral === b.isLiteral &&
   a.on.size === b.on.size &&

@@ -46,8 +46,8 @@ function mayGoOn(state: EditorState, tree: Tree, at: number): boolean {
 }
 
 /** The innermost node around an offset that is a block of Markdown's, not one of a language inside a fence. */
-export function ancestor(node: Node, is: (name: string) => boolean): Node | null {
-  for (let at: Node | null = node; at; at = at.parent) if (is(at.name)) return at;
+export function ancestor(node: Node, is: (name: string, node: Node) => boolean): Node | null {
+  for (let at: Node | null = node; at; at = at.parent) if (is(at.name, at)) return at;
   return null;
 }
 

@@ -1,6 +1,8 @@
 import { copyLineDown, copyLineUp } from '@codemirror/commands';
 import type { StateCommand } from '@codemirror/state';
 import { foldAll, toggleFold, unfoldAll } from '../folding/fold-commands';
+import { htmlCommands } from '../html/commands';
+import { isHtml } from '../html/context';
 import { insertFootnote } from '../jump/footnote';
 import { jump } from '../jump/jump';
 import { addColumn, alignColumn, moveColumn, removeColumn } from '../table/columns';
@@ -10,7 +12,7 @@ import { addRow, moveRow, removeRow } from '../table/rows';
 import { toggleCode } from './code';
 import { toggleFence } from './fence';
 import { toggleHeading } from './heading';
-import type { EditorCommandId } from './ids';
+import { type EditorCommandId, editorCommandIds, isForHtml } from './ids';
 import { indentItems, outdentItems } from './indent';
 import { toggleMark } from './inline';
 import { joinLines } from './join';
@@ -20,8 +22,8 @@ import { moveDown, moveUp } from './move';
 import { toggleQuote } from './quote';
 import { toggleRule } from './rule';
 
-/** What each command does to a text. False means that it is not its business where the caret is. */
-export const editorCommands: Readonly<Record<EditorCommandId, StateCommand>> = {
+/** What each command does to Markdown. */
+const markdownCommands: Readonly<Record<EditorCommandId, StateCommand>> = {
   'format.bold': toggleMark('bold'),
   'format.italic': toggleMark('italic'),
   'format.strikethrough': toggleMark('strikethrough'),
@@ -70,3 +72,13 @@ export const editorCommands: Readonly<Record<EditorCommandId, StateCommand>> = {
   'fold.all': foldAll,
   'fold.none': unfoldAll,
 };
+
+const inLanguage =
+  (id: EditorCommandId): StateCommand =>
+  (target) =>
+    isHtml(target.state) ? isForHtml(id) && htmlCommands[id](target) : markdownCommands[id](target);
+
+/** What each command does to a text, in the language it is written in. False means that it is not its business there. */
+export const editorCommands = Object.fromEntries(
+  editorCommandIds.map((id) => [id, inLanguage(id)]),
+) as Readonly<Record<EditorCommandId, StateCommand>>;

@@ -1,6 +1,8 @@
 import type { EditorState, StateCommand } from '@codemirror/state';
 import type { Generator } from '#core/blog/model';
 import { bodyFrom } from '../front-matter';
+import { isHtml } from '../html/context';
+import { attributeText } from '../html/inline';
 
 const writable = (state: EditorState): boolean =>
   !state.readOnly && state.selection.main.from >= bodyFrom(state);
@@ -10,11 +12,14 @@ export const beginPostLink: StateCommand = ({ state, dispatch }) => {
   const { from, to } = state.selection.main;
   if (!writable(state)) return false;
   const words = state.sliceDoc(from, to).replace(/\s*\n\s*/g, ' ');
-  const insert = words === '' ? '[[' : `[${words}]()`;
+  const html = isHtml(state) ? `<a href="">${words}</a>` : null;
+  const insert = words === '' ? '[[' : (html ?? `[${words}]()`);
   dispatch(
     state.update({
       changes: { from, to, insert },
-      selection: { anchor: from + (words === '' ? 2 : insert.length - 1) },
+      selection: {
+        anchor: from + (words === '' ? 2 : html === null ? insert.length - 1 : '<a href="'.length),
+      },
       scrollIntoView: true,
       userEvent: 'input',
     }),
@@ -27,11 +32,12 @@ export const beginImage: StateCommand = ({ state, dispatch }) => {
   const { from, to } = state.selection.main;
   if (!writable(state)) return false;
   const words = state.sliceDoc(from, to).replace(/\s*\n\s*/g, ' ');
-  const insert = `![${words}]()`;
+  const html = isHtml(state);
+  const insert = html ? `<img src="" alt="${attributeText(words)}">` : `![${words}]()`;
   dispatch(
     state.update({
       changes: { from, to, insert },
-      selection: { anchor: from + insert.length - 1 },
+      selection: { anchor: html ? from + '<img src="'.length : from + insert.length - 1 },
       scrollIntoView: true,
       userEvent: 'input',
     }),

@@ -1,5 +1,6 @@
 import type { EditorState } from '@codemirror/state';
 import { frontMatterField } from '../front-matter';
+import { isHtml } from '../html/context';
 
 /** What the author is writing at the caret that can be completed. Offsets are the document's. */
 export type CompletionPlace =
@@ -33,6 +34,8 @@ interface Destination<Kind> {
   readonly from: number;
   readonly to: number;
   readonly query: string;
+  /** It is the attribute of an element; `label` is then the one with an image's description. */
+  readonly html: boolean;
 }
 
 /** How far back on the line something that is completed may begin. */
@@ -55,7 +58,8 @@ export function placeAt(
   const begin = Math.max(line.from, pos - REACH);
   const before = state.sliceDoc(begin, pos);
   const after = state.sliceDoc(pos, Math.min(line.to, pos + REACH));
-  const place = destination(before, after, begin) ?? post(before, after, begin) ?? component(before, begin);
+  const address = isHtml(state) ? attribute(before, after, begin) : destination(before, after, begin);
+  const place = address ?? post(before, after, begin) ?? component(before, begin);
   return place === null || code(place.from) ? null : place;
 }
 
@@ -94,6 +98,34 @@ function destination(before: string, after: string, begin: number): CompletionPl
     from,
     to,
     query: typed.replace(/^</, ''),
+    html: false,
+  };
+}
+
+const ATTRIBUTE = /<(a|img)\b([^<>]*?\s)(?:href|src)\s*=\s*"([^"<>\n]{0,200})$/i;
+const ALT = /\salt\s*=\s*"/i;
+
+/** The address of a link or an image that is written as an element. */
+function attribute(before: string, after: string, begin: number): CompletionPlace | null {
+  const match = ATTRIBUTE.exec(before);
+  if (match === null) return null;
+  const [, name = '', others = '', typed = ''] = match;
+  const pos = begin + before.length;
+  const rest = /^[^"<>\n]{0,200}/.exec(after)?.[0] ?? '';
+  const closed = after[rest.length] === '"';
+  const to = closed ? pos + rest.length : pos;
+  const alt = ALT.test(others) ? null : ALT.exec(after.slice(rest.length));
+  const label = alt === null ? to : pos + rest.length + alt.index + alt[0].length;
+  const described = alt === null || after[label - pos] !== '"';
+  return {
+    kind: name.toLowerCase() === 'a' ? 'link' : 'image',
+    start: begin + match.index,
+    end: closed ? to + 1 : to,
+    label: { from: label, to: described ? label + 1 : label },
+    from: pos - typed.length,
+    to,
+    query: typed,
+    html: true,
   };
 }
 

@@ -7,6 +7,7 @@ import {
 import { assetUrl } from '#core/media/asset-url';
 import type { BlogImage } from '#core/media/blog-image';
 import { foldText } from '#core/posts/search/fold';
+import { attributeText } from '../html/inline';
 import type { CompletionPlace } from './context';
 import type { InsertStore } from './store';
 
@@ -45,6 +46,13 @@ export function matchingImages(images: readonly BlogImage[], typed: string): Blo
   return found;
 }
 
+const addressIn = ({ html }: ImagePlace, src: string): string =>
+  html ? attributeText(src) : /^[^{]*[()]/.test(src) ? `<${src}>` : src;
+
+/** Where the description goes once `insert` is the address: behind it where it is an attribute. */
+const labelAt = ({ label, from, to }: ImagePlace, insert: string): number =>
+  label.from > to ? label.from + insert.length - (to - from) : label.from;
+
 /** Completes the address of an image; the caret goes on to its description when that is still empty. */
 export function imageCompletions(store: InsertStore) {
   let asked: { readonly start: number; readonly images: Promise<readonly BlogImage[]> } | null = null;
@@ -60,13 +68,14 @@ export function imageCompletions(store: InsertStore) {
         type: 'image',
         picture: assetUrl(blogId, [image.path]),
         apply: (view, completion) => {
-          const insert = /^[^{]*[()]/.test(image.src) ? `<${image.src}>` : image.src;
+          const insert = addressIn(place, image.src);
           const isClosed = place.end > place.to;
           const described = place.label.to > place.label.from;
+          const closing = place.html ? '"' : ')';
           const after = place.from + insert.length + 1;
           view.dispatch({
-            changes: { from: place.from, to: place.to, insert: isClosed ? insert : `${insert})` },
-            selection: { anchor: described ? after : place.label.from },
+            changes: { from: place.from, to: place.to, insert: isClosed ? insert : `${insert}${closing}` },
+            selection: { anchor: described ? after : labelAt(place, insert) },
             scrollIntoView: true,
             userEvent: 'input.complete',
             annotations: pickedCompletion.of(completion),

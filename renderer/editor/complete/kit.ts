@@ -23,7 +23,7 @@ import type { InsertStore } from './store';
 import { completeTag } from './tags';
 import { type CompletionKit, wordBefore } from './triggers';
 
-const CODE = /Code|Comment|^HTMLBlock$/;
+const CODE = /Code|Comment|^HTMLBlock$|^(?:Script|Style)/;
 
 /** Whether a place is in code or a comment, as far as the text is parsed. */
 function isCode(state: EditorState, pos: number): boolean {

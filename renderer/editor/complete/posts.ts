@@ -17,6 +17,8 @@ import type { PostSummary } from '#core/posts/post';
 import { foldText } from '#core/posts/search/fold';
 import { quickMatches } from '#core/posts/search/quick-match';
 import { fullDate } from '../../posts/library/post-date';
+import { isHtml } from '../html/context';
+import { hrefOf, htmlLink } from '../html/post-link';
 import { fitCell } from '../table/fit-cell';
 import type { CompletionPlace } from './context';
 import { type InsertStore, NO_HABIT } from './store';
@@ -74,14 +76,12 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
       if (blog === null || from === null || view.state.doc !== doc) return;
       const { post } = completion;
       const ways = { model: blog.model, ...habit, posts: store.posts() };
+      const html = isHtml(view.state);
+      const request = { to: post, from, heading, words: heading?.text ?? post.title };
       const spec =
-        place.kind === 'link' && place.label.to > place.label.from
+        place.kind === 'link' && (html || place.label.to > place.label.from)
           ? destinationChange(place, writeDestination({ to: post, from, heading, words: '' }, ways))
-          : linkChange(
-              place,
-              writeLink({ to: post, from, heading, words: heading?.text ?? post.title }, ways),
-              view.state,
-            );
+          : linkChange(place, html ? htmlLink(request, ways) : writeLink(request, ways), view.state);
       if (spec === null) {
         say(words.noAddress);
         return;
@@ -206,9 +206,10 @@ function linkChange(place: PostPlace | LinkPlace, written: ReturnType<typeof wri
   return { changes: { from, to, insert }, selection: { anchor: from + insert.length } };
 }
 
-function destinationChange({ from, to, end }: LinkPlace, written: string | null) {
+function destinationChange({ from, to, end, html }: LinkPlace, written: string | null) {
   if (written === null) return null;
-  const insert = end > to ? written : `${written})`;
+  const address = html ? hrefOf(written) : written;
+  const insert = end > to ? address : `${address}${html ? '"' : ')'}`;
   return {
     changes: { from, to, insert },
     selection: { anchor: from + insert.length + (end > to ? 1 : 0) },

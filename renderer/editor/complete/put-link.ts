@@ -2,6 +2,8 @@ import type { EditorView } from '@codemirror/view';
 import type { LinkHabit } from '#core/posts/links/example';
 import { writeDestination, writeLink } from '#core/posts/links/write';
 import { bodyFrom } from '../front-matter';
+import { isHtml } from '../html/context';
+import { htmlLink } from '../html/post-link';
 import { fitCell } from '../table/fit-cell';
 import type { InsertStore } from './store';
 
@@ -19,8 +21,10 @@ export function putPostLink(view: EditorView, store: InsertStore, habit: LinkHab
   const { main } = state.selection;
   const place = main.from < bodyFrom(state) ? { from: state.doc.length, to: state.doc.length } : main;
   const words = state.sliceDoc(place.from, place.to).replace(/\s*\n\s*/g, ' ');
-  const text =
-    words === ''
+  const request = { to, from, heading: null, words: words === '' ? to.title : words };
+  const text = isHtml(state)
+    ? (htmlLink(request, ways)?.text ?? null)
+    : words === ''
       ? (writeLink({ to, from, heading: null, words: to.title }, ways)?.text ?? null)
       : wrapped(words, writeDestination({ to, from, heading: null, words }, ways));
   if (text === null) return false;

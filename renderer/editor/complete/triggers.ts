@@ -1,6 +1,7 @@
 import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { EditorView, keymap, type ViewUpdate } from '@codemirror/view';
 import { bodyFrom } from '../front-matter';
+import { isHtml } from '../html/context';
 
 /** What completing needs, loaded at its first use. */
 export interface CompletionKit {
@@ -105,6 +106,11 @@ export function asks(state: EditorState, typed: string, isTrigger: (word: string
       return before.endsWith('[[');
     case '(':
       return before.endsWith('](');
+    case '"':
+      return (
+        isHtml(state) &&
+        /<(?:a|img)\b[^<>]*\s(?:href|src)="$/i.test(state.sliceDoc(Math.max(0, pos - REACH), pos))
+      );
     case '<':
     case '%':
       return /\{[{%][<%]?$/.test(before);

@@ -1,6 +1,9 @@
 import { foldable, foldEffect, foldedRanges, unfoldEffect } from '@codemirror/language';
 import { EditorSelection, type EditorState, type StateCommand, type StateEffect } from '@codemirror/state';
+import { htmlOutline } from '#core/editor/html-outline';
 import { inFrontMatter, treeTo } from '../commands/context';
+import { bodyFrom } from '../front-matter';
+import { isHtml } from '../html/context';
 
 interface Range {
   readonly from: number;
@@ -76,6 +79,13 @@ export const unfoldAll: StateCommand = ({ state, dispatch }) => {
 
 /** The headings of the post itself, not those in its lists and quotes. */
 function headings(state: EditorState): Range[] {
+  if (isHtml(state)) {
+    const from = bodyFrom(state);
+    return htmlOutline(state.sliceDoc(from), from).map((heading) => ({
+      from: heading.from,
+      to: heading.from,
+    }));
+  }
   const found: Range[] = [];
   for (let node = treeTo(state, state.doc.length).topNode.firstChild; node; node = node.nextSibling)
     if (/^(?:ATX|Setext)Heading/.test(node.name)) found.push({ from: node.from, to: node.to });

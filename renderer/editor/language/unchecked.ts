@@ -8,8 +8,14 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 
+import { bodyFrom } from '../front-matter';
+import { isHtml } from '../html/context';
+
 const NO_PROSE =
   /^(?:FrontMatter|FencedCode|CodeBlock|InlineCode|URL|Autolink|HTMLBlock|HTMLTag|Comment(?:Block)?|ProcessingInstruction(?:Block)?|LinkLabel|LinkReference|Entity|InlineMath|BlockMath|Escape)$/;
+/** The same in a post that is HTML. */
+const NO_HTML_PROSE =
+  /^(?:OpenTag|CloseTag|SelfClosingTag|MismatchedCloseTag|Script|Style|DoctypeDecl|EntityReference|CharacterReference)$/;
 /** What a generator's template tags and address lists look like; the Markdown grammar does not know them. */
 const TAGS = /\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\}|\{:[^}]*\}|\{#[\w-]+\}|\$\$?[^$\n]+\$\$?/g;
 
@@ -20,12 +26,13 @@ export interface Stretch {
 
 /** Stretches between two offsets that are no prose: code, addresses, HTML, front matter, template tags. In order; they may overlap. */
 export function uncheckedStretches(state: EditorState, from: number, to: number): Stretch[] {
-  const found: Stretch[] = [];
+  const html = isHtml(state);
+  const found: Stretch[] = html ? [{ from, to: Math.min(to, bodyFrom(state)) }] : [];
   syntaxTree(state).iterate({
     from,
     to,
     enter: (node) => {
-      if (!NO_PROSE.test(node.name)) return true;
+      if (!NO_PROSE.test(node.name) && !(html && NO_HTML_PROSE.test(node.name))) return true;
       found.push({ from: Math.max(node.from, from), to: Math.min(node.to, to) });
       return false;
     },

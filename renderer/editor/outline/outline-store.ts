@@ -1,9 +1,11 @@
 import { EditorView } from '@codemirror/view';
+import { htmlOutline } from '#core/editor/html-outline';
 import { headingAt, type OutlineHeading, outlineOf } from '#core/editor/outline';
 import { createStore, type Readable } from '../../app/store';
 import type { PostDocument } from '../document';
 import type { Editor } from '../editor';
 import { bodyFrom } from '../front-matter';
+import { isHtml } from '../html/context';
 import { pauseFor } from '../pause';
 
 export interface Outline {
@@ -35,7 +37,9 @@ export function createOutlineStore(editor: Editor): OutlineStore {
     const state = document.state();
     const from = bodyFrom(state);
     const line = state.doc.lineAt(Math.min(from, state.doc.length));
-    const headings = outlineOf(state.doc.iterLines(line.number), line.from);
+    const headings = isHtml(state)
+      ? htmlOutline(state.sliceDoc(line.from), line.from)
+      : outlineOf(state.doc.iterLines(line.number), line.from);
     outline.set({ headings, now: headingAt(headings, state.selection.main.head) });
   };
 

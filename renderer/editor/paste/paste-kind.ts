@@ -32,7 +32,8 @@ const TEXT: PasteKind = { kind: 'text' };
 const STRUCTURE =
   /<(?:h[1-6]|ul|ol|li|table|strong|b|em|i|code|pre|blockquote|img|a|del|s|strike|hr|sup|sub|kbd|mark|dl)(?=[\s/>])/i;
 /** Word and Google Docs say it in styles. */
-const STYLED = /(?<!-)font-weight:\s*(?:bold|[6-9]00)|(?<!-)font-style:\s*italic|class=["']?Mso(?:List|Title|Heading)/i;
+const STYLED =
+  /(?<!-)font-weight:\s*(?:bold|[6-9]00)|(?<!-)font-style:\s*italic|class=["']?Mso(?:List|Title|Heading)/i;
 /** Editors of code put colours on their text; what the author means is the text. */
 const CODE_EDITOR = /^(?:vscode-editor-data|application\/vnd\.code\.copymetadata)/;
 

@@ -1,8 +1,11 @@
 import { syntaxTree } from '@codemirror/language';
-import { type EditorState, type Extension, Prec } from '@codemirror/state';
+import { type EditorState, type Extension, Prec, type TransactionSpec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { PostDocument } from '../document';
 import { bodyFrom } from '../front-matter';
+import { inMarkup, isHtml } from '../html/context';
+import { fitHtml } from '../html/fit';
+import { attributeText } from '../html/inline';
 import { fitCell, isInCell } from '../table/fit-cell';
 import { fitMarkdown, fitPlain } from './fit';
 import type { MarkdownTarget } from './html-to-markdown';
@@ -91,7 +94,10 @@ function put(
 ): void {
   if (kind.kind === 'link') {
     const state = document.state();
-    const insert = fitCell(state, from, to, linkOn(state.doc.sliceString(from, to), kind.url));
+    const selected = state.doc.sliceString(from, to);
+    const insert = isHtml(state)
+      ? `<a href="${attributeText(kind.url)}">${selected}</a>`
+      : fitCell(state, from, to, linkOn(selected, kind.url));
     document.apply({
       changes: { from, to, insert },
       selection: { anchor: from + insert.length },
@@ -100,7 +106,7 @@ function put(
     return;
   }
   if (rich !== null) {
-    document.apply(fitMarkdown(document.state(), from, to, rich.richToMarkdown(html, target)));
+    document.apply(fitRich(rich, document.state(), from, to, html, target));
     return;
   }
   const { id, spec } = markPlace(from, to, null);
@@ -109,9 +115,23 @@ function put(
     rich = loaded;
     const place = placeOf(document.state(), id);
     if (place === null) return;
-    const fitted = fitMarkdown(document.state(), place.from, place.to, loaded.richToMarkdown(html, target));
+    const fitted = fitRich(loaded, document.state(), place.from, place.to, html, target);
     document.apply({ ...fitted, effects: letGo(id) });
   });
+}
+
+/** Rich text in the language of the post. */
+function fitRich(
+  { richToHtml, richToMarkdown }: Rich,
+  state: EditorState,
+  from: number,
+  to: number,
+  html: string,
+  target: MarkdownTarget,
+): TransactionSpec {
+  return isHtml(state)
+    ? fitHtml(state, from, to, richToHtml(html))
+    : fitMarkdown(state, from, to, richToMarkdown(html, target));
 }
 
 function pastedOf(data: DataTransfer) {
@@ -128,7 +148,7 @@ const isFolder = (data: DataTransfer) => data.items[0]?.webkitGetAsEntry()?.isDi
 const CODE = new Set(['FencedCode', 'CodeBlock', 'InlineCode', 'FrontMatter', 'HTMLBlock', 'CommentBlock']);
 
 function placeAt(state: EditorState, from: number, to: number, plain: boolean): PastePlace {
-  let code = from < bodyFrom(state);
+  let code = from < bodyFrom(state) || (isHtml(state) && inMarkup(state, from));
   for (let node = syntaxTree(state).resolveInner(from, -1); !code && node.parent; node = node.parent) {
     // Behind the closing mark the code is over.
     code = CODE.has(node.name) && (node.name !== 'InlineCode' || from < node.to);

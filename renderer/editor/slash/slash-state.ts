@@ -3,6 +3,8 @@ import { type SlashItem, slashBefore, slashItems } from '#core/editor/slash-item
 import { commandKeywords } from '#core/messages/command-keywords';
 import { en } from '#core/messages/en';
 import { isProse } from '../commands/context';
+import { isEditorCommand, isForHtml } from '../commands/ids';
+import { isHtml, isText } from '../html/context';
 import { placeAt } from '../table/table';
 
 /** An open slash menu: where its slash is, what it offers, and which of that is chosen. */
@@ -92,8 +94,9 @@ function opened(tr: Transaction): Slash | null {
   // Inside of a word that goes on behind the caret it is a slash.
   if (!found || /^[\p{L}\p{N}/]/u.test(line.text.slice(main.head - line.from))) return null;
   const { state } = tr;
-  if (!isProse(state, line.from + found.from)) return null;
-  return { from: line.from + found.from, items: itemsOf(state, main.head), chosen: 0 };
+  const from = line.from + found.from;
+  if (!(isHtml(state) ? isText(state, from) : isProse(state, from))) return null;
+  return { from, items: itemsOf(state, main.head), chosen: 0 };
 }
 
 function followed(open: Slash, tr: Transaction): Slash | null {
@@ -108,5 +111,7 @@ function followed(open: Slash, tr: Transaction): Slash | null {
 
 function itemsOf(state: EditorState, at: number): readonly SlashItem<CommandId>[] {
   const extras = offered(state.facet(slashExtras).flatMap(({ ids }) => ids));
+  if (isHtml(state))
+    return [...BLOCKS, ...extras, ...OTHERS].filter(({ id }) => !isEditorCommand(id) || isForHtml(id));
   return placeAt(state, at) ? [...IN_TABLE, ...extras] : [...BLOCKS, ...extras, ...OTHERS];
 }

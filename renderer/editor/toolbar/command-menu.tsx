@@ -30,6 +30,7 @@ export function CommandMenu(props: {
       <Popover className="menu format-menu">
         <Menu
           aria-label={label}
+          disabledKeys={parts.flatMap(({ ids }) => ids.filter((id) => commands.why(id) !== null))}
           onAction={(id) => {
             // After the menu has given the focus back, so that the text can take it.
             requestAnimationFrame(() => commands.run(String(id)));
@@ -41,7 +42,7 @@ export function CommandMenu(props: {
               {ids.map((id) => (
                 <MenuItem key={id} id={id} textValue={en.commands[id]}>
                   <span>{en.commands[id]}</span>
-                  {commands.keyLabel(id) && <kbd>{commands.keyLabel(id)}</kbd>}
+                  <MenuNote note={commands.why(id)} keys={commands.keyLabel(id)} />
                 </MenuItem>
               ))}
             </MenuSection>
@@ -50,4 +51,10 @@ export function CommandMenu(props: {
       </Popover>
     </MenuTrigger>
   );
+}
+
+/** Beside a command: why it does nothing here, or its key. */
+function MenuNote({ note, keys }: { note: string | null; keys: string | null }) {
+  if (note !== null) return <small>{note}</small>;
+  return keys === null ? null : <kbd>{keys}</kbd>;
 }

@@ -24,7 +24,7 @@ import { en } from '#core/messages/en';
 import { formatting } from '#core/messages/formatting';
 import { useWorkspace } from '../../app/workspace';
 import type { Active } from '../commands/active';
-import type { EditorCommandId } from '../commands/ids';
+import { type EditorCommandId, isForHtml } from '../commands/ids';
 import type { Editor } from '../editor';
 import { CommandMenu, type MenuPart } from './command-menu';
 import { useActive } from './use-active';
@@ -113,25 +113,27 @@ export default function FormatToolbar({ isDisabled }: { isDisabled: boolean }) {
       {GROUPS.map((tools) => (
         <Group key={tools[0]?.id} className="format-group" data-rank={rankOf(tools)}>
           <Separator orientation="vertical" />
-          {tools.map(({ id, icon: Icon, rank }) => (
-            <TooltipTrigger key={id} delay={700}>
-              <ToggleButton
-                className="btn icon"
-                aria-label={en.commands[id]}
-                data-rank={rank}
-                isDisabled={isDisabled || (active.isLiteral && !active.on.has(id))}
-                isSelected={active.on.has(id)}
-                onChange={() => commands.run(id)}
-                preventFocusOnPress
-              >
-                <Icon />
-              </ToggleButton>
-              <Tooltip className="format-tip" placement="bottom" offset={6}>
-                {en.commands[id]}
-                {commands.keyLabel(id) && <kbd>{commands.keyLabel(id)}</kbd>}
-              </Tooltip>
-            </TooltipTrigger>
-          ))}
+          {tools
+            .filter(({ id }) => !active.html || isForHtml(id))
+            .map(({ id, icon: Icon, rank }) => (
+              <TooltipTrigger key={id} delay={700}>
+                <ToggleButton
+                  className="btn icon"
+                  aria-label={en.commands[id]}
+                  data-rank={rank}
+                  isDisabled={isDisabled || (active.isLiteral && !active.on.has(id))}
+                  isSelected={active.on.has(id)}
+                  onChange={() => commands.run(id)}
+                  preventFocusOnPress
+                >
+                  <Icon />
+                </ToggleButton>
+                <Tooltip className="format-tip" placement="bottom" offset={6}>
+                  {en.commands[id]}
+                  {commands.keyLabel(id) && <kbd>{commands.keyLabel(id)}</kbd>}
+                </Tooltip>
+              </TooltipTrigger>
+            ))}
         </Group>
       ))}
       {active.inTable && (

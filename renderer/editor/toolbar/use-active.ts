@@ -5,7 +5,7 @@ import type { Editor } from '../editor';
 /** The least time between two looks at where the caret is; ms. */
 const EVERY = 100;
 
-const NOTHING: Active = { on: new Set(), inTable: false, isLiteral: false };
+const NOTHING: Active = { on: new Set(), inTable: false, isLiteral: false, html: false };
 
 /** What the caret is in, a moment after it moved: never in the task of a key. */
 export function useActive(editor: Editor): Active {

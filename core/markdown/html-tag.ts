@@ -1,0 +1,67 @@
+import { nextIndex } from './tags/next-index';
+
+/** What stands in these is text up to their closing tag. */
+export const HOLDS_TEXT: ReadonlySet<string> = new Set(
+  'script style textarea title xmp noframes iframe noembed plaintext'.split(' '),
+);
+/** No tag is longer than this, in UTF-16 units; what looks like one is taken with all that follows. */
+const LONGEST_TAG = 16_384;
+
+/** What begins at a `<`. `end` is behind it; -1 where it, or the text it holds, has no end. */
+export type HtmlTag =
+  | { readonly kind: 'comment' | 'text'; readonly end: number }
+  | {
+      readonly kind: 'element';
+      readonly name: string;
+      readonly closing: boolean;
+      readonly selfClosing: boolean;
+      readonly end: number;
+    };
+
+const NAME = /<(\/?)([a-zA-Z][^\s/>]*)/y;
+
+/** Reads the tag (with the text that it holds, for a script and the like), comment or mere letter at a `<`. */
+export function htmlTagAt(src: string, at: number, max: number): HtmlTag {
+  const ends = (mark: string, length: number): number => {
+    const end = nextIndex(src, mark, at + length);
+    return end < 0 || end + mark.length > max ? -1 : end + mark.length;
+  };
+  if (src.startsWith('<!--', at)) return { kind: 'comment', end: ends('-->', 4) };
+  if (src.startsWith('<!', at) || src.startsWith('<?', at)) return { kind: 'comment', end: ends('>', 2) };
+  NAME.lastIndex = at;
+  const [begin = '', slash = '', written = ''] = NAME.exec(src) ?? [];
+  if (begin === '') return { kind: 'text', end: at + 1 };
+  const name = written.toLowerCase();
+  const closing = slash !== '';
+  const close = tagEnd(src, at + begin.length, Math.min(max, at + LONGEST_TAG));
+  const selfClosing = close > 0 && src[close - 2] === '/';
+  if (close < 0 || closing || !HOLDS_TEXT.has(name))
+    return { kind: 'element', name, closing, selfClosing, end: close };
+  const end = rawEnd(src, name, close, max);
+  return { kind: 'element', name, closing, selfClosing: true, end };
+}
+
+/** Behind the `>` that ends a tag, outside of quotation marks. */
+function tagEnd(src: string, from: number, max: number): number {
+  let quote = '';
+  for (let at = from; at < max; at += 1) {
+    const char = src[at] ?? '';
+    if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === '>') return at + 1;
+    else if ((char === '"' || char === "'") && /[=\s]/.test(src[at - 1] ?? '')) quote = char;
+  }
+  return -1;
+}
+
+/** Behind the closing tag of an element that holds text only. */
+function rawEnd(src: string, name: string, from: number, max: number): number {
+  for (let at = nextIndex(src, '</', from); at >= 0 && at < max; at = nextIndex(src, '</', at + 2)) {
+    if (src.slice(at + 2, at + 2 + name.length).toLowerCase() !== name) continue;
+    return tagEnd(src, at + 2 + name.length, Math.min(max, at + LONGEST_TAG));
+  }
+  return -1;
+}
+
+/** A text of HTML without its tags, for counting its words. A tag that is not whole in it stays. */
+export const withoutTags = (html: string): string =>
+  html.replace(/<!--[\s\S]{0,100000}?-->|<\/?[a-zA-Z][^<>]{0,4000}>/g, '');
