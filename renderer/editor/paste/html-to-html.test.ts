@@ -19,6 +19,11 @@ describe('what is pasted into a post that is HTML', () => {
       '<div class="x"><h2 id="a">A <a class="anchor" href="#a">#</a></h2><p onclick="x()">b <a href="https://x.example/?a=1&amp;b=2" class="y">c</a><br>d</p><script>evil()</script><pre><code class="language-js">a &lt; b\n\n  c</code></pre><img src="https://x.example/k.png" width="9"></div>',
       '<h2>A</h2>\n<p>b <a href="https://x.example/?a=1&amp;b=2">c</a><br>d</p>\n<pre><code class="language-js">a &lt; b\n\n  c</code></pre>\n<img src="https://x.example/k.png" alt="">',
     ],
+    [
+      'LibreOffice',
+      '<p>a <font face="Liberation Mono">b</font></p><p><br><br></p><p>c<a href="#sdfootnote1sym"><sup>1</sup></a></p>',
+      '<p>a <code>b</code></p>\n<p>c<sup>1</sup></p>',
+    ],
     ['words in a line', 'a <i>b</i> <script>alert(1)</script>c', 'a <em>b</em> c'],
     [
       'a table',

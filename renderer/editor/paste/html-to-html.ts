@@ -66,6 +66,8 @@ export function htmlToHtml(body: HTMLElement): string {
   for (const alone of body.querySelectorAll(':is(li, td, th) > p:only-child'))
     if (alone.parentElement?.textContent?.trim() === alone.textContent?.trim())
       alone.replaceWith(...alone.childNodes);
+  // What they lead to has no name of its own here.
+  for (const link of body.querySelectorAll('a[href^="#"]')) link.replaceWith(...link.childNodes);
   return blocksOf(body, '').join('\n').trim();
 }
 
@@ -88,7 +90,7 @@ function blocksOf(parent: Node, indent: string): string[] {
   const lines: string[] = [];
   let words = '';
   const flush = () => {
-    const text = words.replace(/^(?:\s|<br>)+|(?:\s|<br>)+$/g, '');
+    const text = edged(words);
     if (text !== '') lines.push(indent + text);
     words = '';
   };
@@ -102,6 +104,9 @@ function blocksOf(parent: Node, indent: string): string[] {
   return lines;
 }
 
+/** Words without the spaces and line breaks around them. */
+const edged = (words: string): string => words.replace(/^(?:\s|<br>)+|(?:\s|<br>)+$/g, '');
+
 function blockOf(node: Element, indent: string): string[] {
   const name = nameOf(node);
   if (name === 'pre') return [`${indent}${codeOf(node)}`];
@@ -109,7 +114,7 @@ function blockOf(node: Element, indent: string): string[] {
   const open = tagOf(name, node);
   if (VOID.has(name)) return [indent + open];
   const inner = HOLDERS.has(name) || [...node.children].some(holdsBlocks);
-  const content = inner ? blocksOf(node, `${indent}  `) : [...node.childNodes].map(inline).join('').trim();
+  const content = inner ? blocksOf(node, `${indent}  `) : edged([...node.childNodes].map(inline).join(''));
   if (content.length === 0) return [];
   if (typeof content === 'string') return [`${indent}${open}${content}</${name}>`];
   // The words of an item stand beside its mark.

@@ -164,6 +164,15 @@ describe('from Word', () => {
   });
 });
 
+describe('from Word and LibreOffice', () => {
+  it('a quotation and a typewriter’s letters keep their sense', () => {
+    expect(markdown('<p class=MsoQuote>Tea is <i>green</i>.</p><p>So.</p>')).toBe('> Tea is *green*.\n\nSo.');
+    expect(
+      markdown('<p>a <font face="Liberation Mono, monospace">b</font> <font face="Arial">c</font></p>'),
+    ).toBe('a `b` c');
+  });
+});
+
 describe('from Notion', () => {
   it('to-dos and code keep their sense', () => {
     const html =

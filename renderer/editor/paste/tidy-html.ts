@@ -28,6 +28,10 @@ export function tidyHtml(body: HTMLElement, target: MarkdownTarget): Footnote[] 
   markCode(body);
   for (const node of body.querySelectorAll(NOISE)) node.remove();
   for (const paragraph of body.querySelectorAll('p.MsoTitle')) rename(paragraph, 'h1');
+  for (const quote of body.querySelectorAll('p.MsoQuote, p.MsoIntenseQuote'))
+    wrapOutside(quote, 'blockquote');
+  for (const font of body.querySelectorAll('font[face]'))
+    if (MONOSPACE.test(`font-family:${font.getAttribute('face')}`)) rename(font, 'code');
   mendLists(body);
   for (const node of body.querySelectorAll('[style]')) styleToElement(node);
   for (const node of body.querySelectorAll('b, strong, i, em')) unwrapIdle(node);
@@ -137,6 +141,12 @@ function wrapInside(node: Element, name: string): void {
   const inner = node.ownerDocument.createElement(name);
   inner.append(...node.childNodes);
   node.append(inner);
+}
+
+function wrapOutside(node: Element, name: string): void {
+  const outer = node.ownerDocument.createElement(name);
+  node.replaceWith(outer);
+  outer.append(node);
 }
 
 function unwrap(node: Element): void {
