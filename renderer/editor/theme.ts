@@ -51,6 +51,7 @@ const words = HighlightStyle.define([
   { tag: t.monospace, fontFamily: 'var(--code-font)', fontSize: '0.88em' },
   { tag: t.documentMeta, fontFamily: 'var(--code-font)', fontSize: '13px', color: 'var(--ink-2)' },
   { tag: [t.keyword, t.operatorKeyword, t.tagName], color: 'var(--code-keyword)' },
+  { tag: [t.angleBracket, t.attributeName], color: 'var(--mark)' },
   { tag: [t.string, t.attributeValue], color: 'var(--code-string)' },
   { tag: [t.number, t.bool, t.null, t.atom], color: 'var(--code-number)' },
   { tag: t.comment, color: 'var(--mark)', fontStyle: 'italic' },
