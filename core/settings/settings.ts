@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LibrarySort } from '../posts/library-sort';
+import { LIBRARY_SORTS } from '../posts/library-sort';
 import { DEFAULT_PREVIEW, PreviewSettings } from '../preview/settings';
 import { DEFAULT_IMAGES, imagesShape } from './images';
 import { DEFAULT_LANGUAGE, languageShape } from './language';
@@ -25,7 +25,7 @@ export const Settings = z.strictObject({
   split: z.number().min(0.2).max(0.8),
   propertiesOpen: z.boolean(),
   toolbarShown: z.boolean(),
-  librarySort: LibrarySort,
+  librarySort: z.enum(LIBRARY_SORTS),
   /** Whether the library shows the posts opened last above its list. */
   recentShown: z.boolean(),
   /** Ids of posts by blog id: those kept at the top of the library, and those opened last (latest first). */

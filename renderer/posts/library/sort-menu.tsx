@@ -3,9 +3,11 @@ import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { libraryWords as words } from '#core/messages/library';
-import { LibrarySort } from '#core/posts/library-sort';
+import { LIBRARY_SORTS } from '#core/posts/library-sort';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
+
+const ITEMS = LIBRARY_SORTS.map((id) => ({ id }));
 
 /** The order of the library's posts, as a word that opens the others. */
 export function SortMenu() {
@@ -20,14 +22,17 @@ export function SortMenu() {
       <Popover className="menu" placement="bottom end">
         <Menu
           aria-label={words.sort}
-          items={LibrarySort.options.map((id) => ({ id }))}
+          items={ITEMS}
           selectionMode="single"
           disallowEmptySelection
           selectedKeys={[librarySort]}
-          onAction={(id) => settings.change({ librarySort: LibrarySort.parse(id) })}
         >
           {({ id }) => (
-            <MenuItem id={id} textValue={words.sorts[id]}>
+            <MenuItem
+              id={id}
+              textValue={words.sorts[id]}
+              onAction={() => settings.change({ librarySort: id })}
+            >
               <Check />
               {words.sorts[id]}
             </MenuItem>
