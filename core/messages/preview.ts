@@ -28,6 +28,9 @@ export const previewWords = {
     mistakeAt: 'This diagram cannot be drawn. Line {line}: {reason}',
     slow: 'This diagram takes too long to draw, so it is shown as its text.',
   },
+  formula: 'This formula cannot be set: {reason}',
+  /** As a screen reader says it, once. */
+  mistakeAt: 'Line {line}: {words}',
   held: c('{count} outside image not loaded', '{count} outside images not loaded'),
   /** In the place of such an image that has no words of its own. */
   heldImage: 'An outside image',

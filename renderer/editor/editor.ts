@@ -25,6 +25,7 @@ import { proseOnly } from './language/unchecked';
 import type { Surroundings } from './live/surroundings';
 import { drawLongLines } from './long-lines';
 import { markdown } from './markdown';
+import { mistakeMarks } from './mistakes/mistakes';
 import { createModes, type ModeSwitch } from './modes/modes';
 import { scrollingFirst } from './scrolling';
 import { find } from './search/commands';
@@ -114,6 +115,7 @@ export function createEditor(
     directions(),
     searchPanel(),
     proseOnly(),
+    mistakeMarks(),
     scrollingFirst(),
     theme(),
     EditorView.cspNonce.of(nonce()),

@@ -2,6 +2,7 @@ import { format } from '#core/messages/en';
 import { previewWords } from '#core/messages/preview';
 import { isNextDraft } from '#core/preview/diagram-messages';
 import { type Drawn, drawDiagram } from './diagram-process';
+import { noteMistake } from './mistakes';
 import { safeSvg } from './svg';
 
 /** The diagrams of one page: each block's source is shown at once, and its drawing in its place when there is one. */
@@ -22,7 +23,8 @@ const known = new Map<string, Drawn>();
 
 const keyOf = (theme: 'light' | 'dark', source: string) => `${theme}\n${source}`;
 
-export function createDiagrams(frame: Document): Diagrams {
+/** Draws the diagrams in the page `frame`; `drew` hears whenever one was drawn, or could not be. */
+export function createDiagrams(frame: Document, drew: () => void = () => undefined): Diagrams {
   /** With the source of each, which its drawing takes the place of. */
   const figures = new Map<HTMLElement, string>();
   const asked = new Map<string, Promise<void>>();
@@ -60,6 +62,7 @@ export function createDiagrams(frame: Document): Diagrams {
       if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
       showAll();
       waiting.delete(source);
+      drew();
     });
     asked.set(key, answer);
     return answer;
@@ -126,11 +129,12 @@ function fill(figure: HTMLElement, source: string, drawn: Drawn, draft = false):
     case 'slow':
       break;
     case 'mistake': {
-      const words = drawn.line === null ? previewWords.diagram.mistake : previewWords.diagram.mistakeAt;
-      figure.replaceChildren(
-        caption(document, format(words, { line: drawn.line ?? '', reason: drawn.reason })),
-        sourceBlock(document, source, drawn.line),
-      );
+      const form = drawn.line === null ? previewWords.diagram.mistake : previewWords.diagram.mistakeAt;
+      const words = format(form, { line: drawn.line ?? '', reason: drawn.reason });
+      // In the text the line is one of the post's, which is said beside it.
+      const inText = format(previewWords.diagram.mistake, { reason: drawn.reason });
+      noteMistake(figure, { words: inText, source, line: drawn.line });
+      figure.replaceChildren(caption(document, words), sourceBlock(document, source, drawn.line));
       return;
     }
   }

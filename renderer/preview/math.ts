@@ -1,4 +1,6 @@
 import type { MathRenderer } from '#core/markdown/renderer';
+import { format } from '#core/messages/en';
+import { previewWords } from '#core/messages/preview';
 import sheet from './math.css?url';
 
 type Katex = typeof import('katex').default;
@@ -24,7 +26,7 @@ function dress(frame: Document): void {
 
 /**
  * Mathematics for the page in `frame`. KaTeX is loaded when the first formula is met, which then shows its source;
- * `ready` is called when it is there. What KaTeX does not understand stays as it is written.
+ * `ready` is called when it is there. What KaTeX does not understand stays as it is written, with the reason.
  */
 export function mathFor(frame: Document, ready: () => void): MathRenderer {
   let waiting = false;
@@ -50,7 +52,8 @@ export function mathFor(frame: Document, ready: () => void): MathRenderer {
         strict: false,
       });
     } catch (error) {
-      if (error instanceof katex.ParseError) return null;
+      if (error instanceof katex.ParseError)
+        return { mistake: format(previewWords.formula, { reason: error.rawMessage.trim() }) };
       throw error;
     }
   };

@@ -22,6 +22,7 @@ import { fromPage, syncCaret } from './caret-sync';
 import { createDiagrams } from './diagrams';
 import { createLaterParts } from './later-parts';
 import { mathFor } from './math';
+import { followMistakes } from './mistakes';
 import { articleFrom, type PageAround, pageAround } from './page-facts';
 import { safeFragment } from './purify';
 import { createRemoteImages } from './remote-images';
@@ -78,7 +79,7 @@ export function followEditor(
   page.append(head, article, foot);
   frame.body.replaceChildren(page);
 
-  const diagrams = createDiagrams(frame);
+  const diagrams = createDiagrams(frame, () => mistakes.look());
   const remote = createRemoteImages(frame, {
     held: sources.images.held,
     allow: sources.images.allow,
@@ -118,6 +119,7 @@ export function followEditor(
   const shownPage: ShownPage = { frame, view, blocks: () => blocks?.blocks ?? [] };
   const scroll = syncScroll(shownPage, editor.view);
   const caret = syncCaret(shownPage, editor.view);
+  const mistakes = followMistakes(shownPage, editor);
 
   const editorText = (from: number, to: number): string => {
     const now = editor.view()?.state ?? state;
@@ -204,10 +206,12 @@ export function followEditor(
     frame.defaultView?.scrollTo(0, 0);
     remote.look();
     if (more()) askIdle();
+    mistakes.look();
   };
 
   const redraw = (piece: Piece) => {
     if (blocks) view.patch(blocks.refresh(piece), blocks.blocks);
+    mistakes.look();
   };
   const redrawMath = () => redraw('math');
 
@@ -243,6 +247,7 @@ export function followEditor(
     if (view.drawn() < blocks.blocks.length && view.drawn() >= patch.from)
       view.append(blocks.blocks, FIRST_BLOCKS);
     if (more()) askIdle();
+    mistakes.look();
   };
 
   const follow = () => {
@@ -312,6 +317,7 @@ export function followEditor(
     scroll.stop();
     diagrams.stop();
     remote.stop();
+    mistakes.stop();
     caret.stop();
     turn.port1.close();
     cancelAnimationFrame(followAsked);

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { launch, type RunningApp } from '../helpers/app';
 import { makeBlog, SMALL_BLOG } from '../helpers/blog';
+import { Heard } from '../helpers/heard';
 
 const POST = `---
 title: Diagrams
@@ -15,6 +16,21 @@ flowchart LR
 sequenceDiagram
   Ada->>Winter: A letter
 ~~~
+
+~~~mermaid
+flowchart LR
+  Seed --> Leaf
+  Leaf -->> ((
+~~~
+
+The last line.
+`;
+
+const FORMULAS = `---
+title: Formulas
+date: 2026-11-06
+---
+It is $$\\frac{1$$, a half.
 
 ~~~mermaid
 flowchart LR
@@ -97,6 +113,7 @@ test.beforeAll(async () => {
       ...SMALL_BLOG,
       '_posts/2026-11-03-diagrams.md': POST,
       '_posts/2026-11-04-hostile.md': HOSTILE,
+      '_posts/2026-11-06-formulas.md': FORMULAS,
       '_posts/2026-11-05-endless.md': ENDLESS,
     },
   });
@@ -126,6 +143,26 @@ test('diagrams are drawn in the page, and one with a mistake shows its source wi
   expect(sequence?.text).toContain('A letter');
   expect(mistake?.text).toContain('This diagram cannot be drawn.');
   expect(mistake?.text).toContain('Seed --> Leaf');
+});
+
+test('a mistake in a diagram or a formula is told in words at its place, marked at its line, and heard once', async () => {
+  const heard = await Heard.by(app.page);
+  const all = async () => (await heard.all()).filter((words) => words.includes('This '));
+  const marked = () => app.page.locator('.lh-page-mistake').allInnerTexts();
+  await app.openPost(/Formulas/);
+  await expect.poll(() => app.previewText()).toContain('This formula cannot be set: Expected');
+  await expect.poll(marked).toEqual(['\\frac{1', 'Leaf -->> ((']);
+  await expect.poll(all).toEqual([expect.stringMatching(/^Line 5: This formula cannot be set: Expected/)]);
+  await app.page.locator('.lh-page-mistake').last().hover();
+  await expect(app.page.getByText('This diagram cannot be drawn: ').first()).toBeVisible();
+  // What is put right is no longer marked, and another key elsewhere tells nothing again.
+  await app.typeAfter('The last line.', ' And more.');
+  await app.text.getByText('a half').click();
+  await app.page.keyboard.press('Home');
+  await app.page.keyboard.press('Shift+End');
+  await app.page.keyboard.insertText('It is $$\\frac{1}{2}$$, a half.');
+  await expect.poll(marked).toEqual(['Leaf -->> ((']);
+  expect(await all()).toHaveLength(1);
 });
 
 test('a diagram follows the typing', async () => {

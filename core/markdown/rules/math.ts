@@ -3,8 +3,13 @@ import type { MathMarks } from '../dialect';
 import { findingsOf } from '../scope';
 import { nextIndex } from '../tags/next-index';
 
-/** TeX as HTML; null while it cannot be made (yet): then its source is shown. */
-export type MathRenderer = (tex: string, display: boolean) => string | null;
+/** Why TeX cannot be set, in words an author can read. */
+export interface MathMistake {
+  readonly mistake: string;
+}
+
+/** TeX as HTML; null while it cannot be made yet: then its source is shown, as that of a mistake is with its words. */
+export type MathRenderer = (tex: string, display: boolean) => string | MathMistake | null;
 
 interface Pair {
   readonly open: string;
@@ -72,6 +77,8 @@ export function mathHtml(
   const tag = display ? 'div' : 'span';
   const name = display ? 'lh-math lh-math-display' : 'lh-math';
   const label = md.utils.escapeHtml(tex.trim());
+  if (typeof html === 'object' && html !== null)
+    return `<${tag} class="${name} lh-math-source lh-mistake"><code>${label}</code> <small>${md.utils.escapeHtml(html.mistake)}</small></${tag}>`;
   if (html !== null) return `<${tag} class="${name}" role="math" aria-label="${label}">${html}</${tag}>`;
   return `<${tag} class="${name} lh-math-source">${label}</${tag}>`;
 }

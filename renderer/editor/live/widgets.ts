@@ -189,8 +189,9 @@ export class Formula extends WidgetType {
     const html = this.#render(this.#tex.trim(), this.#display);
     place.setAttribute('role', 'math');
     place.setAttribute('aria-label', this.#tex.trim());
-    if (html === null) place.append(element('code', '', this.#tex.trim()));
-    else place.append(formulaFragment(html));
+    if (typeof html === 'string') place.append(formulaFragment(html));
+    else place.append(element('code', '', this.#tex.trim()));
+    if (html !== null && typeof html === 'object') place.title = html.mistake;
     return place;
   }
 

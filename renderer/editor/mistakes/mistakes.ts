@@ -1,0 +1,72 @@
+import './mistakes.css';
+import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView, hoverTooltip, type TooltipView } from '@codemirror/view';
+
+/** A diagram or formula of the text that the page cannot draw. Offsets; `words` say why. */
+export interface Mistake {
+  readonly from: number;
+  readonly to: number;
+  readonly words: string;
+}
+
+const setMistakes = StateEffect.define<readonly Mistake[]>();
+
+const field = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update: (marks, tr) => {
+    for (const effect of tr.effects)
+      if (effect.is(setMistakes))
+        return Decoration.set(
+          effect.value
+            .filter(({ from, to }) => from < to)
+            .map(({ from, to, words }) =>
+              Decoration.mark({
+                class: 'lh-page-mistake',
+                attributes: { 'aria-invalid': 'true' },
+                words,
+              }).range(from, to),
+            ),
+          true,
+        );
+    return marks.map(tr.changes);
+  },
+  provide: (self) => EditorView.decorations.from(self),
+});
+
+/** Marks in the text what the page cannot draw, with the reason under the pointer. */
+export const mistakeMarks = (): Extension => [
+  field,
+  hoverTooltip((view, at) => {
+    const found = mistakesIn(view.state).find(({ from, to }) => from <= at && to >= at);
+    return found ? { pos: found.from, end: found.to, create: () => tooltip(found.words) } : null;
+  }),
+];
+
+function tooltip(words: string): TooltipView {
+  const dom = document.createElement('div');
+  dom.className = 'lh-page-mistake-tip';
+  dom.textContent = words;
+  return { dom };
+}
+
+/** The mistakes that are marked in a text. */
+export function mistakesIn(state: EditorState): readonly Mistake[] {
+  const found: Mistake[] = [];
+  state.field(field, false)?.between(0, state.doc.length, (from, to, { spec }) => {
+    found.push({ from, to, words: spec.words as string });
+  });
+  return found;
+}
+
+/**
+ * Marks these mistakes in place of those that are marked.
+ * @returns those in places where none was marked before
+ */
+export function markMistakes(view: EditorView, mistakes: readonly Mistake[]): readonly Mistake[] {
+  const before = mistakesIn(view.state);
+  const same = (a: Mistake, b: Mistake) => a.from === b.from && a.to === b.to && a.words === b.words;
+  const changed =
+    before.length !== mistakes.length || !mistakes.every((each) => before.some((other) => same(each, other)));
+  if (changed) view.dispatch({ effects: setMistakes.of(mistakes) });
+  return mistakes.filter(({ from, to }) => !before.some((other) => other.from <= to && other.to >= from));
+}
