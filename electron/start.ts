@@ -98,7 +98,7 @@ export async function start(
 
   let window: BrowserWindow | null = made;
   const push = pushTo(() => window);
-  const pages = pageWindows(made);
+  const pages = pageWindows(made, paper);
   const images = serveRemoteImages(schemes);
   const overrides = new OverrideStore(join(data, 'overrides.json'));
   const indexScript = new URL('./index-worker.js', import.meta.url);

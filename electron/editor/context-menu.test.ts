@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Clicked, textMenu } from './context-menu';
+import { type Clicked, menuPlace, textMenu } from './context-menu';
 
 const clicked = (part: Partial<Clicked>): Clicked => ({
   misspelledWord: '',
@@ -46,7 +46,19 @@ it('says so when there is no suggestion', () => {
 });
 
 it('is cut, copy and paste in any text, and copy only where nothing can be typed', () => {
-  expect(menu({}).labels).toEqual(['cut', 'copy', 'paste', 'separator', 'selectAll']);
+  expect(menu({}).labels).toEqual(['cut', 'copy', 'paste', 'Paste as plain text', 'separator', 'selectAll']);
   expect(menu({ isEditable: false, selectionText: 'x' }).labels).toEqual(['copy']);
   expect(menu({ isEditable: false }).labels).toEqual([]);
+});
+
+it('shows a word with “&” as it is', () => {
+  const { labels, click, done } = menu({ misspelledWord: 'A&', dictionarySuggestions: ['A&B'] });
+  expect([labels[0], labels[2]]).toEqual(['A&&B', 'Add “A&&” to my dictionary']);
+  click('A&&B');
+  expect(done).toEqual(['replace A&B']);
+});
+
+it('stands at the caret when a key asks for it', () => {
+  expect(menuPlace({ x: 10.4, y: 20, menuSourceType: 'keyboard' })).toEqual({ x: 10, y: 20 });
+  expect(menuPlace({ x: 10, y: 20, menuSourceType: 'mouse' })).toEqual({});
 });

@@ -1,6 +1,6 @@
 import { Menu, type Session, type WebContents } from 'electron';
 import type { Handlers } from '#core/ipc/contract';
-import { textMenu } from './context-menu';
+import { menuPlace, textMenu } from './context-menu';
 import type { Spelling } from './spelling';
 
 type Keys = 'editor.checkSpelling' | 'editor.words' | 'editor.addWord' | 'editor.removeWord';
@@ -32,6 +32,6 @@ export function offerTextMenu(contents: WebContents, onLearned: (word: string) =
         onLearned(word);
       },
     });
-    if (items.length > 0) Menu.buildFromTemplate(items).popup();
+    if (items.length > 0) Menu.buildFromTemplate(items).popup(menuPlace(clicked));
   });
 }

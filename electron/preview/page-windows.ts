@@ -19,8 +19,8 @@ export interface PageWindows {
   readonly printed: () => WebContents | null;
 }
 
-/** Lets `main` open page windows, keeps them where they are, and closes them with it. */
-export function pageWindows(main: BrowserWindow): PageWindows {
+/** Lets `main` open page windows on `paper` (a colour), keeps them where they are, and closes them with it. */
+export function pageWindows(main: BrowserWindow, paper: () => string): PageWindows {
   const open = new Map<PageWindowName, BrowserWindow>();
   const closeAll = () => {
     for (const window of open.values()) window.destroy();
@@ -29,7 +29,7 @@ export function pageWindows(main: BrowserWindow): PageWindows {
     const name = pageWindowName(url, frameName);
     return name === null
       ? { action: 'deny' }
-      : { action: 'allow', overrideBrowserWindowOptions: optionsOf(name) };
+      : { action: 'allow', overrideBrowserWindowOptions: optionsOf(name, paper()) };
   });
   main.webContents.on('did-create-window', (window, { frameName, url }) => {
     const name = pageWindowName(url, frameName);
@@ -49,11 +49,12 @@ export function pageWindows(main: BrowserWindow): PageWindows {
   return { printed: () => open.get('longhand-print')?.webContents ?? null };
 }
 
-function optionsOf(name: PageWindowName): BrowserWindowConstructorOptions {
+function optionsOf(name: PageWindowName, backgroundColor: string): BrowserWindowConstructorOptions {
   return {
     ...SIZE,
     show: name === 'longhand-page',
     title: 'Longhand',
+    backgroundColor,
     autoHideMenuBar: true,
     webPreferences: pagePreferences(),
   };

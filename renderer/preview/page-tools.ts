@@ -89,6 +89,10 @@ function createPageTools(bridge: Bridge, workspace: Workspace): PageTools {
       }
       detached = page;
       const stop = attachPage(workspace, page.document);
+      // It has no menu that a key could close it by.
+      page.document.addEventListener('keydown', (event) => {
+        if (closesWindow(event)) page.close();
+      });
       page.addEventListener('pagehide', () => {
         stop();
         detached = null;
@@ -96,6 +100,18 @@ function createPageTools(bridge: Bridge, workspace: Workspace): PageTools {
     },
   };
 }
+
+/** Whether a key closes the window with the page alone: Escape, and what closes a window elsewhere. */
+export const closesWindow = ({
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+  shiftKey,
+}: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): boolean => {
+  if (altKey || shiftKey) return false;
+  return ctrlKey || metaKey ? key.toLowerCase() === 'w' : key === 'Escape';
+};
 
 /** Not by the asynchronous clipboard, which would make relative addresses absolute in this window. */
 function toClipboard(html: string): boolean {

@@ -262,6 +262,22 @@ test('the page in a window of its own follows the editor, holds no bridge, and c
   });
   expect(ran).toBe(false);
 
+  // A key closes it, and the command opens it again.
+  const pressEscape = () =>
+    own.electron.evaluate(({ BrowserWindow }) => {
+      const alone = BrowserWindow.getAllWindows().find((window) => window.getTitle() === 'The long way home');
+      for (const type of ['keyDown', 'keyUp'] as const)
+        alone?.webContents.sendInputEvent({ type, keyCode: 'Escape' });
+    });
+  await pressEscape();
+  await expect.poll(async () => (await windows()).length).toBe(1);
+  await own.page.keyboard.press('ControlOrMeta+K');
+  await own.page.keyboard.type('window of its own');
+  await own.page.keyboard.press('Enter');
+  await expect
+    .poll(async () => (await windows()).map((window) => window.title))
+    .toContain('The long way home');
+
   const gone = new Promise<void>((resolve) => own.electron.once('close', () => resolve()));
   await own.electron.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()
