@@ -1,10 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { en } from '#core/messages/en';
 import { launch, type RunningApp } from '../helpers/app';
-import { makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
+import { addHook, makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
 import { drop, png } from '../helpers/dropped';
 import { Heard } from '../helpers/heard';
 
+/** Nothing listens there. */
+const NOWHERE = 'http://127.0.0.1:1/blog.git';
 const FROST = '_posts/2026-10-02-first-frost.md';
 
 let app: RunningApp;
@@ -178,4 +182,64 @@ test('a publish is heard by what it finds and what became of it', async () => {
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(dialog.getByRole('heading', { name: 'Published', exact: true })).toBeVisible();
   await hears(found, 'Published', /builds the site/);
+});
+
+/** How often something was heard. */
+const times = async (words: string | RegExp) =>
+  (await heard.all()).filter((each) => (typeof words === 'string' ? each === words : words.test(each)))
+    .length;
+
+test('a step of a publish that takes its time is heard while it lasts, once, and then what became of it', async () => {
+  const blog = makeBlog();
+  const goOn = join(blog.home, 'go-on');
+  addHook(blog, `while [ ! -e '${goOn}' ]; do sleep 0.1; done`);
+  app = await launch({ open: blog.folder, home: blog.home });
+  await app.trust();
+  await expect(app.posts).toBeVisible();
+  heard = await Heard.by(app.page);
+  await app.openPost(/First frost/);
+  await app.typeAfter('The beans are over.', ' The kettle is on.');
+  await app.button('Publish…').click();
+  const dialog = app.dialog('Publish');
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect.poll(() => times(en.publish.steps.pushing)).toBe(1);
+  expect(await times('Published')).toBe(0);
+  writeFileSync(goOn, '');
+  await expect.poll(() => times('Published')).toBe(1);
+  expect(await times(en.publish.steps.pushing)).toBe(1);
+});
+
+test('a push that fails is heard with its reason, and so is that it was sent later', async () => {
+  const blog = await start();
+  blog.git('remote', 'set-url', 'origin', NOWHERE);
+  await app.openPost(/First frost/);
+  await app.typeAfter('The beans are over.', ' The kettle is on.');
+  await app.button('Publish…').click();
+  const dialog = app.dialog('Publish');
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect.poll(() => times(/^Recorded, waiting to be sent/)).toBe(1);
+  await expect.poll(() => times(/could not be reached/)).toBe(1);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(app.sync).toHaveText('Committed, waiting (offline)');
+
+  blog.git('remote', 'set-url', 'origin', `file://${blog.remote}`);
+  await press('ControlOrMeta+k');
+  await put('Send waiting changes');
+  await press('Enter');
+  await expect.poll(() => times('Published')).toBe(1);
+  expect(await times(/^Recorded|could not be reached/)).toBeLessThanOrEqual(2);
+});
+
+test('what is switched off in a very long post is heard once', async () => {
+  await start({
+    ...SMALL_BLOG,
+    '_posts/2026-11-07-long.md': `---\ntitle: A long walk\ndate: 2026-11-07\n---\nIt begins here.\n\n${'One foot before the other.\n\n'.repeat(95_000)}`,
+  });
+  await app.openPost(/A long walk/);
+  await hears(/^Very long post: edited as plain text/);
+  await app.text.getByText('It begins here.').click();
+  await type(' And slowly.');
+  await expect.poll(() => app.previewText()).toContain('And slowly.');
+  await press('ControlOrMeta+s');
+  await hears(/^Very long post: edited as plain text/, 'Saved');
 });

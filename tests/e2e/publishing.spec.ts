@@ -1,9 +1,9 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
 import { appUser, chownTree } from '../../scripts/electron-user.mjs';
 import { type LaunchOptions, launch, type RunningApp, temporaryFolder } from '../helpers/app';
-import { gitAs, makeBlog, PIXEL, type TestBlog, type TestBlogOptions } from '../helpers/blog';
+import { addHook, gitAs, makeBlog, PIXEL, type TestBlog, type TestBlogOptions } from '../helpers/blog';
 import { type GitServer, startGitServer } from '../helpers/git-server';
 
 const FROST = '_posts/2026-10-02-first-frost.md';
@@ -71,15 +71,6 @@ function commitElsewhere(blog: TestBlog): string {
   gitAs(blog.home, elsewhere, ['commit', '--quiet', '--all', '-m', 'From the other desk']);
   gitAs(blog.home, elsewhere, ['push', '--quiet', 'origin', 'HEAD:main']);
   return remoteHead(blog);
-}
-
-function addHook(blog: TestBlog, script: string): string {
-  const hook = join(blog.remote, 'hooks', 'pre-receive');
-  mkdirSync(join(blog.remote, 'hooks'), { recursive: true });
-  writeFileSync(hook, `#!/bin/sh\n${script}\n`);
-  chmodSync(hook, 0o755);
-  chownTree(blog.remote);
-  return hook;
 }
 
 test('over HTTP: published is what the remote has, the new image goes along and nothing else does', async () => {

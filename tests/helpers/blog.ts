@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chownTree } from '../../scripts/electron-user.mjs';
 import { configureGit, gitAs, keepInGit, temporaryFolder } from '../../scripts/lib/test-blog.mjs';
@@ -120,4 +120,14 @@ export function makeBlog(options: TestBlogOptions = {}): TestBlog {
   for (const [name, content] of Object.entries(files)) blog.write(name, content);
   keepInGit({ home: blog.home, folder: blog.folder, remote: remote ? blog.remote : undefined });
   return blog;
+}
+
+/** A hook of the bare remote's, before it takes what is sent. Returns its file. */
+export function addHook(blog: TestBlog, script: string): string {
+  const hook = join(blog.remote, 'hooks', 'pre-receive');
+  mkdirSync(join(blog.remote, 'hooks'), { recursive: true });
+  writeFileSync(hook, `#!/bin/sh\n${script}\n`);
+  chmodSync(hook, 0o755);
+  chownTree(blog.remote);
+  return hook;
 }
