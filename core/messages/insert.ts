@@ -16,5 +16,7 @@ export const insertWords = {
   },
   noComponents: 'Posts of this blog have no shortcodes or components.',
   onlyInMdx: 'Components can only be used in .mdx posts.',
+  /** Beside a post whose headings were asked for. */
+  noHeadings: 'has no headings; link to the post',
   noAddress: 'Where that post will be on the site cannot be told, so no link to it was written.',
 } as const;

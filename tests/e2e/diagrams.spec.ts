@@ -150,9 +150,11 @@ test('a mistake in a diagram or a formula is told in words at its place, marked 
   const all = async () => (await heard.all()).filter((words) => words.includes('This '));
   const marked = () => app.page.locator('.lh-page-mistake').allInnerTexts();
   await app.openPost(/Formulas/);
-  await expect.poll(() => app.previewText()).toContain('This formula cannot be set: Expected');
+  await expect.poll(() => app.previewText()).toContain('This formula cannot be set: Unexpected end of input');
   await expect.poll(marked).toEqual(['\\frac{1', 'Leaf -->> ((']);
-  await expect.poll(all).toEqual([expect.stringMatching(/^Line 5: This formula cannot be set: Expected/)]);
+  await expect
+    .poll(all)
+    .toEqual([expect.stringMatching(/^Line 5: This formula cannot be set: Unexpected end of input/)]);
   await app.page.locator('.lh-page-mistake').last().hover();
   await expect(app.page.getByText('This diagram cannot be drawn: ').first()).toBeVisible();
   // What is put right is no longer marked, and another key elsewhere tells nothing again.

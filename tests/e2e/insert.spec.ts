@@ -70,6 +70,19 @@ test.describe('a link to a post', () => {
     );
   });
 
+  test('goes to the post itself where it has no headings', async () => {
+    const blog = await start();
+    await app.openPost('First frost');
+    await app.typeAfter('The beans are over', ' See [[long');
+    await expect(suggested(/The long way home/)).toBeVisible();
+    await press('Tab');
+    await expect(suggested(/The long way home has no headings/)).toHaveAttribute('aria-selected', 'true');
+    await press('Enter');
+    expect(await saved(blog, FROST)).toContain(
+      'before breakfast. See [The long way home]({% post_url 2026-09-14-the-long-way-home %})',
+    );
+  });
+
   test('keeps the words that are selected, and is written as the blog’s posts write it', async () => {
     const blog = await start(SMALL_BLOGS.hugo ?? {});
     await app.openPost('First snow');

@@ -114,6 +114,16 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
     headings: readonly PostHeading[],
   ): PostCompletion[] => {
     const query = foldText((place.heading ?? '').trim());
+    if (headings.length === 0)
+      return [
+        {
+          post,
+          label: post.title,
+          detail: words.noHeadings,
+          type: 'whole',
+          apply: (view, completion) => insert(view, completion as PostCompletion, null, place),
+        },
+      ];
     return headings
       .filter(({ text }) => foldText(text).includes(query))
       .slice(0, SHOWN)
