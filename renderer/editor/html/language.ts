@@ -1,32 +1,9 @@
-import { Compartment, type EditorState, type Extension, Prec, type TransactionSpec } from '@codemirror/state';
-import { EditorView, ViewPlugin } from '@codemirror/view';
+import { html } from '@codemirror/lang-html';
+import { type EditorState, type Extension, Prec, type TransactionSpec } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
 
-type Html = () => Extension;
-let loaded: Html | null = null;
-const slot = new Compartment();
-
-/** HTML with its scripts and styles, and closing of elements as they are typed; loaded with the first such post. */
-export function htmlLanguage(): Extension {
-  return [slot.of(loaded?.() ?? []), loading, besideClosingTag()];
-}
-
-const loading = ViewPlugin.define((view) => {
-  let gone = false;
-  if (loaded === null || isEmpty(view)) void load(view, () => gone);
-  return { destroy: () => (gone = true) };
-});
-
-const isEmpty = (view: EditorView) => {
-  const now = slot.get(view.state);
-  return Array.isArray(now) && now.length === 0;
-};
-
-async function load(view: EditorView, gone: () => boolean): Promise<void> {
-  const { html } = await import('@codemirror/lang-html');
-  loaded = () => html({ matchClosingTags: true, autoCloseTags: true });
-  // The next view of this document asks again.
-  if (!gone() && isEmpty(view)) view.dispatch({ effects: slot.reconfigure(loaded()) });
-}
+/** HTML with its scripts and styles, and closing of elements as they are typed. Its parser is there with Markdown's. */
+export const htmlLanguage = (): Extension => [html(), besideClosingTag()];
 
 /** A closing tag typed where one stands already, as the editor has put it there, goes along it. */
 const besideClosingTag = (): Extension =>
