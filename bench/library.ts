@@ -61,6 +61,13 @@ export async function measureLibrary(machine: Machine, folder: string): Promise<
       baseline: `plain reading of each, ${beside('files')}`,
     },
     {
+      name: 'the addresses of all these posts',
+      value: median(took.addresses),
+      unit: 'ms',
+      ours: spread(took.addresses, 'ms'),
+      baseline: 'once, when something asks for all of them; the list has none',
+    },
+    {
       name: 'second open against first',
       value: against(took.cached, took.first),
       unit: '×',
@@ -78,7 +85,9 @@ export async function measureLibrary(machine: Machine, folder: string): Promise<
 
 /** In ms, one of each round. */
 export interface LibraryTimes {
-  readonly took: Readonly<Record<'first' | 'shown' | 'whole' | 'again' | 'cached' | 'thread', number[]>>;
+  readonly took: Readonly<
+    Record<'first' | 'shown' | 'whole' | 'addresses' | 'again' | 'cached' | 'thread', number[]>
+  >;
   /** In a new thread each time. */
   readonly plain: Readonly<Record<PlainWork, number[]>>;
   /** In one thread that has done it before. */

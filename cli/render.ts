@@ -80,7 +80,15 @@ async function readPost(file: string): Promise<Post> {
     id,
     text,
     model,
-    rendering: { ...dialectOf(model, id), resolve: tagAddress(id, model, () => posts) },
+    rendering: {
+      ...dialectOf(model, id),
+      resolve: tagAddress(
+        id,
+        model,
+        () => posts,
+        ({ url }) => url,
+      ),
+    },
   };
 }
 

@@ -10,7 +10,7 @@ import { AddedMedia } from '../media/media';
 import { ChangeOutcome, ChangePlan, PostChange } from '../posts/change';
 import { LinkHabit } from '../posts/links/example';
 import { PostHeading } from '../posts/links/headings';
-import { PostSummary, PostText } from '../posts/post';
+import { ListedPost, PostAddresses, PostSummary, PostText } from '../posts/post';
 import { RelatedAnswer } from '../posts/related/related';
 import { ChosenHits, ReplaceFound, ReplaceQuery } from '../posts/replace/replace';
 import { SearchAnswer } from '../posts/search/search';
@@ -109,7 +109,12 @@ export const calls = {
   /** What is known now, of many drafts and the newest; while not `complete` the rest comes as `posts.listed`. */
   'posts.list': call(
     z.strictObject({ blogId }),
-    z.strictObject({ posts: z.array(PostSummary), complete: z.boolean() }),
+    z.strictObject({ posts: z.array(ListedPost), complete: z.boolean() }),
+  ),
+  /** The addresses of these posts (all for null) on the site, of those that are known now. */
+  'posts.addresses': call(
+    z.strictObject({ blogId, postIds: z.array(postId).max(100).nullable() }),
+    PostAddresses,
   ),
   /**
    * Posts in which every word of the query occurs, best first. `cancelled` when a later query of the same blog
@@ -426,9 +431,9 @@ export const events = {
   /** The system cannot say when files change (too many folders, a network disk): they are looked at now and then. */
   'blog.polling': z.strictObject({ blogId, reason: z.string() }),
   /** Posts that `posts.list` did not have yet; `complete` with the last of them. */
-  'posts.listed': z.strictObject({ blogId, posts: z.array(PostSummary), complete: z.boolean() }),
+  'posts.listed': z.strictObject({ blogId, posts: z.array(ListedPost), complete: z.boolean() }),
   /** Files changed on disk: new or changed posts, and the ids of those that are gone. */
-  'posts.changed': z.strictObject({ blogId, changed: z.array(PostSummary), removed: z.array(postId) }),
+  'posts.changed': z.strictObject({ blogId, changed: z.array(ListedPost), removed: z.array(postId) }),
   /** A word was added to the author's dictionary by the menu of a right click. */
   'editor.wordAdded': z.strictObject({ word: z.string() }),
   /** Git or SSH asks the author something while a call waits; null when it has its answer or has gone. */

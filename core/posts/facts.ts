@@ -8,7 +8,7 @@ import { headerOf } from './front-matter/quick-header';
 import { frontMatterRules } from './front-matter/rules';
 import { isTextValue } from './front-matter/text-value';
 import { fieldsInForce } from './inherited/in-force';
-import type { PostSummary } from './post';
+import type { ListedPost, PostSummary } from './post';
 import { headingTitle, nameTitle } from './post-title';
 import { categoriesOf, tagsOf } from './post-words';
 import { holdOf, isDraftHold } from './status/hold';
@@ -26,8 +26,21 @@ export interface PostSource {
   readonly model: ContentModel;
 }
 
-/** One line of the library from a post's text. Never fails: what cannot be read falls back to the file's name. */
-export function summarise({ id, text, longer, modified, model }: PostSource): PostSummary {
+/** What a post's text says of it. Never fails: what cannot be read falls back to the file's name. */
+export function summarise(source: PostSource): PostSummary {
+  const { post, address } = factsOf(source);
+  return { ...post, url: address() };
+}
+
+/** One line of the library and the way to the post's address. */
+export interface PostFacts {
+  readonly post: ListedPost;
+  /** As `PostSummary.url`. Most posts are listed without being asked for it. */
+  readonly address: () => string | null;
+}
+
+/** The same for a list. */
+export function factsOf({ id, text, longer, modified, model }: PostSource): PostFacts {
   const { fields: own, problem, bodyFrom } = headerOf(text, frontMatterRules(model, id));
   const fields = fieldsInForce(id, own, model);
   const facts = new FieldLookup(fields);
@@ -43,7 +56,7 @@ export function summarise({ id, text, longer, modified, model }: PostSource): Po
     isTextValue(text.slice(0, bodyFrom), 'date');
   const date = postDate(id, facts, names.date, model, isText);
   // No spread: an object begun with one takes three times as long, ten thousand times over.
-  return {
+  const post = {
     id,
     title,
     date,
@@ -55,11 +68,11 @@ export function summarise({ id, text, longer, modified, model }: PostSource): Po
     tags: tagsOf(facts, model),
     categories: categoriesOf(id, facts, model),
     language: languageOf(id, model),
-    url: postUrl({ id, title, date, fields }, model),
     description: facts.text(names.description) ?? '',
     modified,
     problem,
   };
+  return { post, address: () => postUrl({ id, title, date, fields }, model) };
 }
 
 /**

@@ -26,7 +26,7 @@ export type Hold = z.infer<typeof Hold>;
 export type IgnoredHold = Extract<Hold, 'ignored-name' | 'ignored-place' | 'excluded' | 'shadowed'>;
 
 /** One line of the library. `id` is the post's path relative to the blog's folder, `/`-separated. */
-export const PostSummary = z.strictObject({
+export const ListedPost = z.strictObject({
   id: z.string(),
   title: z.string(),
   /** ISO 8601 date or date-time as far as it could be read (front matter, else file name); null when unknown. */
@@ -42,14 +42,23 @@ export const PostSummary = z.strictObject({
   /** Flat, in order; a hierarchy (Hexo) as `Parent/Child`. */
   categories: z.array(z.string()),
   language: z.string().nullable(),
-  /** The address on the site, from its root (`/2024/01/a-post/`); null when it cannot be told or there is none. */
-  url: z.string().nullable(),
   description: z.string(),
   /** ms since the epoch, of the file. */
   modified: z.number(),
   problem: FrontMatterProblem.nullable(),
 });
+export type ListedPost = z.infer<typeof ListedPost>;
+
+/** The address on the site, from its root (`/2024/01/a-post/`); null when it cannot be told or there is none. */
+const address = z.string().nullable();
+
+/** A post with its address. No line of the library shows that, so that a list is there sooner without. */
+export const PostSummary = ListedPost.extend({ url: address });
 export type PostSummary = z.infer<typeof PostSummary>;
+
+/** Addresses of many posts: the same place in both lists belongs to one post. Crosses to the window quicker than pairs. */
+export const PostAddresses = z.strictObject({ ids: z.array(z.string()), urls: z.array(address) });
+export type PostAddresses = z.infer<typeof PostAddresses>;
 
 /** Why a post can be read but not changed here. */
 export const ReadOnlyReason = z.enum(['not-utf8', 'read-only-file', 'too-large', 'outside-link']);

@@ -1,12 +1,12 @@
-import type { PostSummary } from './post';
+import type { ListedPost } from './post';
 import { foldText } from './search/fold';
 import { type WordCount, type WordField, wordCounts } from './tags';
 
 const SHOWN = 40;
-const known = new WeakMap<readonly PostSummary[], Partial<Record<WordField, readonly WordCount[]>>>();
+const known = new WeakMap<readonly ListedPost[], Partial<Record<WordField, readonly WordCount[]>>>();
 
 /** `wordCounts` of a list of posts, counted once for as long as it is that list. */
-export function countsOf(posts: readonly PostSummary[], field: WordField): readonly WordCount[] {
+export function countsOf(posts: readonly ListedPost[], field: WordField): readonly WordCount[] {
   let counts = known.get(posts);
   if (counts === undefined) {
     counts = {};

@@ -1,4 +1,4 @@
-import type { PostSummary } from './post';
+import type { ListedPost } from './post';
 import { foldText } from './search/fold';
 
 /** Which of a post's two kinds of words. */
@@ -12,7 +12,7 @@ export interface WordCount {
 
 /** Every tag or category as it is written, with the number of posts that have it; most used first. */
 export function wordCounts(
-  posts: readonly Pick<PostSummary, WordField>[],
+  posts: readonly Pick<ListedPost, WordField>[],
   field: WordField,
 ): readonly WordCount[] {
   const counts = new Map<string, number>();

@@ -1,11 +1,11 @@
 import type { ContentModel } from '../blog/model';
 import type { LibrarySort } from './library-sort';
-import type { PostSummary } from './post';
+import type { ListedPost } from './post';
 import { type PostStatus, statusesAt } from './status/status';
 
 /** A post with what the library has worked out about it. */
 export interface LibraryEntry {
-  readonly post: PostSummary;
+  readonly post: ListedPost;
   readonly status: PostStatus;
   /** How its file differs from the last commit; null when it does not, or Git cannot tell. */
   readonly change: 'added' | 'modified' | null;
@@ -44,7 +44,7 @@ export function toggled(filters: LibraryFilters, facet: Facet, value: string): L
  * In the order given.
  */
 export function entriesOf(
-  posts: readonly PostSummary[],
+  posts: readonly ListedPost[],
   model: Pick<ContentModel, 'dates'>,
   changes: ReadonlyMap<string, 'added' | 'modified'>,
   now: string,
@@ -155,14 +155,14 @@ const place = (standing: string): number => STANDINGS.indexOf(standing);
 
 const titles = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-type Order = (a: PostSummary, b: PostSummary) => number;
+type Order = (a: ListedPost, b: ListedPost) => number;
 
 const byId: Order = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 const newestFirst: Order = (a, b) => {
   if (a.date !== b.date) return (a.date ?? '') < (b.date ?? '') ? 1 : -1;
   return b.modified - a.modified || byId(a, b);
 };
-const changedOn = (post: PostSummary): string => post.updated ?? post.date ?? '';
+const changedOn = (post: ListedPost): string => post.updated ?? post.date ?? '';
 
 /** The order of posts in a group. Of equal ones the newest comes first. */
 export function orderOf(sort: LibrarySort): Order {

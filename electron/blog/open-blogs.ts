@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '#core/ipc/errors';
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost } from '#core/posts/post';
 import type { PublishStatus } from '#core/publish/model';
 import type { BlogMemory, RememberedBlog } from '#engine/blog/memory';
 import { clearLeftovers, findBlog, type OpenBlog, type OpenOptions, openBlog } from '#engine/blog/open';
@@ -117,7 +117,7 @@ export class OpenedBlog {
     return { posts: first, complete: complete && others.length === 0 };
   }
 
-  #tellListed(parts: readonly PostSummary[][], complete: boolean): void {
+  #tellListed(parts: readonly ListedPost[][], complete: boolean): void {
     const { id: blogId } = this.#blog;
     for (const [at, posts] of parts.entries())
       this.#push('posts.listed', { blogId, posts, complete: complete && at === parts.length - 1 });

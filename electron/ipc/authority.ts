@@ -17,6 +17,7 @@ const AT_ONCE: ReadonlySet<CallKey> = new Set([
   ...JOURNAL_CALLS,
   'posts.read',
   'posts.list',
+  'posts.addresses',
   'posts.search',
   'posts.save',
   'publish.status',
@@ -36,6 +37,7 @@ export const authorityOver =
     const named = [
       input.postId,
       input.from,
+      ...(Array.isArray(input.postIds) ? input.postIds : []),
       ...(Array.isArray(input.paths) ? input.paths : []),
       ...reviewed(input.files),
       ...changed(input.change),

@@ -43,6 +43,7 @@ export function postsHandlers({
 }: PostsDependencies): Pick<Handlers, Keys> {
   return {
     'posts.list': ({ blogId }) => blogs.get(blogId).list(),
+    'posts.addresses': ({ blogId, postIds }) => blogs.get(blogId).index.addresses(postIds),
     'posts.search': ({ blogId, query, limit }) => blogs.get(blogId).index.search(query, limit),
     'posts.read': async ({ blogId, postId }) => {
       const open = blogs.get(blogId);

@@ -54,6 +54,9 @@ const PROBE = 'longhand-is-anything-here';
 /** More names than this for one file are no accident. */
 const MOST_NAMES = 1000;
 
+/** What is asked of the blog's posts. */
+type MediaShelf = Pick<PostShelf, 'all' | 'containing'>;
+
 /** Puts files into a blog where it keeps them, and takes out again only what it put there. */
 export class MediaDesk {
   readonly #options: MediaDeskOptions;
@@ -69,7 +72,7 @@ export class MediaDesk {
    * file that is there with the same bytes is used as it is. Fails as `prepareMedia` does, with `path-outside-blog`,
    * `media-disk-full` and `media-not-written`; then nothing is there that was not before.
    */
-  async add(blog: MediaBlog, shelf: PostShelf, request: AddRequest): Promise<AddedMedia> {
+  async add(blog: MediaBlog, shelf: MediaShelf, request: AddRequest): Promise<AddedMedia> {
     const { postId, name } = request;
     const prepared = prepareMedia(name, request.bytes, request.keepMetadata);
     const posts = await shelf.all();
@@ -111,7 +114,7 @@ export class MediaDesk {
    * Moves a file that this desk wrote to the system's trash. Fails with `media-gone`, `media-changed` when it is not what
    * was written any more, `media-in-use` when another post names it, `trash-failed`; then the file stays.
    */
-  async remove(blog: MediaBlog, shelf: PostShelf, addedId: string): Promise<void> {
+  async remove(blog: MediaBlog, shelf: MediaShelf, addedId: string): Promise<void> {
     const written = this.#find(blog, addedId);
     const { absolute, path } = written;
     await this.#turns.run(blog.id, async () => {

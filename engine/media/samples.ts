@@ -4,7 +4,7 @@ import type { ImageSample } from '#core/media/habits';
 import type { PostPlace } from '#core/media/post-place';
 import { imageCandidates, localImages } from '#core/media/references';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost } from '#core/posts/post';
 import { locate } from '../blog/paths';
 import { readPost } from '../posts/post-file';
 
@@ -21,7 +21,7 @@ const IMAGES = 80;
 export async function imageSamples(
   blog: { readonly root: string; readonly model: ContentModel },
   postId: string,
-  posts: readonly PostSummary[],
+  posts: readonly ListedPost[],
   today: string,
 ): Promise<ImageSample[]> {
   const dates = new Map(posts.map(({ id, date }) => [id, date?.slice(0, 10) ?? today]));

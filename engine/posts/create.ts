@@ -8,7 +8,7 @@ import {
   templatesFor,
 } from '#core/posts/new-post/new-post';
 import type { PostTemplate } from '#core/posts/new-post/template';
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost } from '#core/posts/post';
 import type { OpenBlog } from '../blog/open';
 import { listPosts } from './library';
 import { readPost, savePost } from './post-file';
@@ -27,7 +27,7 @@ export async function createPost(
   blog: Pick<OpenBlog, 'root' | 'model'>,
   title: string,
   now: string,
-  posts?: readonly PostSummary[],
+  posts?: readonly ListedPost[],
   folder?: string,
 ): Promise<string> {
   const { id, text } = newPost(await requestFor(blog, title, now, posts, folder));
@@ -40,7 +40,7 @@ export async function outlinePost(
   blog: Pick<OpenBlog, 'root' | 'model'>,
   title: string,
   now: string,
-  posts?: readonly PostSummary[],
+  posts?: readonly ListedPost[],
   folder?: string,
 ): Promise<NewPostOutline> {
   return newPostOutline(await requestFor(blog, title, now, posts, folder));
@@ -50,7 +50,7 @@ async function requestFor(
   blog: Pick<OpenBlog, 'root' | 'model'>,
   title: string,
   now: string,
-  posts: readonly PostSummary[] | undefined,
+  posts: readonly ListedPost[] | undefined,
   wanted: string | undefined,
 ): Promise<NewPost> {
   const { root, model } = blog;

@@ -46,9 +46,15 @@ export function readTop(path: string, room?: TextRoom): PostTop | null {
     const isLong = stats.size > MAX_HEAD;
     const into = isLong || room === undefined ? scratch : room.take(stats.size);
     const read = readInto(into, file, isLong ? MAX_HEAD + 1 : stats.size);
-    const head = () => headOf(read, Math.min(read.length, MAX_HEAD));
-    return { top: topOf(read) ?? head(), head, bytes: into === scratch ? null : read, stats };
+    const { top, head } = topIn(read);
+    return { top, head, bytes: into === scratch ? null : read, stats };
   });
+}
+
+/** The same from a post's bytes, as they are in its file. */
+export function topIn(bytes: Buffer): Pick<PostTop, 'top' | 'head'> {
+  const head = () => headOf(bytes, Math.min(bytes.length, MAX_HEAD));
+  return { top: topOf(bytes) ?? head(), head };
 }
 
 /** All bytes of the file at `path`, as `readHead` reads them. */

@@ -1,22 +1,21 @@
 import { ignoredHold, isListed, isPost, withoutResources } from '#core/blog/post-path';
 import { Failure } from '#core/ipc/errors';
-import { summarise } from '#core/posts/facts';
+import { factsOf, type PostFacts } from '#core/posts/facts';
 import type { PostSummary } from '#core/posts/post';
 import type { OpenBlog } from '../blog/open';
 import { locate } from '../blog/paths';
 import { walkBlog } from '../blog/walk';
 import { errnoOf, reasonOf } from './file-errors';
 import { fileOf } from './file-path';
-import { type PostTop, readTop } from './head';
+import { type PostTop, readTop, topIn } from './head';
 import type { TextRoom } from './index/text-room';
 import { newestFirst } from './order';
 
 /** What of a blog the library needs. */
 export type BlogPlace = Pick<OpenBlog, 'root' | 'model'>;
 
-/** A post as its file says it is. `file` is null when it could not be read; the summary then says why. */
-export interface ReadPost {
-  readonly summary: PostSummary;
+/** A post as its file says it is. `file` is null when it could not be read; the post's `problem` then says why. */
+export interface ReadPost extends PostFacts {
   readonly file: Pick<PostTop, 'bytes' | 'stats'> | null;
 }
 
@@ -50,7 +49,7 @@ export async function readSummaries(
     if (!isListed(id, blog.model)) continue;
     const mayLink = links === undefined || links.has(id);
     const post = mayLink ? await readThroughLink(blog, id) : readPlain(blog, id);
-    if (post !== null) posts.push(post.summary);
+    if (post !== null) posts.push({ ...post.post, url: post.address() });
     if (performance.now() > sliceEnds) {
       await new Promise<void>((resolve) => setImmediate(resolve));
       sliceEnds = performance.now() + SLICE;
@@ -99,8 +98,8 @@ export function readPlain(
     const file = readTop(path, room);
     if (file === null) return unreadable(blog, id, 'it is not a file');
     const { top, head, stats } = file;
-    const summary = summarise({ id, text: top, longer: head, modified: stats.mtimeMs, model: blog.model });
-    return { summary: held(summary, blog), file };
+    const facts = factsOf({ id, text: top, longer: head, modified: stats.mtimeMs, model: blog.model });
+    return held(facts, blog, file);
   } catch (error) {
     const code = errnoOf(error);
     if (code === 'ENOENT') return null;
@@ -109,16 +108,22 @@ export function readPlain(
   }
 }
 
+/** The address of the post at `id` whose file has these bytes, as `PostSummary.url`. */
+export function addressFrom({ model }: BlogPlace, id: string, bytes: Buffer): string | null {
+  if (!isPost(id, model)) return null;
+  const { top, head } = topIn(bytes);
+  return factsOf({ id, text: top, longer: head, modified: 0, model }).address();
+}
+
 function unreadable(blog: BlogPlace, id: string, reason: string): ReadPost {
-  const facts = summarise({ id, text: '', modified: 0, model: blog.model });
-  return {
-    summary: { ...held(facts, blog), problem: { message: `This post cannot be read: ${reason}.`, line: 1 } },
-    file: null,
-  };
+  const facts = factsOf({ id, text: '', modified: 0, model: blog.model });
+  const { post, address } = held(facts, blog, null);
+  const problem = { message: `This post cannot be read: ${reason}.`, line: 1 };
+  return { post: { ...post, problem }, address, file: null };
 }
 
 /** A file that the generator passes over has no address, and that reason comes before any other. */
-function held(summary: PostSummary, { model }: BlogPlace): PostSummary {
-  if (isPost(summary.id, model)) return summary;
-  return { ...summary, hold: ignoredHold(summary.id, model), url: null };
+function held({ post, address }: PostFacts, { model }: BlogPlace, file: ReadPost['file']): ReadPost {
+  if (isPost(post.id, model)) return { post, address, file };
+  return { post: { ...post, hold: ignoredHold(post.id, model) }, address: () => null, file };
 }

@@ -370,6 +370,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     editor,
     model,
     list: posts.list,
+    addresses: posts.addresses,
     status: publish.status,
     last: changes.last,
   });
@@ -476,7 +477,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     },
     'history.open': () => void history.open(),
     'history.undoPublish': () => void takeBack.askUndo(),
-    'history.unpublish': takeBack.askUnpublish,
+    'history.unpublish': () => void takeBack.askUnpublish(),
     'blog.open': () => void blog.choose(),
     'blog.clone': () => ui.overlay.set('clone'),
     'blog.create': () => ui.overlay.set('create'),

@@ -219,6 +219,10 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       if (world === 'cut-short') emit('publish.recovered', { blogId: 'fake', recovery: CUT_SHORT });
       return { posts: [...files.keys()].map(summary), complete: true };
     },
+    'posts.addresses': async ({ postIds }) => {
+      const ids = postIds ?? [...files.keys()];
+      return { ids, urls: ids.map(() => null) };
+    },
     'posts.search': async ({ query, limit }) =>
       fakeSearch(
         [...files].map(([id, { text }]) => ({ summary: summary(id), text })),

@@ -1,12 +1,12 @@
 import { patternOf } from '#core/editor/find';
 import type { Handlers } from '#core/ipc/contract';
 import { Failure } from '#core/ipc/errors';
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost } from '#core/posts/post';
 import { type FileHit, hitsIn, withHits } from '#core/posts/replace/hits';
 import { MOST_HITS } from '#core/posts/replace/replace';
 
 export interface FakeTexts {
-  readonly all: () => readonly { readonly summary: PostSummary; readonly text: string }[];
+  readonly all: () => readonly { readonly summary: ListedPost; readonly text: string }[];
   readonly write: (id: string, text: string) => void;
 }
 

@@ -1,5 +1,5 @@
 import { readFrontMatter } from '#core/posts/front-matter/front-matter';
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost } from '#core/posts/post';
 import { searchDocument } from '#core/posts/search/document';
 import { searchHit } from '#core/posts/search/hit';
 import { placesOf, searchTerms } from '#core/posts/search/query';
@@ -8,7 +8,7 @@ import type { SearchAnswer } from '#core/posts/search/search';
 
 /** Searches the fake world's posts as the engine does, without its index. */
 export function fakeSearch(
-  posts: readonly { readonly summary: PostSummary; readonly text: string }[],
+  posts: readonly { readonly summary: ListedPost; readonly text: string }[],
   query: string,
   limit: number,
 ): SearchAnswer {

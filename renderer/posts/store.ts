@@ -2,19 +2,20 @@ import type { Blog } from '#core/blog/blog';
 import type { Bridge } from '#core/ipc/contract';
 import type { ChangeOutcome } from '#core/posts/change';
 import type { NewPostOutline } from '#core/posts/new-post/new-post';
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost } from '#core/posts/post';
 import { createStore, type Readable } from '../app/store';
 import { type Shown, shown } from '../bridge/bridge';
 import { createDocument, type PostDocument } from '../editor/document';
 import type { Editor } from '../editor/editor';
 import { troubleShown } from '../publish/trouble';
+import { type Addresses, createAddresses } from './addresses';
 import { firstPost } from './library/groups';
 import { neighbourOf } from './library/neighbour';
 
 export type PostList =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly failed: Shown }
-  | { readonly kind: 'ready'; readonly posts: readonly PostSummary[] };
+  | { readonly kind: 'ready'; readonly posts: readonly ListedPost[] };
 
 /** The post in the editor. */
 export type CurrentPost =
@@ -25,6 +26,7 @@ export type CurrentPost =
 
 export interface PostsStore {
   readonly list: Readable<PostList>;
+  readonly addresses: Addresses;
   readonly current: Readable<CurrentPost>;
   readonly query: Readable<string>;
   readonly search: (query: string) => void;
@@ -66,10 +68,11 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
   const unsaved = createStore<ReadonlySet<string>>(new Set());
   const documents = new Map<string, PostDocument>();
   let blogId: string | null = null;
+  const addresses = createAddresses(bridge, () => blogId);
   /** What was told while the list was asked for; null when it is not. */
-  let early: ((posts: readonly PostSummary[]) => readonly PostSummary[])[] | null = null;
+  let early: ((posts: readonly ListedPost[]) => readonly ListedPost[])[] | null = null;
   /** The list that is being read again, while the one before it is shown; null when none is. */
-  let anew: readonly PostSummary[] | null = null;
+  let anew: readonly ListedPost[] | null = null;
   /** How many changes of files of our own are running. */
   let moving = 0;
   let order: () => readonly string[] = () => [];
@@ -136,7 +139,7 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
     if (blogId !== here) return;
     if (read.ok) {
       // What was told meanwhile is later than the answer, or in it already.
-      const posts = early.reduce<readonly PostSummary[]>((all, change) => change(all), read.value.posts);
+      const posts = early.reduce<readonly ListedPost[]>((all, change) => change(all), read.value.posts);
       // A list that is there stays until the new one is whole: what is picked in it, and how far it is scrolled.
       if (known && !read.value.complete) anew = posts;
       else list.set({ kind: 'ready', posts });
@@ -152,15 +155,15 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
     if (first) await open(first.id);
   };
 
-  const tell = (changed: readonly PostSummary[], removed: readonly string[]) => {
-    const change = (posts: readonly PostSummary[]) => merged(posts, changed, removed);
+  const tell = (changed: readonly ListedPost[], removed: readonly string[]) => {
+    const change = (posts: readonly ListedPost[]) => merged(posts, changed, removed);
     early?.push(change);
     anew &&= change(anew);
     list.update((now) => (now.kind === 'ready' ? { kind: 'ready', posts: change(now.posts) } : now));
   };
 
   /** What was told of a long list and is not in ours yet: its parts come close together. */
-  let heard: PostSummary[] = [];
+  let heard: ListedPost[] = [];
   let hearing: ReturnType<typeof setTimeout> | undefined;
   const takeHeard = (whole = false) => {
     clearTimeout(hearing);
@@ -192,6 +195,7 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
 
   return {
     list,
+    addresses,
     current,
     query,
     search: query.set,
@@ -214,6 +218,7 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
       heard = [];
       anew = null;
       blogId = next;
+      addresses.forget();
       query.set('');
       select(null);
       list.set({ kind: 'loading' });
@@ -321,10 +326,10 @@ function without(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
 
 /** The list with posts that are new or changed, and without those that are gone. */
 function merged(
-  posts: readonly PostSummary[],
-  changed: readonly PostSummary[],
+  posts: readonly ListedPost[],
+  changed: readonly ListedPost[],
   removed: readonly string[],
-): readonly PostSummary[] {
+): readonly ListedPost[] {
   const gone = new Set(removed);
   const rest = new Map(changed.map((post) => [post.id, post]));
   const kept = posts.flatMap((post) => {

@@ -16,6 +16,7 @@ export const sourcesOf = ({
     return now.kind === 'open' ? now.blog : null;
   },
   list: posts.list,
+  addresses: posts.addresses,
   facts: editor.facts,
   images: preview,
 });

@@ -2,7 +2,7 @@ import type { EditorState } from '@codemirror/state';
 import type { Blog } from '#core/blog/blog';
 import type { FieldNames } from '#core/blog/model';
 import { fieldsInForce } from '#core/posts/inherited/in-force';
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost } from '#core/posts/post';
 import { relatedPosts } from '#core/posts/related/shared-words';
 import { type Direction, postDirection } from '#core/site/direction';
 import { type PageFacts, pageFooter, pageHeader, titleFromBody } from '#core/site/page';
@@ -99,10 +99,10 @@ function writtenLanguage({ frontMatter }: Facts): string | null {
 
 let asked = '';
 let askedList: PostList | null = null;
-let answer: readonly PostSummary[] = [];
+let answer: readonly ListedPost[] = [];
 
 /** Related posts, looked for again only when the tags, the category or the list are others: the list can be long. */
-function related(to: Parameters<typeof relatedPosts>[0], list: PostList): readonly PostSummary[] {
+function related(to: Parameters<typeof relatedPosts>[0], list: PostList): readonly ListedPost[] {
   if (list.kind !== 'ready') return [];
   const question = JSON.stringify(to);
   if (question !== asked || list !== askedList) {

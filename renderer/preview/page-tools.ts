@@ -5,6 +5,7 @@ import { dialectOf } from '#core/markdown/post-dialect';
 import { createRenderer } from '#core/markdown/renderer';
 import { format } from '#core/messages/en';
 import { previewWords } from '#core/messages/preview';
+import { summarise } from '#core/posts/facts';
 import type { Workspace } from '../app/workspace';
 import { shown } from '../bridge/bridge';
 import { attachPage, sourcesOf } from './attach-page';
@@ -60,9 +61,7 @@ function createPageTools(bridge: Bridge, workspace: Workspace): PageTools {
       const document = editor.shown();
       const blog = sources.blog();
       if (!document || !blog) return;
-      const list = sources.list.get();
-      const post = list.kind === 'ready' ? list.posts.find(({ id }) => id === document.id) : undefined;
-      const html = articleHtml(document.state(), document.id, blog, post?.url ?? null);
+      const html = articleHtml(document.state(), document.id, blog);
       ui.say(toClipboard(html) ? previewWords.copied : previewWords.notCopied);
     },
     print: () =>
@@ -128,7 +127,8 @@ function toClipboard(html: string): boolean {
 }
 
 /** The post's own HTML, as the site would write it; addresses are the site's, where that is known. */
-function articleHtml(state: EditorState, id: string, blog: Blog, url: string | null): string {
+function articleHtml(state: EditorState, id: string, blog: Blog): string {
+  const { url } = summarise({ id, text: state.doc.toString(), modified: 0, model: blog.model });
   const base = siteAddress(blog.model.site.baseUrl, url);
   const onSite = (address: string) =>
     base !== null && URL.canParse(address, base) ? new URL(address, base).href : address;

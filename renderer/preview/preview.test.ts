@@ -2,12 +2,16 @@
 import { EditorState } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Bridge } from '#core/ipc/contract';
+import { exampleSummary } from '#core/posts/example-summary';
+import type { PostSummary } from '#core/posts/post';
 import { createStore } from '../app/store';
 import { fakeBlog, fakeRepository } from '../bridge/fake-blog';
 import type { PostDocument } from '../editor/document';
 import type { Editor, EditorEvent } from '../editor/editor';
 import { createFactsReader } from '../editor/facts';
 import { frontMatter } from '../editor/front-matter';
+import { createAddresses } from '../posts/addresses';
 import type { PostList } from '../posts/store';
 import { followEditor } from './preview';
 import type { PreviewStore } from './store';
@@ -23,7 +27,7 @@ let stop: () => void = () => undefined;
 afterEach(() => stop());
 
 /** A page that shows `text`, and the way to change the text as a key would. */
-function shownPage(text: string, mayLoad = false) {
+function shownPage(text: string, mayLoad = false, posts: readonly PostSummary[] = []) {
   let state = EditorState.create({ doc: text, extensions: [frontMatter()] });
   const post = { id: 'posts/a.md', state: () => state } as PostDocument;
   const listeners = new Set<(event: EditorEvent) => void>();
@@ -51,9 +55,19 @@ function shownPage(text: string, mayLoad = false) {
       return true;
     },
   } as unknown as PreviewStore;
+  const index = {
+    posts: {
+      addresses: async ({ postIds }: { readonly postIds: readonly string[] | null }) => {
+        const found = posts.filter(({ id }) => postIds === null || postIds.includes(id));
+        const value = { ids: found.map(({ id }) => id), urls: found.map(({ url }) => url) };
+        return { ok: true as const, value };
+      },
+    },
+  } as unknown as Pick<Bridge, 'posts'>;
   const page = followEditor(editor, frame, {
     blog: () => fakeBlog('Short walks', fakeRepository),
-    list: createStore<PostList>({ kind: 'loading' }),
+    list: createStore<PostList>({ kind: 'ready', posts }),
+    addresses: createAddresses(index, () => 'fake'),
     facts: facts.facts,
     images,
   });
@@ -100,6 +114,12 @@ describe('the page of a post', () => {
   it('goes on behind a block that is a set of frames', () => {
     const { article } = shownPage('<frameset onload="x"><frame src="y"></frameset>\n\nAfter it.\n');
     expect(article()).toContain('<p>After it.</p>');
+  });
+
+  it('leads to the address of a post that a tag names, as soon as that has come', async () => {
+    const posts = [exampleSummary('posts/b.md', { url: '/b/' })];
+    const { article } = shownPage('[b]({{< ref "b.md" >}})\n', false, posts);
+    await expect.poll(() => article()).toContain('<a href="/b/">b</a>');
   });
 
   it('[R65] holds images from elsewhere back, and counts them', async () => {

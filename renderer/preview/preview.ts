@@ -10,12 +10,13 @@ import {
 } from '#core/markdown/renderer';
 import { assetUrl, imageCandidates } from '#core/media/references';
 import { tagAddress } from '#core/posts/links/tag-address';
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost } from '#core/posts/post';
 import type { Readable } from '../app/store';
 import { tell } from '../app/tell';
 import type { PostDocument } from '../editor/document';
 import type { Editor, EditorEvent } from '../editor/editor';
 import type { Facts } from '../editor/facts';
+import type { Addresses } from '../posts/addresses';
 import type { PostList } from '../posts/store';
 import { createBlockView } from './block-view';
 import { fromPage, syncCaret } from './caret-sync';
@@ -35,6 +36,7 @@ import { isDrawnLater, isTooLarge, isTooLong, longBlock, tooLargeNote } from './
 export interface PreviewSources {
   readonly blog: () => Blog | null;
   readonly list: Readable<PostList>;
+  readonly addresses: Addresses;
   readonly facts: Readable<Facts | null>;
   /** Whether images from elsewhere may be loaded. */
   readonly images: PreviewStore;
@@ -194,7 +196,10 @@ export function followEditor(
       return;
     }
     blocks = createBlockDocument(
-      rendererFor(blog, next.id, mathFor(frame, redrawMath), () => listed(sources.list.get())),
+      rendererFor(blog, next.id, mathFor(frame, redrawMath), {
+        list: () => listed(sources.list.get()),
+        addresses: sources.addresses,
+      }),
       state.doc,
       start(state),
       {
@@ -214,6 +219,7 @@ export function followEditor(
     mistakes.look();
   };
   const redrawMath = () => redraw('math');
+  const redrawAddresses = () => redraw('address');
 
   const clear = () => {
     document = null;
@@ -311,6 +317,7 @@ export function followEditor(
     sources.images.letIn.subscribe(remote.look),
     sources.facts.subscribe(drawAround),
     sources.list.subscribe(askAround),
+    sources.addresses.came.subscribe(redrawAddresses),
   ];
   const stop = () => {
     for (const each of stops) each();
@@ -327,6 +334,7 @@ export function followEditor(
     clear();
   };
   const settled = async () => {
+    await sources.addresses.settled();
     await Promise.all([diagrams.settled(), remote.settled()]);
   };
   const goTo = (id: string) => {
@@ -347,20 +355,32 @@ export function followEditor(
   return { settled, goTo, stop };
 }
 
-const NO_POSTS: readonly PostSummary[] = [];
-const listed = (list: PostList): readonly PostSummary[] => (list.kind === 'ready' ? list.posts : NO_POSTS);
+const NO_POSTS: readonly ListedPost[] = [];
+const listed = (list: PostList): readonly ListedPost[] => (list.kind === 'ready' ? list.posts : NO_POSTS);
 
-/** Markdown as the generator of this blog makes it, with images of the blog addressed as the page can show them. */
+/** The posts that tags may name. */
+export interface NamedPosts {
+  readonly list: () => readonly ListedPost[];
+  readonly addresses: Addresses;
+}
+
+/**
+ * Markdown as the generator of this blog makes it, with images of the blog addressed as the page can show them. The address of a
+ * post that a tag names is asked for when it is first drawn: `addresses` tells when to draw that anew.
+ */
 export function rendererFor(
   blog: Blog,
   postId: string,
   math: MathRenderer,
-  posts: () => readonly PostSummary[],
+  { list, addresses }: NamedPosts,
 ): MarkdownRenderer {
   return createRenderer({
     ...dialectOf(blog.model, postId),
     math,
-    resolve: tagAddress(postId, blog.model, posts),
+    resolve: tagAddress(postId, blog.model, list, (post) => {
+      void addresses.ask([post]);
+      return addresses.known(post) ?? null;
+    }),
     image: (src) => {
       const candidates = imageCandidates(src, postId, blog.model);
       return candidates.length > 0 ? assetUrl(blog.id, candidates) : src;

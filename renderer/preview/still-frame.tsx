@@ -40,8 +40,10 @@ export function StillFrame({ post, marked, title }: StillFrameProps) {
       ([{ drawStill }, sheets, { dressAsSite }]) => {
         if (over) return;
         if (sheets.ok && sheets.value.length > 0) dressAsSite(frame, opened, sheets.value);
-        const list = posts.list.get();
-        const sources = { blog: opened, posts: list.kind === 'ready' ? list.posts : [], images: preview };
+        const now = posts.list.get();
+        const list = now.kind === 'ready' ? now.posts : [];
+        const named = { list: () => list, addresses: posts.addresses };
+        const sources = { blog: opened, posts: named, images: preview };
         stop = drawStill(frame, post, sources, marked);
         setDrawn(true);
       },

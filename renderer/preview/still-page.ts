@@ -2,16 +2,16 @@ import type { Blog } from '#core/blog/blog';
 import { type Block, createBlockDocument } from '#core/markdown/block-document';
 import { readingMinutes } from '#core/markdown/counts';
 import { isHtmlPost } from '#core/markdown/post-dialect';
+import type { Piece } from '#core/markdown/renderer';
 import { summarise } from '#core/posts/facts';
 import { headerOf } from '#core/posts/front-matter/quick-header';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
-import type { PostSummary } from '#core/posts/post';
 import { postDirection } from '#core/site/direction';
 import { pageFooter, pageHeader, titleFromBody } from '#core/site/page';
 import { createStore } from '../app/store';
 import { createDiagrams } from './diagrams';
 import { mathFor } from './math';
-import { rendererFor } from './preview';
+import { type NamedPosts, rendererFor } from './preview';
 import { safeFragment } from './purify';
 import { createRemoteImages } from './remote-images';
 import type { PreviewStore } from './store';
@@ -27,7 +27,7 @@ export interface StillPost {
 /** What a still page is made with. */
 export interface StillSources {
   readonly blog: Blog;
-  readonly posts: readonly PostSummary[];
+  readonly posts: NamedPosts;
   readonly images: PreviewStore;
 }
 
@@ -101,8 +101,8 @@ export function drawStill(
   const title = titleFromBody(text, bodyFrom);
   const isTitle = title !== null && title.title === post.title;
   const from = isTitle ? Math.min(text.length, title.to + 1) : bodyFrom;
-  const math = mathFor(frame, () => redraw());
-  const renderer = rendererFor(blog, id, math, () => posts);
+  const math = mathFor(frame, () => redraw('math'));
+  const renderer = rendererFor(blog, id, math, posts);
   const body = createBlockDocument(renderer, sourceOf(text), from);
   const { blocks } = body;
   let drawn = 0;
@@ -140,16 +140,18 @@ export function drawStill(
     shown = true;
     frame.defaultView?.scrollTo(0, Math.max(0, first.getBoundingClientRect().top - ABOVE_MARK));
   };
-  /** Formulas can be shown now. */
-  const redraw = () => {
+  /** Formulas can be shown now, or posts that are named have their addresses. */
+  const redraw = (piece: Piece) => {
+    if (body.refresh(piece).rerendered.length === 0) return;
     cancelIdleCallback(asked);
-    body.refresh('math');
     article.replaceChildren();
     drawn = 0;
     draw();
   };
   draw();
+  const undress = posts.addresses.came.subscribe(() => redraw('address'));
   return () => {
+    undress();
     cancelIdleCallback(asked);
     diagrams.stop();
     remote.stop();

@@ -1,3 +1,4 @@
+import { useAddresses } from '../posts/use-addresses';
 import './next.css';
 import { Check, CloudUpload } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
@@ -93,11 +94,15 @@ function PublishedBody({ view, outcome }: PublishedProps) {
   const { publish, posts, blog } = useWorkspace();
   const list = useStore(posts.list);
   const state = useStore(blog.state);
+  const ids = new Set(view.posts.map(({ id }) => id));
+  const published = list.kind === 'ready' ? list.posts.filter(({ id }) => ids.has(id)) : [];
+  const addressOf = useAddresses(published);
   if (state.kind !== 'open') return null;
   const joined = joinedNews(outcome);
   const { posts: next, sentence } = whatsNext({
     posts: view.posts,
-    list: list.kind === 'ready' ? list.posts : [],
+    list: published,
+    addressOf: (post) => addressOf(post) ?? null,
     model: state.blog.model,
     now: new Date().toISOString(),
     branch: outcome.branch,

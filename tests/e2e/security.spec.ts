@@ -132,6 +132,14 @@ test('[R69] calls with a wrong shape, a foreign blog or a path outside it are re
     'blog-not-open',
     ...Array(4).fill('path-outside-blog'),
   ]);
+  const ofMany = await app.page.evaluate(async (id) => {
+    const answer = await window.longhand.posts.addresses({
+      blogId: id,
+      postIds: ['about.md', '../remote.git/config'],
+    });
+    return answer.ok ? null : answer.code;
+  }, blogId);
+  expect(ofMany).toBe('path-outside-blog');
 });
 
 test('[R64] [R65] a hostile post runs nothing, asks the network for nothing and goes nowhere', async () => {

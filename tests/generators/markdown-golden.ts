@@ -227,7 +227,12 @@ export function compareArticles(site: MarkdownSite): void {
       const article = articleIn(join(folder, site.page(fileName(name))));
       const comparable = site.comparable ?? ((html: string) => html);
       const theirs = normal(comparable(site.unwrap?.(article) ?? article));
-      const resolve = tagAddress(id, model, () => posts);
+      const resolve = tagAddress(
+        id,
+        model,
+        () => posts,
+        ({ url }) => url,
+      );
       const ours = normal(comparable(createRenderer({ ...dialectOf(model, id), resolve }).render(markdown)));
       if (reason === undefined) expect(ours).toBe(theirs);
       else expect(ours).not.toBe(theirs);

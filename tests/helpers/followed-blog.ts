@@ -1,5 +1,5 @@
 import type { ContentModel } from '#core/blog/model';
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost } from '#core/posts/post';
 import type { BlogIndexOptions } from '#engine/posts/index/blog';
 import { PostIndex } from '#engine/posts/index/client';
 import type { IndexHost } from '#engine/posts/index/host';
@@ -9,7 +9,7 @@ import { localHost } from '#engine/posts/index/local';
 export interface FollowedBlog {
   readonly root: string;
   readonly index: PostIndex;
-  readonly listed: PostSummary[][];
+  readonly listed: ListedPost[][];
   readonly reports: { readonly changed: readonly string[]; readonly removed: readonly string[] }[];
   readonly polling: string[];
   readonly configs: number[];
@@ -30,7 +30,7 @@ export async function followBlog(
   model: ContentModel,
   { host, cacheFile, version = '1', watch = true, ...options }: FollowOptions = {},
 ): Promise<FollowedBlog> {
-  const listed: PostSummary[][] = [];
+  const listed: ListedPost[][] = [];
   const reports: FollowedBlog['reports'] = [];
   const polling: string[] = [];
   const configs: number[] = [];

@@ -146,6 +146,7 @@ export async function openSmallBlog(root: string, files: Files): Promise<OpenBlo
 export function plainShelf(blog: Pick<OpenBlog, 'root' | 'model'>): PostShelf {
   return {
     all: () => listPosts(blog),
+    addressed: () => listPosts(blog),
     containing: async (needles) => {
       const posts = await listPosts(blog);
       return posts.flatMap(({ id }) => {

@@ -54,7 +54,12 @@ function render({ generator, folder, configFile, posts }: Place, markdown: strin
   const list = Object.entries(posts).map(([id, url]) => ({ id, url, title: '' }));
   return createRenderer({
     dialect: generator,
-    resolve: tagAddress(`${folder}/from.md`, model, () => list),
+    resolve: tagAddress(
+      `${folder}/from.md`,
+      model,
+      () => list,
+      ({ url }) => url,
+    ),
   }).render(markdown);
 }
 
@@ -109,7 +114,12 @@ describe('a tag that names a post', () => {
   it('is asked for again when the list of posts is another one', () => {
     const model = exampleModel({ generator: 'jekyll', configFile: '_config.yml' });
     let posts: { id: string; url: string; title: string }[] = [];
-    const resolve = tagAddress('_posts/a.md', model, () => posts);
+    const resolve = tagAddress(
+      '_posts/a.md',
+      model,
+      () => posts,
+      ({ url }) => url,
+    );
     expect(resolve('2024-01-02-b', 'post-url')).toBeNull();
     posts = [{ id: '_posts/2024-01-02-b.md', url: '/b/', title: '' }];
     expect(resolve('2024-01-02-b', 'post-url')).toBe('/b/');

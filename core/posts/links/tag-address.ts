@@ -1,13 +1,13 @@
 import type { ContentModel } from '../../blog/model';
 import type { LinkForm } from '../../markdown/tags/meaning';
-import type { PostSummary } from '../post';
+import type { ListedPost } from '../post';
 import type { PostLink } from './links';
 import { type LinkLookup, linkLookup } from './lookup';
 import { basePath, cutTarget } from './paths';
 import { resolveLink } from './resolve';
 
-/** A post as far as its address goes. */
-export type Addressed = Pick<PostSummary, 'id' | 'url' | 'title'>;
+/** A post as far as tags name it: by its file or its title, never by its address. */
+type Named = Pick<ListedPost, 'id' | 'title'>;
 
 const postLinkForms: { readonly [F in LinkForm]: PostLink['form'] } = {
   'hugo-ref': 'hugo-ref',
@@ -19,18 +19,19 @@ const postLinkForms: { readonly [F in LinkForm]: PostLink['form'] } = {
 /**
  * The address of what a tag in a post names (`ref`, `post_url`, `link`, Zola's `@/…`, Pelican's `{filename}…`): for
  * `RendererOptions.resolve`. It begins with the site's base path; null where the site itself would have to tell. `posts` is
- * asked again for each answer, and what is made of them is kept while it is the same list.
+ * asked again for each answer, and what is made of them is kept while it is the same list; `addressOf` is asked for those that are
+ * named, and says null also while it does not know.
  */
-export function tagAddress(
+export function tagAddress<P extends Named>(
   postId: string,
   model: ContentModel,
-  posts: () => readonly Addressed[],
+  posts: () => readonly P[],
+  addressOf: (post: P) => string | null,
 ): (target: string, form: LinkForm) => string | null {
-  let known: { readonly posts: readonly Addressed[]; readonly lookup: LinkLookup } | null = null;
+  let known: KnownPosts<P> | null = null;
   return (target, form) => {
     const list = posts();
-    if (known?.posts !== list)
-      known = { posts: list, lookup: linkLookup({ posts: list, files: null, model }) };
+    if (known?.list !== list) known = knownPosts(list, model);
     const link: PostLink = {
       form: postLinkForms[form],
       target,
@@ -44,7 +45,8 @@ export function tagAddress(
     const { path, rest } = cutTarget(target);
     switch (found.kind) {
       case 'post': {
-        const url = known.lookup.urlOf(found.id);
+        const post = known.byId.get(found.id);
+        const url = post === undefined ? null : addressOf(post);
         return url === null ? null : url + rest;
       }
       case 'same-page':
@@ -59,6 +61,21 @@ export function tagAddress(
           ? `${basePath(model)}/${path.replace(/^\//, '')}${rest}`
           : null;
     }
+  };
+}
+
+interface KnownPosts<P> {
+  readonly list: readonly P[];
+  readonly byId: ReadonlyMap<string, P>;
+  readonly lookup: LinkLookup;
+}
+
+function knownPosts<P extends Named>(list: readonly P[], model: ContentModel): KnownPosts<P> {
+  const posts = list.map(({ id, title }) => ({ id, title, url: null }));
+  return {
+    list,
+    byId: new Map(list.map((post) => [post.id, post])),
+    lookup: linkLookup({ posts, files: null, model }),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { PostSummary } from '../post';
+import type { ListedPost } from '../post';
 
-type Kin = Pick<PostSummary, 'id' | 'title' | 'categories' | 'tags' | 'date' | 'draft'>;
+type Kin = Pick<ListedPost, 'id' | 'title' | 'categories' | 'tags' | 'date' | 'draft'>;
 
 const fold = (word: string): string => word.normalize('NFKC').toLocaleLowerCase('en');
 

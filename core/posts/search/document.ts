@@ -1,4 +1,4 @@
-import type { PostSummary } from '../post';
+import type { ListedPost } from '../post';
 import { foldForSearch } from './search-fold';
 
 /** Where in a post something was found, best first. */
@@ -29,7 +29,7 @@ export function searchDocument(post: SearchedFacts, body: string): SearchDocumen
 }
 
 /** What of a post's facts is searched. */
-export type SearchedFacts = Pick<PostSummary, 'title' | 'tags' | 'categories' | 'description'>;
+export type SearchedFacts = Pick<ListedPost, 'title' | 'tags' | 'categories' | 'description'>;
 
 /** The words of each heading (`#` and underlined) in a Markdown text, outside fenced code. Offsets are UTF-16 units. */
 export function headingsOf(body: string): { from: number; to: number }[] {

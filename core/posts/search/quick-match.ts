@@ -1,8 +1,8 @@
-import type { PostSummary } from '../post';
+import type { ListedPost } from '../post';
 import { foldText } from './fold';
 
 /** What quick open knows of a post. */
-export type Quick = Pick<PostSummary, 'id' | 'title' | 'date'>;
+export type Quick = Pick<ListedPost, 'id' | 'title' | 'date'>;
 
 interface Folded {
   readonly title: string;

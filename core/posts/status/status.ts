@@ -1,6 +1,6 @@
 import type { ContentModel } from '../../blog/model';
 import { instantOf } from '../dates/instant';
-import type { Hold, PostSummary } from '../post';
+import type { Hold, ListedPost } from '../post';
 
 /**
  * Where a post stands with its generator, Git apart: `scheduled` has a date to come that the generator waits for,
@@ -10,7 +10,7 @@ import type { Hold, PostSummary } from '../post';
 export type PostStatus = 'live' | 'draft' | 'scheduled' | 'expired' | 'unlisted' | 'hidden';
 
 /** What of a post decides its status. */
-export type StatusFacts = Pick<PostSummary, 'draft' | 'hold' | 'date' | 'publishDate' | 'expiryDate'>;
+export type StatusFacts = Pick<ListedPost, 'draft' | 'hold' | 'date' | 'publishDate' | 'expiryDate'>;
 
 /** No zone is further from UTC than this, in ms. */
 const WIDEST_ZONE = 15 * 60 * 60 * 1000;

@@ -14,7 +14,8 @@ const model = exampleModel({
 const next = (post: Partial<PostSummary>, more: { siteBranch?: string; change?: 'deleted' } = {}) =>
   whatsNext({
     posts: [{ id: 'a.md', title: 'Tea', change: more.change ?? 'modified', draft: false }],
-    list: [exampleSummary('a.md', { url: '/blog/tea/', ...post })],
+    list: [exampleSummary('a.md', post)],
+    addressOf: () => '/blog/tea/',
     model,
     now: '2026-11-29T12:00:00Z',
     branch: 'main',

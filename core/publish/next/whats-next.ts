@@ -1,7 +1,7 @@
 import type { ContentModel } from '../../blog/model';
 import { format } from '../../messages/en';
 import { nextWords as words } from '../../messages/next';
-import type { PostSummary } from '../../posts/post';
+import type { ListedPost } from '../../posts/post';
 import { pageAddress } from '../../posts/status/checklist';
 import { statusOf, waitsFor } from '../../posts/status/status';
 import type { ReviewPost } from '../model';
@@ -22,7 +22,9 @@ export interface NextFacts {
   /** What went out. */
   readonly posts: readonly ReviewPost[];
   /** The blog's posts as they are. */
-  readonly list: readonly PostSummary[];
+  readonly list: readonly ListedPost[];
+  /** Null where it is not known, or there is none. */
+  readonly addressOf: (post: ListedPost) => string | null;
   readonly model: ContentModel;
   /** ISO 8601. */
   readonly now: string;
@@ -45,13 +47,13 @@ export function whatsNext(facts: NextFacts): { readonly posts: NextPost[]; reado
 
 function nextOf(
   { id, title, change }: ReviewPost,
-  post: PostSummary | undefined,
-  { model, now }: NextFacts,
+  post: ListedPost | undefined,
+  { addressOf, model, now }: NextFacts,
 ): NextPost {
   const none = { id, title, address: null, isHidden: false };
   if (change === 'deleted') return { ...none, sentence: words.deleted };
   if (post === undefined) return { ...none, sentence: null };
-  const address = pageAddress(post, model);
+  const address = pageAddress({ url: addressOf(post) }, model);
   switch (statusOf(post, model, now)) {
     case 'live':
       return { id, title, address, sentence: null, isHidden: false };

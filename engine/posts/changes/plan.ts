@@ -55,7 +55,7 @@ export async function prepareChange({
   unpublished,
 }: PlanRequest): Promise<PreparedChange> {
   const { root, model } = blog;
-  const [{ files, links }, posts] = await Promise.all([walkBlog(root), shelf.all()]);
+  const [{ files, links }, posts] = await Promise.all([walkBlog(root), shelf.addressed()]);
   const known = new Set(files);
   for (const id of namedPosts(change)) if (!known.has(id)) throw new Failure('post-missing', { path: id });
   const reader = new TextReader(root);

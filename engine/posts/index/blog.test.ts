@@ -21,7 +21,14 @@ import { openBlog } from '../../blog/open';
 import { listPosts } from '../library';
 
 const onPosix = process.platform !== 'win32';
-const model = exampleModel();
+const model = exampleModel({
+  permalink: {
+    kind: 'folders',
+    root: '',
+    base: '',
+    folders: [{ folder: 'posts', pattern: '/:year/:slug/' }],
+  },
+});
 const WAIT = 30_000;
 
 const post = (title: string, body = 'Text.', date = '2024-01-01') =>
@@ -49,8 +56,11 @@ async function follow(root: string, options: FollowOptions = {}) {
   return blog;
 }
 
-/** The list that a window has which applied all that was told, ids only. */
-const freshList = async (root: string) => JSON.stringify(await listPosts({ root, model }));
+/** The list as a walk through the blog finds it now. */
+const freshList = async (root: string) =>
+  JSON.stringify((await listPosts({ root, model })).map(({ url: _, ...listed }) => listed));
+
+const fresh = async (root: string) => JSON.stringify(await listPosts({ root, model }));
 
 describe('the list of an index', () => {
   it('streams: the newest first, then the rest, and says when it is whole', async () => {
@@ -142,11 +152,65 @@ describe('the list of an index', () => {
           expect(JSON.stringify((await blog.index.list()).posts)).toBe(await freshList(root));
         }, WAIT);
         expect(JSON.stringify(await blog.index.all())).toBe(await freshList(root));
+        expect(JSON.stringify(await blog.index.addressed())).toBe(await fresh(root));
         await blog.close();
         rmSync(root, { recursive: true });
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('the addresses of an index', () => {
+  const urls = async (root: string) => {
+    const posts = await listPosts({ root, model });
+    return { ids: posts.map(({ id }) => id), urls: posts.map(({ url }) => url) };
+  };
+
+  it.skipIf(!onPosix)('are those of all its posts, however their texts are kept', async () => {
+    const root = blogOf(2);
+    const long = `${post('Long', 'Words.', '2024-02-02')}${'word '.repeat(300_000)}`;
+    write(root, 'posts/long.md', long);
+    write(root, 'elsewhere/linked.md', post('Linked'));
+    write(root, 'elsewhere/long.md', long);
+    symlinkSync(join(root, 'elsewhere/linked.md'), join(root, 'posts/link.md'));
+    symlinkSync(join(root, 'elsewhere/long.md'), join(root, 'posts/long-link.md'));
+    symlinkSync(join(tempFolder(), 'none.md'), join(root, 'posts/nowhere.md'));
+    write(root, 'posts/_passed-over.md', post('Passed over'));
+    write(root, 'posts/own.md', '---\ntitle: Own\ndate: 2024-01-01\nslug: other\n---\n');
+    const blog = await follow(root);
+    const known = await blog.index.addresses(null);
+    expect(known).toEqual(await urls(root));
+    expect(known.urls).toContain('/2024/other/');
+    expect(known.urls).toContain('/2024/long-link/');
+  });
+
+  it('are given for some of its posts, without those that it does not have', async () => {
+    const blog = await follow(blogOf(3));
+    expect(await blog.index.addresses(['posts/gone.md', 'posts/2000-01-02-p.md'])).toEqual({
+      ids: ['posts/2000-01-02-p.md'],
+      urls: ['/2000/p/'],
+    });
+  });
+
+  it('are given for a post that was written a moment ago', async () => {
+    const root = blogOf(1);
+    const blog = await follow(root, { watch: false });
+    write(root, 'posts/2026-01-01-new.md', post('New', 'x', '2026-01-01'));
+    expect((await blog.index.addresses(['posts/2026-01-01-new.md'])).urls).toEqual(['/2026/new/']);
+  });
+
+  it('are there when a list that was kept is, and follow a post that changes', async () => {
+    const root = blogOf(3);
+    const cacheFile = join(tempFolder(), 'index/x.posts');
+    await (await followBlog(root, model, { cacheFile })).close();
+    const blog = await follow(root, { cacheFile });
+    expect(await blog.index.addresses(null)).toEqual(await urls(root));
+    write(root, 'posts/2000-01-01-p.md', post('Moved', 'x', '2031-01-01'));
+    await blog.index.look(null);
+    const known = await blog.index.addresses(null);
+    expect(known).toEqual(await urls(root));
+    expect(known.urls).toContain('/2031/p/');
   });
 });
 
@@ -214,7 +278,7 @@ describe('what the index keeps between two starts', () => {
     ['empty', () => ''],
     ['with a changed letter', (text) => text.replace('Post 3', 'Post 8')],
     ['without its first line', (text) => text.slice(text.indexOf('\n') + 1)],
-    ['of another format', (text) => text.replace('"format":2', '"format":0')],
+    ['of another format', (text) => text.replace('"format":3', '"format":0')],
     ['not JSON', () => 'x\ny\n'],
   ];
   it.each(broken)('is not used when it is %s', async (_, spoil) => {

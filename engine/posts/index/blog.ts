@@ -1,4 +1,5 @@
 import { isListed } from '#core/blog/post-path';
+import type { PostAddresses } from '#core/posts/post';
 import { searchTerms } from '#core/posts/search/query';
 import type { SearchAnswer } from '#core/posts/search/search';
 import { isEntered, marksBuiltSite } from '../../blog/walk';
@@ -7,12 +8,13 @@ import { fileOf } from '../file-path';
 import { readBytes } from '../head';
 import { type BlogPlace, readPlain, readThroughLink } from '../library';
 import { MAX_READ_THROUGH } from '../post-bytes';
+import { addressAll, summaryJson } from './address';
 import { findIn, needleOf } from './compact-text';
 import { ConfigStamps, configFolders, folderOf, isConfig } from './config';
 import { cachedPosts, entryOf, type IndexEntry, recalledEntry, sameEntry } from './entry';
 import { Keeper } from './keeper';
 import { Pieces } from './pieces';
-import type { IndexNews, IndexPlace, SummariesJson } from './protocol';
+import type { IndexNews, IndexPlace, PostsJson } from './protocol';
 import { Relations } from './relations';
 import { covers, likelyNewestFirst, lookAt, type Scan, sameStamp, scanPosts, stampAt, stampOf } from './scan';
 import { prepareSome, searchEntries } from './search-run';
@@ -56,7 +58,7 @@ export class BlogIndex {
   readonly #entries = new Map<string, IndexEntry>();
   #order: readonly IndexEntry[] | null = null;
   /** The list that was kept, while it is right. */
-  #kept: SummariesJson | null = null;
+  #kept: PostsJson | null = null;
   #folders: ReadonlySet<string> = new Set();
   #built: readonly string[] = [];
   #watch: FolderWatch | null = null;
@@ -89,8 +91,7 @@ export class BlogIndex {
     this.#poll = options.poll ?? POLL;
     this.#configs = new ConfigStamps(place.root, place.readAt ?? null);
     this.relations = new Relations({
-      root: place.root,
-      model: place.model,
+      blog: this.#blog,
       slice: SLICE,
       read: async () => {
         await this.settled();
@@ -118,16 +119,34 @@ export class BlogIndex {
   }
 
   /** Newest first; while not `complete`, the rest comes as news. */
-  async list(): Promise<{ posts: SummariesJson; complete: boolean }> {
+  async list(): Promise<{ posts: PostsJson; complete: boolean }> {
     await this.#first.promise;
-    return { posts: this.#summaries(), complete: this.#complete };
+    return { posts: this.#listed(), complete: this.#complete };
   }
 
   /** As the disk is now. */
-  async all(): Promise<SummariesJson> {
-    await this.look(null);
-    await this.#whole.promise;
-    return this.#summaries();
+  async all(): Promise<PostsJson> {
+    await this.#now();
+    return this.#listed();
+  }
+
+  /** The same with their addresses. */
+  async addressed(): Promise<PostsJson> {
+    await this.#now();
+    const entries = this.#ordered();
+    await addressAll(entries, this.#blog, SLICE);
+    return `[${entries.map(summaryJson).join()}]`;
+  }
+
+  /** The addresses of these posts, or of all, as far as they are known now. */
+  async addresses(ids: readonly string[] | null): Promise<PostAddresses> {
+    await this.#first.promise;
+    // A post that was just made, or has another name since, is not waited for.
+    const unseen = ids?.filter((id) => !this.#entries.has(id)) ?? [];
+    if (unseen.length > 0) await this.look(unseen);
+    const entries = ids === null ? this.#ordered() : ids.flatMap((id) => this.#entries.get(id) ?? []);
+    await addressAll(entries, this.#blog, SLICE);
+    return { ids: entries.map(({ id }) => id), urls: entries.map(({ url }) => url ?? null) };
   }
 
   /** Ids of posts whose file has one of `needles` in it, as it is; newest first. As the disk is now. */
@@ -196,7 +215,13 @@ export class BlogIndex {
     return null;
   }
 
-  #summaries(): SummariesJson {
+  /** Resolves when everything is known as the disk is now. */
+  async #now(): Promise<void> {
+    await this.look(null);
+    await this.#whole.promise;
+  }
+
+  #listed(): PostsJson {
     return (
       this.#kept ??
       `[${this.#ordered()
@@ -304,8 +329,10 @@ export class BlogIndex {
         }
       } else {
         const entry = entryOf(id, post, isLink, readAt);
-        if (before !== undefined && sameEntry(before, entry)) entry.haystack = before.haystack;
-        else news.add(entry);
+        if (before !== undefined && sameEntry(before, entry)) {
+          entry.haystack = before.haystack;
+          entry.url = before.url;
+        } else news.add(entry);
         this.#put(entry);
       }
       const isOver = slice.isOver();

@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib';
 import type { ContentModel } from '#core/blog/model';
 import { parseJson } from '../../settings/json-file';
 import { errnoOf } from '../file-errors';
-import type { SummariesJson } from './protocol';
+import type { PostsJson } from './protocol';
 import type { FileStamp } from './scan';
 
 /** One post of the list as it is kept between two starts. */
@@ -14,7 +14,7 @@ export interface CachedPost {
   readonly stamp: FileStamp;
   /** Its place in the order, as `timeOf` says. */
   readonly time: number;
-  /** The `PostSummary` as JSON. */
+  /** The `ListedPost` as JSON. */
   readonly json: string;
 }
 
@@ -31,10 +31,10 @@ export interface CacheKey {
 export interface CachedList {
   readonly posts: readonly CachedPost[];
   /** Their summaries in the same order. */
-  readonly list: SummariesJson;
+  readonly list: PostsJson;
 }
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** The file's second line; its third is the list. The same place in each column belongs to one post. */
 interface Columns {

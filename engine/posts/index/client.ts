@@ -2,17 +2,17 @@ import { Failure } from '#core/ipc/errors';
 import type { CheckProblem } from '#core/posts/check';
 import type { LinkHabit } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost, PostAddresses, PostSummary } from '#core/posts/post';
 import type { RelatedAnswer } from '#core/posts/related/related';
 import type { SearchAnswer } from '#core/posts/search/search';
 import type { IndexHost, IndexLine } from './host';
-import type { IndexAnswers, IndexNews, IndexPlace, IndexQuestion, SummariesJson } from './protocol';
+import type { IndexAnswers, IndexNews, IndexPlace, IndexQuestion, PostsJson } from './protocol';
 import type { PostShelf } from './shelf';
 
 export interface IndexListeners {
   /** Posts that `list` did not have yet; `complete` with the last of them. */
-  readonly onListed: (posts: PostSummary[], complete: boolean) => void;
-  readonly onChanged: (changed: PostSummary[], removed: readonly string[]) => void;
+  readonly onListed: (posts: ListedPost[], complete: boolean) => void;
+  readonly onChanged: (changed: ListedPost[], removed: readonly string[]) => void;
   /** Changes are only looked for now and then from here on. */
   readonly onPolling: (reason: string) => void;
   /** A file that may say how the blog is kept was touched. */
@@ -44,13 +44,23 @@ export class PostIndex implements PostShelf {
   }
 
   /** What is known now, newest first; while not `complete`, the rest is told to `onListed`. */
-  async list(): Promise<{ posts: PostSummary[]; complete: boolean }> {
+  async list(): Promise<{ posts: ListedPost[]; complete: boolean }> {
     const { posts, complete } = await this.#ask('list', null);
     return { posts: parsed(posts), complete };
   }
 
   /** Every post as it is on the disk now, newest first. */
-  readonly all = async (): Promise<readonly PostSummary[]> => parsed(await this.#ask('all', null));
+  readonly all = async (): Promise<readonly ListedPost[]> => parsed(await this.#ask('all', null));
+
+  /** The same with their addresses. */
+  readonly addressed = async (): Promise<readonly PostSummary[]> =>
+    // The index made this JSON from summaries.
+    JSON.parse(await this.#ask('addressed', null)) as PostSummary[];
+
+  /** The addresses of those of these posts (all for null) that are known now. */
+  addresses(ids: readonly string[] | null): Promise<PostAddresses> {
+    return this.#ask('addresses', ids);
+  }
 
   /** Ids of posts whose file has one of these strings in it, compared as they are; newest first. */
   readonly containing = (needles: readonly string[]): Promise<readonly string[]> =>
@@ -153,7 +163,7 @@ export class PostIndex implements PostShelf {
   }
 }
 
-/** The index made this JSON from summaries. */
-function parsed(posts: SummariesJson): PostSummary[] {
-  return JSON.parse(posts) as PostSummary[];
+/** The index made this JSON from lines of the list. */
+function parsed(posts: PostsJson): ListedPost[] {
+  return JSON.parse(posts) as ListedPost[];
 }

@@ -1,12 +1,11 @@
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost } from '#core/posts/post';
 import type { ReadPost } from '../library';
 import { timeOf } from '../order';
 import type { CachedPost } from './cache';
-import { type CompactText, sameText } from './compact-text';
 import { type FileStamp, isSettled, sameStamp, stampOf } from './scan';
 import type { Haystack } from './search-haystack';
 
-/** What the index keeps of one post: its summary as JSON and its text, once each, and what search made of them. */
+/** What the index keeps of one post: its line of the list as JSON and its text, once each, and what was made of them. */
 export interface IndexEntry {
   readonly id: string;
   /** Null when the file could not be read or lies behind a link: it is read anew each time. */
@@ -15,17 +14,19 @@ export interface IndexEntry {
   readonly settled: boolean;
   /** Its place in the order. */
   readonly time: number;
-  /** The `PostSummary`. As JSON it takes a third of the memory of the object, which would also hold on to the text it was cut from. */
+  /** The `ListedPost`. As JSON it takes a third of the memory of the object, which would also hold on to the text it was cut from. */
   readonly json: string;
   /** The whole file. Null while it is not read yet, and for what cannot be searched. */
-  text: CompactText | null;
+  text: Buffer | null;
   haystack: Haystack | null;
+  /** As `PostSummary.url`; undefined until it is asked for: see `addressIn`. */
+  url: string | null | undefined;
 }
 
 /** `readAt`: ms since the epoch. */
 export function entryOf(
   id: string,
-  { summary, file }: ReadPost,
+  { post, address, file }: ReadPost,
   isLink: boolean,
   readAt: number,
 ): IndexEntry {
@@ -34,22 +35,24 @@ export function entryOf(
     id,
     stamp,
     settled: stamp !== null && isSettled(stamp, readAt),
-    time: timeOf(summary),
-    json: JSON.stringify(summary),
+    time: timeOf(post),
+    json: JSON.stringify(post),
     text: file?.bytes ?? null,
     haystack: null,
+    // What is behind a link, or cannot be read, is not read again for its address.
+    url: stamp === null ? address() : undefined,
   };
 }
 
-export function summaryIn(entry: Pick<IndexEntry, 'json'>): PostSummary {
-  // Only `JSON.stringify(summary)` and a cache whose digest is right are ever put there.
-  return JSON.parse(entry.json) as PostSummary;
+export function postIn(entry: Pick<IndexEntry, 'json'>): ListedPost {
+  // Only `JSON.stringify(post)` and a cache whose digest is right are ever put there.
+  return JSON.parse(entry.json) as ListedPost;
 }
 
 /** Whether two readings of a post tell the author the same. */
 export function sameEntry(a: IndexEntry, b: IndexEntry): boolean {
   if (a.json !== b.json) return false;
-  if (a.text !== null && b.text !== null) return sameText(a.text, b.text);
+  if (a.text !== null && b.text !== null) return a.text.equals(b.text);
   return a.stamp !== null && b.stamp !== null && sameStamp(a.stamp, b.stamp);
 }
 
@@ -65,5 +68,5 @@ export function* cachedPosts(entries: Iterable<IndexEntry>): Iterable<CachedPost
 export function recalledEntry({ id, stamp, time, json }: CachedPost): IndexEntry {
   const settled = stamp.size >= 0;
   const size = settled ? stamp.size : -1 - stamp.size;
-  return { id, stamp: { ...stamp, size }, settled, time, json, text: null, haystack: null };
+  return { id, stamp: { ...stamp, size }, settled, time, json, text: null, haystack: null, url: undefined };
 }

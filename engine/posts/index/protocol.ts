@@ -2,6 +2,7 @@ import type { ContentModel } from '#core/blog/model';
 import type { CheckProblem } from '#core/posts/check';
 import type { LinkHabit } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
+import type { PostAddresses } from '#core/posts/post';
 import type { RelatedAnswer } from '#core/posts/related/related';
 import type { SearchAnswer } from '#core/posts/search/search';
 
@@ -20,18 +21,22 @@ export interface IndexPlace {
   readonly watch: boolean;
 }
 
-/** Summaries cross the thread's border as JSON, `[PostSummary, …]`: that is quicker than copying objects. */
-export type SummariesJson = string;
+/** Posts cross the thread's border as JSON, `[ListedPost, …]` or `[PostSummary, …]`: that is quicker than copying objects. */
+export type PostsJson = string;
 
 /** What an index is asked, and what it answers. */
 export interface IndexAnswers {
   /** What is known now, newest first. */
   readonly list: {
     input: null;
-    output: { readonly posts: SummariesJson; readonly complete: boolean };
+    output: { readonly posts: PostsJson; readonly complete: boolean };
   };
   /** Every post as it is on the disk now, newest first. */
-  readonly all: { input: null; output: SummariesJson };
+  readonly all: { input: null; output: PostsJson };
+  /** The same with their addresses. */
+  readonly addressed: { input: null; output: PostsJson };
+  /** The addresses of those of these posts (ids; null: of all) that are known now. */
+  readonly addresses: { input: readonly string[] | null; output: PostAddresses };
   /** Ids of posts with one of these strings in their files, newest first. */
   readonly containing: { input: readonly string[]; output: readonly string[] };
   /** Null when a later query came before. */
@@ -59,8 +64,8 @@ export type IndexQuestion = keyof IndexAnswers;
 /** What an index says of its own accord. */
 export type IndexNews =
   /** Posts that were not in the list yet. `complete` with the last of them. */
-  | { readonly kind: 'listed'; readonly posts: SummariesJson; readonly complete: boolean }
-  | { readonly kind: 'changed'; readonly posts: SummariesJson; readonly removed: readonly string[] }
+  | { readonly kind: 'listed'; readonly posts: PostsJson; readonly complete: boolean }
+  | { readonly kind: 'changed'; readonly posts: PostsJson; readonly removed: readonly string[] }
   /** Changes are looked for now and then, because the system does not tell of them. Said once. */
   | { readonly kind: 'polling'; readonly reason: string }
   /** A file that may say how the blog is kept was touched. */

@@ -1,4 +1,3 @@
-import type { ContentModel } from '#core/blog/model';
 import { dialectOf } from '#core/markdown/post-dialect';
 import type { CheckProblem } from '#core/posts/check';
 import { frontMatterRules } from '#core/posts/front-matter/rules';
@@ -12,17 +11,17 @@ import { WordCounts } from '#core/posts/related/measure';
 import type { RelatedAnswer } from '#core/posts/related/related';
 import { walkBlog } from '../../blog/walk';
 import { checkBlog } from '../check';
+import type { BlogPlace } from '../library';
 import { findRelated, type Pictured } from '../related/find-related';
 import { type Portrait, portraitOf } from '../related/portrait';
+import { addressAll, addressIn } from './address';
 import { wholeText } from './compact-text';
-import { type IndexEntry, summaryIn } from './entry';
+import { type IndexEntry, postIn } from './entry';
 import { searchedText } from './search-haystack';
 import { slices } from './slices';
 
 export interface RelationsSource {
-  /** The blog's folder, absolute. */
-  readonly root: string;
-  readonly model: ContentModel;
+  readonly blog: BlogPlace;
   /** How long the thread is kept, in ms, before other questions get their turn. */
   readonly slice: number;
   /** All posts with their texts, newest first. */
@@ -44,14 +43,15 @@ export class Relations {
 
   /** How the blog's posts link to each other; the newest posts say so. */
   async linkHabit(): Promise<LinkHabit> {
-    const { model, slice, read } = this.#source;
+    const { blog, slice, read } = this.#source;
+    const { model } = blog;
     const entries = await read();
     const part = slices(slice);
     const posts = [];
     for (const entry of entries) {
       if (part.isOver()) await part.next();
-      const { id, url, title } = summaryIn(entry);
-      posts.push({ id, url, title });
+      const { id, title } = postIn(entry);
+      posts.push({ id, url: addressIn(entry, blog), title });
     }
     const lookup = linkLookup({ posts, files: null, model });
     const habits = new LinkHabits();
@@ -77,7 +77,7 @@ export class Relations {
     if (found === null) return null;
     // Markdown is not needed by a thread that lists and searches.
     const { createRenderer } = await import('#core/markdown/renderer');
-    const html = createRenderer(dialectOf(this.#source.model, postId)).render(
+    const html = createRenderer(dialectOf(this.#source.blog.model, postId)).render(
       found.text.slice(found.bodyFrom),
     );
     return headingsIn(html);
@@ -85,7 +85,8 @@ export class Relations {
 
   /** What the other posts have to do with a post; null when there is none of that id. */
   async related(postId: string): Promise<RelatedAnswer | null> {
-    const { model, slice, read } = this.#source;
+    const { blog, slice, read } = this.#source;
+    const { model } = blog;
     const entries = await read();
     const part = slices(slice);
     const counts = new WordCounts();
@@ -95,7 +96,7 @@ export class Relations {
       if (part.isOver()) await part.next();
       let portrait = this.#portraits.get(entry);
       if (portrait === undefined) {
-        portrait = portraitOf(entry, model);
+        portrait = portraitOf(entry, blog);
         this.#portraits.set(entry, portrait);
       }
       counts.add(portrait.bag);
@@ -108,14 +109,17 @@ export class Relations {
 
   /** What is wrong with these posts, by file and line; the blog's other files are as they are now. */
   async check(ids: readonly string[]): Promise<readonly CheckProblem[]> {
-    const { model, root, read } = this.#source;
-    const entries = new Map((await read()).map((entry) => [entry.id, entry]));
+    const { blog, slice, read } = this.#source;
+    const { root, model } = blog;
+    const all = await read();
+    await addressAll(all, blog, slice);
+    const entries = new Map(all.map((entry) => [entry.id, entry]));
     const known = (id: string) => {
       const entry = entries.get(id);
       const text = entry === undefined ? null : entry.text;
       return entry === undefined || text === null
         ? null
-        : { summary: summaryIn(entry), text: wholeText(text) };
+        : { summary: { ...postIn(entry), url: addressIn(entry, blog) }, text: wholeText(text) };
     };
     const { problems } = await checkBlog({ root, model, files: await walkBlog(root) }, ids, known);
     return problems;
@@ -124,6 +128,6 @@ export class Relations {
   /** Null for a file that is not searched. */
   #textOf(entry: IndexEntry): { text: string; bodyFrom: number } | null {
     if (entry.text === null) return null;
-    return searchedText(entry.text, frontMatterRules(this.#source.model, entry.id));
+    return searchedText(entry.text, frontMatterRules(this.#source.blog.model, entry.id));
   }
 }

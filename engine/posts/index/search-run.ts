@@ -5,7 +5,7 @@ import { searchHit } from '#core/posts/search/hit';
 import type { SearchTerm } from '#core/posts/search/query';
 import { placeOf, Ranking } from '#core/posts/search/rank';
 import type { SearchAnswer, SearchHit } from '#core/posts/search/search';
-import { type IndexEntry, summaryIn } from './entry';
+import { type IndexEntry, postIn } from './entry';
 import {
   goesOn,
   type Haystack,
@@ -81,7 +81,7 @@ export function prepareSome(entries: Iterable<IndexEntry>, model: ContentModel, 
 /** Null for a post whose text is not there yet. */
 function prepare(entry: IndexEntry, model: ContentModel): Haystack | null {
   if (entry.haystack === null && entry.text !== null) {
-    entry.haystack = haystackOf(summaryIn(entry), entry.text, frontMatterRules(model, entry.id));
+    entry.haystack = haystackOf(postIn(entry), entry.text, frontMatterRules(model, entry.id));
   }
   return entry.haystack;
 }
@@ -92,5 +92,5 @@ function hitOf(
   { terms, model }: Pick<SearchRun, 'terms' | 'model'>,
 ): SearchHit {
   const { text, bodyFrom } = searchedText(entry.text ?? '', frontMatterRules(model, entry.id));
-  return searchHit({ id: entry.id, title: summaryIn(entry).title, text, bodyFrom, where }, terms);
+  return searchHit({ id: entry.id, title: postIn(entry).title, text, bodyFrom, where }, terms);
 }

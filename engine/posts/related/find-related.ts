@@ -13,7 +13,7 @@ import { headingsOf } from '#core/posts/search/document';
 import { foldText } from '#core/posts/search/fold';
 import { foldForSearch, foldMapped } from '#core/posts/search/search-fold';
 import { findIn, needleOf } from '../index/compact-text';
-import { type IndexEntry, summaryIn } from '../index/entry';
+import { type IndexEntry, postIn } from '../index/entry';
 import type { slices } from '../index/slices';
 import { bodyOf, type Portrait } from './portrait';
 
@@ -98,7 +98,7 @@ async function alike({ of, all, counts, model, part }: RelatedRequest): Promise<
 
 /** The post's tags as they are written, by what they are compared as. */
 const tagsOf = ({ entry }: Pictured): Map<string, string> =>
-  new Map(summaryIn(entry).tags.map((tag) => [foldText(tag), tag]));
+  new Map(postIn(entry).tags.map((tag) => [foldText(tag), tag]));
 
 /** Translations are not about the same things: they are the same. */
 function isOtherLanguage(a: Portrait, b: Portrait): boolean {

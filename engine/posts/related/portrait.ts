@@ -5,8 +5,10 @@ import { bagOf, type WordBag } from '#core/posts/related/measure';
 import { proseOf } from '#core/posts/related/prose';
 import { headingsOf } from '#core/posts/search/document';
 import { foldText } from '#core/posts/search/fold';
-import { type IndexEntry, summaryIn } from '../index/entry';
+import { addressIn } from '../index/address';
+import { type IndexEntry, postIn } from '../index/entry';
 import { searchedText } from '../index/search-haystack';
+import type { BlogPlace } from '../library';
 
 /** What of a post its relations are told by. Kept as long as the index has the post as it is. */
 export interface Portrait {
@@ -23,8 +25,9 @@ export interface Portrait {
   readonly shown: boolean;
 }
 
-export function portraitOf(entry: IndexEntry, model: ContentModel): Portrait {
-  const post = summaryIn(entry);
+export function portraitOf(entry: IndexEntry, blog: BlogPlace): Portrait {
+  const { model } = blog;
+  const post = postIn(entry);
   const { text, body } = bodyOf(entry, model);
   const host = hostOf(model.site.baseUrl);
   const headings = headingsOf(body).map(({ from, to }) => body.slice(from, to));
@@ -35,7 +38,7 @@ export function portraitOf(entry: IndexEntry, model: ContentModel): Portrait {
       return !image && (other === null || other === host);
     }),
     title: post.title,
-    url: post.url,
+    url: addressIn(entry, blog),
     language: post.language,
     tags: new Set(post.tags.map(foldText)),
     categories: new Set(post.categories.map(foldText)),

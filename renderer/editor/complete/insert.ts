@@ -24,7 +24,7 @@ export interface Insert {
 export interface InsertDependencies {
   readonly bridge: Bridge;
   readonly blogs: Pick<BlogStore, 'state'>;
-  readonly posts: Pick<PostsStore, 'list' | 'current'>;
+  readonly posts: Pick<PostsStore, 'list' | 'current' | 'addresses'>;
   readonly settings: Pick<SettingsStore, 'settings'>;
   readonly editor: Editor;
   /** Makes the text visible where only the page is. */
@@ -62,7 +62,11 @@ export function createInsert({
       word !== '' && settings.settings.get().snippets.some(({ trigger }) => trigger === word),
     linkTo: async (postId) => {
       const view = editor.view();
-      const [{ putPostLink }, habit] = await Promise.all([import('./put-link'), store.habit()]);
+      const [{ putPostLink }, habit] = await Promise.all([
+        import('./put-link'),
+        store.habit(),
+        store.addresses(),
+      ]);
       if (view === null || view.state.readOnly) return;
       if (!putPostLink(view, store, habit, postId)) say(words.noAddress);
       editor.focus();

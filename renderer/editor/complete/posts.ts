@@ -13,7 +13,7 @@ import { insertWords as words } from '#core/messages/insert';
 import type { LinkHabit } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
 import { type LinkedHeading, writeDestination, writeLink } from '#core/posts/links/write';
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost } from '#core/posts/post';
 import { foldText } from '#core/posts/search/fold';
 import { quickMatches } from '#core/posts/search/quick-match';
 import { fullDate } from '../../posts/library/post-date';
@@ -28,17 +28,17 @@ type LinkPlace = Extract<CompletionPlace, { kind: 'link' }>;
 
 /** A completion that stands for a post, or for one of its headings. */
 interface PostCompletion extends Completion {
-  readonly post: PostSummary;
+  readonly post: ListedPost;
 }
 
 const SHOWN = 30;
 /** A blog that is still being read does not hold the author up for longer, ms. */
 const PATIENCE = 1500;
 
-/** The blog's habit, or none when its posts are not read by then. */
-function soon(habit: Promise<LinkHabit>): Promise<LinkHabit> {
+/** What is known of how the blog links and where its posts are, or nothing when they are not read by then. */
+function soon(store: InsertStore): Promise<LinkHabit> {
   return Promise.race([
-    habit,
+    Promise.all([store.habit(), store.addresses()]).then(([habit]) => habit),
     new Promise<LinkHabit>((resolve) => {
       setTimeout(() => resolve(NO_HABIT), PATIENCE);
     }),
@@ -48,11 +48,11 @@ function soon(habit: Promise<LinkHabit>): Promise<LinkHabit> {
 /** Completes links to the blog's own posts and their headings. `say` tells what could not be done. */
 export function postCompletions(store: InsertStore, say: (message: string) => void) {
   /** The post whose headings are shown, chosen with Tab; its title alone may be another's too. */
-  let chosen: PostSummary | null = null;
+  let chosen: ListedPost | null = null;
   let asked: { readonly key: string; readonly headings: ReturnType<InsertStore['headings']> } | null = null;
   let known: { readonly key: string; readonly headings: readonly PostHeading[] } | null = null;
 
-  const matches = (query: string): readonly PostSummary[] => {
+  const matches = (query: string): readonly ListedPost[] => {
     const current = store.current()?.id;
     return quickMatches(
       store.posts().filter(({ id }) => id !== current),
@@ -69,18 +69,21 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
     place: PostPlace | LinkPlace,
   ): void => {
     const { doc } = view.state;
-    void soon(store.habit()).then((habit) => {
+    void soon(store).then((habit) => {
       const blog = store.blog();
       const from = store.current();
       // The author went on, or elsewhere: what was chosen has no place any more.
       if (blog === null || from === null || view.state.doc !== doc) return;
-      const { post } = completion;
-      const ways = { model: blog.model, ...habit, posts: store.posts() };
+      const posts = store.linked();
+      const to = posts.find(({ id }) => id === completion.post.id);
+      // Gone since it was offered.
+      if (to === undefined) return;
+      const ways = { model: blog.model, ...habit, posts };
       const html = isHtml(view.state);
-      const request = { to: post, from, heading, words: heading?.text ?? post.title };
+      const request = { to, from, heading, words: heading?.text ?? to.title };
       const spec =
         place.kind === 'link' && (html || place.label.to > place.label.from)
-          ? destinationChange(place, writeDestination({ to: post, from, heading, words: '' }, ways))
+          ? destinationChange(place, writeDestination({ to, from, heading, words: '' }, ways))
           : linkChange(place, html ? htmlLink(request, ways) : writeLink(request, ways), view.state);
       if (spec === null) {
         say(words.noAddress);
@@ -105,12 +108,12 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
     }));
 
   /** The post that is meant before the `#`: the chosen one, else the best match. */
-  const meant = (query: string): PostSummary | null =>
+  const meant = (query: string): ListedPost | null =>
     chosen?.title === query ? chosen : (matches(query)[0] ?? null);
 
   const headingOptions = (
     place: PostPlace,
-    post: PostSummary,
+    post: ListedPost,
     headings: readonly PostHeading[],
   ): PostCompletion[] => {
     const query = foldText((place.heading ?? '').trim());
@@ -165,6 +168,7 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
     if (place.kind === 'link' && /^(?:[a-z][a-z0-9+.-]*:|[./#{@~]|www\.)/i.test(place.query)) return null;
     // Asked for now, so that they are there when something is chosen.
     void store.habit();
+    void store.addresses();
     if (place.kind === 'post' && place.heading !== null) {
       return completeHeading(context.pos, place, place.heading);
     }
@@ -227,7 +231,7 @@ function destinationChange({ from, to, end, html }: LinkPlace, written: string |
 }
 
 /** What tells posts of one title apart. */
-function detailOf({ date, draft }: PostSummary): string {
+function detailOf({ date, draft }: ListedPost): string {
   const day = date === null ? '' : fullDate(date);
   return draft ? [words.draft, day].filter(Boolean).join(' · ') : day;
 }

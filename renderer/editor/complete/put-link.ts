@@ -15,9 +15,10 @@ export function putPostLink(view: EditorView, store: InsertStore, habit: LinkHab
   const { state } = view;
   const blog = store.blog();
   const from = store.current();
-  const to = store.posts().find(({ id }) => id === postId);
+  const posts = store.linked();
+  const to = posts.find(({ id }) => id === postId);
   if (blog === null || from === null || to === undefined) return false;
-  const ways = { model: blog.model, ...habit, posts: store.posts() };
+  const ways = { model: blog.model, ...habit, posts };
   const { main } = state.selection;
   const place = main.from < bodyFrom(state) ? { from: state.doc.length, to: state.doc.length } : main;
   const words = state.sliceDoc(place.from, place.to).replace(/\s*\n\s*/g, ' ');

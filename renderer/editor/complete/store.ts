@@ -4,7 +4,8 @@ import type { Bridge } from '#core/ipc/contract';
 import type { BlogImage } from '#core/media/blog-image';
 import type { LinkHabit } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
-import type { PostSummary } from '#core/posts/post';
+import type { LinkedPost } from '#core/posts/links/write';
+import type { ListedPost } from '#core/posts/post';
 import type { Snippet } from '#core/settings/snippets';
 import { snippetsFor } from '#core/settings/snippets-for';
 import type { BlogStore } from '../../blog/store';
@@ -15,9 +16,13 @@ import type { SettingsStore } from '../../settings/store';
 export interface InsertStore {
   readonly blog: () => Blog | null;
   /** Those that are known now. */
-  readonly posts: () => readonly PostSummary[];
-  /** The post in the editor, as the list has it. */
-  readonly current: () => Pick<PostSummary, 'id' | 'url'> | null;
+  readonly posts: () => readonly ListedPost[];
+  /** The post in the editor, with its address as far as that is known. */
+  readonly current: () => Pick<LinkedPost, 'id' | 'url'> | null;
+  /** Asks for the addresses of all posts; resolves when they are known as far as they can be. */
+  readonly addresses: () => Promise<void>;
+  /** All posts as links name them, with the addresses that are known. */
+  readonly linked: () => readonly LinkedPost[];
   /** How the blog's posts link to each other; asked once for a blog. */
   readonly habit: () => Promise<LinkHabit>;
   /** A post's headings as its file has them now; none when they cannot be read. */
@@ -30,14 +35,14 @@ export interface InsertStore {
   readonly snippets: () => readonly Snippet[];
 }
 
-const NONE: readonly PostSummary[] = [];
+const NONE: readonly ListedPost[] = [];
 /** What is known of a blog whose posts are not read: links are written as its generator's manual says. */
 export const NO_HABIT: LinkHabit = { examples: [], address: null };
 
 export function createInsertStore(
   bridge: Bridge,
   blogs: Pick<BlogStore, 'state'>,
-  posts: Pick<PostsStore, 'list' | 'current'>,
+  posts: Pick<PostsStore, 'list' | 'current' | 'addresses'>,
   settings: Pick<SettingsStore, 'settings'>,
 ): InsertStore {
   const blog = () => {
@@ -48,6 +53,13 @@ export function createInsertStore(
     const now = posts.list.get();
     return now.kind === 'ready' ? now.posts : NONE;
   };
+  const linkedPost = (post: ListedPost): LinkedPost => ({
+    id: post.id,
+    title: post.title,
+    url: posts.addresses.known(post) ?? null,
+  });
+  /** Looked through once for a list, and not at each key. */
+  let addressed: { readonly list: readonly ListedPost[]; readonly done: Promise<void> } | null = null;
   let asked: { readonly blogId: string; readonly habit: Promise<LinkHabit> } | null = null;
 
   return {
@@ -57,8 +69,15 @@ export function createInsertStore(
       const now = posts.current.get();
       if (now.kind !== 'open') return null;
       const { id } = now.document;
-      return list().find((post) => post.id === id) ?? { id, url: null };
+      const post = list().find((each) => each.id === id);
+      return post === undefined ? { id, url: null } : linkedPost(post);
     },
+    addresses: () => {
+      const all = list();
+      if (addressed?.list !== all) addressed = { list: all, done: posts.addresses.ask(all) };
+      return addressed.done;
+    },
+    linked: () => list().map(linkedPost),
     habit: () => {
       const blogId = blog()?.id;
       if (blogId === undefined) return Promise.resolve(NO_HABIT);

@@ -1,10 +1,12 @@
 import type { ContentModel } from '#core/blog/model';
 import type { ChangeOutcome } from '#core/posts/change';
 import { summarise } from '#core/posts/facts';
+import type { PostSummary } from '#core/posts/post';
 import type { PublishStatus } from '#core/publish/model';
 import { createStore, type Readable } from '../../app/store';
 import type { PostDocument } from '../../editor/document';
 import type { Editor } from '../../editor/editor';
+import type { Addresses } from '../addresses';
 import type { PostList } from '../store';
 
 /** The open post's address on the site, which what was typed moves. */
@@ -26,6 +28,7 @@ interface Parts {
   readonly editor: Editor;
   readonly model: () => ContentModel | null;
   readonly list: Readable<PostList>;
+  readonly addresses: Pick<Addresses, 'ask' | 'known'>;
   readonly status: Readable<PublishStatus | null>;
   readonly last: Readable<ChangeOutcome | null>;
 }
@@ -40,9 +43,10 @@ interface Home {
 /** How much of the text may decide an address besides the front matter: a title in a heading. */
 const HEAD = 4000;
 
-export function createAddressStore({ editor, model, list, status, last }: Parts): AddressStore {
+export function createAddressStore({ editor, model, list, addresses, status, last }: Parts): AddressStore {
   const move = createStore<AddressMove | null>(null);
   const homes = new WeakMap<PostDocument, Home | null>();
+  const asked = new WeakSet<PostDocument>();
   let dismissed: AddressMove | null = null;
 
   const factsOf = (document: PostDocument) => {
@@ -53,12 +57,23 @@ export function createAddressStore({ editor, model, list, status, last }: Parts)
     return summarise({ id: document.id, text, modified: 0, model: known });
   };
 
+  const homeAt = (post: Pick<PostSummary, 'draft' | 'url'> | null): Home | null =>
+    post && !post.draft && post.url !== null ? { url: post.url, before: null } : null;
+
   /** What is in the list is what is in the file: unsaved text may have been put back when it was opened. */
-  const home = (document: PostDocument): Home | null => {
+  const findHome = (document: PostDocument): void => {
     const now = list.get();
     const listed = now.kind === 'ready' ? now.posts.find(({ id }) => id === document.id) : undefined;
-    const saved = listed ?? (document.restored ? null : factsOf(document));
-    return saved && !saved.draft && saved.url !== null ? { url: saved.url, before: null } : null;
+    if (listed === undefined) {
+      homes.set(document, homeAt(document.restored ? null : factsOf(document)));
+      return;
+    }
+    asked.add(document);
+    void addresses.ask([listed]).then(() => {
+      if (!homes.has(document))
+        homes.set(document, homeAt({ draft: listed.draft, url: addresses.known(listed) ?? null }));
+      look();
+    });
   };
 
   const look = () => {
@@ -68,7 +83,7 @@ export function createAddressStore({ editor, model, list, status, last }: Parts)
       move.set(null);
       return;
     }
-    if (!homes.has(document)) homes.set(document, home(document));
+    if (!homes.has(document) && !asked.has(document)) findHome(document);
     const from = homes.get(document)?.url ?? null;
     const isNew = status.get()?.changed.some((one) => one.path === document.id && one.change === 'added');
     const to = facts.url;

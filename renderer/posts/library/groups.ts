@@ -1,5 +1,5 @@
 import type { LibrarySort } from '#core/posts/library-sort';
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost } from '#core/posts/post';
 import { entriesOf, type LibraryEntry, orderOf } from '#core/posts/view';
 
 export type GroupKind = 'pinned' | 'drafts' | 'scheduled' | 'changed' | 'published' | 'hidden';
@@ -71,7 +71,7 @@ export function groupPosts(
 }
 
 /** The post to open in a blog that was not open before: the newest draft, else the newest post that is due. */
-export function firstPost(posts: readonly PostSummary[], now: string): PostSummary | undefined {
+export function firstPost(posts: readonly ListedPost[], now: string): ListedPost | undefined {
   const dates = { future: 'hidden', publishField: null, expiryField: null, timezone: 'UTC' } as const;
   return groupPosts(entriesOf(posts, { dates }, new Map(), now), 'newest')
     .filter(({ kind }) => kind !== 'scheduled')

@@ -10,7 +10,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { SearchField } from 'react-aria-components/SearchField';
 import { en } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost } from '#core/posts/post';
 import { quickMatches } from '#core/posts/search/quick-match';
 import { afterDialog } from '../../app/after-dialog';
 import { useStore } from '../../app/store';
@@ -19,7 +19,7 @@ import { useWorkspace } from '../../app/workspace';
 import { fullDate } from './post-date';
 
 const SHOWN = 40;
-const NONE: readonly PostSummary[] = [];
+const NONE: readonly ListedPost[] = [];
 
 /** Opens a post by a part of its title or path; with nothing typed, one of those opened last. */
 export default function QuickOpen({ onClose }: { onClose: () => void }) {

@@ -1,3 +1,4 @@
+import { useAddresses } from '../use-addresses';
 import './properties.css';
 import { X } from 'lucide-react';
 import { useId, useState } from 'react';
@@ -182,13 +183,15 @@ function Address({ id, model }: { readonly id: string; readonly model: ContentMo
   const post = usePart(posts.list, (list) =>
     list.kind === 'ready' ? list.posts.find((each) => each.id === id) : undefined,
   );
-  if (post === undefined) return null;
-  const why = whyNoAddress(post, model);
+  const addressOf = useAddresses(post === undefined ? [] : [post]);
+  const url = post && addressOf(post);
+  if (post === undefined || url === undefined) return null;
+  const why = whyNoAddress({ ...post, url }, model);
   return (
     <p className="hint address">
       {why ?? (
         <>
-          {en.properties.address} <bdi dir="ltr">{post.url}</bdi>
+          {en.properties.address} <bdi dir="ltr">{url}</bdi>
         </>
       )}
     </p>

@@ -2,19 +2,19 @@ import { diffArrays } from 'diff';
 import type { Blog } from '#core/blog/blog';
 import { createBlockDocument } from '#core/markdown/block-document';
 import type { MarkdownRenderer } from '#core/markdown/renderer';
-import type { PostSummary } from '#core/posts/post';
+import { namesPosts } from '#core/posts/links/tag-address';
 import type { ComparedText } from '#core/publish/history/compare';
 import { type WordSegment, wordDiff } from '#core/publish/word-diff';
 import { createStore } from '../../app/store';
 import { mathFor } from '../../preview/math';
-import { rendererFor } from '../../preview/preview';
+import { type NamedPosts, rendererFor } from '../../preview/preview';
 import { safeFragment } from '../../preview/purify';
 import { createRemoteImages } from '../../preview/remote-images';
 
 export interface PageDiffSources {
   readonly blog: Blog;
   readonly postId: string;
-  readonly posts: () => readonly PostSummary[];
+  readonly posts: NamedPosts;
 }
 
 /** Longer texts are not drawn as a page: they are compared as text. */
@@ -27,14 +27,14 @@ const WHOLE = 'pre, table, svg, img, figure, .katex, .lh-diagram, video, audio';
 
 /**
  * Draws the article of the newer text into `frame` with what it changed from the older one: blocks that are gone or new
- * as a whole, words within the others. The frame runs nothing, and images of other hosts stay out.
+ * as a whole, words within the others. The frame runs nothing, and images of other hosts stay out. Returns the way to be done with it.
  */
 export function drawPageDiff(
   frame: Document,
   older: ComparedText,
   newer: ComparedText,
   sources: PageDiffSources,
-): void {
+): () => void {
   const draw = () => {
     const renderer = rendererFor(sources.blog, sources.postId, mathFor(frame, draw), sources.posts);
     const main = frame.createElement('main');
@@ -52,6 +52,8 @@ export function drawPageDiff(
     frame.body.replaceChildren(main);
   };
   draw();
+  if (!namesPosts(older.text) && !namesPosts(newer.text)) return () => undefined;
+  return sources.posts.addresses.came.subscribe(draw);
 }
 
 function blocksOf(renderer: MarkdownRenderer, { text, bodyFrom }: ComparedText): string[] {

@@ -8,12 +8,13 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { counted, en, format } from '#core/messages/en';
 import { historyWords, takeBackWords as words } from '#core/messages/history';
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost } from '#core/posts/post';
 import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
 import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
+import { useAddresses } from '../../posts/use-addresses';
 import { dayOf, timeOf } from './moment';
 import type { TakeBackView } from './take-back-store';
 
@@ -71,7 +72,7 @@ function Body({ view }: { view: Open }) {
               {en.app.close}
             </Button>
             {view.draft && (
-              <Button className="btn primary" onPress={takeBack.askUnpublish}>
+              <Button className="btn primary" onPress={() => void takeBack.askUnpublish()}>
                 {words.unpublishInstead}
               </Button>
             )}
@@ -116,12 +117,12 @@ function UndoBody({ view }: { view: Extract<TakeBackView, { kind: 'undo' }> }) {
 
 function UnpublishBody({ view }: { view: Unpublish }) {
   const { takeBack } = useWorkspace();
-  const { post, running, failed } = view;
+  const { url, running, failed } = view;
   return (
     <>
       <div className="body take-back">
         {failed && <Problem>{failed.sentence}</Problem>}
-        {post.url !== null && <LeadTo view={view} url={post.url} />}
+        {url !== null && <LeadTo view={view} url={url} />}
         <p className="hint">{words.unpublishHint}</p>
       </div>
       <footer>
@@ -150,7 +151,9 @@ function LeadTo({ view, url }: { view: Unpublish; url: string }) {
   const list = useStore(posts.list);
   const [typed, setTyped] = useState('');
   const all = list.kind === 'ready' ? list.posts : [];
-  const offered = matching(all, typed, view.post.id);
+  const addressOf = useAddresses(all);
+  const isPlace = (post: ListedPost) => post.id !== view.post.id && !post.draft && addressOf(post) !== null;
+  const offered = matching(all, typed, isPlace);
   return (
     <>
       <ComboBox
@@ -172,7 +175,7 @@ function LeadTo({ view, url }: { view: Unpublish; url: string }) {
         <Label className="label">{format(words.leadTo, { url })}</Label>
         <Input className="input" placeholder={words.nowhere} />
         <Popover className="menu">
-          <ListBox<PostSummary>>
+          <ListBox<ListedPost>>
             {({ id, title }) => (
               <ListBoxItem id={id} textValue={title}>
                 {title} <span className="hint">{id}</span>
@@ -195,13 +198,16 @@ function wayWords({ redirect, noRedirect, links }: NonNullable<Unpublish['way']>
   return count === 0 ? way : `${way} ${counted(words.links, count)}`;
 }
 
-/** Published posts whose title has what was typed in it, the newest first. */
-function matching(all: readonly PostSummary[], typed: string, but: string): PostSummary[] {
+/** The first posts that may be led to whose title has what was typed in it. */
+function matching(
+  all: readonly ListedPost[],
+  typed: string,
+  isPlace: (post: ListedPost) => boolean,
+): ListedPost[] {
   const words = typed.trim().toLowerCase();
-  const found: PostSummary[] = [];
+  const found: ListedPost[] = [];
   for (const post of all) {
-    if (post.id === but || post.draft || post.url === null) continue;
-    if (post.title.toLowerCase().includes(words)) found.push(post);
+    if (isPlace(post) && post.title.toLowerCase().includes(words)) found.push(post);
     if (found.length === OFFERED) break;
   }
   return found;

@@ -1,6 +1,6 @@
 import type { Bridge } from '#core/ipc/contract';
 import type { ChangePlan } from '#core/posts/change';
-import type { PostSummary } from '#core/posts/post';
+import type { ListedPost } from '#core/posts/post';
 import type { UndoPlan } from '#core/publish/history/model';
 import { createStore, type Readable } from '../../app/store';
 import { type Shown, shown } from '../../bridge/bridge';
@@ -12,12 +12,14 @@ import type { PublishStore } from '../store';
 export type TakeBackView =
   | { readonly kind: 'closed' }
   | { readonly kind: 'looking' }
-  | { readonly kind: 'undo'; readonly post: PostSummary; readonly plan: UndoPlan }
+  | { readonly kind: 'undo'; readonly post: ListedPost; readonly plan: UndoPlan }
   | {
       readonly kind: 'unpublish';
-      readonly post: PostSummary;
+      readonly post: ListedPost;
+      /** Where it is on the site; null when that cannot be told. */
+      readonly url: string | null;
       /** The post that the address is to lead to from now on; null for none. */
-      readonly target: PostSummary | null;
+      readonly target: ListedPost | null;
       /** What leading it there takes; null without a target or while it is worked out. */
       readonly way: ChangePlan | null;
       readonly running: boolean;
@@ -33,8 +35,8 @@ export interface TakeBackStore {
   /** Undoes it, with its steps and its end in the publish sheet. */
   readonly undo: () => Promise<void>;
   /** Asks how the open post is to be taken off the site. */
-  readonly askUnpublish: () => void;
-  readonly leadTo: (target: PostSummary | null) => Promise<void>;
+  readonly askUnpublish: () => Promise<void>;
+  readonly leadTo: (target: ListedPost | null) => Promise<void>;
   /** Makes a draft of it, leaves word at its address, and opens the publish sheet on all that this changed. */
   readonly unpublish: () => Promise<void>;
   readonly close: () => void;
@@ -42,7 +44,7 @@ export interface TakeBackStore {
 
 export interface TakeBackParts {
   readonly blogId: () => string | null;
-  readonly posts: Pick<PostsStore, 'current' | 'list' | 'settled' | 'expect' | 'follow'>;
+  readonly posts: Pick<PostsStore, 'current' | 'list' | 'addresses' | 'settled' | 'expect' | 'follow'>;
   readonly changes: Pick<ChangesStore, 'now'>;
   readonly publish: Pick<PublishStore, 'perform' | 'open'>;
 }
@@ -55,18 +57,22 @@ export function createTakeBackStore(
   // Raised by whatever makes an earlier answer stale.
   let asked = 0;
 
-  const current = (): PostSummary | null => {
+  const current = (): ListedPost | null => {
     const now = posts.current.get();
     const list = posts.list.get();
     if (now.kind !== 'open' || list.kind !== 'ready') return null;
     return list.posts.find(({ id }) => id === now.document.id) ?? null;
   };
 
-  const askUnpublish = () => {
+  const askUnpublish = async () => {
     const post = current();
     if (post === null) return;
     asked += 1;
-    view.set({ kind: 'unpublish', post, target: null, way: null, running: false, failed: null });
+    const mine = asked;
+    await posts.addresses.ask([post]);
+    if (asked !== mine) return;
+    const url = posts.addresses.known(post) ?? null;
+    view.set({ kind: 'unpublish', post, url, target: null, way: null, running: false, failed: null });
   };
 
   return {
@@ -119,7 +125,7 @@ export function createTakeBackStore(
       asked += 1;
       const mine = asked;
       view.set({ ...now, target, way: null, failed: null });
-      const oldUrl = now.post.url;
+      const oldUrl = now.url;
       if (target === null || oldUrl === null) return;
       const change = { kind: 'moved' as const, postId: target.id, oldUrl };
       const plan = await bridge.posts.plan({ blogId: here, change });
@@ -131,7 +137,7 @@ export function createTakeBackStore(
     unpublish: async () => {
       const now = view.get();
       if (now.kind !== 'unpublish' || now.running) return;
-      const { post, target, way } = now;
+      const { post, url, target, way } = now;
       asked += 1;
       view.set({ ...now, running: true, failed: null });
       const stop = (failed: Shown) => view.set({ ...now, running: false, failed });
@@ -139,8 +145,8 @@ export function createTakeBackStore(
       if (draft !== null && 'code' in draft) return stop(draft);
       const paths = new Set([post.id, ...(draft?.changed ?? [])]);
       for (const { to } of draft?.moved ?? []) paths.add(to);
-      if (target !== null && post.url !== null) {
-        const led = await changes.now({ kind: 'moved', postId: target.id, oldUrl: post.url }, true);
+      if (target !== null && url !== null) {
+        const led = await changes.now({ kind: 'moved', postId: target.id, oldUrl: url }, true);
         // It is a draft by now; where its address leads can still be said by hand.
         if (led !== null && 'code' in led) return stop(led);
         for (const path of led?.changed ?? []) paths.add(path);

@@ -27,8 +27,9 @@ export function VersionPage({
     if (!loaded || !frame || open === null) return;
     frame.documentElement.dataset.theme = colours;
     const known = list.kind === 'ready' ? list.posts : [];
-    drawPageDiff(frame, older, newer, { blog: open, postId, posts: () => known });
-  }, [loaded, open, older, newer, postId, list, colours]);
+    const named = { list: () => known, addresses: posts.addresses };
+    return drawPageDiff(frame, older, newer, { blog: open, postId, posts: named });
+  }, [loaded, open, older, newer, postId, list, colours, posts]);
   if (tooLong) return <p className="history-note">{words.tooLong}</p>;
   return (
     <iframe
