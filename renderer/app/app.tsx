@@ -88,7 +88,7 @@ function OpenBlog() {
   ].join(' ');
   return (
     <div className="app" style={{ gridTemplateColumns: columns }} data-narrow={narrow || undefined}>
-      <TitleBar panes={panes} />
+      {pageDrawn ? <TitleBar panes={panes} /> : <div className="title-bar" />}
       {narrow && drawer && (
         <div className="drawer-veil" onPointerDown={() => ui.drawer.set(false)} aria-hidden="true" />
       )}
@@ -142,7 +142,7 @@ function OpenBlog() {
         )}
         <PreviewPane shown={panes !== 'write'} />
       </section>
-      <StatusBar />
+      {pageDrawn ? <StatusBar /> : <footer className="status-bar" />}
     </div>
   );
 }

@@ -32,12 +32,16 @@ export interface UiStore {
 }
 
 const TOAST = 4000;
+/** A page that takes its time is not waited for longer than this with what lies around it, ms. */
+const PAGE_AT_THE_LATEST = 1000;
 
 export function createUiStore(): UiStore {
   const query = matchMedia('(max-width: 899px)');
   const narrow = createStore(query.matches);
   const drawer = createStore(false);
   const toast = createStore<string | null>(null);
+  const pageDrawn = createStore(false);
+  setTimeout(() => pageDrawn.set(true), PAGE_AT_THE_LATEST);
   let timer: ReturnType<typeof setTimeout> | undefined;
   query.addEventListener('change', () => {
     narrow.set(query.matches);
@@ -47,7 +51,7 @@ export function createUiStore(): UiStore {
     overlay: createStore<Overlay>('none'),
     narrow,
     drawer,
-    pageDrawn: createStore(false),
+    pageDrawn,
     toast,
     say: (words) => {
       toast.set(words);
