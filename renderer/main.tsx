@@ -16,6 +16,9 @@ async function bridge(): Promise<Bridge> {
   return startFakeWorld();
 }
 
+/** How long the window stays empty for a blog that is about to be there, ms. */
+const MOMENT = 50;
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 const chosen = await bridge();
@@ -25,9 +28,12 @@ const current = chosen.blog.current({});
 const workspace = createWorkspace(chosen, unwrap(await settings));
 // React listens at the body, too, once a dialog or a menu has been there.
 for (const container of [root, document.body]) setTypingAside(container);
+// What is first drawn is the blog, whose post is read meanwhile; a blog that takes its time is waited for in the window.
+const started = workspace.start(current);
+await Promise.race([started, new Promise((resolve) => setTimeout(resolve, MOMENT))]);
 createRoot(root).render(
   <WorkspaceProvider value={workspace}>
     <App />
   </WorkspaceProvider>,
 );
-await workspace.start(current);
+await started;
