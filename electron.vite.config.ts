@@ -154,14 +154,18 @@ export default defineConfig({
       target: NODE_TARGET,
       outDir: 'out/main',
       externalizeDeps: false,
+      // What is loaded first comes in few files, each compiled ahead (electron/compiled.ts); CommonJS, for V8 keeps no modules.
       // The index and the search through all posts run in threads of their own, started from their own files.
       lib: {
         entry: {
+          launch: resolve('electron/launch.ts'),
+          compiled: resolve('electron/compiled.ts'),
           main: resolve('electron/main.ts'),
+          start: resolve('electron/start.ts'),
           'index-worker': resolve('engine/posts/index/worker.ts'),
           'replace-worker': resolve('engine/posts/replace/worker.ts'),
         },
-        formats: ['es'],
+        formats: ['cjs'],
       },
       rollupOptions: {
         external: ['electron'],

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, ipcMain, Menu, session } from 'electron';
 import { register } from './ipc/register';
-import { loadInParts } from './parts';
 import { restrictSession } from './shell/permissions';
 import { declareSchemes, serveApp } from './shell/protocols';
 import { serveSchemes } from './shell/schemes';
@@ -43,7 +42,7 @@ async function launch(): Promise<void> {
   });
   const schemes = serveSchemes(session.defaultSession);
   const window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'));
-  const answer = loadInParts().then(({ start }) => start(window, schemes, asked));
+  const answer = import('./start').then(({ start }) => start(window, schemes, asked));
   register(ipcMain, answer);
   await answer;
 }

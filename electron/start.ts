@@ -101,7 +101,7 @@ export async function start(
   const pages = pageWindows(made, paper);
   const images = serveRemoteImages(schemes);
   const overrides = new OverrideStore(join(data, 'overrides.json'));
-  const indexScript = new URL('./index-worker.js', import.meta.url);
+  const indexScript = new URL('./index-worker.cjs', import.meta.url);
   const indexing = {
     host: workerHost(indexScript, report),
     keepIn: join(data, 'index'),
@@ -181,7 +181,7 @@ export async function start(
     ...changeHandlers({ blogs, desk, recent, journal, snapshots, report }),
     ...replaceHandlers({
       blogs,
-      replacing: new ReplaceDesk(replaceHost(new URL('./replace-worker.js', import.meta.url))),
+      replacing: new ReplaceDesk(replaceHost(new URL('./replace-worker.cjs', import.meta.url))),
       changes: desk,
       report,
     }),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { elapsed, isMain, PlainError, root, say, script, tool } from './lib/run.mjs';
+import { runtimeHere } from './electron-runtime.mjs';
+import { elapsed, isMain, PlainError, root, run, say, script, tool } from './lib/run.mjs';
 
 const SOURCES = ['core', 'engine', 'electron', 'renderer', 'cli'];
 const stampFile = join(root, 'out', 'build-stamp');
@@ -12,7 +13,8 @@ const stampFile = join(root, 'out', 'build-stamp');
  */
 export async function build({ onlyIfChanged = false } = {}) {
   const stamp = sourceStamp();
-  if (onlyIfChanged && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  if (onlyIfChanged && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp)
+    return compileMain();
   const began = performance.now();
   rmSync(stampFile, { force: true });
   await step('the app', 'electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']);
@@ -24,7 +26,21 @@ export async function build({ onlyIfChanged = false } = {}) {
     'warn',
   ]);
   writeFileSync(stampFile, stamp);
+  await compileMain();
   say(`Built the app and the command line (${elapsed(began)}).`);
+}
+
+/** Has the Electron that is here compile the main process for the starts to come. Without it each start does that itself. */
+async function compileMain() {
+  const runtime = runtimeHere();
+  const name = `start.cjs.${runtime?.version}-${process.platform}-${process.arch}`;
+  if (!runtime || existsSync(join(root, 'out/main', name))) return;
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  // No page and nothing foreign runs there.
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const args = [...asRoot, '-r', join(root, 'scripts/lib/compile-main.cjs'), root];
+  const { code, stderr } = await run(runtime.executable, args, { capture: true, env, timeout: 30_000 });
+  if (code !== 0) say(`Electron did not compile the main process; its starts will take longer.\n${stderr}`);
 }
 
 /** @param {string} what @param {string} entry @param {string[]} args */

@@ -10,6 +10,9 @@ export interface Runtime {
 /** Finds the Electron to run, and fetches one where there is none yet. */
 export function resolveRuntime(): Promise<Runtime>;
 
+/** The Electron that would run, if there is one without a download. */
+export function runtimeHere(): Runtime | undefined;
+
 /** What programs that look for Electron need in their environment to find this one. */
 export function runtimeEnv(runtime: Runtime): Record<string, string>;
 

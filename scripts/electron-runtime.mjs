@@ -23,7 +23,7 @@ import {
  * @returns {Promise<Runtime>}
  */
 export async function resolveRuntime() {
-  const here = overrideRuntime() ?? installedOfficialRuntime() ?? cachedRegistryRuntime();
+  const here = runtimeHere();
   if (here) return here;
   const official = await downloadOfficialRuntime();
   if (typeof official !== 'string') return official;
@@ -34,6 +34,11 @@ export async function resolveRuntime() {
   throw new PlainError(
     `Electron is not available here (${official}). Set ELECTRON_MIRROR to a place that has it, or ELECTRON_OVERRIDE_DIST_PATH to a folder that holds an unpacked Electron.`,
   );
+}
+
+/** The Electron that would run, if there is one without a download. @returns {Runtime | undefined} */
+export function runtimeHere() {
+  return overrideRuntime() ?? installedOfficialRuntime() ?? cachedRegistryRuntime();
 }
 
 /** @returns {Runtime | undefined} */

@@ -40,6 +40,18 @@ test('the packaged program opens a blog, shows its posts, their text and their p
   await app.close();
 });
 
+test('the packaged program runs the code that its build compiled ahead', async () => {
+  const app = await launch({ program: await packForTests() });
+  const refused = await app.electron.evaluate(() => {
+    type Launch = { scripts: ReadonlyMap<string, { cachedDataRejected?: boolean }> };
+    const { exports } = process.mainModule as unknown as { exports: Launch };
+    return [...exports.scripts].map(([path, made]) => [path.split(/[\\/]/).at(-1), made.cachedDataRejected]);
+  });
+  expect(refused).toContainEqual(['start.cjs', false]);
+  expect(refused.filter(([, isRefused]) => isRefused !== false)).toEqual([]);
+  await app.close();
+});
+
 test('the packaged program carries its sample blog', async () => {
   const app = await launch({ program: await packForTests() });
   await app.button('Try a sample blog').click();

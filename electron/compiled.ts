@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { constants, Script } from 'node:vm';
+
+// To compile the app's code takes the main process longer than all else in its start. The build lets Electron do it
+// (scripts/lib/compile-main.cjs) and puts what V8 made of a file beside it.
+
+/** The SHA-256 of the text that was compiled stands first: V8 itself only compares lengths. */
+const DIGEST_BYTES = 32;
+
+/** Files that run, by their absolute path. */
+export interface Loaded {
+  /** Runs a built file (absolute, CommonJS in ASCII) and what it requires of its own folder; once, and gives its exports. */
+  readonly load: (path: string) => Readonly<Record<string, unknown>>;
+  readonly scripts: ReadonlyMap<string, Script>;
+}
+
+/**
+ * Loads built files from what V8 made of them. Where that is missing, or of another text, or refused by V8
+ * (`cachedDataRejected` of the script), a file is compiled as ever.
+ */
+export function loadCompiled(): Loaded {
+  const modules = new Map<string, { exports: Record<string, unknown> }>();
+  const scripts = new Map<string, Script>();
+  const load = (path: string): Record<string, unknown> => {
+    const known = modules.get(path);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    modules.set(path, module);
+    const ofNode = createRequire(path);
+    const require = (id: string) => (id.startsWith('.') ? load(join(dirname(path), id)) : ofNode(id));
+    const script = scriptOf(path);
+    scripts.set(path, script);
+    script.runInThisContext()(module.exports, require, module, path, dirname(path));
+    return module.exports;
+  };
+  return { load, scripts };
+}
+
+/** Keeps what V8 has made of a file so far, the functions that ran included, for this Electron on this kind of machine. */
+export function keepCompiled(path: string, script: Script = scriptOf(path)): void {
+  const digest = digestOf(readFileSync(path, 'latin1'));
+  writeFileSync(compiledName(path), Buffer.concat([digest, script.createCachedData()]));
+}
+
+const compiledName = (path: string): string =>
+  `${path}.${process.versions.electron}-${process.platform}-${process.arch}`;
+
+const digestOf = (source: string): Buffer => createHash('sha256').update(source, 'latin1').digest();
+
+function scriptOf(path: string): Script {
+  const source = readFileSync(path, 'latin1');
+  const cachedData = compiledFrom(source, compiledName(path));
+  return new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
+    filename: path,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(cachedData ? { cachedData } : {}),
+  });
+}
+
+function compiledFrom(source: string, path: string): Buffer | null {
+  try {
+    const kept = readFileSync(path);
+    return digestOf(source).equals(kept.subarray(0, DIGEST_BYTES)) ? kept.subarray(DIGEST_BYTES) : null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return null;
+  }
+}
