@@ -10,6 +10,7 @@ import { editorCommandIds, isForHtml } from '../commands/ids';
 import { editorCommands } from '../commands/registry';
 import { placeAt } from '../complete/context';
 import { frontMatter, postIdFacet } from '../front-matter';
+import { livePieces } from '../live/pieces';
 import { breakHtmlLine } from './commands';
 import { fitHtml } from './fit';
 import { alongClosingTag } from './language';
@@ -86,6 +87,12 @@ describe('in a post that is HTML', () => {
   it('what only Markdown has does nothing', () => {
     for (const id of editorCommandIds)
       if (!isForHtml(id)) expect(madeOf(editorCommands[id], '- [ ] a| [^1]\n\n[^1]: b')).toBeNull();
+  });
+
+  it('nothing is hidden in live mode', () => {
+    const text = '|<p>**a** $x$ &amp; [b](c)</p>\n<script>const a = "\\n";</script>\n- d\n';
+    const state = page(text);
+    expect(livePieces(state, [{ from: 0, to: state.doc.length }], 'dollars')).toEqual([]);
   });
 
   it('says what the caret is in', () => {

@@ -3,6 +3,7 @@ import type { EditorState } from '@codemirror/state';
 import { displayWidth } from '#core/editor/display-width';
 import { type Align, readAlign, readRow } from '#core/editor/table-row';
 import type { MathMarks } from '#core/markdown/dialect';
+import { isHtml } from '../html/context';
 import { type MathPiece, mathPieces } from './math-pieces';
 
 type SyntaxNode = ReturnType<typeof syntaxTree>['topNode'];
@@ -52,6 +53,8 @@ type Take = (piece: Piece) => void;
  * (images, mathematics, boxes, rules) is. Reads the state and changes nothing.
  */
 export function livePieces(state: EditorState, ranges: readonly Span[], marks: MathMarks): Piece[] {
+  // Its scripts have nodes that are called as some of Markdown's.
+  if (isHtml(state)) return [];
   const found: Piece[] = [];
   const take: Take = (piece) => {
     if (piece.kind === 'line' || piece.kind === 'room' || piece.to > piece.from) found.push(piece);
