@@ -54,7 +54,8 @@ function optionsOf(name: PageWindowName, backgroundColor: string): BrowserWindow
     ...SIZE,
     show: name === 'longhand-page',
     title: 'Longhand',
-    backgroundColor,
+    // What is printed keeps the white of its sheet.
+    ...(name === 'longhand-page' ? { backgroundColor } : {}),
     autoHideMenuBar: true,
     webPreferences: pagePreferences(),
   };
