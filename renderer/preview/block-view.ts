@@ -26,15 +26,23 @@ export interface BlockView {
   readonly indexAt: (y: number) => number;
 }
 
-/** Keeps elements for blocks under `root`. `fragment` makes nodes of a block that are safe to show. */
-export function createBlockView(root: HTMLElement, fragment: (block: Block) => Node): BlockView {
+/** How blocks are drawn. */
+export interface Drawing {
+  /** Nodes of a block that are safe to show, for this element. */
+  readonly nodes: (block: Block, element: HTMLElement) => Node;
+  /** Makes an element that shows another form of a block show this one, where that is less; whether it did. */
+  readonly change: (block: Block, element: HTMLElement) => boolean;
+}
+
+/** Keeps elements for blocks under `root`. */
+export function createBlockView(root: HTMLElement, { nodes, change }: Drawing): BlockView {
   const groups: Group[] = [];
   let drawn = 0;
 
   const make = (block: Block): HTMLElement => {
     const element = root.ownerDocument.createElement('div');
     element.className = 'lh-part';
-    element.append(fragment(block));
+    element.append(nodes(block, element));
     return element;
   };
 
@@ -112,6 +120,12 @@ export function createBlockView(root: HTMLElement, fragment: (block: Block) => N
     return groups[at]?.items[within] ?? null;
   };
 
+  /** Whether a splice was one block in another form, and its element shows that now. */
+  const isChanged = (at: number, removed: number, [block, ...others]: readonly Block[]): boolean => {
+    const shown = element(at);
+    return removed === 1 && others.length === 0 && !!block && !!shown && change(block, shown);
+  };
+
   const countBefore = (at: number): number =>
     groups.slice(0, at).reduce((sum, group) => sum + group.items.length, 0);
 
@@ -146,14 +160,15 @@ export function createBlockView(root: HTMLElement, fragment: (block: Block) => N
       if (from < drawn) {
         const wasAll = Math.min(removed, drawn - from);
         if (inserted.length > AT_ONCE) remove(from, drawn - from);
-        else {
+        else if (!isChanged(from, removed, inserted)) {
           remove(from, wasAll);
           insert(from, inserted.map(make));
         }
       }
       for (const index of rerendered) {
         const block = blocks[index];
-        if (block && index < drawn) element(index)?.replaceChildren(fragment(block));
+        const shown = element(index);
+        if (block && shown) shown.replaceChildren(nodes(block, shown));
       }
     },
   };

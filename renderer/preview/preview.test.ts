@@ -97,6 +97,18 @@ describe('the page of a post', () => {
     await expect.poll(() => article()).toContain('<p>Four <em>two</em>.</p>');
   });
 
+  it('keeps the nodes of a part in which only letters change', async () => {
+    const { article, frame, edit } = shownPage('One *two* three.\n');
+    edit(15, 15, ' F');
+    await expect.poll(() => article()).toContain('three F.');
+    const part = frame.querySelector('em');
+    edit(17, 17, 'our');
+    await expect.poll(() => article()).toContain('<p>One <em>two</em> three Four.</p>');
+    expect(frame.querySelector('em')).toBe(part);
+    edit(4, 9, 'two');
+    await expect.poll(() => article()).toContain('<p>One two three Four.</p>');
+  });
+
   it('sets its language and its direction once, however often the text is counted', async () => {
     const { frame, facts } = shownPage('---\nlang: he\n---\nשלום\n');
     const { documentElement } = frame;

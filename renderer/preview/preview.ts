@@ -22,6 +22,7 @@ import { createBlockView } from './block-view';
 import { fromPage, syncCaret } from './caret-sync';
 import { createDiagrams } from './diagrams';
 import { createLaterParts } from './later-parts';
+import { changeLetters } from './letters';
 import { mathFor } from './math';
 import { followMistakes } from './mistakes';
 import { articleFrom, type PageAround, pageAround } from './page-facts';
@@ -91,20 +92,34 @@ export function followEditor(
     },
   });
   const later = createLaterParts(frame);
-  const nodesOf = (block: Block): DocumentFragment => {
+  /** What was drawn last, which the next key most likely changes. */
+  let last: { readonly element: HTMLElement; readonly html: string } | null = null;
+  const nodesOf = (block: Block, element: HTMLElement): DocumentFragment => {
     const html = block.html();
     const nodes = safeFragment(html);
-    if (html.includes('lh-diagram')) diagrams.dress(nodes);
+    const isDiagram = html.includes('lh-diagram');
+    last = isDiagram ? null : { element, html };
+    if (isDiagram) diagrams.dress(nodes);
     if (/<(?:img|source)\b/i.test(html)) remote.dress(nodes);
     return nodes;
   };
-  const view = createBlockView(article, (block) => {
-    const length = block.to - block.from;
-    if (isTooLong(length, isHtml))
-      return longBlock(frame, length, (most) =>
-        editorText(block.from, Math.min(block.to, block.from + most)),
-      );
-    return isDrawnLater(length) && !whole ? later.part(block.key, () => nodesOf(block)) : nodesOf(block);
+  const view = createBlockView(article, {
+    nodes: (block, element) => {
+      const length = block.to - block.from;
+      if (isTooLong(length, isHtml))
+        return longBlock(frame, length, (most) =>
+          editorText(block.from, Math.min(block.to, block.from + most)),
+        );
+      const draw = () => nodesOf(block, element);
+      return isDrawnLater(length) && !whole ? later.part(block.key, draw) : draw();
+    },
+    change: (block, element) => {
+      if (last?.element !== element || isDrawnLater(block.to - block.from)) return false;
+      const html = block.html();
+      if (!changeLetters(element, last.html, html)) return false;
+      last = { element, html };
+      return true;
+    },
   });
   let document: PostDocument | null = null;
   let isHtml = false;
@@ -225,6 +240,7 @@ export function followEditor(
     document = null;
     state = null;
     blocks = null;
+    last = null;
     view.clear();
     later.clear();
     head.replaceChildren();
