@@ -216,13 +216,18 @@ test('the page in a window of its own follows the editor, holds no bridge, and c
   await own.openPost(/First frost/);
   const windows = () =>
     own.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().map((window) => ({
-        title: window.getTitle(),
-        shown: window.isVisible(),
-        preferences: (
-          window.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
-        ).getLastWebPreferences(),
-      })),
+      // A window that is closing is still among them.
+      BrowserWindow.getAllWindows().flatMap((window) =>
+        window.isDestroyed() || window.webContents.isDestroyed()
+          ? []
+          : {
+              title: window.getTitle(),
+              shown: window.isVisible(),
+              preferences: (
+                window.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+              ).getLastWebPreferences(),
+            },
+      ),
     );
   await own.page.keyboard.press('ControlOrMeta+K');
   await own.page.keyboard.type('window of its own');
