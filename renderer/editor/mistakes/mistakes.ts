@@ -1,6 +1,7 @@
 import './mistakes.css';
-import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, hoverTooltip, type TooltipView } from '@codemirror/view';
+import type { EditorState, Extension } from '@codemirror/state';
+import { Decoration, type EditorView, hoverTooltip, type TooltipView } from '@codemirror/view';
+import { markedPlaces } from '../marked-places';
 
 /** A diagram or formula of the text that the page cannot draw. Offsets; `words` say why. */
 export interface Mistake {
@@ -9,29 +10,9 @@ export interface Mistake {
   readonly words: string;
 }
 
-const setMistakes = StateEffect.define<readonly Mistake[]>();
-
-const field = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update: (marks, tr) => {
-    for (const effect of tr.effects)
-      if (effect.is(setMistakes))
-        return Decoration.set(
-          effect.value
-            .filter(({ from, to }) => from < to)
-            .map(({ from, to, words }) =>
-              Decoration.mark({
-                class: 'lh-page-mistake',
-                attributes: { 'aria-invalid': 'true' },
-                words,
-              }).range(from, to),
-            ),
-          true,
-        );
-    return marks.map(tr.changes);
-  },
-  provide: (self) => EditorView.decorations.from(self),
-});
+const { field, set } = markedPlaces<Mistake>(({ words }) =>
+  Decoration.mark({ class: 'lh-page-mistake', attributes: { 'aria-invalid': 'true' }, words }),
+);
 
 /** Marks in the text what the page cannot draw, with the reason under the pointer. */
 export const mistakeMarks = (): Extension => [
@@ -67,6 +48,6 @@ export function markMistakes(view: EditorView, mistakes: readonly Mistake[]): re
   const same = (a: Mistake, b: Mistake) => a.from === b.from && a.to === b.to && a.words === b.words;
   const changed =
     before.length !== mistakes.length || !mistakes.every((each) => before.some((other) => same(each, other)));
-  if (changed) view.dispatch({ effects: setMistakes.of(mistakes) });
+  if (changed) view.dispatch({ effects: set.of(mistakes) });
   return mistakes.filter(({ from, to }) => !before.some((other) => other.from <= to && other.to >= from));
 }

@@ -1,35 +1,22 @@
-import { type EditorState, StateEffect, StateField, type TransactionSpec } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, type ViewUpdate } from '@codemirror/view';
+import { type EditorState, StateEffect, type TransactionSpec } from '@codemirror/state';
+import { Decoration, type ViewUpdate } from '@codemirror/view';
 import { tell } from '../../../app/tell';
+import { markedPlaces } from '../../marked-places';
 
 /** So long the caret stays in a problem before its words are told; ms. Arrow keys go through several. */
 const SETTLED = 600;
 
 type Places = readonly { readonly from: number; readonly to: number; readonly message: string }[];
 
-const invalid = (message: string) => Decoration.mark({ attributes: { 'aria-invalid': 'grammar' }, message });
-const setInvalid = StateEffect.define<Places>();
-const field = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update: (marks, tr) => {
-    for (const effect of tr.effects)
-      if (effect.is(setInvalid))
-        return Decoration.set(
-          effect.value
-            .filter(({ from, to }) => from < to)
-            .map(({ from, to, message }) => invalid(message).range(from, to)),
-          true,
-        );
-    return marks.map(tr.changes);
-  },
-  provide: (self) => EditorView.decorations.from(self),
-});
+const { field, set } = markedPlaces<Places[number]>(({ message }) =>
+  Decoration.mark({ attributes: { 'aria-invalid': 'grammar' }, message }),
+);
 
 /** Marks the places for a screen reader, which says "grammar error" as it reads over them. */
 export function markInvalid(state: EditorState, places: Places): TransactionSpec {
   const known = state.field(field, false) !== undefined;
   return {
-    effects: known ? setInvalid.of(places) : [StateEffect.appendConfig.of(field), setInvalid.of(places)],
+    effects: known ? set.of(places) : [StateEffect.appendConfig.of(field), set.of(places)],
   };
 }
 
