@@ -67,15 +67,13 @@ function leftByMounts(mounts: readonly ContentMount[]): Found[] {
     ...leftOfFolder(mounts.filter(({ folder }) => folder === under)),
   }));
   return all.flatMap(({ under, how, patterns }): Found[] => {
-    const others = all.filter(
-      (other) => other.under !== under && (isUnder(other.under, under) || isUnder(under, other.under)),
-    );
-    const also = others.map((other) => ({ ...other, pattern: anyOf(other.patterns) }));
+    const also = all
+      .filter(
+        (other) => other.under !== under && (isUnder(other.under, under) || isUnder(under, other.under)),
+      )
+      .map((other) => ({ pattern: anyOf(other.patterns), under: other.under, how: other.how }));
     const left = how === 'mount-only' ? [anyOf(patterns)] : patterns;
-    return left.map((pattern) => ({
-      ...{ pattern, under, how },
-      ...(also.length > 0 ? { also: also.map(({ pattern, under, how }) => ({ pattern, under, how })) } : {}),
-    }));
+    return left.map((pattern) => ({ pattern, under, how, ...(also.length > 0 ? { also } : {}) }));
   });
 }
 

@@ -6,8 +6,8 @@ export type CompactText = string | Buffer;
 
 const ONE_BYTE = /^[\0-\xff]*$/;
 
-/** `bytes`: how long it is in UTF-8. */
-export function compact(text: string, bytes: number = Buffer.byteLength(text)): CompactText {
+function compact(text: string): CompactText {
+  const bytes = Buffer.byteLength(text);
   if (bytes === text.length || ONE_BYTE.test(text)) return text;
   if (bytes >= 2 * text.length) return text;
   // In memory of its own size; what Node shares between small buffers would be kept as a whole.
@@ -38,9 +38,4 @@ export function needleOf(text: string): CompactNeedle {
 /** Where the needle is found first, at `from` or behind it, in the units of the form the text has (letters or bytes); -1 when it is not. */
 export function findIn(text: CompactText, needle: CompactNeedle, from = 0): number {
   return typeof text === 'string' ? text.indexOf(needle.text, from) : text.indexOf(needle.bytes, from);
-}
-
-export function sameText(a: CompactText, b: CompactText): boolean {
-  if (typeof a === 'string' || typeof b === 'string') return a === b;
-  return a.equals(b);
 }
