@@ -1,17 +1,10 @@
 import { htmlTagAt, withoutTags } from '../markdown/html-tag';
 import { nextIndex } from '../markdown/tags/next-index';
+import { decodedHtml } from '../posts/front-matter/html-entities';
 import type { OutlineHeading } from './outline';
 
 /** No heading is longer, in UTF-16 units. */
 const LONGEST = 2000;
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  nbsp: ' ',
-  '#39': "'",
-};
 
 /** The headings of a page of HTML that begins at the offset `from`, in order: `<h1>` to `<h6>`, with their words. */
 export function htmlOutline(html: string, from: number): OutlineHeading[] {
@@ -34,8 +27,4 @@ export function htmlOutline(html: string, from: number): OutlineHeading[] {
   return found;
 }
 
-const wordsOf = (html: string): string =>
-  withoutTags(html)
-    .replace(/&(#39|\w{2,4});/g, (written, name: string) => ENTITIES[name] ?? written)
-    .replace(/\s+/g, ' ')
-    .trim();
+const wordsOf = (html: string): string => decodedHtml(withoutTags(html)).replace(/\s+/g, ' ').trim();

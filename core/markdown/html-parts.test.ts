@@ -24,6 +24,7 @@ describe('the parts of a page', () => {
       '<script>\n"<div>"\n</script>\n<p>a</p>\n<p>b</p>',
       ['<script>\n"<div>"\n</script>', '<p>a</p>', '<p>b</p>'],
     ],
+    ['<title>\n</titles>\n</Title>\n<p>a</p>', ['<title>\n</titles>\n</Title>', '<p>a</p>']],
     ['<!-- <div>\n-->\n<p>a</p>\n<p>b</p>', ['<!-- <div>\n-->', '<p>a</p>', '<p>b</p>']],
     ['<p\ntitle="a>\nb">a</p>\n<p>b</p>', ['<p\ntitle="a>\nb">a</p>', '<p>b</p>']],
     ['<body>\n<p>a</p>\n<p>b</p>\n</body>', ['<body>', '<p>a</p>', '<p>b</p>', '</body>']],

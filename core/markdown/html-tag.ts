@@ -1,9 +1,10 @@
-import { nextIndex } from './tags/next-index';
+import { nextIndex, nextMatch } from './tags/next-index';
 
 /** What stands in these is text up to their closing tag. */
 export const HOLDS_TEXT: ReadonlySet<string> = new Set(
   'script style textarea title xmp noframes iframe noembed plaintext'.split(' '),
 );
+const CLOSING = new Map([...HOLDS_TEXT].map((name) => [name, new RegExp(`</${name}(?=[\\s/>])`, 'gi')]));
 /** No tag is longer than this, in UTF-16 units; what looks like one is taken with all that follows. */
 const LONGEST_TAG = 16_384;
 
@@ -34,11 +35,9 @@ export function htmlTagAt(src: string, at: number, max: number): HtmlTag {
   const name = written.toLowerCase();
   const closing = slash !== '';
   const close = tagEnd(src, at + begin.length, Math.min(max, at + LONGEST_TAG));
-  const selfClosing = close > 0 && src[close - 2] === '/';
-  if (close < 0 || closing || !HOLDS_TEXT.has(name))
-    return { kind: 'element', name, closing, selfClosing, end: close };
-  const end = rawEnd(src, name, close, max);
-  return { kind: 'element', name, closing, selfClosing: true, end };
+  const holdsText = close > 0 && !closing && HOLDS_TEXT.has(name);
+  const end = holdsText ? rawEnd(src, name, close, max) : close;
+  return { kind: 'element', name, closing, selfClosing: src[close - 2] === '/', end };
 }
 
 /** Behind the `>` that ends a tag, outside of quotation marks. */
@@ -55,13 +54,11 @@ function tagEnd(src: string, from: number, max: number): number {
 
 /** Behind the closing tag of an element that holds text only. */
 function rawEnd(src: string, name: string, from: number, max: number): number {
-  for (let at = nextIndex(src, '</', from); at >= 0 && at < max; at = nextIndex(src, '</', at + 2)) {
-    if (src.slice(at + 2, at + 2 + name.length).toLowerCase() !== name) continue;
-    return tagEnd(src, at + 2 + name.length, Math.min(max, at + LONGEST_TAG));
-  }
-  return -1;
+  const closing = CLOSING.get(name);
+  const at = closing === undefined ? -1 : nextMatch(src, closing, from);
+  return at < 0 || at >= max ? -1 : tagEnd(src, at + 2 + name.length, Math.min(max, at + LONGEST_TAG));
 }
 
-/** A text of HTML without its tags, for counting its words. A tag that is not whole in it stays. */
+/** A text of HTML without its tags. One that is not whole in it stays. */
 export const withoutTags = (html: string): string =>
   html.replace(/<!--[\s\S]{0,100000}?-->|<\/?[a-zA-Z][^<>]{0,4000}>/g, '');

@@ -108,7 +108,9 @@ function checkDates(
   for (const field of problem === null ? wanted : []) {
     const value = facts.text(synonyms(field));
     if (value === null) continue;
-    const isRefused = isRefusedDate(value, generator);
+    // To Eleventy the others are the site's own words.
+    const isRead = generator !== 'eleventy' || field === names.date;
+    const isRefused = isRead && isRefusedDate(value, generator);
     if (normaliseDate(value) !== null && !isRefused) continue;
     if (generator === 'eleventy' && ELEVENTY_DATES.test(value)) continue;
     const message = isRefused

@@ -14,7 +14,8 @@ export function pelicanRule(parts: ModelParts, reader: SiteReader): RuleOf<'peli
   const text = (name: string): string => stringInCode(publish, name) || stringInCode(code, name);
   const word = (name: string): string => wordInCode(publish, name) || wordInCode(code, name);
   const pattern = (name: string, usual: string): string | null => {
-    const found = assigned(publish, name) ?? assigned(code, name);
+    let found = assigned(publish, name);
+    if (found === undefined) found = assigned(code, name);
     return found === undefined ? usual : found;
   };
   const source = text('SLUGIFY_SOURCE') === 'basename' ? 'basename' : 'title';

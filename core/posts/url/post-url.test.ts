@@ -179,6 +179,11 @@ describe('an address that is not told', () => {
     const fields = { title: 'T', date: '2024-01-01' };
     expect(urlIn(files, 'content/a.md', fields)).toBeNull();
     expect(urlIn(files, 'content/a.md', { ...fields, lang: 'fr' })).toBeNull();
+    const published = {
+      'pelicanconf.py': "ARTICLE_URL = '{slug}/'\n",
+      'publishconf.py': files['pelicanconf.py'],
+    };
+    expect(urlIn(published, 'content/a.md', fields)).toBeNull();
   });
 
   test('a Jekyll draft without a date, but not one whose address has none', () => {
