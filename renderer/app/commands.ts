@@ -31,9 +31,11 @@ export interface Commands {
 
 const mac = /Mac/.test(navigator.platform);
 
+/** `html`, of the facts, alone as well: menus ask for each of their commands why it does nothing. */
 export function createCommands(
   actions: Readonly<Record<CommandId, () => void>>,
   facts: () => CommandFacts,
+  html: () => boolean,
 ): Commands {
   const isId = (id: string): id is CommandId => Object.hasOwn(actions, id);
   const run = (id: string) => {
@@ -59,6 +61,6 @@ export function createCommands(
       run(id);
     },
     keyLabel: (id) => keyLabel(id, mac),
-    why: (id) => whyNot(id, facts()),
+    why: (id) => whyNot(id, { html: html() }),
   };
 }

@@ -60,7 +60,7 @@ import { follow, followLook } from '../settings/look';
 import { lookCommands } from '../settings/look-commands';
 import { createSettingsStore, type SettingsStore } from '../settings/store';
 import { followTheme, type Scheme } from '../settings/theme';
-import type { CommandId } from './command-rules';
+import type { CommandFacts, CommandId } from './command-rules';
 import { type Commands, createCommands } from './commands';
 import { goToRegion } from './regions';
 import type { Readable } from './store';
@@ -499,14 +499,18 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     'theme.dark': () => set({ theme: 'dark' }),
   };
 
-  const commands = createCommands(actions, () => {
+  const html = () => {
+    const document = current();
+    return document !== null && isHtml(document.state());
+  };
+  const facts = (): CommandFacts => {
     const document = current();
     const status = publish.status.get();
     return {
       blogOpen: blog.state.get().kind === 'open',
       postOpen: document !== null,
       readOnly: document?.save.get().readOnly != null,
-      html: document !== null && isHtml(document.state()),
+      html: html(),
       // The palette gives way to the command chosen in it.
       modal:
         !['none', 'palette'].includes(ui.overlay.get()) ||
@@ -528,7 +532,8 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       waiting:
         status?.repository.kind === 'ready' && status.repository.remote !== null && (status.ahead ?? 1) > 0,
     };
-  });
+  };
+  const commands = createCommands(actions, facts, html);
 
   bridge.events.shell.closing(() => {
     void Promise.all([posts.settle(), settings.settle(), conflicts.settled()]).then(() =>

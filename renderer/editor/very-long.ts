@@ -35,5 +35,5 @@ export function unlessVeryLong(text: string, language: Extension): Extension {
   return long === null ? language : plainText.of(long);
 }
 
-/** What is so long here that this text is edited as plain text; null where it is Markdown. */
+/** What is so long here that this text is edited as plain text; null where it is not. */
 export const plainBecause = (state: EditorState): VeryLong | null => state.facet(plainText);

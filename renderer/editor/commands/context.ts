@@ -13,7 +13,7 @@ const waitedFor = new WeakSet<EditorState>();
 export type Tree = ReturnType<typeof syntaxTree>;
 export type Node = ReturnType<Tree['resolveInner']>;
 
-/** The Markdown tree up to `to`, or what there is of it when that takes too long. */
+/** The tree of the post's language up to `to`, or what there is of it when that takes too long. */
 export function treeTo(state: EditorState, to: number): Tree {
   if (waitedFor.has(state)) return syntaxTree(state);
   const until = Math.min(to, state.doc.length);
@@ -45,7 +45,7 @@ function mayGoOn(state: EditorState, tree: Tree, at: number): boolean {
   return tree.length < state.doc.length && (last === null || last.from <= at);
 }
 
-/** The innermost node around an offset that is a block of Markdown's, not one of a language inside a fence. */
+/** The node itself or the innermost one around it of which this is so; null where there is none. */
 export function ancestor(node: Node, is: (name: string, node: Node) => boolean): Node | null {
   for (let at: Node | null = node; at; at = at.parent) if (is(at.name, at)) return at;
   return null;

@@ -2,7 +2,8 @@ import { EditorSelection, type EditorState, type StateCommand } from '@codemirro
 import { ancestor, type Node, treeTo } from './context';
 import { type Segment, segments } from './segments';
 
-const ADDRESS = /^(?:https?:\/\/|mailto:)\S+$/u;
+/** A whole address, as a link has it. */
+export const ADDRESS = /^(?:https?:\/\/|mailto:)\S+$/u;
 
 /**
  * Makes a link of the selection or of the word at the caret, and leaves the caret where the address goes; a selected

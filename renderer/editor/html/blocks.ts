@@ -13,6 +13,10 @@ interface Place {
   readonly element: HtmlElement | null;
 }
 
+/** The spaces and tabs that the line at an offset begins with. */
+export const indentOf = (state: EditorState, at: number): string =>
+  /^[ \t]*/.exec(state.doc.lineAt(at).text)?.[0] ?? '';
+
 function placeOf(state: EditorState): Place | null {
   const { from, to } = state.selection.main;
   if (!isText(state, from, to)) return null;
@@ -20,8 +24,11 @@ function placeOf(state: EditorState): Place | null {
   if (element) return { from: element.open.from, to: element.close.to, element };
   const first = state.doc.lineAt(from);
   const last = state.doc.lineAt(to);
-  const indent = /^[ \t]*/.exec(first.text)?.[0].length ?? 0;
-  return { from: first.from + indent, to: last.from + last.text.trimEnd().length, element: null };
+  return {
+    from: first.from + indentOf(state, from).length,
+    to: last.from + last.text.trimEnd().length,
+    element: null,
+  };
 }
 
 const renamed = ({ open, close }: HtmlElement, name: string): ChangeSpec[] => [
@@ -207,9 +214,6 @@ export const toggleHtmlList =
     );
     return true;
   };
-
-const indentOf = (state: EditorState, at: number): string =>
-  /^[ \t]*/.exec(state.doc.lineAt(at).text)?.[0] ?? '';
 
 /** Puts lines of their own below the caret's line, or in its place where it is empty; `|` is where the caret goes. */
 export const insertHtml =

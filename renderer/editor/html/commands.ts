@@ -3,14 +3,22 @@ import type { StateCommand } from '@codemirror/state';
 import type { HtmlCommandId } from '../commands/ids';
 import { joinLines } from '../commands/join';
 import { foldAll, toggleFold, unfoldAll } from '../folding/fold-commands';
-import { insertHtml, toggleHtmlCode, toggleHtmlHeading, toggleHtmlList, toggleHtmlQuote } from './blocks';
+import {
+  indentOf,
+  insertHtml,
+  toggleHtmlCode,
+  toggleHtmlHeading,
+  toggleHtmlList,
+  toggleHtmlQuote,
+} from './blocks';
 import { isText } from './context';
 import { toggleElement, toggleHtmlLink } from './inline';
 
 /** A line break in the text, and a line of its own for what follows. */
 export const breakHtmlLine: StateCommand = ({ state, dispatch }) => {
-  if (!isText(state, state.selection.main.from, state.selection.main.to)) return false;
-  const indent = /^[ \t]*/.exec(state.doc.lineAt(state.selection.main.from).text)?.[0] ?? '';
+  const { from, to } = state.selection.main;
+  if (!isText(state, from, to)) return false;
+  const indent = indentOf(state, from);
   dispatch(
     state.update(state.replaceSelection(`<br>\n${indent}`), { userEvent: 'input', scrollIntoView: true }),
   );

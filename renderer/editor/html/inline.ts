@@ -1,5 +1,6 @@
 import { EditorSelection, type EditorState, type SelectionRange, type StateCommand } from '@codemirror/state';
 import { wordAround } from '#core/editor/words';
+import { ADDRESS } from '../commands/link';
 import { elementAround, type HtmlElement, isText } from './context';
 
 type Stretch = Pick<SelectionRange, 'from' | 'to'>;
@@ -15,19 +16,21 @@ export const toggleElement =
     let mine = false;
     const changed = state.changeByRange((range) => {
       const around = elementAround(state, range.from, range.to, names);
-      const place = around ?? stretchOf(state, range);
+      if (around) {
+        mine = true;
+        return taken(state, around, range);
+      }
+      const place = stretchOf(state, range);
       if (place === null) return { range };
       mine = true;
-      return around
-        ? taken(state, around, range)
-        : wrapped(place as Stretch, range, `<${name}>`, `</${name}>`);
+      return wrapped(place, range, `<${name}>`, `</${name}>`);
     });
     if (mine) dispatch(state.update(changed, { userEvent: 'input.format', scrollIntoView: true }));
     return mine;
   };
 
 /** What of a selection is words, or the word at a caret; null where none can stand. */
-export function stretchOf(state: EditorState, range: SelectionRange): Stretch | null {
+function stretchOf(state: EditorState, range: SelectionRange): Stretch | null {
   if (!isText(state, range.from, range.to)) return null;
   if (range.empty) {
     const line = state.doc.lineAt(range.head);
@@ -42,16 +45,13 @@ export function stretchOf(state: EditorState, range: SelectionRange): Stretch | 
 }
 
 /** The tags of an element taken away: what is selected stays so. */
-export function taken(state: EditorState, { open, close }: HtmlElement, range: SelectionRange) {
+function taken(state: EditorState, { open, close }: HtmlElement, range: SelectionRange) {
   const changes = state.changes([
     { from: open.from, to: open.to },
     { from: close.from, to: close.to },
   ]);
   return {
-    changes: [
-      { from: open.from, to: open.to },
-      { from: close.from, to: close.to },
-    ],
+    changes,
     range: EditorSelection.range(changes.mapPos(range.anchor), changes.mapPos(range.head)),
   };
 }
@@ -67,8 +67,6 @@ function wrapped({ from, to }: Stretch, range: SelectionRange, open: string, clo
   };
 }
 
-const ADDRESS = /^(?:https?:\/\/|mailto:)\S+$/u;
-
 /** Makes a link of the selection or the word at the caret, or takes the one around it away and leaves its words. */
 export const toggleHtmlLink: StateCommand = ({ state, dispatch }) => {
   const { main } = state.selection;
@@ -82,13 +80,14 @@ export const toggleHtmlLink: StateCommand = ({ state, dispatch }) => {
   }
   const place = stretchOf(state, main);
   if (place === null) return false;
-  const text = state.sliceDoc(place.from, place.to);
+  const { from, to } = place;
+  const text = state.sliceDoc(from, to);
   const isAddress = ADDRESS.test(text);
   const insert = isAddress ? `<a href="${attributeText(text)}"></a>` : `<a href="">${text}</a>`;
   dispatch(
     state.update({
-      changes: { ...place, from: place.from, to: place.to, insert },
-      selection: { anchor: place.from + (isAddress ? insert.length - '</a>'.length : '<a href="'.length) },
+      changes: { from, to, insert },
+      selection: { anchor: from + (isAddress ? insert.length - '</a>'.length : '<a href="'.length) },
       userEvent: 'input.format.link',
       scrollIntoView: true,
     }),

@@ -117,7 +117,6 @@ function blockOf(node: Element, indent: string): string[] {
   const content = inner ? blocksOf(node, `${indent}  `) : edged([...node.childNodes].map(inline).join(''));
   if (content.length === 0) return [];
   if (typeof content === 'string') return [`${indent}${open}${content}</${name}>`];
-  // The words of an item stand beside its mark.
   return [`${indent}${open}`, ...content, `${indent}</${name}>`];
 }
 
