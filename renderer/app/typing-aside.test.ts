@@ -49,3 +49,24 @@ it('leaves what is typed elsewhere to React', async () => {
   for (const type of ['keydown', 'input', 'keyup']) tell('input', type);
   expect(heard).toEqual(['keydown in input', 'input in input', 'keyup in input']);
 });
+
+it('has a listener once however often it is added, and lets it be taken away', () => {
+  const root = window.document.createElement('div');
+  const input = root.appendChild(window.document.createElement('input'));
+  setTypingAside(root);
+  const heard: string[] = [];
+  const hear = ({ type }: Pick<Event, 'type'>) => heard.push(type);
+  const press = () => {
+    for (const type of ['keydown', 'click']) input.dispatchEvent(new window.Event(type, { bubbles: true }));
+    return heard.splice(0);
+  };
+  for (const type of ['keydown', 'keydown', 'click']) root.addEventListener(type, hear);
+  root.addEventListener('keydown', hear, true);
+  expect(press()).toEqual(['keydown', 'keydown', 'click']);
+  root.removeEventListener('keydown', hear, true);
+  expect(press()).toEqual(['keydown', 'click']);
+  root.removeEventListener('keydown', hear);
+  expect(press()).toEqual(['click']);
+  root.removeEventListener('click', hear);
+  expect(press()).toEqual([]);
+});

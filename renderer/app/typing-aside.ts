@@ -17,15 +17,25 @@ const TYPING: ReadonlySet<string> = new Set([
  * nobody who wanted them. The window's own listeners hear every key as before.
  */
 export function setTypingAside(container: Element): void {
-  const listen = container.addEventListener;
+  const { addEventListener: listen, removeEventListener: leave } = container;
+  // One for each listener: it is told apart, and taken away, by what was added.
+  const asides = new WeakMap<EventListener, EventListener>();
+  const heardBy = (type: string, listener: EventListenerOrEventListenerObject) => {
+    if (!TYPING.has(type) || typeof listener !== 'function') return listener;
+    const aside = asides.get(listener) ?? unlessInText(listener);
+    asides.set(listener, aside);
+    return aside;
+  };
   container.addEventListener = (
     type: string,
     listener: EventListenerOrEventListenerObject,
     options?: boolean | AddEventListenerOptions,
-  ) => {
-    const isTyping = TYPING.has(type) && typeof listener === 'function';
-    listen.call(container, type, isTyping ? unlessInText(listener) : listener, options);
-  };
+  ) => listen.call(container, type, heardBy(type, listener), options);
+  container.removeEventListener = (
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ) => leave.call(container, type, heardBy(type, listener), options);
 }
 
 const unlessInText =

@@ -3,7 +3,7 @@ import type { LinkHabit } from '#core/posts/links/example';
 import { writeDestination, writeLink } from '#core/posts/links/write';
 import { bodyFrom } from '../front-matter';
 import { isHtml } from '../html/context';
-import { htmlLink } from '../html/post-link';
+import { hrefOf, htmlLink } from '../html/post-link';
 import { fitCell } from '../table/fit-cell';
 import type { InsertStore } from './store';
 
@@ -22,12 +22,12 @@ export function putPostLink(view: EditorView, store: InsertStore, habit: LinkHab
   const { main } = state.selection;
   const place = main.from < bodyFrom(state) ? { from: state.doc.length, to: state.doc.length } : main;
   const words = state.sliceDoc(place.from, place.to).replace(/\s*\n\s*/g, ' ');
-  const request = { to, from, heading: null, words: words === '' ? to.title : words };
-  const text = isHtml(state)
-    ? (htmlLink(request, ways)?.text ?? null)
-    : words === ''
-      ? (writeLink({ to, from, heading: null, words: to.title }, ways)?.text ?? null)
-      : wrapped(words, writeDestination({ to, from, heading: null, words }, ways));
+  const html = isHtml(state);
+  const request = { to, from, heading: null, words: to.title };
+  const text =
+    words === ''
+      ? ((html ? htmlLink : writeLink)(request, ways)?.text ?? null)
+      : wrapped(words, writeDestination(request, ways), html);
   if (text === null) return false;
   const fitted = fitCell(state, place.from, place.to, text);
   view.dispatch({
@@ -39,5 +39,8 @@ export function putPostLink(view: EditorView, store: InsertStore, habit: LinkHab
   return true;
 }
 
-const wrapped = (words: string, destination: string | null): string | null =>
-  destination === null ? null : `[${words}](${destination})`;
+/** What is selected as the words of a link: the source that it is, with whatever marks it has. */
+function wrapped(words: string, destination: string | null, html: boolean): string | null {
+  if (destination === null) return null;
+  return html ? `<a href="${hrefOf(destination)}">${words}</a>` : `[${words}](${destination})`;
+}
