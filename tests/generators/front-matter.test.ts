@@ -88,6 +88,11 @@ describe.skipIf(!has('hugo'))('the list says of posts what Hugo does (skipped wi
       'blank-first.md': '\n \n---\ntitle: Below blank lines\ndate: 2024-01-09\n---\n',
       'blank-toml.md': '\r\n+++\r\ntitle = "Below one"\r\n+++\r\n',
       'blank-json.md': '\n{"title": "JSON below one"}\n',
+      'merged.md': post(
+        'base: &b\n  title: M\n  date: 2024-02-03\n  tags: [m]\n  draft: true\n<<: *b\ndraft: false',
+      ),
+      'merged-behind.md': post('title: Own\n<<: {title: Merged, categories: c}'),
+      'merged-list.md': post('a: &a {title: A}\nb: &b {title: B, date: 2024-02-04}\n<<: [*a, *b]'),
       'org.org': '#+title: O\n#+date: 2024-01-08\n#+tags[]: a b\n#+draft: true\n\ntext\n',
     };
     const folder = site({
@@ -132,6 +137,11 @@ describe.skipIf(!hasJekyll)('the list says of posts what Jekyll does (skipped wi
       '2024-01-02-first.md': '---\ntags: [a]\n---\n# Nothing\n',
       '2024-01-02-MiXed_case-C++.md': post('tags: []'),
       '2024-01-02-held.md': post('title: A\npublished: no'),
+      '2024-01-02-merged.md': post(
+        'base: &b\n  title: M\n  date: 2024-02-03\n  tags: [m]\n<<: *b\ntags: [own]',
+      ),
+      '2024-01-02-merged-behind.md': post('title: Own\n<<: {title: Merged, categories: c d}'),
+      '2024-01-02-merged-held.md': post('base: &b {title: M, published: false}\n<<: *b'),
     };
     const folder = site({
       ...Object.fromEntries(Object.entries(posts).map(([name, text]) => [`_posts/${name}`, text])),
@@ -143,7 +153,7 @@ describe.skipIf(!hasJekyll)('the list says of posts what Jekyll does (skipped wi
     const truth = printed(join(folder, '_site/index.html'));
     const ours = await listed(folder);
     const drafts = ours.filter(({ draft }) => draft).map(({ path }) => path);
-    expect(drafts).toEqual(['_posts/2024-01-02-held.md']);
+    expect(drafts.sort()).toEqual(['_posts/2024-01-02-held.md', '_posts/2024-01-02-merged-held.md']);
     expect(byPath(ours.filter(({ draft }) => !draft))).toEqual(byPath(truth));
   });
 });
@@ -159,6 +169,7 @@ describe.skipIf(!hasModule('hexo-front-matter'))('front matter is where Hexo’s
     '----\ntitle: A\n----\nBody',
     'title: A\n----\nBody',
     '标题: x\n---\nBody',
+    'base: &b {title: A}\n<<: *b\ndate: 1\n---\nBody',
     '"quoted key": 1\n---\nBody',
     '"title": "A",\n"tags": ["x"]\n;;;\nBody',
     ';;;\n"title": "A"\n;;;\nBody',

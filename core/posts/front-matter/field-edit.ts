@@ -21,7 +21,7 @@ export function setInBlock(
   wanted: FieldValue,
 ): TextEdit[] {
   refuseUnwritable(name, wanted);
-  const { fields } = readBlock(text, block);
+  const { fields } = readBlock(text, block, rules);
   const path = resolvePath(fields, block.format === 'html' ? name.toLowerCase() : name, rules.anyCase);
   const value = storedAs(block, path, wanted);
   if (sameValue(valueAt(fields, path), value)) return [];
@@ -41,11 +41,13 @@ export function unsetInBlock(
   rules: FrontMatterRules,
   name: string,
 ): TextEdit[] {
-  const { fields } = readBlock(text, block);
+  const { fields, merged } = readBlock(text, block, rules);
   const path = resolvePath(fields, name, rules.anyCase);
   if (valueAt(fields, path) === undefined) return [];
   // A table that holds a comment is left, empty; else it goes with its last field.
   const expected = [withoutValue(fields, path), withoutValue(fields, path, true)];
+  const beneath = path.length === 1 ? merged?.get(path[0] ?? '') : undefined;
+  if (beneath !== undefined) expected.splice(0, 2, withValue(fields, path, beneath));
   if (expected[0]?.size === 0 && isUnopened(text, block)) {
     // Without an opening fence an empty block is none: its closing fence would be a rule.
     const whole = { from: block.from, to: block.to, insert: '' };
@@ -181,7 +183,7 @@ function holds(
   const after = findBlock(result, rules);
   if (expected.size === 0 && after.format === 'none' && block.format === 'header') return true;
   if (after.format !== block.format || after.to - block.to !== result.length - text.length) return false;
-  const { fields, problem } = readBlock(result, after);
+  const { fields, problem } = readBlock(result, after, rules);
   if (problem || fields.size !== expected.size) return false;
   return [...expected].every(([key, value]) => sameValue(fields.get(key), value));
 }

@@ -42,7 +42,7 @@ export interface FrontMatter {
 export function readFrontMatter(text: string, rules: FrontMatterRules = USUAL_RULES): FrontMatter {
   const block = findBlock(text, rules);
   const { format, from, to } = block;
-  const { fields, problem } = readBlock(text, block);
+  const { fields, problem } = readBlock(text, block, rules);
   return {
     format,
     from,

@@ -1,4 +1,5 @@
 import type { ContentModel } from '../../blog/model';
+import type { Merging } from './yaml-read';
 
 /**
  * What counts as front matter at the start of a file. `usual`: between fences (`---`, `+++`) or a JSON object.
@@ -19,6 +20,8 @@ export interface FrontMatterRules {
   readonly bare?: boolean;
   /** Blank lines may come before the opening fence. */
   readonly afterBlank?: boolean;
+  /** How YAML's `<<` is read; absent: `beneath`. */
+  readonly merging?: Merging;
 }
 
 /** Fences and nothing of any one generator. */
@@ -65,5 +68,6 @@ function rulesFor(
   if (generator === 'pelican') return { dialect: 'header', anyCase, fresh: 'header', bare };
   // Hugo's pageparser, Astro's frontmatter.ts, Zola's split.rs; the others want it at the very start.
   const afterBlank = generator === 'hugo' || generator === 'astro' || generator === 'zola';
-  return { dialect: generator === 'hexo' ? 'hexo' : 'usual', anyCase, fresh, bare, afterBlank };
+  const merging = generator === 'hugo' || generator === 'jekyll' ? 'in-turn' : 'beneath';
+  return { dialect: generator === 'hexo' ? 'hexo' : 'usual', anyCase, fresh, bare, afterBlank, merging };
 }

@@ -3,6 +3,8 @@ import type { FieldValue } from './front-matter';
 /** What a header's text says, whatever its format. */
 export interface SourceFields {
   readonly fields: ReadonlyMap<string, FieldValue>;
+  /** Those that are in `fields`, or would be if they were not written themselves, because a map is merged (YAML's `<<`). */
+  readonly merged?: ReadonlyMap<string, FieldValue>;
   /** What is wrong with it, in the author's words; `offset` is in the header, from 0. */
   readonly problem: { readonly message: string; readonly offset: number } | null;
 }

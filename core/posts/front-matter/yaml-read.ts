@@ -8,6 +8,7 @@ import {
   isSeq,
   parseDocument,
   Scalar,
+  type YAMLMap,
 } from 'yaml';
 import type { FieldValue } from './front-matter';
 import { MAX_DEPTH, MAX_HEADER, nesting, type SourceFields, unreadSource } from './source-fields';
@@ -25,10 +26,16 @@ export interface YamlHeader extends SourceFields {
 const unread = (message: string): YamlHeader => ({ ...unreadSource(message), document: null });
 
 /**
- * Reads the text between the fences as YAML 1.2 (core schema), running nothing. Dates stay as written.
+ * What a field is that a map brings in which is merged (`<<: *name`). `beneath`: the map's own fields win wherever they stand
+ * (yaml.org/type/merge.html, js-yaml). `in-turn`: only those behind the `<<` do (Ruby's Psych, Hugo's go-yaml).
+ */
+export type Merging = 'beneath' | 'in-turn';
+
+/**
+ * Reads the text between the fences as YAML 1.2 (core schema), running nothing. Dates stay as written, and maps are merged.
  * A repeated key keeps its last value and is reported. Never throws; bounded in time for hostile headers.
  */
-export function readYaml(text: string): YamlHeader {
+export function readYaml(text: string, merging: Merging = 'beneath'): YamlHeader {
   // The parser ends lines at \n and \r\n only. Same length, so offsets stay.
   const source = text.replace(/\r(?!\n)/g, '\n');
   if (source.length > MAX_HEADER) return unread('The front matter is too long to be read. Edit it as text.');
@@ -53,24 +60,32 @@ export function readYaml(text: string): YamlHeader {
     const message = 'The front matter is not a list of fields. Each line should read “key: value”.';
     return { fields: new Map(), problem: { message, offset: root.range?.[0] ?? 0 }, document };
   }
-  const reader = new ValueReader(document);
-  const fields = new Map<string, FieldValue>();
-  let problem: YamlHeader['problem'] = null;
-  for (const { key, value } of root.items) {
-    const name = isScalar(key) ? keyText(key) : null;
-    const offset = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
-    if (name === null) {
-      problem ??= { message: 'The front matter has a key that is not plain text.', offset: 0 };
-      continue;
-    }
-    if (fields.has(name))
-      problem ??= { message: `The field “${name}” is there twice. Keep one of them.`, offset };
-    fields.set(name, reader.read(value, 0));
-    if (reader.exhausted) return unread('The front matter repeats itself through aliases without end.');
-  }
-  if (reader.unknown !== null) problem ??= { message: REFERENCE, offset: reader.unknown };
-  return { fields, problem, document };
+  const reader = new ValueReader(document, merging);
+  const { fields, merged } = reader.table(root, 0);
+  if (reader.exhausted) return unread('The front matter repeats itself through aliases without end.');
+  const problem =
+    keyProblem(root) ?? (reader.unknown === null ? null : { message: REFERENCE, offset: reader.unknown });
+  return { fields, problem, document, ...(merged.size > 0 ? { merged } : {}) };
 }
+
+/** The first key that is no text, or is there twice. Maps may be merged one after another. */
+function keyProblem(root: YAMLMap): YamlHeader['problem'] {
+  const names = new Set<string>();
+  for (const { key } of root.items) {
+    if (!isScalar(key)) return { message: 'The front matter has a key that is not plain text.', offset: 0 };
+    const name = keyText(key);
+    if (names.has(name) && !isMergeKey(key))
+      return {
+        message: `The field “${name}” is there twice. Keep one of them.`,
+        offset: key.range?.[0] ?? 0,
+      };
+    names.add(name);
+  }
+  return null;
+}
+
+const isMergeKey = (key: unknown): boolean =>
+  isScalar(key) && key.type === Scalar.PLAIN && !key.tag && key.source === '<<';
 
 function keyText(key: Scalar): string {
   return key.source ?? String(key.value ?? '');
@@ -81,10 +96,12 @@ class ValueReader {
   /** Where the first reference to an anchor stands that there is not, as an offset. */
   unknown: number | null = null;
   readonly #document: Document.Parsed;
+  readonly #merging: Merging;
   #anchors: Map<string, unknown> | null = null;
 
-  constructor(document: Document.Parsed) {
+  constructor(document: Document.Parsed, merging: Merging) {
     this.#document = document;
+    this.#merging = merging;
   }
 
   get exhausted(): boolean {
@@ -99,15 +116,44 @@ class ValueReader {
     if (isScalar(node)) return scalarValue(node);
     if (isAlias(node)) return this.read(this.#resolve(node), depth + 1);
     if (isSeq(node)) return node.items.map((item) => this.read(item, depth + 1));
-    if (isMap(node)) {
-      const entries = node.items.map((pair): [string, FieldValue] => [
-        isScalar(pair.key) ? keyText(pair.key) : JSON.stringify(this.read(pair.key, depth + 1)),
-        this.read(pair.value, depth + 1),
-      ]);
-      return Object.fromEntries(entries);
-    }
+    if (isMap(node)) return Object.fromEntries(this.table(node, depth).fields);
     if (isPair(node)) return this.read(node.value, depth + 1);
     return null;
+  }
+
+  /** A map's fields with those of the maps it merges, and the latter alone, by their names. */
+  table(map: YAMLMap, depth: number): { fields: Map<string, FieldValue>; merged: Map<string, FieldValue> } {
+    const fields = new Map<string, FieldValue>();
+    const merged = new Map<string, FieldValue>();
+    for (const { key, value } of map.items) {
+      const brought = isMergeKey(key) ? this.#mergedBy(value, depth + 1) : null;
+      if (brought === null) {
+        // At the top it is nobody's field, and has been told.
+        if (!isScalar(key) && depth === 0) continue;
+        const name = isScalar(key) ? keyText(key) : JSON.stringify(this.read(key, depth + 1));
+        fields.set(name, this.read(value, depth + 1));
+        continue;
+      }
+      for (const [name, inner] of brought) {
+        if (this.#merging === 'in-turn' || !fields.has(name)) fields.set(name, inner);
+        if (this.#merging === 'in-turn' || !merged.has(name)) merged.set(name, inner);
+      }
+    }
+    return { fields, merged };
+  }
+
+  /** What `<<` brings in: a map's fields, or those of several, of which the first one counts. Null where there is no map. */
+  #mergedBy(value: unknown, depth: number): ReadonlyMap<string, FieldValue> | null {
+    if (++this.#values > MAX_VALUES || depth > MAX_DEPTH) {
+      this.#values = MAX_VALUES + 1;
+      return null;
+    }
+    const node = isAlias(value) ? this.#resolve(value) : value;
+    if (isMap(node)) return this.table(node, depth).fields;
+    if (!isSeq(node)) return null;
+    const maps = node.items.map((item) => this.#mergedBy(item, depth + 1));
+    if (maps.some((map) => map === null)) return null;
+    return new Map(maps.reverse().flatMap((map) => [...(map ?? [])]));
   }
 
   /** The anchor as it stands in the file. A name that is given twice means its last node: good enough to show. */
