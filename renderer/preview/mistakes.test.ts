@@ -1,5 +1,16 @@
-import { describe, expect, it } from 'vitest';
-import { placeIn } from './mistakes';
+// @vitest-environment jsdom
+import { EditorState, type TransactionSpec } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
+import { describe, expect, it, vi } from 'vitest';
+import type { PostDocument } from '../editor/document';
+import type { Editor } from '../editor/editor';
+import { mistakeMarks, mistakesIn } from '../editor/mistakes/mistakes';
+import { followMistakes, noteMistake, placeIn } from './mistakes';
+import type { ShownPage } from './shown-page';
+
+/** Idle moments come at once. */
+vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run, 0));
+vi.stubGlobal('cancelIdleCallback', (id: number) => clearTimeout(id));
 
 describe('the place of a mistake in its block', () => {
   const at = (text: string, source: string, line: number | null) => {
@@ -28,5 +39,92 @@ describe('the place of a mistake in its block', () => {
     ['nothing', '```mermaid\n```', '\n', 1, null],
   ])('%s', (_, text, source, line, expected) => {
     expect(at(text, source, line)).toBe(expected);
+  });
+});
+
+describe('the marks of mistakes in the text', () => {
+  const TEXT = 'It is $\\frac{1$.\n';
+
+  /** A post whose formula cannot be set. */
+  function post() {
+    let state = EditorState.create({ doc: TEXT, extensions: [mistakeMarks()] });
+    const apply = (spec: TransactionSpec) => {
+      state = state.update(spec).state;
+    };
+    const view = {
+      get state() {
+        return state;
+      },
+      dispatch: apply,
+    } as unknown as EditorView;
+    const marked = () => mistakesIn(state).map(({ from, to }) => state.sliceDoc(from, to));
+    return { view, marked, document: { apply } as unknown as PostDocument };
+  }
+
+  /** An editor that shows the first of these posts, and the way to follow it by another page. */
+  function shown([first, ...others]: readonly [ReturnType<typeof post>, ...ReturnType<typeof post>[]]) {
+    let now = first;
+    const editor = { view: () => now.view, shown: () => now.document } as unknown as Editor;
+    const next = () => {
+      now = others.shift() ?? now;
+    };
+    const page = () => {
+      const frame = document.implementation.createHTMLDocument();
+      const element = frame.body.appendChild(frame.createElement('span'));
+      element.className = 'lh-mistake';
+      noteMistake(element, { words: 'It has no end.', source: '\\frac{1', line: null });
+      return followMistakes(
+        {
+          frame,
+          view: { indexOf: () => 0 },
+          blocks: () => [{ from: 0, to: TEXT.length }],
+        } as unknown as ShownPage,
+        editor,
+      );
+    };
+    return { next, page };
+  }
+
+  it('go with the page', async () => {
+    const a = post();
+    const page = shown([a]).page();
+    page.look();
+    await expect.poll(a.marked).toEqual(['\\frac{1']);
+    page.stop();
+    expect(a.marked()).toEqual([]);
+  });
+
+  it('do not come back when a page that is gone is asked to look', () => {
+    vi.useFakeTimers();
+    const a = post();
+    const page = shown([a]).page();
+    page.stop();
+    page.look();
+    vi.runAllTimers();
+    vi.useRealTimers();
+    expect(a.marked()).toEqual([]);
+  });
+
+  it('stay while another page is there, and go with the last one', async () => {
+    const a = post();
+    const { page } = shown([a]);
+    const [beside, ownWindow] = [page(), page()];
+    ownWindow.look();
+    await expect.poll(a.marked).toEqual(['\\frac{1']);
+    ownWindow.stop();
+    expect(a.marked()).toEqual(['\\frac{1']);
+    beside.stop();
+    expect(a.marked()).toEqual([]);
+  });
+
+  it('go from a post that is not shown any more as well', async () => {
+    const [a, b] = [post(), post()];
+    const { next, page } = shown([a, b]);
+    const beside = page();
+    beside.look();
+    await expect.poll(a.marked).toEqual(['\\frac{1']);
+    next();
+    beside.stop();
+    expect(a.marked()).toEqual([]);
   });
 });

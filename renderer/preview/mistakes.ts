@@ -1,16 +1,18 @@
 import { format } from '#core/messages/en';
 import { previewWords } from '#core/messages/preview';
 import { tell } from '../app/tell';
+import type { PostDocument } from '../editor/document';
 import type { Editor } from '../editor/editor';
-import { type Mistake, markMistakes } from '../editor/mistakes/mistakes';
+import { type Mistake, markMistakes, unmarkMistakes } from '../editor/mistakes/mistakes';
 import type { ShownPage } from './shown-page';
 
 /** How long the page rests before its mistakes are looked for: what is being typed is often none yet; ms. */
 const REST = 800;
 
 export interface PageMistakes {
-  /** The page may have others now. */
+  /** The page may have others now. One that is gone has none. */
   readonly look: () => void;
+  /** The page goes. With the last page that follows the editor go the marks, also those of posts that are not shown. */
   readonly stop: () => void;
 }
 
@@ -29,14 +31,26 @@ export const noteMistake = (element: Element, mistake: MistakeSource): void => {
   known.set(element, mistake);
 };
 
+/** The pages that follow an editor now, and the posts that have marks. */
+interface Following {
+  readonly pages: Set<ShownPage>;
+  readonly marked: Set<PostDocument>;
+}
+
+const following = new WeakMap<Editor, Following>();
+
 /** Marks in the text the diagrams and formulas that the page cannot draw, and tells of each once. */
 export function followMistakes(page: ShownPage, editor: Editor): PageMistakes {
+  const all: Following = following.get(editor) ?? { pages: new Set(), marked: new Set() };
+  following.set(editor, all);
+  all.pages.add(page);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
 
   const collect = () => {
     const view = editor.view();
-    if (!view) return;
+    const post = editor.shown();
+    if (!view || !post) return;
     const { doc } = view.state;
     // By the prototype: what a post names may stand for a document's own methods.
     const marked = Document.prototype.getElementsByClassName.call(page.frame, 'lh-mistake');
@@ -51,22 +65,31 @@ export function followMistakes(page: ShownPage, editor: Editor): PageMistakes {
         : [];
     });
     const [fresh] = markMistakes(view, found);
+    if (found.length > 0) all.marked.add(post);
+    else all.marked.delete(post);
     if (fresh)
       tell(format(previewWords.mistakeAt, { line: doc.lineAt(fresh.from).number, words: fresh.words }));
   };
 
-  const stop = () => {
+  const lookNoMore = () => {
     clearTimeout(timer);
     cancelIdleCallback(asked);
   };
   return {
     look: () => {
-      stop();
+      lookNoMore();
+      if (!all.pages.has(page)) return;
       timer = setTimeout(() => {
         asked = requestIdleCallback(collect, { timeout: 1000 });
       }, REST);
     },
-    stop,
+    stop: () => {
+      lookNoMore();
+      all.pages.delete(page);
+      if (all.pages.size > 0) return;
+      for (const post of all.marked) post.apply({ effects: unmarkMistakes() });
+      all.marked.clear();
+    },
   };
 }
 

@@ -165,6 +165,11 @@ test('a mistake in a diagram or a formula is told in words at its place, marked 
   await app.page.keyboard.insertText('It is $$\\frac{1}{2}$$, a half.');
   await expect.poll(marked).toEqual(['Leaf -->> ((']);
   expect(await all()).toHaveLength(1);
+  // The marks are the page's, and go with it.
+  await app.page.keyboard.press('ControlOrMeta+1');
+  await expect.poll(marked).toEqual([]);
+  await app.page.keyboard.press('ControlOrMeta+2');
+  await expect.poll(marked).toEqual(['Leaf -->> ((']);
 });
 
 test('a diagram follows the typing', async () => {

@@ -1,5 +1,5 @@
 import './mistakes.css';
-import type { EditorState, Extension } from '@codemirror/state';
+import type { EditorState, Extension, StateEffect } from '@codemirror/state';
 import { Decoration, type EditorView, hoverTooltip, type TooltipView } from '@codemirror/view';
 import { markedPlaces } from '../marked-places';
 
@@ -38,6 +38,9 @@ export function mistakesIn(state: EditorState): readonly Mistake[] {
   });
   return found;
 }
+
+/** Takes the marks of all mistakes away. */
+export const unmarkMistakes = (): StateEffect<unknown> => set.of([]);
 
 /**
  * Marks these mistakes in place of those that are marked.
