@@ -4,7 +4,6 @@ import {
   app,
   type BrowserWindow,
   dialog,
-  Menu,
   type OpenDialogOptions,
   powerMonitor,
   session,
@@ -67,7 +66,7 @@ import { localTime } from './shell/clock';
 import { closingGuard } from './shell/closing';
 import { shellHandlers } from './shell/handlers';
 import { pathArgument } from './shell/launch-arguments';
-import { applicationMenu } from './shell/menu';
+import { createApplicationMenu } from './shell/menu';
 import type { Schemes } from './shell/schemes';
 import { paper } from './shell/window';
 import { createZoom } from './shell/zoom';
@@ -164,6 +163,7 @@ export async function start(
   const closing = closingGuard(work.ended);
   const look = await settings.read();
   const zoom = createZoom(look.zoom);
+  const menu = createApplicationMenu((id) => push('shell.command', { id }), process.platform);
   const spelling = new Spelling(session.defaultSession, data, process.platform, () => app.getLocale());
   spelling.start();
   const signIns = new SignInStore(join(data, 'sign-ins.json'), systemVault());
@@ -209,7 +209,7 @@ export async function start(
     ...signIn.handlers,
     ...conflictHandlers(blogs, join(data, STATE_FOLDER)),
     ...schedule.handlers(),
-    ...shellHandlers(closing.ready, () => window?.webContents.pasteAndMatchStyle(), zoom.set),
+    ...shellHandlers(closing.ready, () => window?.webContents.pasteAndMatchStyle(), zoom.set, menu.dim),
   });
 
   /** Opens what was asked for from outside the window, and says so there when it cannot be opened. */
@@ -236,9 +236,7 @@ export async function start(
   applyTheme(look.theme);
   made.setBackgroundColor(paper());
   serveAssets(schemes, (id) => blogs.root(id));
-  setTimeout(() => {
-    Menu.setApplicationMenu(applicationMenu((id) => push('shell.command', { id }), process.platform));
-  }, MENU_AFTER);
+  setTimeout(menu.show, MENU_AFTER);
 
   const wanted =
     asked.at(-1) ?? pathArgument(process.argv, app.isPackaged, process.cwd()) ?? recent.current();

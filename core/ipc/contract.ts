@@ -405,6 +405,8 @@ export const calls = {
   'shell.readyToClose': call(nothing, nothing),
   /** Pastes what is on the clipboard, without its looks, where the focus is. */
   'shell.pastePlain': call(nothing, nothing),
+  /** Dims these commands in the system's menu, and no others: those on the text that the open post has no form for. */
+  'shell.dimCommands': call(z.strictObject({ ids: z.array(z.string().max(64)).max(200) }), nothing),
   /** Opens an http, https or mailto address in the author's browser; anything else is refused. */
   'shell.openLink': call(z.strictObject({ url: z.string().max(4096) }), nothing),
   /** Makes everything in the window that many times its size. */

@@ -6,8 +6,16 @@ export function shellHandlers(
   ready: () => void,
   pastePlain: () => void,
   zoom: (factor: number) => void,
-): Pick<Handlers, 'shell.openLink' | 'shell.zoom' | 'shell.readyToClose' | 'shell.pastePlain'> {
+  dim: (ids: readonly string[]) => void,
+): Pick<
+  Handlers,
+  'shell.openLink' | 'shell.zoom' | 'shell.readyToClose' | 'shell.pastePlain' | 'shell.dimCommands'
+> {
   return {
+    'shell.dimCommands': async ({ ids }) => {
+      dim(ids);
+      return {};
+    },
     'shell.zoom': async ({ factor }) => {
       zoom(factor);
       return {};

@@ -8,12 +8,44 @@ type Item = MenuItemConstructorOptions;
 
 const previewCommandIds = Object.keys(previewCommandTitles) as readonly (keyof typeof previewCommandTitles)[];
 
+/** The menu of the application. */
+export interface ApplicationMenu {
+  readonly show: () => void;
+  /** Dims the items of these commands, and no others; before it is shown as well. */
+  readonly dim: (ids: readonly string[]) => void;
+}
+
+/** `run` runs a command of the window by its id. */
+export function createApplicationMenu(run: (id: string) => void, platform: NodeJS.Platform): ApplicationMenu {
+  let menu: Menu | null = null;
+  let dimmed: readonly string[] = [];
+  const enable = (ids: readonly string[], enabled: boolean) => {
+    for (const id of ids) {
+      const item = menu?.getMenuItemById(id);
+      if (item) item.enabled = enabled;
+    }
+  };
+  return {
+    show: () => {
+      menu = menuOf(run, platform);
+      enable(dimmed, false);
+      Menu.setApplicationMenu(menu);
+    },
+    dim: (ids) => {
+      enable(dimmed, true);
+      enable(ids, false);
+      dimmed = ids;
+    },
+  };
+}
+
 /**
- * The application menu. Every item of ours runs a command of the renderer by its stable id, so the menu,
+ * Every item of ours runs a command of the renderer by its stable id, so the menu,
  * the palette and the keyboard do the same thing. Shortcuts are shown here but handled by the renderer.
  */
-export function applicationMenu(run: (id: string) => void, platform: NodeJS.Platform): Menu {
+function menuOf(run: (id: string) => void, platform: NodeJS.Platform): Menu {
   const command = (id: keyof typeof en.commands, accelerator?: string): Item => ({
+    id,
     label: en.commands[id],
     click: () => run(id),
     ...(accelerator ? { accelerator, registerAccelerator: false } : {}),

@@ -64,6 +64,7 @@ import type { CommandFacts, CommandId } from './command-rules';
 import { type Commands, createCommands } from './commands';
 import { goToRegion } from './regions';
 import type { Readable } from './store';
+import { followSystemMenu } from './system-menu';
 import { tell } from './tell';
 import { createUiStore, type UiStore } from './ui';
 
@@ -541,6 +542,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     );
   });
   bridge.events.shell.command(({ id }) => commands.run(id));
+  followSystemMenu(editor, (ids) => void bridge.shell.dimCommands({ ids: [...ids] }));
 
   const workspace: Workspace = {
     blog,

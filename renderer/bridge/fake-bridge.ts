@@ -368,6 +368,7 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
     'preview.print': async () => ({ printed: false }),
     'preview.pdf': async () => ({ saved: null }),
     'shell.openLink': async () => ({}),
+    'shell.dimCommands': async () => ({}),
     'shell.pastePlain': async () => ({}),
     'shell.zoom': async () => ({}),
     'shell.readyToClose': async () => ({}),

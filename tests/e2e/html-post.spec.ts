@@ -108,6 +108,19 @@ test.describe('a post that is HTML', () => {
     await expect(app.page.getByRole('contentinfo').getByText('HTML', { exact: true })).toBeVisible();
   });
 
+  test('has what it has no form for dimmed in the system’s menu, until another post is open', async () => {
+    const offered = () =>
+      app.electron.evaluate(({ Menu }) =>
+        ['format.bold', 'footnote.insert', 'table.addRow'].filter(
+          (id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.enabled,
+        ),
+      );
+    await open('Cup');
+    await expect.poll(offered).toEqual(['format.bold']);
+    await app.openPost('First frost');
+    await expect.poll(offered).toEqual(['format.bold', 'footnote.insert', 'table.addRow']);
+  });
+
   test('takes rich text as clean HTML, an address as a link, and a picture as an element', async () => {
     await open('Spoon');
     await app.electron.evaluate(({ clipboard }) => {
