@@ -81,7 +81,7 @@ function sourcePaths(code: string): string[] {
     const value = match[1] ?? '';
     const template = /^`\$\{__dirname\}\/?([^`$]*)`/.exec(value)?.[1];
     const joined =
-      /^(?:path\.)?(?:join|resolve)\(\s*(?:__dirname\s*,)?\s*((?:["'][^"']*["']\s*,?\s*)+)\)/.exec(
+      /^(?:path\.)?(?:join|resolve)\(\s*(?:__dirname\s*,)?\s*((?:["'][^"']*["']\s*(?:,\s*)?)+)\)/.exec(
         value,
       )?.[1];
     const plain = /^(?:__dirname\s*\+\s*)?["'`]([^"'`$]*)["'`]/.exec(value)?.[1];

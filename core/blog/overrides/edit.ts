@@ -87,7 +87,7 @@ function editFieldLines(text: string, wanted: { readonly [key: string]: FieldVal
   if (!entry || !isMap(entry.value) || entry.value.flow || entry.value.anchor || entry.value.tag) return null;
   const start = nextLine(source, lineTextEnd(source, entry.colonEnd));
   const block = text.slice(from + start, from + entry.lineTo);
-  const indent = /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*( +)/.exec(block)?.[1];
+  const indent = /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r(?!\n)|\r?\n))*( +)/.exec(block)?.[1];
   if (indent === undefined || Object.keys(wanted).length === 0) return null;
   const loose = block.replaceAll(new RegExp(`^${indent}`, 'gm'), '');
   const indented = (lines: string) => lines.replaceAll(/^(?=[^\r\n])/gm, indent);

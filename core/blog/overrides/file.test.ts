@@ -131,6 +131,19 @@ future: shown
     expect(problems.map(({ line }) => line)).toContain(2);
   });
 
+  it.each(['\r\n', '\r', '\n'])(
+    'may begin with any number of comments and blank lines that end in %j',
+    (end) => {
+      const { overrides, problems } = parseOverrides(
+        ['', '# why'].join(end).repeat(100) +
+          end.repeat(100) +
+          ['naming: slug', 'colour: blue', ''].join(end),
+      );
+      expect(overrides).toEqual({ naming: 'slug' });
+      expect(problems.map(({ line }) => line)).toEqual([202]);
+    },
+  );
+
   it('is not held up by a bomb of aliases', () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
     for (let at = 1; at < 12; at++) {

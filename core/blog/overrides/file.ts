@@ -36,7 +36,7 @@ export function keyOf(fact: Fact): keyof typeof words.fileProblems {
 /** How much of a file stands before its settings: a byte order mark and the mark of a document's start. */
 export function preludeLength(text: string): number {
   return (
-    /^\uFEFF?(?:(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*---[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$))?/.exec(
+    /^\uFEFF?(?:(?:[ \t]*(?:#[^\r\n]*)?(?:\r(?!\n)|\r?\n))*---[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$))?/.exec(
       text,
     )?.[0].length ?? 0
   );

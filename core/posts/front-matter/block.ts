@@ -125,7 +125,7 @@ function page(text: string, start: number): FrontMatterBlock {
 
 /** How a header begins that has no opening fence: with a field, blank lines and comments apart. */
 const JSON_FIELD = /^\s*"/;
-const YAML_FIELD = /^(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*["'\p{L}\p{N}_][^\r\n:]*:[ \t\r\n]/u;
+const YAML_FIELD = /^(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*["'\p{L}\p{N}_][^\r\n:]*:[ \t\r\n]/u;
 
 /** What `hexo-front-matter` finds: a fence of three or more, `;` for JSON, with or without the same one before. */
 function hexo(text: string, start: number): FrontMatterBlock {

@@ -194,6 +194,7 @@ describe('TOML front matter', () => {
       `a = ${'['.repeat(20_000)}`,
       `a = ${'{a='.repeat(9000)}`,
       `${'a.'.repeat(9000)}b = 1`,
+      `a = "${'x'.repeat(32_000)}`,
     ])
       expect(readFrontMatter(toml(source)).problem).not.toBeNull();
   });
@@ -296,12 +297,12 @@ describe('Hexo’s front matter', () => {
     expect(unset('---\ntitle: A # why\n# more\n---\nBody\n', 'title', hexo)).toBe('---\n# more\n---\nBody\n');
   });
 
-  it.each(['Some words\n---\n', '## Heading\n\ntext\n\n---\n', '---\n\ntext\n', 'no rule: at all\n'])(
-    'is not what Markdown has: %j',
-    (text) => {
-      expect(readFrontMatter(text, hexo)).toMatchObject({ format: 'none', from: 0, to: 0, problem: null });
-    },
-  );
+  it.each([
+    ...['Some words\n---\n', '## Heading\n\ntext\n\n---\n', '---\n\ntext\n', 'no rule: at all\n'],
+    ...['# A\n\n', '# A\r\n', '\n'].map((lines) => `${lines.repeat(100)}text\n\n---\n`),
+  ])('is not what Markdown has: %j', (text) => {
+    expect(readFrontMatter(text, hexo)).toMatchObject({ format: 'none', from: 0, to: 0, problem: null });
+  });
 });
 
 describe('Pelican’s header', () => {

@@ -14,7 +14,7 @@ export interface TomlHeader extends SourceFields {
 export function readToml(source: string): TomlHeader {
   if (source.length > MAX_HEADER)
     return { ...unreadSource('The front matter is too long to be read. Edit it as text.'), table: null };
-  if (nesting(source) > MAX_DEPTH || /(?:[\w"'-]+[ \t]*\.[ \t]*){65}/.test(source))
+  if (nesting(source) > MAX_DEPTH || /(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){65}/.test(source))
     return {
       ...unreadSource('The front matter is nested too deeply to be read. Edit it as text.'),
       table: null,
