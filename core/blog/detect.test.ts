@@ -212,6 +212,40 @@ describe('detecting a blog', () => {
     expect(found.posts).toEqual(posts);
   });
 
+  it('names the line of a setting, also below a blank one', () => {
+    const { evidence } = open({
+      'pelicanconf.py': "AUTHOR = 'Ada'\n\nSITENAME = 'Example'\n\n\nPATH = 'content'\n\nTIMEZONE = 'UTC'\n",
+      'content/a.md': '',
+    }).model;
+    const lines = evidence.map(({ about, line }) => [about.split(':')[0], line]);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        ['site title', 3],
+        ['posts', 6],
+        ['time zone', 8],
+      ]),
+    );
+    const jekyll = open({ '_config.yml': 'url: x\n\ntitle: Example\n', '_posts/2024-01-02-a.md': '' }).model;
+    expect(jekyll.evidence).toContainEqual({ about: 'site title: Example', file: '_config.yml', line: 3 });
+  });
+
+  it.each([
+    ['', false],
+    ["DEFAULT_DATE = 'fs'", true],
+    ['DEFAULT_DATE = None', false],
+    ['DEFAULT_DATE=None  # as it is', false],
+  ])('takes Pelican’s %j for a date that every article has: %s', (line, defaultDate) => {
+    const { permalink } = open({ 'pelicanconf.py': `SITENAME = 'A'\n${line}\n`, 'content/a.md': '' }).model;
+    expect(permalink).toMatchObject({ kind: 'pelican', defaultDate });
+  });
+
+  it('is not held up by a list of folders that has no end', () => {
+    const parts = '"a" '.repeat(100);
+    expect(
+      open({ 'gatsby-config.js': `path: path.join(__dirname, ${parts}`, 'content/a.md': '' }).model.generator,
+    ).toBe('gatsby');
+  });
+
   it('survives configurations that are broken or lie', () => {
     for (const text of [
       '',

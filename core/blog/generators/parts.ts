@@ -143,7 +143,7 @@ export function siteFacts(reader: SiteReader, facts: SiteFacts): SiteFacts {
 /** Evidence for the site's title, with the line it stands at. */
 export function titleEvidence(reader: SiteReader, file: string | null, title: string): Evidence[] {
   if (file === null || title === '') return [];
-  const line = lineOf(reader.text(file), /^\s*["']?(?:title|name)["']?\s*[:=]/m);
+  const line = lineOf(reader.text(file), /^[ \t]*["']?(?:title|name)["']?\s*[:=]/m);
   return line === null ? [] : [{ about: `site title: ${title}`, file, line }];
 }
 

@@ -93,21 +93,21 @@ export const pelican: GeneratorRule = {
       }),
       evidence: [
         found.evidence,
-        ...(title === '' ? [] : [because(`site title: ${title}`, reader, file, /^\s*SITENAME\s*=/m)]),
-        because(`posts: ${folderNames(reader, posts)}`, reader, file, /^\s*(?:ARTICLE_PATHS|PATH)\s*=/m),
+        ...(title === '' ? [] : [because(`site title: ${title}`, reader, file, /^[ \t]*SITENAME\s*=/m)]),
+        because(`posts: ${folderNames(reader, posts)}`, reader, file, /^[ \t]*(?:ARTICLE_PATHS|PATH)\s*=/m),
         because(
           draftByDefault ? 'drafts: a post without a status is a draft' : 'drafts: Status: draft',
           reader,
           file,
-          /^\s*DEFAULT_METADATA\s*=/m,
+          /^[ \t]*DEFAULT_METADATA\s*=/m,
         ),
         because(
           `future posts: ${hidden ? 'left out until their date' : 'shown'}`,
           reader,
           file,
-          /^\s*WITH_FUTURE_DATES\s*=/m,
+          /^[ \t]*WITH_FUTURE_DATES\s*=/m,
         ),
-        because(`time zone: ${timezone}`, reader, file, /^\s*TIMEZONE\s*=/m),
+        because(`time zone: ${timezone}`, reader, file, /^[ \t]*TIMEZONE\s*=/m),
       ],
     };
   },
@@ -128,7 +128,7 @@ function defaultMetadata(reader: SiteReader, file: string, code: string, folder:
     Object.fromEntries([...texts].map(([, key = '', a, b]) => [key.toLowerCase(), a ?? b ?? ''])),
   ) ?? {};
   if (Object.keys(fields).length === 0) return null;
-  return { folder, fields, file, line: lineOf(reader.text(file), /^\s*DEFAULT_METADATA\s*=/m) };
+  return { folder, fields, file, line: lineOf(reader.text(file), /^[ \t]*DEFAULT_METADATA\s*=/m) };
 }
 
 function firstList(...lists: readonly (readonly string[])[]): readonly string[] {
@@ -138,6 +138,6 @@ function firstList(...lists: readonly (readonly string[])[]): readonly string[] 
 /** `PATH`; where it is left out, `content`, which the command line names then (`pelican content`). */
 function contentFolder(reader: SiteReader, code: string): string {
   const path = plainPath(stringInCode(code, 'PATH'));
-  if (/^\s*PATH\s*=\s*["']/m.test(code)) return path;
+  if (/^[ \t]*PATH\s*=\s*["']/m.test(code)) return path;
   return reader.hasFolder('content') ? 'content' : reader.hasFolder('src') ? 'src' : 'content';
 }

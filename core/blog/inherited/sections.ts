@@ -89,7 +89,7 @@ function handedDown(path: string, head: string, model: ContentModel): Inherited[
   if (permalink.kind !== 'hugo') {
     // Zola does not go into the folder of a draft: components/site/src/lib.rs, `load`.
     if (truth(fields.get('draft') ?? null) !== true) return [];
-    const line = lineOf(head, /^\s*draft\b/m);
+    const line = lineOf(head, /^[ \t]*draft\b/m);
     return [{ folder, forced: true, fields: { draft: true }, file: path, line }];
   }
   const suffix = /\/?_index\.([^./]+)\.[^./]+$/.exec(path)?.[1];

@@ -185,7 +185,7 @@ const ALERTS =
   /remark-(?:github-)?(?:blockquote-)?alerts?|rehype-callouts|markdown-it-github-alerts|gfm-?alerts?/i;
 
 function inCode(generator: Generator, text: string): Saying[] {
-  const code = text.replace(/^\s*\/\/.*$/gm, '');
+  const code = text.replace(/^[ \t]*\/\/.*$/gm, '');
   const said: Saying[] = [];
   const when = (pattern: RegExp, facts: MarkdownFacts, about: string): void => {
     if (pattern.test(code)) said.push(say(facts, about, pattern));
