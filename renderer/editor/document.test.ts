@@ -158,6 +158,23 @@ describe('an open post', () => {
     expect(files.get(POST)).toBe('base typed');
   });
 
+  it('[R24] writes nothing once the author let it go, though its file comes back just then', async () => {
+    const files = new Map([[POST, 'base']]);
+    const main = slowMain(files);
+    const document = openPost(main, 'base');
+    type(document, ' typed');
+    files.delete(POST);
+    document.gone();
+    await calm(main);
+    files.set(POST, 'base');
+    void document.look();
+    main.work();
+    void document.discard();
+    await calm(main);
+    expect(files.get(POST)).toBe('base');
+    expect(main.journal.has(POST)).toBe(false);
+  });
+
   it('[R12] has what was typed under its new path, in the journal and in the file', async () => {
     const files = new Map([[POST, 'base']]);
     const main = slowMain(files);

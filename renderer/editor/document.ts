@@ -175,6 +175,7 @@ export function createDocument(
     const asked = turn;
     const read = await bridge.posts.read({ blogId, postId: id });
     await composed();
+    if (closed) return;
     if (save.get().saving !== null) {
       lookAgain = true;
       return;
