@@ -24,9 +24,14 @@ function posts(first: { posts: readonly PostSummary[]; complete: boolean }) {
   let listed: (event: Listed) => void = () => undefined;
   let changed: (event: Changed) => void = () => undefined;
   let answer = first;
+  let held: Promise<void> | null = null;
   const bridge = {
     posts: {
-      list: async () => ({ ok: true, value: answer }),
+      list: async () => {
+        const value = answer;
+        await held;
+        return { ok: true, value };
+      },
       read: async () => ({ ok: false, code: 'post-missing', detail: {} }),
     },
     events: {
@@ -51,6 +56,14 @@ function posts(first: { posts: readonly PostSummary[]; complete: boolean }) {
       changed({ blogId: 'blog', changed: now, removed }),
     answers: (next: typeof first) => {
       answer = next;
+    },
+    /** Lets what is asked for from now on wait until the returned function is called. */
+    hold: () => {
+      let go: () => void = () => undefined;
+      held = new Promise((resolve) => {
+        go = resolve;
+      });
+      return () => go();
     },
     names: () => {
       const now = store.list.get();
@@ -109,5 +122,22 @@ describe('a long list that comes in parts', () => {
     listed([], true);
     await passed(1);
     expect(names()).toEqual(['a', 'c', 'new']);
+  });
+
+  it('asked for twice at a time is the later answer, with what changed meanwhile', async () => {
+    const { store, changed, answers, hold, names } = posts({ posts: some('a'), complete: true });
+    await passed(0);
+    answers({ posts: some('before'), complete: true });
+    const first = hold();
+    const one = store.reload();
+    answers({ posts: some('after'), complete: true });
+    const second = hold();
+    const two = store.reload();
+    changed(some('new'), []);
+    first();
+    await one;
+    second();
+    await two;
+    expect(names()).toEqual(['after', 'new']);
   });
 });

@@ -133,13 +133,15 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
     if (here === null) return;
     const known = list.get().kind === 'ready';
     if (!known) list.set({ kind: 'loading' });
-    early = [];
+    const told: typeof early = [];
+    early = told;
     anew = null;
     const read = await bridge.posts.list({ blogId: here });
-    if (blogId !== here) return;
+    // Where it was asked for again meanwhile, the later answer is the one to show.
+    if (blogId !== here || early !== told) return;
     if (read.ok) {
       // What was told meanwhile is later than the answer, or in it already.
-      const posts = early.reduce<readonly ListedPost[]>((all, change) => change(all), read.value.posts);
+      const posts = told.reduce<readonly ListedPost[]>((all, change) => change(all), read.value.posts);
       // A list that is there stays until the new one is whole: what is picked in it, and how far it is scrolled.
       if (known && !read.value.complete) anew = posts;
       else list.set({ kind: 'ready', posts });
