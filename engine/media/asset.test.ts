@@ -201,6 +201,8 @@ describe('the type of an image', () => {
     ['a.heic', text('\0\0\0\x1cftypheic')],
     ['a.avif', text('\0\0\0\x10ftypheic\0\0\0\0avif')],
     ['a.exe', PNG],
+    ['a.png', text('<!---->'.repeat(500))],
+    ['a.svg', text('<!DOCTYPE svg []>'.repeat(200))],
     ['png', PNG],
   ])('of %s is none when its bytes or its name say otherwise', (name, head) => {
     expect(imageType(name, head)).toBeNull();

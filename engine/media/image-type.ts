@@ -17,10 +17,13 @@ const brand = (head: Uint8Array, ...names: string[]) => {
   const brands = new TextDecoder('latin1').decode(head.subarray(8, Math.min(box, head.length)));
   return names.some((name) => brands.includes(name));
 };
-const isSvg = (head: Uint8Array) =>
-  /^\uFEFF?\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE\s+svg[^>[]*(?:\[[\s\S]*?\])?\s*>\s*)*<(?:\w+:)?svg[\s>/]/i.test(
-    new TextDecoder('utf-8', { ignoreBOM: true }).decode(head),
-  );
+/** What may stand before an SVG's root. A comment or a DTD ends at its first end, so that there is one way to read them. */
+const SVG_PROLOGUE =
+  /^\uFEFF?\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE\s+svg[^>[]*(?:\[(?:(?!\]\s*>)[\s\S])*\]\s*)?>\s*)*/i;
+const isSvg = (head: Uint8Array) => {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(head);
+  return /^<(?:\w+:)?svg[\s>/]/i.test(text.slice(SVG_PROLOGUE.exec(text)?.[0].length));
+};
 
 const IMAGE_TYPES: readonly ImageType[] = [
   {
