@@ -234,6 +234,8 @@ export const ContentModel = z.strictObject({
    * `buildDrafts`, Jekyll's `show_drafts` and `unpublished`, Hexo's `render_drafts`.
    */
   draftsShown: z.exactOptional(z.array(z.enum(['draft-flag', 'drafts-folder', 'unpublished']))),
+  /** Endings (`.text`, in small letters) that the configuration has the generator take besides its own; absent for none. */
+  endings: z.exactOptional(z.array(z.string())),
   /** What most posts have; the generator's own for a blog without posts. */
   frontMatter: FrontMatterStyle,
   fields: FieldNames,

@@ -53,6 +53,8 @@ const Jekyll = z.strictObject({
   posts: z.string(),
   /** Other collections by name (`notes` lies in `_notes`), with their template. */
   collections: z.record(z.string(), z.string()),
+  /** Endings (`.text`) of Markdown, where the configuration says them (`markdown_ext`). */
+  markdown: z.exactOptional(z.array(z.string())),
   timezone,
 });
 

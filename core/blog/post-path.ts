@@ -22,6 +22,15 @@ export const TAKES: Readonly<Record<Generator, RegExp>> = {
   gatsby: /\.(?:mdx?|markdown)$/i,
   plain: /\.(?:md|markdown|mdown|mkdn?|mkd|mdx)$/i,
 };
+/** Whether the generator makes something of a file with that name, as far as its ending goes. */
+export function takesEnding(
+  path: string,
+  { generator, endings }: Pick<ContentModel, 'generator' | 'endings'>,
+): boolean {
+  if (TAKES[generator].test(path)) return true;
+  return endings?.some((ending) => path.toLowerCase().endsWith(ending)) === true;
+}
+
 /** What somebody writes a post in; one that the generator does not take deserves a word. */
 const WRITING = /\.(?:md|markdown|mdown|mkdn?|mkd|mdx|rmd|rmarkdown|qmd)$/i;
 /** Whether a file is in a format that some generator, or somebody's own code, makes a page of. */
@@ -118,7 +127,7 @@ export function postKind(path: string, model: ContentModel): ContentFolder['kind
  * posts or drafts, in a format it reads, under a name it does not pass over.
  */
 export function isPost(path: string, model: ContentModel): boolean {
-  if (!TAKES[model.generator].test(path)) return false;
+  if (!takesEnding(path, model)) return false;
   const place = placeOf(path, model);
   return place.content !== null && verdict(path, place, model, true) === 'post';
 }
@@ -131,7 +140,7 @@ export function ignoredHold(path: string, model: ContentModel): IgnoredHold | nu
   if (!WRITING.test(path)) return null;
   const place = placeOf(path, model);
   if (place.content === null) return misplaced(path, model) ? 'ignored-place' : null;
-  const found = verdict(path, place, model, TAKES[model.generator].test(path));
+  const found = verdict(path, place, model, takesEnding(path, model));
   return found === 'post' ? null : found;
 }
 

@@ -26,6 +26,8 @@ export const livenessWords = {
     ok: 'Its front matter can be read.',
     problem: 'Its front matter cannot be read at line {line}: {message}',
     stops: '{generator} stops the whole build at this.',
+    without:
+      'If Jekyll cannot read it either, it builds the post without its title, its layout and its date, at another address.',
     fix: 'Go to line {line}',
   },
   required: {
@@ -53,6 +55,8 @@ export const livenessWords = {
     line: '{file}, line {line}',
     'not-rendered': 'It asks for no page of its own.',
     unlisted: 'It is unlisted: it has a page, but no list of the site names it.',
+    copied:
+      'It has no front matter, not even an empty one (two lines of ---). {generator} copies the file as it is and makes no page of it.',
     fixName: 'Rename the file…',
     fixEnding: 'Rename it to {ending}…',
     fixPlace: 'Move it…',
@@ -108,6 +112,9 @@ export const livenessWords = {
     post: 'Its address cannot be told from the post and the configuration alone: the site’s own code decides it.',
     noPage: 'It has no address: it asks for no page of its own.',
     leftOut: 'It has no address: the site leaves this file out.',
+    copied: 'It has no page: its file is copied to the site as it is.',
+    moving:
+      'Its address cannot be told while its front matter cannot be read: Jekyll then takes the day of the build for its date.',
     unreadable: 'Its address cannot be told while its front matter cannot be read.',
   },
   host: {

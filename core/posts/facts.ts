@@ -41,11 +41,12 @@ export interface PostFacts {
 
 /** The same for a list. */
 export function factsOf({ id, text, longer, modified, model }: PostSource): PostFacts {
-  const { fields: own, problem, bodyFrom } = headerOf(text, frontMatterRules(model, id));
+  const header = headerOf(text, frontMatterRules(model, id));
+  const { fields: own, problem, bodyFrom } = header;
   const fields = fieldsInForce(id, own, model);
   const facts = new FieldLookup(fields);
   const names = factNames(model);
-  const hold = holdOf(id, facts, model);
+  const hold = isCopied(id, text, model) ? 'copied' : holdOf(id, facts, model);
   const title =
     facts.text(names.title) ??
     headingTitle((longer?.() ?? text).slice(bodyFrom), model.generator) ??
@@ -72,7 +73,17 @@ export function factsOf({ id, text, longer, modified, model }: PostSource): Post
     modified,
     problem,
   };
+  // Jekyll reads nothing of a header that it cannot parse, and dates the post when it builds.
+  const isMoving = header.isLoose === true && model.generator === 'jekyll';
+  if (isMoving || hold === 'copied') return { post, address: () => null };
   return { post, address: () => postUrl({ id, title, date, fields }, model) };
+}
+
+/** Jekyll makes documents of a collection's files with front matter; those of `_posts` and `_drafts` need none. lib/jekyll/collection.rb. */
+function isCopied(id: string, text: string, { generator }: ContentModel): boolean {
+  return (
+    generator === 'jekyll' && !/^\uFEFF?---\s*\r?\n/.test(text) && !/(?:^|\/)_(?:posts|drafts)\//.test(id)
+  );
 }
 
 /**

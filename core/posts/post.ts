@@ -7,7 +7,8 @@ export type FrontMatterProblem = z.infer<typeof FrontMatterProblem>;
 /**
  * Why the generator keeps a post off the site whatever the time is. `ignored-name`: its file is in a posts folder
  * but not named as the generator wants; `ignored-place`: it lies where the generator does not look;
- * `excluded`: a pattern of the configuration leaves it out; `shadowed`: another file lies at the same place of the site.
+ * `excluded`: a pattern of the configuration leaves it out; `shadowed`: another file lies at the same place of the site;
+ * `copied`: it has no front matter, and the generator puts it out as it is.
  */
 export const Hold = z.enum([
   'draft-flag',
@@ -16,6 +17,7 @@ export const Hold = z.enum([
   'status',
   'unlisted',
   'not-rendered',
+  'copied',
   'ignored-name',
   'ignored-place',
   'excluded',

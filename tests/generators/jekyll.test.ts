@@ -1,6 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { build, compare, hidden, installed, oddNames, post, type Site, writeSite } from './golden';
+import { openBlog } from '#engine/blog/open';
+import { listPosts } from '#engine/posts/library';
+import {
+  build,
+  compare,
+  hidden,
+  installed,
+  NO_ADDRESS,
+  oddNames,
+  post,
+  type Site,
+  writeSite,
+} from './golden';
 
 const posts = {
   '_posts/2024-01-05-plain.md': post('title: Plain'),
@@ -144,6 +157,59 @@ describe.skipIf(!installed('jekyll'))('Jekyll prints every post where Longhand s
     const { folder, out } = await built(site);
     const { printed, predicted } = await compare(site, folder, out);
     expect(predicted).toEqual(printed);
+  });
+
+  test('with the endings of Markdown that the configuration names, and no others', async () => {
+    const site: Site = {
+      posts: {
+        '_posts/2024-01-01-one.md': post('title: One'),
+        '_posts/2024-01-02-two.text': post('title: Two'),
+        '_posts/2024-01-03-three.MDX': post('title: Three'),
+        '_notes/four.text': post('title: Four'),
+      },
+      files: {
+        '_config.yml': 'title: T\nmarkdown_ext: "md,mdx,text"\ncollections:\n  notes: { output: true }\n',
+        '_posts/2024-01-04-copied.markdown': '---\ntitle: Copied\n---\n*As it is*\n',
+      },
+    };
+    const { folder, out } = await built(site);
+    const { printed, predicted } = await compare(site, folder, out);
+    expect(predicted).toEqual(printed);
+    const { root, model } = await openBlog(folder);
+    const copied = (await listPosts({ root, model })).find(({ id }) => id.endsWith('.markdown'));
+    expect(readFileSync(join(out, copied?.url ?? ''), 'utf8')).toContain('*As it is*');
+  });
+
+  test('but for a header that it cannot read, with which the page moves from build to build; and a file without one is copied', async () => {
+    const site: Site = {
+      posts: {
+        '_posts/2024-01-01-colon.md': post('title: Bad: colon\npermalink: /own/'),
+        '_posts/2024-01-02-list.md': post('- a\n- b'),
+        '_posts/2024-01-03-bare.md': { header: '', live: true },
+        '_notes/colon.md': post('title: Bad: colon'),
+        '_notes/bare.md': { header: '', live: false },
+      },
+      files: { '_config.yml': 'title: T\ncollections:\n  notes: { output: true }\n' },
+    };
+    const { folder, out } = await built(site);
+    const { printed, predicted } = await compare(site, folder, out);
+    const today = new Date().getFullYear().toString();
+    expect(printed['_posts/2024-01-01-colon.md']).toMatch(
+      new RegExp(`^${today}/\\d\\d/\\d\\d/2024-01-01-colon\\.html$`),
+    );
+    expect(predicted).toEqual({
+      ...printed,
+      '_posts/2024-01-01-colon.md': NO_ADDRESS,
+      '_posts/2024-01-02-list.md': NO_ADDRESS,
+      '_notes/colon.md': NO_ADDRESS,
+    });
+    expect(existsSync(join(out, 'notes/bare.md'))).toBe(true);
+    const { root, model } = await openBlog(folder);
+    const holds = (await listPosts({ root, model })).map(({ id, hold }) => [id, hold]);
+    expect(Object.fromEntries(holds)).toMatchObject({
+      '_notes/bare.md': 'copied',
+      '_posts/2024-01-03-bare.md': null,
+    });
   });
 
   test('with times in front matter defaults, in quotes or not', async () => {

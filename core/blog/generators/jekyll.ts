@@ -4,6 +4,7 @@ import { languageCode } from '../language-codes';
 import type { ContentFolder, Inherited } from '../model';
 import { isUnder } from '../naming';
 import { ownValue } from '../own-value';
+import { markdownEndings } from '../permalinks/jekyll';
 import {
   authorOf,
   because,
@@ -66,6 +67,7 @@ export const jekyll: GeneratorRule = {
     const future = config.at('future').isTrue;
     const timezone = config.at('timezone').text || null;
     const inherited = file === null ? [] : defaultsIn(config, home, file, reader);
+    const endings = markdownEndings(config);
     const shown = [
       ...(config.at('show_drafts').isTrue ? ['drafts-folder' as const] : []),
       ...(config.at('unpublished').isTrue ? ['unpublished' as const] : []),
@@ -83,6 +85,7 @@ export const jekyll: GeneratorRule = {
       dates: { future: future ? 'shown' : 'hidden', publishField: null, expiryField: null, timezone },
       languages: languagesOf(config),
       ...(inherited.length > 0 ? { inherited } : {}),
+      ...(endings.length > 0 ? { endings } : {}),
       site: siteFacts(reader, {
         title,
         description: firstText(
@@ -116,6 +119,9 @@ export const jekyll: GeneratorRule = {
         ...(shown.length > 0
           ? [because('drafts: on the site all the same', reader, file, /^(?:show_drafts|unpublished)\s*:/m)]
           : []),
+        ...(endings.length > 0
+          ? [because(`Markdown: ${endings.join(', ')}`, reader, file, /^markdown_ext\s*:/m)]
+          : []),
         because(
           `future posts: ${future ? 'shown' : 'left out until their date'}`,
           reader,
@@ -133,6 +139,12 @@ const inside = (folder: string, path: string): string =>
 
 function folderIn(config: Config, key: string): string {
   return config.at(key).text.replace(/^(?:\.?\/)+|^\.$|\/$/g, '');
+}
+
+/** Markdown by its ending, by the configuration's own too; undefined where it names none. */
+function markdownNames(config: Config): RegExp | undefined {
+  const endings = markdownEndings(config).map((ending) => ending.replace(/[^.\w]/g, '').replace('.', '\\.'));
+  return endings.length === 0 ? undefined : new RegExp(`(?:${endings.join('|')})$`, 'i');
 }
 
 function anyPosts(reader: SiteReader): boolean {
@@ -173,7 +185,7 @@ function postFolders(
       const suffix = /_posts_(\w+(?:-\w+)?)$/.exec(path)?.[1];
       return { path, language: suffix === undefined ? null : languageCode(suffix) };
     });
-  const counts = contentCounts(reader, home);
+  const counts = contentCounts(reader, home, markdownNames(config));
   const collections = config
     .at('collections')
     .keys.filter((name) => config.at('collections', name, 'output').isTrue)

@@ -1,5 +1,5 @@
 import type { ModelParts } from '../generators/parts';
-import { readConfig, type SiteReader } from '../generators/site-reader';
+import { type Config, readConfig, type SiteReader } from '../generators/site-reader';
 import { ownValue } from '../own-value';
 import type { RuleOf } from '../permalink-rule';
 import { basePath, trimSlashes } from './base-path';
@@ -34,8 +34,18 @@ export function jekyllRule(parts: ModelParts, reader: SiteReader): RuleOf<'jekyl
           collections.at(name, 'permalink').text || `/:collection/:path${ending(style)}`,
         ]),
     ),
+    ...(config.at('markdown_ext').text === '' ? {} : { markdown: markdownEndings(config) }),
     timezone: config.at('timezone').text || null,
   };
+}
+
+/** As lib/jekyll/converters/markdown.rb takes `markdown_ext` apart. */
+export function markdownEndings(config: Config): string[] {
+  return config
+    .at('markdown_ext')
+    .text.split(',')
+    .map((ending) => `.${ending.toLowerCase()}`)
+    .filter((ending) => ending !== '.');
 }
 
 function ending(style: string): string {

@@ -1,5 +1,5 @@
 import type { ContentModel } from '../../blog/model';
-import { TAKES } from '../../blog/post-path';
+import { takesEnding } from '../../blog/post-path';
 import { Failure } from '../../ipc/errors';
 import { blogSettingsWords } from '../../messages/blog-settings';
 import { en, format } from '../../messages/en';
@@ -19,7 +19,7 @@ const FULL_DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})-/;
 export function typedName(
   typed: string,
   place: PostPlace,
-  model: Pick<ContentModel, 'generator' | 'languages'>,
+  model: Pick<ContentModel, 'generator' | 'endings' | 'languages'>,
 ): Pick<PostPlace, 'date' | 'slug' | 'extension'> {
   const given = typed.trim().normalize('NFC');
   const end = given.length > (ENDING.exec(given)?.[0].length ?? 0) ? (ENDING.exec(given)?.[0] ?? '') : '';
@@ -32,17 +32,12 @@ export function typedName(
   return { date: date === '' ? place.date : date, slug: whole.slice(date.length), extension };
 }
 
-/** Whether this generator makes a page of a file with that name, as far as its ending goes. */
-export function takesEnding(path: string, { generator }: Pick<ContentModel, 'generator'>): boolean {
-  return TAKES[generator].test(path);
-}
-
 /**
  * The name to offer for a post whose ending its generator does not take, and why: `x.md` for `x.Rmd`. Null for all others.
  */
 export function endingFix(
   place: PostPlace,
-  model: Pick<ContentModel, 'generator' | 'extension'>,
+  model: Pick<ContentModel, 'generator' | 'endings' | 'extension'>,
 ): { readonly slug: string; readonly extension: string; readonly reason: string } | null {
   if (takesEnding(`x${place.extension}`, model)) return null;
   const extension = takesEnding(`x${model.extension}`, model) ? model.extension : '.md';
@@ -53,7 +48,7 @@ function endingOf(
   end: string,
   name: string,
   place: PostPlace,
-  model: Pick<ContentModel, 'generator'>,
+  model: Pick<ContentModel, 'generator' | 'endings'>,
 ): string {
   const own = place.extension;
   if (end === '') return own;

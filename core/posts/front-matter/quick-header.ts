@@ -15,6 +15,8 @@ export interface QuickHeader {
   readonly format: FrontMatterFormat;
   /** Where the body begins, as an offset into the text. */
   readonly bodyFrom: number;
+  /** The fields are only what single lines say: the whole of it could not be read. */
+  readonly isLoose?: true;
 }
 
 /**
@@ -36,9 +38,9 @@ export function headerOf(text: string, rules: FrontMatterRules = USUAL_RULES): Q
   if (format === 'none' && refused === null)
     return { fields: scriptFields(text), problem: null, format, bodyFrom: block.to };
   const { fields, problem, to } = readFrontMatter(text, rules);
-  const read =
-    problem && fields.size === 0 ? looseFields(text.slice(block.contentFrom, block.contentTo)) : fields;
-  return { fields: read, problem, format, bodyFrom: to };
+  if (problem === null || fields.size > 0) return { fields, problem, format, bodyFrom: to };
+  const loose = looseFields(text.slice(block.contentFrom, block.contentTo));
+  return { fields: loose, problem, format, bodyFrom: to, isLoose: true };
 }
 
 /** A quoted text's opening and all up to its closing quote, which may be lines further down. */

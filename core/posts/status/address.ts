@@ -14,6 +14,8 @@ export function whyNoAddress(
   switch (hold) {
     case 'not-rendered':
       return why.noPage;
+    case 'copied':
+      return why.copied;
     case 'ignored-name':
     case 'ignored-place':
     case 'excluded':
@@ -27,7 +29,7 @@ export function whyNoAddress(
     case null:
       break;
   }
-  if (problem !== null) return why.unreadable;
+  if (problem !== null) return generator === 'jekyll' ? why.moving : why.unreadable;
   if (permalink.kind !== 'unknown') return why.post;
   return generator === 'plain' ? why.plain : why.code;
 }

@@ -114,7 +114,9 @@ describe('the checklist of a post', () => {
     [
       'front matter that cannot be read',
       { post: { problem: { line: 3, message: 'A colon is missing.' } } },
-      ['front-matter: Its front matter cannot be read at line 3: A colon is missing. [Go to line 3]'],
+      [
+        'front-matter: Its front matter cannot be read at line 3: A colon is missing. If Jekyll cannot read it either, it builds the post without its title, its layout and its date, at another address. [Go to line 3]',
+      ],
     ],
     [
       'a draft',

@@ -119,6 +119,7 @@ function frontMatter({ post, model }: ChecklistFacts): Line {
   const sentence = [
     format(words.frontMatter.problem, { line, message }),
     ...(STRICT.has(model.generator) ? [format(words.frontMatter.stops, { generator: nameOf(model) })] : []),
+    ...(model.generator === 'jekyll' ? [words.frontMatter.without] : []),
   ].join(' ');
   return problem(sentence, { kind: 'line', line, label: format(words.frontMatter.fix, { line }) });
 }
@@ -195,6 +196,8 @@ function place({ post, model }: ChecklistFacts): Line {
     case 'not-rendered':
     case 'unlisted':
       return problem(words.place[post.hold]);
+    case 'copied':
+      return problem(format(words.place.copied, { generator }));
     default:
       return ok(format(words.place.ok, { generator }));
   }

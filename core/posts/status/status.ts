@@ -65,6 +65,7 @@ function statusOfHold(hold: Hold): PostStatus {
     case 'unlisted':
       return 'unlisted';
     case 'not-rendered':
+    case 'copied':
     case 'ignored-name':
     case 'ignored-place':
     case 'excluded':

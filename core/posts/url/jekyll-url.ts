@@ -45,7 +45,8 @@ export function jekyllUrl(rule: Rule): UrlMaker {
     const name = dot <= 0 ? file : file.slice(0, dot);
     const extension = file.slice(name.length);
     const date = template.isDated ? dateOf(post, name, rule.timezone) : null;
-    const url = expand(template, { post, path, place, name, extension, date });
+    const { markdown } = rule;
+    const url = expand(template, { post, path, place, name, extension, markdown, date });
     return url === null ? null : address(rule.base, sanitized(url));
   };
 }
@@ -91,8 +92,9 @@ type Usual = readonly [beforeDay: string, beforeTitle: string, afterTitle: strin
 
 const USUAL_TEMPLATE = /^([^:]*):year\/:month\/:day((?![a-z_])[^:]*):title((?![a-z_])[^:]*)$/;
 
-/** Null for templates of another form. */
-function usualOf({ posts, base }: Rule): Usual | null {
+/** Null for templates of another form, and where not all that is written becomes HTML. */
+function usualOf({ posts, base, markdown }: Rule): Usual | null {
+  if (markdown !== undefined) return null;
   const text = decoded(posts)
     .replace(/:categories(?![a-z_])/, '')
     .replace(/:output_ext(?![a-z_])/, '.html');
@@ -179,6 +181,7 @@ interface Context {
   readonly place: Place;
   readonly name: string;
   readonly extension: string;
+  readonly markdown: Rule['markdown'];
   /** Read for templates with a date only. */
   readonly date: WrittenDate | null;
 }
@@ -187,8 +190,7 @@ const PRETTY = { pretty: true };
 
 const TOKENS: Readonly<Record<string, Part>> = {
   collection: ({ place }) => place.label,
-  // What is HTML already keeps its ending.
-  output_ext: ({ extension }) => (/^\.html?$/i.test(extension) ? extension : '.html'),
+  output_ext: ({ extension, markdown }) => (isConverted(extension, markdown) ? '.html' : extension),
   path: ({ path, place, extension }) =>
     path
       .slice(0, path.length - extension.length)
@@ -200,6 +202,16 @@ const TOKENS: Readonly<Record<string, Part>> = {
   categories: (context) => joined(categories(context), (category) => category.toLowerCase()),
   slugified_categories: (context) => joined(categories(context), (category) => jekyllSlug(category)),
 };
+
+const USUAL_MARKDOWN = /^\.(?:markdown|mkdown|mkdn|mkd|md)$/i;
+
+/** What is HTML already keeps its ending, and so does Markdown that the configuration does not name. */
+function isConverted(extension: string, markdown: Rule['markdown']): boolean {
+  if (/^\.html?$/i.test(extension)) return false;
+  return (
+    markdown === undefined || !USUAL_MARKDOWN.test(extension) || markdown.includes(extension.toLowerCase())
+  );
+}
 
 function slugOf({ post, name, extension }: Context): string {
   const written = textField(post, 'slug');

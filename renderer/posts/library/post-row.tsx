@@ -77,6 +77,7 @@ export function standingOf({ post, status }: LibraryEntry, group: string): strin
         case 'excluded':
         case 'shadowed':
         case 'not-rendered':
+        case 'copied':
           return words.badges[post.hold];
         default:
           return words.badges.hidden;
