@@ -1,7 +1,7 @@
 import type { ContentModel } from '../blog/model';
 import { languageOf } from '../blog/post-path';
 import { dateInAddress, dateInPath, normaliseDate } from './dates/date';
-import { isRubyTime, jekyllDate } from './dates/site-zone';
+import { hexoDate, isRubyTime, jekyllDate } from './dates/site-zone';
 import { factNames } from './fact-names';
 import { FieldLookup, type Synonyms, synonyms } from './field-lookup';
 import { headerOf } from './front-matter/quick-header';
@@ -98,7 +98,8 @@ function postDate(
   { generator, permalink }: ContentModel,
   isText: () => boolean,
 ): string | null {
-  const read = generator === 'jekyll' ? ofJekyll(isText) : normaliseDate;
+  const read =
+    generator === 'jekyll' ? ofJekyll(isText) : generator === 'hexo' ? ofHexo(isText) : normaliseDate;
   const sources = permalink.kind === 'hugo' && permalink.dates[0] !== 'date' ? permalink.dates : [];
   for (const source of sources) {
     const date = source === ':filename' ? dateInPath(id) : facts.first(synonyms(source), normaliseDate);
@@ -117,6 +118,14 @@ const ofJekyll =
   (isText: () => boolean) =>
   (text: string): string | null =>
     jekyllDate(text, isRubyTime(text) && isText());
+
+/** A zone alone makes a difference to Hexo. */
+const ofHexo =
+  (isText: () => boolean) =>
+  (text: string): string | null =>
+    text.length <= DAY_AND_TIME ? normaliseDate(text) : hexoDate(text, isText());
+
+const DAY_AND_TIME = '2024-01-02 03:04:05'.length;
 
 const ADDRESS = synonyms('path', 'permalink', 'url', 'slug');
 const CHANGED = synonyms('lastmod', 'modified');

@@ -109,6 +109,29 @@ describe.skipIf(!hasModule('hexo'))('Hexo prints every post where Longhand says'
     expect(predicted).toEqual(printed);
   });
 
+  test('by the moment that is left of a date when its zone is dropped, where posts to come wait', async () => {
+    const moment = (hours: number): string =>
+      new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 19);
+    const samples = (title: string, east: boolean): Site['posts'] => ({
+      [`source/_posts/${title}-ago.md`]: east ? post(`date: ${moment(-1)}Z`) : hidden(`date: ${moment(-1)}Z`),
+      [`source/_posts/${title}-soon.md`]: east ? post(`date: ${moment(5)}Z`) : hidden(`date: ${moment(5)}Z`),
+      [`source/_posts/${title}-text.md`]: post(`date: "${moment(-1)}Z"`),
+      [`source/_posts/${title}-text-soon.md`]: hidden(`date: "${moment(1)}Z"`),
+      [`source/_posts/${title}-plain.md`]: either(`date: ${moment(0)}`),
+      [`source/_posts/${title}-long-ago.md`]: post(`date: ${moment(-30)}+09:00`),
+    });
+    for (const zone of ['Asia/Tokyo', 'America/Los_Angeles']) {
+      const { printed, predicted } = await results(
+        `future: false\npermalink: :title/\ntimezone: ${zone}`,
+        zone,
+        '',
+        (url) => `${url}index.html`,
+        samples('post', zone === 'Asia/Tokyo'),
+      );
+      expect(predicted).toEqual(printed);
+    }
+  });
+
   test('but for the day of some, where the machine is not in the zone of the configuration', async () => {
     const config = 'timezone: America/New_York';
     const { printed, predicted } = await results(config, 'Asia/Tokyo', '', (url) => `${url}index.html`);

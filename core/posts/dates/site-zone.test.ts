@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleModel } from '../../blog/example-model';
 import type { ContentModel, DateRules } from '../../blog/model';
-import { siteDateLike, zoneOfDate } from './site-zone';
+import { formOfDate, hexoDate, siteDateLike, zoneOfDate } from './site-zone';
 
 const model = (generator: ContentModel['generator'], dates: Partial<DateRules>): ContentModel =>
   exampleModel({ generator, dates: { ...exampleModel().dates, ...dates } });
@@ -22,6 +22,34 @@ describe('the zone of a date that names none', () => {
     expect(zoneOfDate('2024-01-02 03:04:05', site, true)).toBe('Asia/Tokyo');
     const now = '2024-05-06T00:30:00+02:00';
     expect(siteDateLike('2024-01-02 03:04:05', now, site, true)).toBe('2024-05-06 07:30:00');
+  });
+});
+
+describe('the zone of a date of Hexo’s', () => {
+  it.each([
+    ['2024-01-02T03:04:05+09:00', '2024-01-01T18:04:05'],
+    ['2024-01-02 23:04:05 -5', '2024-01-03T04:04:05'],
+    ['2024-01-02T03:04:05.678Z', '2024-01-02T03:04:05'],
+    ['2024-01-02 03:04:05 +0900', '2024-01-02T03:04:05+09:00'],
+    ['2024-01-02 03:04:05', '2024-01-02T03:04:05'],
+    ['2024-01-02', '2024-01-02'],
+    ['2024-02-30T03:04:05Z', null],
+  ])('is dropped for UTC’s clock where YAML reads it: %s', (written, expected) => {
+    expect(hexoDate(written, false)).toBe(expected);
+  });
+
+  it('stays in quotes', () => {
+    expect(hexoDate('2024-01-02T03:04:05+09:00', true)).toBe('2024-01-02T03:04:05+09:00');
+  });
+
+  it('is not written anew where Hexo would drop it', () => {
+    const site = model('hexo', { timezone: 'America/New_York', future: 'hidden' });
+    expect(siteDateLike('2024-01-02T03:04:05+02:00', '2024-05-06T00:30:00+02:00', site)).toBe(
+      '2024-05-05T18:30:00',
+    );
+    expect(formOfDate('2024-01-02 03:04:05 Z', site)).toBe('2024-01-02 03:04:05');
+    expect(formOfDate('2024-01-02 03:04:05Z', site, true)).toBe('2024-01-02 03:04:05Z');
+    expect(formOfDate('2024-01-02 03:04:05Z', model('hugo', {}))).toBe('2024-01-02 03:04:05Z');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { ContentModel } from '../../blog/model';
 import { normaliseDate } from './date';
 import { dateLike } from './date-like';
-import { shownIn } from './instant';
+import { instantOf, shownIn } from './instant';
 
 const RUBY_TIME = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|[ \t]+)\d{1,2}:\d\d:\d\d(?:\.\d*)?$/;
 
@@ -20,6 +20,43 @@ export function isRubyTime(written: string): boolean {
 export function jekyllDate(written: string, quoted: boolean): string | null {
   const date = normaliseDate(written);
   return date !== null && !quoted && isRubyTime(written) ? `${date}Z` : date;
+}
+
+/** A time with a zone of which js-yaml makes a moment; of others it makes a text. */
+const YAML_MOMENT =
+  /^\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?([ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))$/;
+
+/**
+ * A Hexo post's date as ISO 8601, or null when it is none: a time with a zone is what UTC's clock shows then, and Hexo goes on
+ * as if that were written without a zone. `quoted` as for `zoneOfDate`. hexo-front-matter's `parse`.
+ */
+export function hexoDate(written: string, quoted: boolean): string | null {
+  const date = normaliseDate(written);
+  const at = date === null || quoted || !YAML_MOMENT.test(written.trim()) ? null : instantOf(date, 'UTC');
+  return at === null ? date : shownIn(at, 'UTC').slice(0, 19);
+}
+
+/** A post's date as its generator reads it (ISO 8601), or null when it is none. `quoted` as for `zoneOfDate`. */
+export function siteDate(
+  written: string,
+  { generator }: Pick<ContentModel, 'generator'>,
+  quoted: boolean,
+): string | null {
+  if (generator === 'jekyll') return jekyllDate(written, quoted);
+  return generator === 'hexo' ? hexoDate(written, quoted) : normaliseDate(written);
+}
+
+/**
+ * The form that a date of this blog is to be written in when `sample` is how it is written now: without a zone that its
+ * generator would drop, and else the sample's. `quoted` as for `zoneOfDate`.
+ */
+export function formOfDate(
+  sample: string,
+  { generator }: Pick<ContentModel, 'generator'>,
+  quoted = false,
+): string {
+  const zone = generator === 'hexo' && !quoted ? YAML_MOMENT.exec(sample.trim())?.[1] : undefined;
+  return zone === undefined ? sample : sample.trim().slice(0, -zone.length);
 }
 
 /**
@@ -53,6 +90,7 @@ export function siteDateLike(
   quoted = false,
 ): string | null {
   const waits = model.dates.future === 'hidden';
-  const zone = waits && isUnzoned(sample) ? zoneOfDate(sample, model, quoted) : null;
-  return dateLike(sample, zone === null ? now : shownIn(Date.parse(now), zone));
+  const form = waits ? formOfDate(sample, model, quoted) : sample;
+  const zone = waits && isUnzoned(form) ? zoneOfDate(form, model, quoted) : null;
+  return dateLike(form, zone === null ? now : shownIn(Date.parse(now), zone));
 }

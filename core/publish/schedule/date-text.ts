@@ -1,7 +1,7 @@
 import type { ContentModel } from '../../blog/model';
 import { dateLike, RFC3339, SPACED, SPACED_ZONE } from '../../posts/dates/date-like';
 import { shownIn } from '../../posts/dates/instant';
-import { isUnzoned, zoneOfDate } from '../../posts/dates/site-zone';
+import { formOfDate, isUnzoned, zoneOfDate } from '../../posts/dates/site-zone';
 
 const ZONED = /\d:\d{2}.*(?:[Zz]|[-+]\d{1,2}:?\d{0,2})$/;
 
@@ -18,7 +18,7 @@ export function momentText(
   { generator, dates }: Pick<ContentModel, 'generator' | 'dates'>,
   quoted = false,
 ): string {
-  const now = sample.trim();
+  const now = formOfDate(sample, { generator }, quoted).trim();
   const written = (form: string, place: string) => dateLike(form, shownIn(at, place));
   const plain = shownIn(at, zone);
   if (ZONED.test(now)) return written(now, zone) ?? plain;

@@ -2,9 +2,8 @@ import type { ContentModel } from '../../blog/model';
 import { blogSettingsWords } from '../../messages/blog-settings';
 import { format } from '../../messages/en';
 import { scheduleWords } from '../../messages/schedule';
-import { normaliseDate } from '../../posts/dates/date';
 import { instantOf, shownIn } from '../../posts/dates/instant';
-import { jekyllDate, zoneOfDate } from '../../posts/dates/site-zone';
+import { siteDate, zoneOfDate } from '../../posts/dates/site-zone';
 import { textOf } from '../../posts/field-lookup';
 import { fieldNameOf } from '../../posts/field-name';
 import { fieldValue } from '../../posts/front-matter/field-path';
@@ -117,7 +116,7 @@ interface Dated extends ScheduleFacts {
 function address({ post, fields, model, wall, field, date, quoted }: Dated): string[] {
   if (field !== fieldNameOf(fields, 'date', model)) return [];
   const next = fieldsInForce(post.id, new Map(fields).set(field, date), model);
-  const iso = model.generator === 'jekyll' ? jekyllDate(date, quoted) : normaliseDate(date);
+  const iso = siteDate(date, model, quoted);
   const after = postUrl({ id: post.id, title: post.title, date: iso, fields: next }, model);
   if (after === null) return [];
   const notes: string[] = [];

@@ -1,6 +1,6 @@
 import { en } from '#core/messages/en';
 import { dateNow } from '#core/posts/dates/date-now';
-import { zoneOfDate } from '#core/posts/dates/site-zone';
+import { formOfDate, zoneOfDate } from '#core/posts/dates/site-zone';
 import { FieldNotEditable, unsetField } from '#core/posts/front-matter/front-matter';
 import { isTextValue } from '#core/posts/front-matter/text-value';
 import type { Fix } from '#core/posts/status/checklist';
@@ -80,7 +80,8 @@ function setDate(workspace: Workspace, field: string, postId: string): boolean {
   const { from, to } = facts.frontMatter;
   const quoted = isTextValue(document.state().sliceDoc(from, to), field);
   const zone = zoneOfDate(sample, state.blog.model, quoted);
-  return setProperty(document, field, dateNow(sample, Date.now(), zone));
+  const form = formOfDate(sample, state.blog.model, quoted);
+  return setProperty(document, field, dateNow(form, Date.now(), zone));
 }
 
 /** Shows a line of the post in the editor, from 1. */
