@@ -131,6 +131,8 @@ describe('redactUrl', () => {
     ['ssh://git:secret@example.org/x', 'ssh://git@example.org/x'],
     ['git@example.org:x', 'git@example.org:x'],
     ['https://example.org/@ada/x', 'https://example.org/@ada/x'],
+    ['https://ada:s@cret@example.org/x', 'https://example.org/x'],
+    ['ssh://git:s@cret@example.org/x', 'ssh://git@example.org/x'],
   ])('%j → %j', (before, after) => {
     expect(redactUrl(before)).toBe(after);
   });
@@ -139,6 +141,9 @@ describe('redactUrl', () => {
     expect(redactText("fatal: unable to access 'https://ada:s3cret@example.org/x.git/': no")).toBe(
       "fatal: unable to access 'https://example.org/x.git/': no",
     );
+    expect(redactText('(1https://t@a.b/x) ssh://u:p@c.d/y@z')).toBe('(1https://a.b/x) ssh://u@c.d/y@z');
+    const long = 'a'.repeat(1_000_000);
+    expect(redactText(long) === long).toBe(true);
   });
 });
 

@@ -50,17 +50,18 @@ function withoutScheme(url: string): RemoteUrl | null {
   return { kind: 'ssh', url, host, path };
 }
 
-/** An address as it may be shown: without user name and password where it is a web address, without password elsewhere. */
+/** What may be shown of an address's beginning: no user name and password of a web address, no password of another. */
+const shownWho = (_: string, scheme: string, who: string): string =>
+  /https?:\/\/$/i.test(scheme) ? scheme : `${scheme}${who.replace(/:.*$/s, '')}@`;
+
+/** An address as it may be shown. A password may have an `@` in it: the last one before the path ends it. */
 export function redactUrl(url: string): string {
-  return url.replace(/^([A-Za-z][A-Za-z0-9+.-]*:\/\/)([^/@]*)@/, (_, scheme: string, who: string) => {
-    if (/^https?:/i.test(scheme)) return scheme;
-    return `${scheme}${who.replace(/:.*$/, '')}@`;
-  });
+  return url.replace(/^([A-Za-z0-9+.-]+:\/\/)([^/]*)@/, shownWho);
 }
 
 /** Replaces every web address in `text` by its redacted form, so that Git's own words never show a token. */
 export function redactText(text: string): string {
-  return text.replace(/[A-Za-z][A-Za-z0-9+.-]*:\/\/\S+/g, redactUrl);
+  return text.replace(/(?<![A-Za-z0-9+.-])([A-Za-z0-9+.-]+:\/\/)([^/\s]*)@/g, shownWho);
 }
 
 /** The folder name Git would choose for a clone of `url`: its last part without `.git`; `blog` when there is none. */
