@@ -129,7 +129,7 @@ function checkDates(
 /** Where a field stands in the front matter; its beginning when it cannot be found. */
 function placeOf(field: string, header: string): number {
   const key = (field.split('.').at(-1) ?? field).replace(/[^\w-]/g, '.');
-  return Math.max(0, header.search(new RegExp(`^[\\s"':]*${key}["']?\\s*[:=]`, 'im')));
+  return Math.max(0, header.search(new RegExp(`^[ \\t"':]*${key}["']?\\s*[:=]`, 'im')));
 }
 
 function checkLink(link: PostLink, target: LinkTarget, { lookup }: CheckFacts, add: Add): void {

@@ -146,9 +146,9 @@ describe('checkBlog', () => {
   it('finds dates that Eleventy refuses, but not in fields that are the site’s own', async () => {
     const found = await problems({
       'eleventy.config.js': 'export default () => {};\n',
-      'posts/a.md': post('', 'title: A\ndate: 2024/05/06\nupdated: 2024/05/07'),
+      'posts/a.md': post('', 'title: A\n\ndate: 2024/05/06\nupdated: 2024/05/07'),
     });
-    expect(found).toEqual(['posts/a.md:3 date 2024/05/06']);
+    expect(found).toEqual(['posts/a.md:4 date 2024/05/06']);
   });
 
   it('finds what Jekyll passes over or refuses', async () => {

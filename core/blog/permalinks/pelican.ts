@@ -58,8 +58,8 @@ const SURE_LOOP = /\[\^(\/|-|_|\.)\][*+]\)?\\?\1|\\d[*+]\)?[-/_]/g;
  * plain pattern: a stranger's could take for ever on a name.
  */
 function metadataPattern(code: string, name: string, usual: string): string | null {
-  const match = new RegExp(`^\\s*${name}\\s*=\\s*(r?)(["'])(.*)\\2\\s*$`, 'm').exec(code);
-  if (!match) return new RegExp(`^\\s*${name}\\s*=`, 'm').test(code) ? null : usual;
+  const match = new RegExp(`^[ \\t]*${name}\\s*=\\s*(r?)(["'])(.*)\\2\\s*$`, 'm').exec(code);
+  if (!match) return new RegExp(`^[ \\t]*${name}\\s*=`, 'm').test(code) ? null : usual;
   const [, raw, , written = ''] = match;
   const source = (raw === '' ? written.replaceAll('\\\\', '\\') : written).replaceAll('(?P<', '(?<');
   const loops = source.replace(SURE_LOOP, '').match(/[*+]|\{\d*,/g)?.length ?? 0;
