@@ -42,6 +42,9 @@ export function htmlTagAt(src: string, at: number, max: number): HtmlTag {
 
 /** Behind the `>` that ends a tag, outside of quotation marks. */
 function tagEnd(src: string, from: number, max: number): number {
+  // Where many tags are begun and none is ended, each would be read as far as a tag may reach.
+  const close = nextIndex(src, '>', from);
+  if (close < 0 || close >= max) return -1;
   let quote = '';
   for (let at = from; at < max; at += 1) {
     const char = src[at] ?? '';
@@ -61,4 +64,16 @@ function rawEnd(src: string, name: string, from: number, max: number): number {
 
 /** A text of HTML without its tags. One that is not whole in it stays. */
 export const withoutTags = (html: string): string =>
-  html.replace(/<!--[\s\S]{0,100000}?-->|<\/?[a-zA-Z][^<>]{0,4000}>/g, '');
+  withoutComments(html).replace(/<\/?[a-zA-Z][^<>]{0,4000}>/g, '');
+
+function withoutComments(html: string): string {
+  let left = '';
+  let at = 0;
+  for (;;) {
+    const open = html.indexOf('<!--', at);
+    const end = open < 0 ? -1 : html.indexOf('-->', open + 4);
+    if (end < 0) return left + html.slice(at);
+    left += html.slice(at, open);
+    at = end + 3;
+  }
+}

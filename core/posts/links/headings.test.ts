@@ -27,4 +27,11 @@ describe('the headings of a post', () => {
     expect(headings('hugo', '```\n# no\n```\n')).toEqual([]);
     expect(headings('commonmark', '# no\n')).toEqual([]);
   });
+
+  it('are found in HTML that is broken in time that grows with its length', () => {
+    for (const part of ['<h1', '<h1>', '<h1 id="a">a']) expect(headingsIn(part.repeat(100_000))).toEqual([]);
+    expect(headingsIn('<h1 id="a">never closed<h2 id="b">B</h2></h1>')).toEqual([
+      { level: 2, text: 'B', id: 'b' },
+    ]);
+  });
 });

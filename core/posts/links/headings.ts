@@ -8,7 +8,8 @@ export const PostHeading = z.strictObject({
 });
 export type PostHeading = z.infer<typeof PostHeading>;
 
-const HEADING = /<h([1-6])\b([^>]*)>([\s\S]*?)<\/h\1>/g;
+/** What stands in one ends before another begins, so that many without an end are read once. */
+const HEADING = /<h([1-6])\b([^>]{0,2000})>((?:(?!<h[1-6]\b)[\s\S])*?)<\/h\1>/g;
 const ID = /\sid="([^"]*)"/;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 

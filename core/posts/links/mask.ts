@@ -1,10 +1,32 @@
+import { nextMatch } from '../../markdown/tags/next-index';
+
+interface Pairs {
+  readonly opening: RegExp;
+  readonly closing: ReadonlyMap<string, RegExp>;
+}
+
 const FENCE = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})(.*)$/;
 const LIST_ITEM = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
 const CODE_SPAN = /(?<!`)(`{1,20})(?!`)(?:(?!\n[ \t]*\n)[\s\S]){0,4000}?[^`]\1(?!`)/g;
 const COMMENT = /<!--(?:[\s\S]*?-->|[\s\S]*$)/g;
 const RAW_HTML = /<(script|style|pre|code|textarea|math|svg)\b[^>]{0,2000}>(?:[\s\S]*?<\/\1\s*>|[\s\S]*$)/gi;
-const RAW_LIQUID = /\{%-?\s*(raw|highlight|comment|verbatim)\b[^%]{0,500}%\}[\s\S]*?\{%-?\s*end\1\s*-?%\}/g;
-const HUGO_RAW = /\{\{([<%])\s*highlight\b[\s\S]{0,500}?[>%]\}\}[\s\S]*?\{\{\1\s*\/\s*highlight\s*[>%]\}\}/g;
+/** Pairs of tags: how one opens, with its kind in the first group, and how each kind closes. */
+const RAW_LIQUID: Pairs = {
+  opening: /\{%-?\s*(raw|highlight|comment|verbatim)\b[^%]{0,500}%\}/g,
+  closing: new Map(
+    ['raw', 'highlight', 'comment', 'verbatim'].map((name) => [
+      name,
+      new RegExp(String.raw`\{%-?\s*end${name}\s*-?%\}`, 'g'),
+    ]),
+  ),
+};
+const HUGO_RAW: Pairs = {
+  opening: /\{\{([<%])\s*highlight\b[\s\S]{0,500}?[>%]\}\}/g,
+  closing: new Map([
+    ['<', /\{\{<\s*\/\s*highlight\s*[>%]\}\}/g],
+    ['%', /\{\{%\s*\/\s*highlight\s*[>%]\}\}/g],
+  ]),
+};
 // A Hugo post that shows a shortcode without running it has it between `/*` and the like.
 const HUGO_SHOWN = /\{\{[<%]\/\*[\s\S]{0,2000}?\*\/[>%]\}\}/g;
 
@@ -18,11 +40,30 @@ const blank = (code: string) => code.replace(/[^\n]/g, ' ');
 export function maskCode(body: string, indented: boolean): string {
   let text = maskLines(body, indented);
   if (text.includes('{')) {
-    text = text.replace(HUGO_SHOWN, blank).replace(HUGO_RAW, blank).replace(RAW_LIQUID, blank);
+    text = blankPairs(blankPairs(text.replace(HUGO_SHOWN, blank), HUGO_RAW), RAW_LIQUID);
   }
   if (text.includes('`')) text = text.replace(CODE_SPAN, blank);
   if (text.includes('<')) text = text.replace(COMMENT, blank).replace(RAW_HTML, blank);
   return text;
+}
+
+/** Each opening tag with what follows up to the next closing one of its kind as spaces; what nothing closes stays. */
+function blankPairs(text: string, { opening, closing }: Pairs): string {
+  let result = '';
+  let at = 0;
+  opening.lastIndex = 0;
+  for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
+    const close = closing.get(found[1] ?? '');
+    const from = close === undefined ? -1 : nextMatch(text, close, opening.lastIndex);
+    opening.lastIndex = found.index + 1;
+    if (close === undefined || from < 0) continue;
+    close.lastIndex = from;
+    close.exec(text);
+    result += text.slice(at, found.index) + blank(text.slice(found.index, close.lastIndex));
+    at = close.lastIndex;
+    opening.lastIndex = at;
+  }
+  return result + text.slice(at);
 }
 
 function maskLines(body: string, indented: boolean): string {
