@@ -59,7 +59,7 @@ export const libraryWords = {
     'ignored-name': 'File name not recognised',
     'ignored-place': 'In a folder the site leaves out',
     excluded: 'Left out by the configuration',
-    shadowed: 'Another file is in its place',
+    shadowed: 'Something else is in its place',
     hidden: 'Left out by the site',
     added: 'not committed yet',
     pinned: 'pinned',

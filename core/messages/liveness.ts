@@ -51,7 +51,7 @@ export const livenessWords = {
     'ignored-place': 'It is in a folder in which {generator} does not look for posts.',
     excluded: 'The configuration leaves it out: “{pattern}” in {place}.',
     only: 'The configuration takes only “{pattern}” from its folder: {place}.',
-    shadowed: 'Another file is mounted at the same place, and {generator} takes that one: {other}.',
+    shadowed: 'The configuration mounts {other} over it, so {generator} takes that instead.',
     line: '{file}, line {line}',
     'not-rendered': 'It asks for no page of its own.',
     unlisted: 'It is unlisted: it has a page, but no list of the site names it.',
@@ -120,6 +120,7 @@ export const livenessWords = {
   host: {
     unknown: 'What the host does with it cannot be seen from here: its build takes a moment, and may fail.',
     address: 'Its address is {url}.',
+    mounted: 'The configuration mounts its file at {places}: it has a page at each of them.',
     fix: 'Look at the page',
   },
 } as const;

@@ -263,6 +263,31 @@ ${mount('all')}
       },
     });
   });
+  test('mounts of different targets: folders below the deeper one are its own, and so is a leaf bundle', async () => {
+    const titled = post('title: A post');
+    const under = hidden('title: Another is mounted over it');
+    const mount = (source: string, at: string): string =>
+      `[[module.mounts]]\nsource = "${source}"\ntarget = "content${at}"\n`;
+    await expectSame({
+      posts: {
+        'all/posts/beside.md': titled,
+        'all/posts/both.md': titled,
+        'all/posts/leaf/index.md': under,
+        'all/posts/other/index.md': under,
+        'all/posts/deep/one.md': under,
+        'all/notes/deep/one.md': titled,
+        'own/both.md': under,
+        'own/leaf/index.md': titled,
+        'own/deep/two.md': titled,
+        'more/leaf/page.md': under,
+        'more/deep/three.md': titled,
+      },
+      files: {
+        'layouts/_default/single.html': single,
+        'hugo.toml': `baseURL = "https://example.org/"\n${mount('all', '')}${mount('own', '/posts')}${mount('more', '/posts')}`,
+      },
+    });
+  });
   test('a mount that stands in for translations that are not there yet', async () => {
     await expectSame({
       posts: {

@@ -15,10 +15,11 @@ interface Mounted {
 }
 
 /**
- * Files that Hugo does not build because another is mounted at the same place in the same language, with that other: of several
- * the first mount's counts. Paths are relative to the site's folder; `reader` sees the mounted folders (see `withTrees`).
- * What is built at another place is not among them, nor what two mounts of different places put into a bundle or a section with a
- * file of its own, where Hugo has another order. tests/generators/hugo.test.ts.
+ * Files that Hugo does not build because of another mount, with what that has in their place. Of files at the same place in the
+ * same language the first mount's counts. Below the target of a deeper mount, whatever its language, Hugo sees that mount's
+ * folders only, and files of others right in the target beside them. What one mount has below a leaf bundle of another of the
+ * same target is the bundle's. Paths are relative to the site's folder; `reader` sees the mounted folders (see `withTrees`).
+ * What is built at another place is not among them. tests/generators/hugo.test.ts.
  */
 export function shadowedFiles(
   reader: SiteReader,
@@ -30,19 +31,50 @@ export function shadowedFiles(
   const codes = languages.length > 0 ? languages.map(({ code }) => code) : ['en'];
   const content = reader.paths.filter((path) => TAKES.hugo.test(path));
   const all = mounts.flatMap((mount) => filesOf(mount, content, codes));
-  const indexed = new Set(all.flatMap(({ place }) => /^(.*)\/_?index\.[^./]+$/.exec(place)?.[1] ?? []));
+  const deepest = mounts
+    .filter(({ folder, at }) => at !== '' && folder !== null && reader.hasFolder(folder))
+    .sort((a, b) => b.at.length - a.at.length);
   const first = new Map<string, Mounted>();
   const built = new Set<string>();
   const behind = new Map<string, string>();
   for (const file of all) {
     const { path, at, language, place } = file;
+    const above = folderOf(place);
+    const over = deepest.find((mount) => above === mount.at || isUnder(above, mount.at));
+    if (over !== undefined && over.at !== at && over.at !== above) {
+      behind.set(path, over.folder ?? '');
+      continue;
+    }
     const before = first.get(`${language}:${place}`);
     if (before === undefined) first.set(`${language}:${place}`, file);
-    const isUnsure = before?.at !== at && indexed.has(place.slice(0, place.lastIndexOf('/')));
-    if (before === undefined || before.path === path || isUnsure) built.add(path);
+    if (before === undefined || before.path === path) built.add(path);
     else behind.set(path, before.path);
   }
+  const leaves = leavesOf([...first.values()]);
+  for (const { path, at, place } of all) {
+    const leaf = leafAbove(INDEX.test(place) ? folderOf(place) : place, leaves);
+    // One bundle in one folder is known by its path, and of mounts of other places Hugo's order is not known.
+    if (leaf === undefined || leaf.at !== at || isUnder(path, folderOf(leaf.path))) continue;
+    built.delete(path);
+    behind.set(path, leaf.path);
+  }
   return Object.fromEntries([...behind].filter(([path]) => !built.has(path)));
+}
+
+const INDEX = /\/index\.[^./]+$/;
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** The `index` files of leaf bundles by the folders of the content that they are in. */
+const leavesOf = (files: readonly Mounted[]): ReadonlyMap<string, Mounted> =>
+  new Map(files.flatMap((file) => (INDEX.test(file.place) ? [[folderOf(file.place), file] as const] : [])));
+
+/** The leaf bundle of which a file is a resource, whoever mounts it there: the outermost. */
+function leafAbove(place: string, leaves: ReadonlyMap<string, Mounted>): Mounted | undefined {
+  let leaf: Mounted | undefined;
+  for (let folder = folderOf(place); folder !== ''; folder = folderOf(folder))
+    leaf = leaves.get(folder) ?? leaf;
+  return leaf;
 }
 
 function filesOf(mount: ContentMount, content: readonly string[], codes: readonly string[]): Mounted[] {

@@ -76,12 +76,27 @@ describe('the checklist of a post', () => {
     expect(wrong({ post: { date: null }, model: { generator: 'hexo' } })).toEqual([]);
   });
 
-  it('names the file that is mounted at the same place', () => {
+  it('names what is mounted over it', () => {
     const shadowed = { 'two/tea.md': 'one/tea.md' };
     const post = { id: 'two/tea.md', hold: 'shadowed' as const };
     expect(wrong({ post, model: { ...hugo, shadowed } })).toEqual([
-      'place: Another file is mounted at the same place, and Hugo takes that one: one/tea.md.',
+      'place: The configuration mounts one/tea.md over it, so Hugo takes that instead.',
     ]);
+  });
+
+  it('names every place where its file is mounted', () => {
+    const { permalink } = exampleBlog({
+      'hugo.yaml':
+        'baseURL: https://example.org/\nmodule:\n  mounts:\n    - {source: texts, target: content/posts}\n    - {source: texts, target: content/notes}\n',
+      'texts/tea.md': '',
+    }).model;
+    const model = { ...hugo, permalink, site: { ...exampleModel().site, baseUrl: 'https://example.org/' } };
+    const sentence = (id: string) =>
+      line('host', { post: { id, url: '/posts/tea/' }, model })?.sentence.split(' Its address is ')[1];
+    expect(sentence('texts/tea.md')).toBe(
+      'https://example.org/posts/tea/. The configuration mounts its file at posts/tea.md, notes/tea.md: it has a page at each of them.',
+    );
+    expect(sentence('elsewhere/tea.md')).toBe('https://example.org/posts/tea/.');
   });
 
   it('says where it is written that all posts of a folder are drafts, and offers no way round what counts in any case', () => {

@@ -12,6 +12,7 @@ import { instantOf } from '../dates/instant';
 import { givenDraft } from '../inherited/given';
 import type { Given } from '../inherited/in-force';
 import type { PostSummary } from '../post';
+import { mountedPlaces } from '../url/hugo-url';
 import { whyNoAddress } from './address';
 import type { Liveness } from './liveness';
 import { waitsFor } from './status';
@@ -333,7 +334,13 @@ function host({ post, model }: ChecklistFacts, there: boolean): Line {
   const why = whyNoAddress(post, model);
   if (why !== null) return unknown(`${words.host.unknown} ${why}`);
   if (url === null) return unknown(words.host.unknown);
-  const sentence = `${words.host.unknown} ${format(words.host.address, { url })}`;
+  const { permalink } = model;
+  const places = permalink.kind === 'hugo' ? mountedPlaces(permalink, post.id) : [];
+  const sentence = [
+    words.host.unknown,
+    format(words.host.address, { url }),
+    ...(places.length > 0 ? [format(words.host.mounted, { places: places.join(', ') })] : []),
+  ].join(' ');
   return unknown(sentence, { kind: 'link', url, label: words.host.fix });
 }
 

@@ -77,6 +77,20 @@ function placeOf(rule: Rule, id: string): Place | null {
   return null;
 }
 
+/**
+ * Where in the site's content the post `id` is mounted (`posts/a.md`), when that is at several places: it has a page at each, and
+ * `hugoUrl` gives the address of the first. Empty for all others.
+ */
+export function mountedPlaces(given: Rule, id: string): readonly string[] {
+  if (given.trees.length < 2) return [];
+  const places = inWholeBlog(given).trees.flatMap(({ folder, at }) => {
+    const path = below(id, folder);
+    return path === null ? [] : [at === '' ? path : `${at}/${path}`];
+  });
+  const each = [...new Set(places)];
+  return each.length < 2 ? [] : each;
+}
+
 /** Content in or below a leaf bundle that is not the bundle's own `index`. */
 function isResource({ bundles }: Rule, path: string): boolean {
   if (bundles.length === 0) return false;
