@@ -22,11 +22,14 @@ interface LineRule {
   readonly more: RegExp | null;
 }
 
-/** Python-Markdown's `meta.py`, docutils' field lists, Org's keywords. The groups: all before the value, key, value. */
+/**
+ * Python-Markdown's `meta.py`, docutils' field lists, Org's keywords. The groups: all before the value, key, value. U+2028 ends no
+ * line, but for docutils.
+ */
 const RULES: Readonly<Record<LineForm, LineRule>> = {
-  header: { first: /^( {0,3}([A-Za-z0-9_-]+):[ \t]*)(.*)$/, more: /^(?: {4}|\t)[ \t]*\S/ },
+  header: { first: /^( {0,3}([A-Za-z0-9_-]+):[ \t]*)(.*)$/s, more: /^(?: {4}|\t)[ \t]*\S/ },
   rst: { first: /^(:([^:\s](?:[^:]|:(?!\s|$))*):(?:[ \t]+|$))(.*)$/, more: /^[ \t]+\S/ },
-  org: { first: /^(#\+([A-Za-z_][\w-]*(?:\[\])?):[ \t]*)(.*)$/, more: null },
+  org: { first: /^(#\+([A-Za-z_][\w-]*(?:\[\])?):[ \t]*)(.*)$/s, more: null },
 };
 
 /** The lines of a text, without their ends, with the offset of each and of the next. `\r` alone ends a line too. */

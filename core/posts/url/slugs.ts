@@ -137,12 +137,17 @@ function inAscii(text: string): string | null {
   return /[^\p{ASCII}]/u.test(spelled) ? null : spelled;
 }
 
+/** What Python's `split` takes for white space. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the separators of ASCII are white space to Python.
+const PYTHON_SPACE = /[\p{White_Space}\u001c-\u001f]+/gu;
+
 /** Pelican's `slugify` with its own substitutions: pelican/utils.py and SLUG_REGEX_SUBSTITUTIONS. Null: see above. */
 export function pelicanSlug(
   text: string,
   { unicode, preserveCase }: { unicode: boolean; preserveCase: boolean },
 ): string | null {
-  const plain = unicode ? text.normalize('NFKC') : inAscii(text.replace(/<[^>]*>/g, ''));
+  const bare = text.replace(/<[^>]*>/g, '').replace(PYTHON_SPACE, ' ');
+  const plain = unicode ? bare.normalize('NFKC') : inAscii(bare);
   if (plain === null) return null;
   const slug = plain
     .replace(/[^\p{L}\p{N}_\s-]/gu, '')
