@@ -109,22 +109,19 @@ export interface Workspace {
 
 /** Wires the stores to a bridge and to each other. Nothing is asked of the bridge before `start`. */
 export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
+  const openBlog = () => blog.opened();
+  const blogId = () => openBlog()?.id ?? null;
+  const model = () => openBlog()?.model ?? null;
   const settings = createSettingsStore(bridge, read);
   const ui = createUiStore();
   const editor = createEditor(
-    createChips(() => {
-      const now = blog.state.get();
-      return now.kind === 'open' ? now.blog.model : null;
-    }),
+    createChips(model),
     (id) => {
-      const now = blog.state.get();
-      return now.kind === 'open' ? frontMatterRules(now.blog.model, id) : USUAL_RULES;
+      const known = model();
+      return known === null ? USUAL_RULES : frontMatterRules(known, id);
     },
     {
-      blog: () => {
-        const now = blog.state.get();
-        return now.kind === 'open' ? now.blog : null;
-      },
+      blog: openBlog,
       postIds: () => {
         const now = posts.list.get();
         return new Set(now.kind === 'ready' ? now.posts.map(({ id }) => id) : []);
@@ -137,10 +134,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       altPrompt(),
       pasting({
         document: () => editor.shown(),
-        target: (id) => {
-          const now = blog.state.get();
-          return targetOf(now.kind === 'open' ? now.blog.model : { generator: 'plain' }, id);
-        },
+        target: (id) => targetOf(model() ?? { generator: 'plain' }, id),
         addFiles: (...files) => void media.addFiles(...files),
       }),
       slashExtras.of({
@@ -151,10 +145,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     ],
   );
   const media = createMediaStore(bridge, () => editor, {
-    blogId: () => {
-      const now = blog.state.get();
-      return now.kind === 'open' ? now.blog.id : null;
-    },
+    blogId,
     settings: () => settings.settings.get(),
   });
   const posts = createPostsStore(bridge, editor);
@@ -162,10 +153,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   const replacing = createReplaceStore(bridge, posts, changes);
   const goal = createGoalStore(editor, settings.settings, ui.say);
   const outline = createOutlineStore(editor);
-  const language = followLanguage(editor, () => {
-    const now = blog.state.get();
-    return now.kind === 'open' ? now.blog.model : null;
-  });
+  const language = followLanguage(editor, model);
   const spelling = createSpellingStore(bridge, settings.settings, language);
   const grammar = createGrammarStore({
     editor,
@@ -214,29 +202,19 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     send: () => commands.run('publish.push'),
     say: ui.say,
   });
-  const blogId = () => {
-    const now = blog.state.get();
-    return now.kind === 'open' ? now.blog.id : null;
-  };
   const place = createPlaceStore(bridge, blogId, () => void publish.refresh());
   const forReview = createForReviewStore(bridge, { blogId, saved: posts.settled });
   const signIn = createSignInStore(bridge, ui.say);
   const takeBack = createTakeBackStore(bridge, { posts, changes, publish, blogId });
   const history = createHistoryStore(bridge, {
     posts,
-    blog: () => {
-      const now = blog.state.get();
-      return now.kind === 'open' ? now.blog : null;
-    },
+    blog: openBlog,
     editor,
     say: ui.say,
   });
   const recovery = createRecoveryStore(bridge, ui.say);
   const conflicts = createConflictStore(bridge, {
-    blog: () => {
-      const now = blog.state.get();
-      return now.kind === 'open' ? now.blog : null;
-    },
+    blog: openBlog,
     settle: () => posts.settle(),
     send: (title) => void publish.push(title),
     say: ui.say,
@@ -266,17 +244,10 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
   bridge.events.blog.polling(({ reason }) => ui.say(format(en.library.polling, { reason })));
   const blogSettings = async () => {
     const { createBlogSettingsStore } = await import('../blog/blog-settings-store');
-    return createBlogSettingsStore(
-      bridge,
-      () => {
-        const now = blog.state.get();
-        return now.kind === 'open' ? now.blog.id : null;
-      },
-      (read) => {
-        blog.replace(read);
-        void posts.reload();
-      },
-    );
+    return createBlogSettingsStore(bridge, blogId, (read) => {
+      blog.replace(read);
+      void posts.reload();
+    });
   };
   const insert = createInsert({
     bridge,
@@ -287,21 +258,10 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     showText: () => showText(),
     say: ui.say,
   });
-  const related = createRelatedStore(
-    bridge,
-    posts,
-    () => {
-      const now = blog.state.get();
-      return now.kind === 'open' ? now.blog.id : null;
-    },
-    editor,
-  );
+  const related = createRelatedStore(bridge, posts, blogId, editor);
   const liveness = createLivenessStore(bridge, {
     posts,
-    blog: () => {
-      const now = blog.state.get();
-      return now.kind === 'open' ? now.blog : null;
-    },
+    blog: openBlog,
   });
   const preview = createPreviewStore(bridge, settings);
   const scheme = followTheme(settings.settings);
@@ -363,10 +323,6 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     return now.kind === 'open' ? now.document : null;
   };
 
-  const model = () => {
-    const now = blog.state.get();
-    return now.kind === 'open' ? now.blog.model : null;
-  };
   const addresses = createAddressStore({
     editor,
     model,
@@ -415,9 +371,9 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
       preview,
       ui,
       shown: () => {
-        const now = blog.state.get();
+        const id = blogId();
         const document = current();
-        return now.kind === 'open' && document ? { blogId: now.blog.id, postId: document.id } : null;
+        return id !== null && document ? { blogId: id, postId: document.id } : null;
       },
       tools: pageTools,
     }),
@@ -437,10 +393,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     'publish.waiting': () => void waiting.open(),
     'publish.pull': () => void waiting.get(),
     'publish.scheduled': () => ui.overlay.set('scheduled'),
-    'publish.push': () => {
-      const now = blog.state.get();
-      void publish.push(now.kind === 'open' ? now.blog.name : '');
-    },
+    'publish.push': () => void publish.push(openBlog()?.name ?? ''),
     'publish.removeLocks': () => void recovery.removeLocks(),
     'publish.conflicts': () => void conflicts.open(),
     'view.write': show('write'),
@@ -508,7 +461,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
     const document = current();
     const status = publish.status.get();
     return {
-      blogOpen: blog.state.get().kind === 'open',
+      blogOpen: openBlog() !== null,
       postOpen: document !== null,
       readOnly: document?.save.get().readOnly != null,
       html: html(),

@@ -20,6 +20,8 @@ export interface RepositoryStart {
 
 export interface BlogStore {
   readonly state: Readable<BlogState>;
+  /** The blog that is open now; null for none. */
+  readonly opened: () => Blog | null;
   readonly recent: Readable<readonly RecentBlog[]>;
   readonly repositoryStart: Readable<RepositoryStart>;
   /** Shows what the main process says is open; asked for before there is a store. */
@@ -41,12 +43,12 @@ export interface BlogStore {
 }
 
 /**
- * `opened` is called with each blog that opens, before the window shows it; `changed` when more is known of the open one,
- * after that.
+ * `shows` is called with each blog that opens, or null for none, before the window shows it; `changed` when more is known
+ * of the open one, after that.
  */
 export function createBlogStore(
   bridge: Bridge,
-  opened: (blog: Blog | null) => void,
+  shows: (blog: Blog | null) => void,
   changed: () => void,
 ): BlogStore {
   const state = createStore<BlogState>({ kind: 'starting' });
@@ -55,13 +57,19 @@ export function createBlogStore(
 
   const cloning = createStore<CloneProgress | null>(null);
 
+  const opened = () => {
+    const now = state.get();
+    return now.kind === 'open' ? now.blog : null;
+  };
+  const replace = (blog: Blog) =>
+    state.update((now) => (now.kind === 'open' && now.blog.id === blog.id ? { kind: 'open', blog } : now));
   const show = (blog: Blog) => {
     repositoryStart.set({ running: false, failed: null });
-    opened(blog);
+    shows(blog);
     state.set({ kind: 'open', blog });
   };
   const none = async (failed: Shown | null) => {
-    opened(null);
+    shows(null);
     state.set({ kind: 'none', failed });
     const read = await bridge.blog.recent({});
     if (read.ok) recent.set(read.value);
@@ -87,9 +95,8 @@ export function createBlogStore(
   bridge.events.blog.cloning((progress) => cloning.set(progress));
   bridge.events.blog.opened(({ blog }) => show(blog));
   bridge.events.blog.changed(({ blog }) => {
-    const now = state.get();
-    if (now.kind !== 'open' || now.blog.id !== blog.id) return;
-    state.set({ kind: 'open', blog });
+    if (opened()?.id !== blog.id) return;
+    replace(blog);
     changed();
   });
   bridge.events.blog.openFailed((failure) => {
@@ -99,6 +106,7 @@ export function createBlogStore(
 
   return {
     state,
+    opened,
     recent,
     repositoryStart,
     start: async (asked) => {
@@ -122,19 +130,19 @@ export function createBlogStore(
     },
     create: (title) => open(() => bridge.blog.create({ title }), 'in-dialog'),
     startRepository: async () => {
-      const now = state.get();
-      if (now.kind !== 'open') return;
+      const here = opened();
+      if (here === null) return;
       repositoryStart.set({ running: true, failed: null });
-      const result = await bridge.blog.startRepository({ blogId: now.blog.id });
-      if (result.ok) state.set({ kind: 'open', blog: result.value });
-      repositoryStart.set({ running: false, failed: result.ok ? null : shown(result) });
+      const result = await bridge.blog.startRepository({ blogId: here.id });
+      if (result.ok) replace(result.value);
+      if (opened()?.id === here.id)
+        repositoryStart.set({ running: false, failed: result.ok ? null : shown(result) });
     },
-    replace: (blog) =>
-      state.update((now) => (now.kind === 'open' && now.blog.id === blog.id ? { kind: 'open', blog } : now)),
+    replace,
     close: async () => {
-      const now = state.get();
-      if (now.kind !== 'open') return;
-      await bridge.blog.close({ blogId: now.blog.id });
+      const here = opened();
+      if (here === null) return;
+      await bridge.blog.close({ blogId: here.id });
       await none(null);
     },
   };

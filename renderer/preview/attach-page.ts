@@ -11,10 +11,7 @@ export const sourcesOf = ({
   editor,
   preview,
 }: Pick<Workspace, 'blog' | 'posts' | 'editor' | 'preview'>): PreviewSources => ({
-  blog: () => {
-    const now = blog.state.get();
-    return now.kind === 'open' ? now.blog : null;
-  },
+  blog: blog.opened,
   list: posts.list,
   addresses: posts.addresses,
   facts: editor.facts,
@@ -53,9 +50,9 @@ function followSiteStyles({ blog, settings, preview, ui }: Workspace, frame: Doc
   let shownAs = '';
   let asked = 0;
   const look = async () => {
-    const now = blog.state.get();
-    if (now.kind !== 'open') return;
-    const { id } = now.blog;
+    const now = blog.opened();
+    if (now === null) return;
+    const { id } = now;
     const wanted = JSON.stringify([id, settings.settings.get().preview.styles[id] ?? null]);
     if (wanted === shownAs) return;
     const first = shownAs === '';
@@ -69,7 +66,7 @@ function followSiteStyles({ blog, settings, preview, ui }: Workspace, frame: Doc
     // The built-in theme is what a new page has.
     if (first && sheets.length === 0) return;
     const { dressAsSite } = await import('./site-look');
-    if (mine === asked) dressAsSite(frame, now.blog, sheets);
+    if (mine === asked) dressAsSite(frame, now, sheets);
   };
   void look();
   const stops = [settings.settings.subscribe(() => void look()), blog.state.subscribe(() => void look())];

@@ -23,7 +23,7 @@ export interface Insert {
 
 export interface InsertDependencies {
   readonly bridge: Bridge;
-  readonly blogs: Pick<BlogStore, 'state'>;
+  readonly blogs: Pick<BlogStore, 'opened'>;
   readonly posts: Pick<PostsStore, 'list' | 'current' | 'addresses'>;
   readonly settings: Pick<SettingsStore, 'settings'>;
   readonly editor: Editor;

@@ -41,14 +41,10 @@ export const NO_HABIT: LinkHabit = { examples: [], address: null };
 
 export function createInsertStore(
   bridge: Bridge,
-  blogs: Pick<BlogStore, 'state'>,
+  { opened: blog }: Pick<BlogStore, 'opened'>,
   posts: Pick<PostsStore, 'list' | 'current' | 'addresses'>,
   settings: Pick<SettingsStore, 'settings'>,
 ): InsertStore {
-  const blog = () => {
-    const now = blogs.state.get();
-    return now.kind === 'open' ? now.blog : null;
-  };
   const list = () => {
     const now = posts.list.get();
     return now.kind === 'ready' ? now.posts : NONE;
