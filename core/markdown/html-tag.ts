@@ -19,7 +19,8 @@ export type HtmlTag =
       readonly end: number;
     };
 
-const NAME = /<(\/?)([a-zA-Z][^\s/>]*)/y;
+/** No name of an element that means anything here is longer; of a longer one this much is its name. */
+const NAME = /<(\/?)([a-zA-Z][^\s/>]{0,63})/y;
 
 /** Reads the tag (with the text that it holds, for a script and the like), comment or mere letter at a `<`. */
 export function htmlTagAt(src: string, at: number, max: number): HtmlTag {

@@ -99,7 +99,7 @@ export function eleventySlug(text: string): string | null {
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase()
-    .replace(/([a-z\d]+)'([ts])(\s|$)/g, '$1$2$3')
+    .replace(/([a-z\d])'([ts])(\s|$)/g, '$1$2$3')
     .replace(/[^a-z\d]+/g, '-')
     .replace(/^-|-$/g, '');
 }
