@@ -1,6 +1,7 @@
 import { type EditorState, type Extension, RangeSetBuilder, StateField, type Text } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import { type Direction, hasRightToLeft, lineDirection } from '#core/site/direction';
+import { decorationsInView } from './in-view';
 
 /** Whether the text has ever had a letter written from right to left: all others pay nothing for those. */
 const everRightToLeft = StateField.define<boolean>({
@@ -27,20 +28,7 @@ export function directions(): Extension {
   return [
     everRightToLeft,
     EditorView.perLineTextDirection.compute([everRightToLeft], (state) => state.field(everRightToLeft)),
-    ViewPlugin.fromClass(
-      class {
-        decorations: DecorationSet;
-
-        constructor(view: EditorView) {
-          this.decorations = linesInView(view);
-        }
-
-        update(update: ViewUpdate) {
-          if (update.docChanged || update.viewportChanged) this.decorations = linesInView(update.view);
-        }
-      },
-      { decorations: (plugin) => plugin.decorations },
-    ),
+    decorationsInView(linesInView),
   ];
 }
 

@@ -12,6 +12,7 @@ import {
 import { isHtmlPost } from '#core/markdown/post-dialect';
 import { en } from '#core/messages/en';
 import type { FrontMatterRules } from '#core/posts/front-matter/rules';
+import { blockLines } from './block-lines';
 import { selectionAndCaret } from './caret';
 import { htmlEditing, markdownEditing } from './commands/editing';
 import { directions } from './direction';
@@ -19,7 +20,6 @@ import { fromDisk, type PostDocument } from './document';
 import { createFactsReader, type FactsReader } from './facts';
 import { frontMatter, postIdFacet, rulesFacet } from './front-matter';
 import { type Chips, frontMatterFold, writingFrom } from './front-matter-fold';
-import { blockLines } from './headings';
 import { htmlLanguage } from './html/language';
 import { proseOnly } from './language/unchecked';
 import type { Surroundings } from './live/surroundings';

@@ -4,11 +4,11 @@ import {
   Decoration,
   type DecorationSet,
   type EditorView,
-  ViewPlugin,
   type ViewUpdate,
   WidgetType,
 } from '@codemirror/view';
 import { formatting } from '#core/messages/formatting';
+import { decorationsInView, isReadOn } from '../in-view';
 import { foldedAt, toggleFold } from './fold-commands';
 
 /** Folding of sections, lists and code blocks, with a quiet arrow beside each heading in view. */
@@ -65,31 +65,12 @@ class Arrow extends WidgetType {
 }
 
 function arrows(): Extension {
-  return ViewPlugin.fromClass(
-    class {
-      decorations: DecorationSet;
-
-      constructor(view: EditorView) {
-        this.decorations = inView(view);
-      }
-
-      update(update: ViewUpdate) {
-        if (
-          update.docChanged ||
-          update.viewportChanged ||
-          syntaxTree(update.state) !== syntaxTree(update.startState) ||
-          update.transactions.some(({ effects }) =>
-            effects.some((each) => each.is(foldEffect) || each.is(unfoldEffect)),
-          )
-        )
-          this.decorations = inView(update.view);
-      }
-    },
-    { decorations: (plugin) => plugin.decorations },
-  );
+  const isFolding = ({ transactions }: ViewUpdate) =>
+    transactions.some(({ effects }) => effects.some((each) => each.is(foldEffect) || each.is(unfoldEffect)));
+  return decorationsInView(arrowsInView, (update) => isReadOn(update) || isFolding(update));
 }
 
-function inView(view: EditorView): DecorationSet {
+function arrowsInView(view: EditorView): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
   let last = -1;
   for (const { from, to } of view.visibleRanges)

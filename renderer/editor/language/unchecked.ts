@@ -1,15 +1,9 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension } from '@codemirror/state';
-import {
-  Decoration,
-  type DecorationSet,
-  type EditorView,
-  ViewPlugin,
-  type ViewUpdate,
-} from '@codemirror/view';
-
+import { Decoration, type DecorationSet, type EditorView } from '@codemirror/view';
 import { bodyFrom } from '../front-matter';
 import { isHtml } from '../html/context';
+import { decorationsInView, isReadOn } from '../in-view';
 
 const NO_PROSE =
   /^(?:FrontMatter|FencedCode|CodeBlock|InlineCode|URL|Autolink|HTMLBlock|HTMLTag|Comment(?:Block)?|ProcessingInstruction(?:Block)?|LinkLabel|LinkReference|Entity|InlineMath|BlockMath|Escape)$/;
@@ -47,25 +41,7 @@ const unchecked = Decoration.mark({ attributes: { spellcheck: 'false' } });
 
 /** Keeps the spell checker away from what is no prose, in view only. */
 export function proseOnly(): Extension {
-  return ViewPlugin.fromClass(
-    class {
-      decorations: DecorationSet;
-
-      constructor(view: EditorView) {
-        this.decorations = draw(view);
-      }
-
-      update(update: ViewUpdate) {
-        if (
-          update.docChanged ||
-          update.viewportChanged ||
-          syntaxTree(update.state) !== syntaxTree(update.startState)
-        )
-          this.decorations = draw(update.view);
-      }
-    },
-    { decorations: (plugin) => plugin.decorations },
-  );
+  return decorationsInView(draw, isReadOn);
 }
 
 function draw(view: EditorView): DecorationSet {

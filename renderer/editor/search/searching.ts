@@ -7,6 +7,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
+import { decorationsInView } from '../in-view';
 import { goToMatch } from './commands';
 import type { Finder } from './finder';
 import { type FindState, findStateOf, setFound } from './state';
@@ -71,22 +72,10 @@ const within = Decoration.mark({ class: 'lh-find-within' });
 
 /** Draws the matches that are in view, and the stretches that are searched. */
 export function shownMatches(): Extension {
-  return ViewPlugin.fromClass(
-    class {
-      decorations: DecorationSet;
-
-      constructor(view: EditorView) {
-        this.decorations = draw(view);
-      }
-
-      update(update: ViewUpdate) {
-        const changed = findStateOf(update.state) !== findStateOf(update.startState);
-        if (changed || update.viewportChanged || (update.selectionSet && findStateOf(update.state).open))
-          this.decorations = draw(update.view);
-      }
-    },
-    { decorations: (plugin) => plugin.decorations },
-  );
+  return decorationsInView(draw, ({ state, startState, selectionSet }) => {
+    const found = findStateOf(state);
+    return found !== findStateOf(startState) || (selectionSet && found.open);
+  });
 }
 
 function draw({ state, visibleRanges }: EditorView): DecorationSet {

@@ -1,15 +1,9 @@
 import { syntaxTree } from '@codemirror/language';
 import { type Extension, type Range, RangeSetBuilder } from '@codemirror/state';
-import {
-  Decoration,
-  type DecorationSet,
-  type EditorView,
-  ViewPlugin,
-  type ViewUpdate,
-} from '@codemirror/view';
-
+import { Decoration, type DecorationSet, type EditorView } from '@codemirror/view';
 import { bodyFrom } from './front-matter';
 import { elementOf, isHtml } from './html/context';
+import { decorationsInView, isReadOn } from './in-view';
 
 const HEADING = /^(?:ATXHeading|SetextHeading)([1-6])$/;
 const lines = [1, 2, 3, 4, 5, 6].map((level) => Decoration.line({ class: `lh-heading lh-h${level}` }));
@@ -19,25 +13,7 @@ const meta = Decoration.line({ class: 'lh-meta' });
 
 /** Classes on the lines of headings, quotes, code and front matter, for what is in view only. */
 export function blockLines(): Extension {
-  return ViewPlugin.fromClass(
-    class {
-      decorations: DecorationSet;
-
-      constructor(view: EditorView) {
-        this.decorations = linesInView(view);
-      }
-
-      update(update: ViewUpdate) {
-        if (
-          update.docChanged ||
-          update.viewportChanged ||
-          syntaxTree(update.state) !== syntaxTree(update.startState)
-        )
-          this.decorations = linesInView(update.view);
-      }
-    },
-    { decorations: (plugin) => plugin.decorations },
-  );
+  return decorationsInView(linesInView, isReadOn);
 }
 
 function linesInView(view: EditorView): DecorationSet {
