@@ -5,7 +5,8 @@ import { address, below, splitPath } from './address';
 import { inSmallLetters, textField, type UrlFacts, type UrlMaker } from './facts';
 import { metadataInPath, type Said } from './pelican-metadata';
 import { pelicanSlug } from './slugs';
-import { dayOfYear, MONTHS, pad, WEEKDAYS, type WrittenDate, weekday, writtenDate } from './written-date';
+import { strftime } from './strftime';
+import { writtenDate } from './written-date';
 
 type Rule = RuleOf<'pelican'>;
 
@@ -90,46 +91,4 @@ function categoryOf({ rule, post, folder, said }: Context): string {
   const inner = folder.slice(folder.lastIndexOf('/') + 1);
   const byFolder = rule.folderAsCategory && inner !== '' ? inner : rule.defaultCategory;
   return textField(post, 'category') ?? said.category ?? byFolder;
-}
-
-/** The letters of Python's strftime that addresses are made with. */
-function strftime(date: WrittenDate, format: string): string | null {
-  let known = true;
-  const text = format.replace(/%(-?)([A-Za-z])/g, (_, bare: string, letter: string) => {
-    const part = datePart(date, letter);
-    if (part === null) known = false;
-    return bare === '' ? (part ?? '') : (part ?? '').replace(/^0+(?=.)/, '');
-  });
-  return known ? text : null;
-}
-
-function datePart(date: WrittenDate, letter: string): string | null {
-  switch (letter) {
-    case 'Y':
-      return String(date.year);
-    case 'y':
-      return pad(date.year % 100);
-    case 'm':
-      return pad(date.month);
-    case 'd':
-      return pad(date.day);
-    case 'b':
-      return (MONTHS[date.month - 1] ?? '').slice(0, 3);
-    case 'B':
-      return MONTHS[date.month - 1] ?? '';
-    case 'a':
-      return (WEEKDAYS[weekday(date)] ?? '').slice(0, 3);
-    case 'A':
-      return WEEKDAYS[weekday(date)] ?? '';
-    case 'j':
-      return pad(dayOfYear(date), 3);
-    case 'H':
-      return pad(date.hour);
-    case 'M':
-      return pad(date.minute);
-    case 'S':
-      return pad(date.second);
-    default:
-      return null;
-  }
 }
