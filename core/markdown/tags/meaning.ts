@@ -130,7 +130,6 @@ function tagMeaning(
   const words = places.slice(1).join(' ');
   switch (name) {
     case 'post_url':
-      return { kind: 'address', target: first, form: 'post-url' };
     case 'post_path':
       return { kind: 'address', target: first, form: 'post-url' };
     case 'post_link':

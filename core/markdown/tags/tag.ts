@@ -51,7 +51,7 @@ const marks: { readonly [T in Templates]: readonly Marks[] } = {
 /** No tag is longer than this, in UTF-16 units. */
 const LONGEST_TAG = 16_384;
 
-/** The character that every tag of these begins with; '' when there are none. */
+/** Whether the language has tags; each begins with a brace. */
 export const hasTags = (templates: Templates): boolean => marks[templates].length > 0;
 
 /**
