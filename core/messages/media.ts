@@ -18,6 +18,8 @@ export const mediaWords = {
   added: c('{count} file added.', '{count} files added.'),
   reused: 'The blog has this file already, so it is used from {path}.',
   stopped: c('Stopped. {count} file was added.', 'Stopped. {count} files were added.'),
+  unreadable:
+    '{name} could not be read, so it was not added. It may be a folder, or have been moved meanwhile.',
   notText: '{name} is not plain text, so nothing was put into the post.',
   dropHere: 'Drop to add to the post',
   alt: {

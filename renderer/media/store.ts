@@ -92,19 +92,24 @@ export function createMediaStore(
 
   const addOne = async (blogId: string, document: PostDocument, file: File): Promise<AddedMedia | null> => {
     const settings = around.settings();
-    const ready = await encoded(file, settings);
-    if (ready.size > MAX_MEDIA_BYTES) {
+    const ready = await unlessUnreadable(() => encoded(file, settings));
+    if (ready !== null && ready.size > MAX_MEDIA_BYTES) {
       say(
         errorSentence('media-too-large', { name: file.name, most: String(MAX_MEDIA_BYTES / 1024 / 1024) }),
         true,
       );
       return null;
     }
+    const bytes = ready && (await unlessUnreadable(() => ready.arrayBuffer()));
+    if (ready === null || bytes === null) {
+      say(format(words.unreadable, { name: file.name }), true);
+      return null;
+    }
     const answer = await bridge.media.add({
       blogId,
       postId: document.id,
       name: ready.name.slice(-255),
-      bytes: new Uint8Array(await ready.arrayBuffer()),
+      bytes: new Uint8Array(bytes),
       keepMetadata: settings.imageMetadata,
     });
     if (answer.ok) return answer.value;
@@ -113,11 +118,12 @@ export function createMediaStore(
   };
 
   const insertText = async (document: PostDocument, file: File, id: number): Promise<boolean> => {
-    const text = await plainText(file);
+    const bytes = await unlessUnreadable(() => file.arrayBuffer());
+    const text = bytes && plainText(bytes);
     const place = placeOf(document.state(), id);
     if (place === null) return false;
     if (text === null) {
-      say(format(words.notText, { name: file.name }), true);
+      say(format(bytes === null ? words.unreadable : words.notText, { name: file.name }), true);
       return false;
     }
     document.apply(
@@ -258,10 +264,20 @@ async function encoded(file: File, settings: ImageSettings): Promise<File> {
   return asWanted(file, settings);
 }
 
-/** The file's text; null when it is not UTF-8. */
-async function plainText(file: File): Promise<string | null> {
+/** Null where a file cannot be read: a folder among files, or one that is not there any more. */
+async function unlessUnreadable<T>(read: () => Promise<T>): Promise<T | null> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()).replace(/\r\n?/g, '\n');
+    return await read();
+  } catch (error) {
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
+}
+
+/** The text of a file's bytes; null when it is not UTF-8. */
+function plainText(bytes: ArrayBuffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
   } catch (error) {
     if (error instanceof TypeError) return null;
     throw error;
