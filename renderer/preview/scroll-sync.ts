@@ -27,6 +27,10 @@ export function syncScroll(page: ShownPage, editor: () => EditorView | null): Sc
   const pageLeads = () => {
     leader = 'page';
   };
+  /** The editor may come after the page, and stand elsewhere later, so it is looked for at each move. */
+  const moved = ({ target }: Event) => {
+    if (editor()?.dom.parentElement?.contains(target as Node | null)) textLeads();
+  };
 
   const textScrolled = (cm: EditorView) => {
     const scroller = frame.scrollingElement;
@@ -76,10 +80,9 @@ export function syncScroll(page: ShownPage, editor: () => EditorView | null): Sc
     if (leader === 'page') asked ||= requestAnimationFrame(pageScrolled);
   };
 
-  const textAround = editor()?.dom.parentElement ?? null;
   for (const move of MOVES) {
     frame.addEventListener(move, pageLeads, { capture: true, passive: true });
-    textAround?.addEventListener(move, textLeads, { capture: true, passive: true });
+    document.addEventListener(move, moved, { capture: true, passive: true });
   }
   frame.addEventListener('scroll', askPage, { passive: true });
   return {
@@ -89,7 +92,7 @@ export function syncScroll(page: ShownPage, editor: () => EditorView | null): Sc
       cancelAnimationFrame(asked);
       for (const move of MOVES) {
         frame.removeEventListener(move, pageLeads, { capture: true });
-        textAround?.removeEventListener(move, textLeads, { capture: true });
+        document.removeEventListener(move, moved, { capture: true });
       }
       frame.removeEventListener('scroll', askPage);
     },
