@@ -41,16 +41,19 @@ export function postsHandlers({
   now,
   report,
 }: PostsDependencies): Pick<Handlers, Keys> {
+  /** What the journal has of a post; a journal that cannot be read keeps nobody from reading or saving the post. */
+  const keptOf = (blogId: string, postId: string) =>
+    journal.find(blogId, postId).catch((error: unknown) => {
+      report(error);
+      return null;
+    });
   return {
     'posts.list': ({ blogId }) => blogs.get(blogId).list(),
     'posts.addresses': ({ blogId, postIds }) => blogs.get(blogId).index.addresses(postIds),
     'posts.search': ({ blogId, query, limit }) => blogs.get(blogId).index.search(query, limit),
     'posts.read': async ({ blogId, postId }) => {
       const open = blogs.get(blogId);
-      const kept = await journal.find(blogId, postId).catch((error: unknown) => {
-        report(error);
-        return null;
-      });
+      const kept = await keptOf(blogId, postId);
       const post = await readPost(open.blog.root, postId).catch((error: unknown) => {
         // The file is gone but its unsaved text is not: the author gets that, over an empty file.
         if (kept && error instanceof Failure && error.code === 'post-missing') return goneFile(postId);
@@ -66,7 +69,7 @@ export function postsHandlers({
     'posts.save': async ({ blogId, postId, revision, text }) => {
       const open = blogs.get(blogId);
       const protect = () => journal.keep({ blog: blogId, id: postId, baseRevision: revision ?? '', text });
-      const kept = await journal.find(blogId, postId).catch(() => null);
+      const kept = await keptOf(blogId, postId);
       // What cannot be kept beside the text is no reason not to save the text.
       if (revision !== null) await keepBeforeSave(snapshots, open.blog, postId, text).catch(report);
       const saved = await savePost(open.blog.root, postId, { revision, text, protect });
