@@ -7,7 +7,7 @@ import { errnoOf } from '../posts/file-errors';
 import { walkBlog } from './walk';
 
 /** A longer file is not one that a person wrote. */
-const MAX_BYTES = 256 * 1024;
+const MAX_BYTES = 64 * 1024;
 
 /** What the posts of a blog can use, as its files say now. Reads only, and through no link; what cannot be read says nothing. */
 export async function listComponents({

@@ -141,4 +141,19 @@ describe('the components of a blog', () => {
     expect(written('plain', { 'src/components/A.astro': '' })).toEqual([]);
     expect(componentFiles(['layouts/shortcodes/a.html'], { generator: 'jekyll' })).toEqual([]);
   });
+
+  it.each<[Generator, string, readonly string[]]>([
+    ['hugo', 'layouts/shortcodes/a.html', ['{{/*', '{{ .Get ']],
+    ['zola', 'templates/shortcodes/a.html', ['{#', '{{ ', '{% ', '{{ "']],
+    ['astro', 'src/components/A.astro', ['const{', 'const{}:', 'const{}', 'interface Props ', '/*']],
+    ['docusaurus', 'src/components/A.jsx', ['A=', 'A:', 'function A({', 'A = (']],
+    [
+      'vitepress',
+      '.vitepress/theme/components/A.vue',
+      ['defineProps<{', 'defineProps([', 'props:{', 'props:{/*\n'],
+    ],
+  ])('of %s are read from a file of %s that ends nothing it begins', (generator, file, parts) => {
+    for (const part of parts)
+      expect(written(generator, { [file]: part.repeat(32_768 / part.length) })).toHaveLength(1);
+  });
 });

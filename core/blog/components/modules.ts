@@ -45,7 +45,8 @@ function propertiesOf(
         );
   const taken =
     extension === 'astro'
-      ? (/const\s*\{([\s\S]*?)\}\s*(?::[^=]*)?=\s*Astro\.props/.exec(text)?.[1] ?? null)
+      ? (/const\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}\s*(?::[^=]{0,300})?=\s*Astro\.props/.exec(text)?.[1] ??
+        null)
       : extension === 'svelte'
         ? null
         : (new RegExp(
