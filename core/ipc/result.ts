@@ -5,4 +5,5 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: ErrorCode; readonly detail: ErrorDetail };
 
+/** The result of a call that did what was asked. */
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });

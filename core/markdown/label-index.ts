@@ -20,14 +20,17 @@ export class LabelIndex {
     return first;
   }
 
+  /** What a label stands for; undefined for one that nothing defines. */
   definition(label: string): Reference | undefined {
     return this.definer(label)?.definitions?.get(label);
   }
 
+  /** The blocks that have looked for a label. */
   usersOf(label: string): Iterable<DocumentBlock> {
     return this.users.get(label) ?? [];
   }
 
+  /** Takes a block in as one that defines. It stands where it will stand. */
   define(block: DocumentBlock): void {
     for (const label of block.definitions?.keys() ?? []) {
       addTo(this.definers, label, block);
@@ -47,6 +50,7 @@ export class LabelIndex {
     this.forgetLooks(block);
   }
 
+  /** What a block has looked for before it is rendered anew. */
   forgetLooks(block: DocumentBlock): void {
     for (const label of block.labels) removeFrom(this.users, label, block);
     block.labels = new Set();

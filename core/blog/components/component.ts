@@ -33,6 +33,7 @@ export function namesIn(text: string, pattern: RegExp): string[] {
   return [...new Set([...text.matchAll(pattern)].flatMap(([, name]) => (name === undefined ? [] : [name])))];
 }
 
+/** A component of this name; `parameters` are the names of what it takes, null for one that is given by its place. */
 export function component(
   name: string,
   kind: Component['kind'],

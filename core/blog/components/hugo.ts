@@ -16,6 +16,7 @@ const FILE = /(?:^|\/)layouts\/_?shortcodes\/(.+)\.html$/;
 /** `twitter.amp.html` and the like are another output's. */
 const OTHER_OUTPUT = /\.(?:amp|rss|json|xml|txt|[a-z]{2}(?:-[a-z]{2})?)$/i;
 
+/** Whether a path is that of a shortcode. */
 export const hugoFile = (path: string): boolean => FILE.test(path);
 
 /** The shortcodes of a Hugo site. One of the blog's comes before a theme's or Hugo's of that name. */

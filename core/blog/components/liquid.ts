@@ -8,6 +8,7 @@ const PLUGIN = /(?:^|\/)_plugins\/.+\.rb$/;
 const SCRIPT = /(?:^|\/)scripts\/.+\.[cm]?js$/;
 const ELEVENTY_CONFIG = /(?:^|\/)(?:\.eleventy\.[cm]?[jt]s|eleventy\.config\.[cm]?[jt]s)$/;
 
+/** Whether what a post of Jekyll, Hexo or Eleventy may use is written in the file of this path. */
 export const jekyllFile = (path: string): boolean => PART.test(path) || PLUGIN.test(path);
 export const hexoFile = (path: string): boolean => SCRIPT.test(path);
 export const eleventyFile = (path: string): boolean => PART.test(path) || ELEVENTY_CONFIG.test(path);

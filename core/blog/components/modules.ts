@@ -9,6 +9,7 @@ const VITEPRESS_THEME = /(?:^|\/)\.vitepress\/theme\/index\.[cm]?[jt]s$/;
 const AROUND =
   /^(?:Base)?(?:Head|Header|Foot|Footer|Nav|Navbar|Navigation|Sidebar|Layout|Seo|SEO|Meta|Analytics|Comments?|ThemeToggle|Pagination|Search|PostCard|PostList|FormattedDate|MDXComponents?)\w*$/;
 
+/** Whether a path is that of a component, or of what says which are there without an import. */
 export const moduleFile = (path: string): boolean =>
   FILE.test(path) || INDEX.test(path) || PROVIDED.test(path) || VITEPRESS_THEME.test(path);
 

@@ -37,6 +37,7 @@ const NOT_GIVEN = new Set([
   '__tera_context',
 ]);
 
+/** Whether a path is that of a shortcode. */
 export const zolaFile = (path: string): boolean => FILE.test(path);
 
 /** Zola's shortcodes with the variables their templates use and do not set. */

@@ -62,6 +62,7 @@ export const DEFAULT_FIELDS: FieldNames = {
   slug: 'slug',
 };
 
+/** That a generator is used, by the file that says so: its own configuration, unless `strength` says that it is less. */
 export function proof(about: string, file: string | null, strength: Proof['strength'] = 'config'): Proof {
   return { configFile: strength === 'config' ? file : null, strength, evidence: { about, file, line: null } };
 }

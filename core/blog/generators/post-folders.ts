@@ -15,6 +15,7 @@ export const lastPart = (path: string): string => path.slice(path.lastIndexOf('/
 export const parentOf = (path: string): string =>
   path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
 
+/** Whether a folder of this name often holds posts; and whether it holds nothing else. */
 export const isPostName = (name: string): boolean => POST_FOLDERS.includes(name.toLowerCase());
 export const isSurePostName = (name: string): boolean => SURE.has(name.toLowerCase());
 

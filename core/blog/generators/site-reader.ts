@@ -42,6 +42,7 @@ export interface FileTree {
   readonly folders: ReadonlySet<string>;
 }
 
+/** `paths` are relative to the blog’s folder, with every folder on the way to them. */
 export function fileTree(paths: readonly string[]): FileTree {
   const folders = new Set<string>();
   for (const path of paths) {

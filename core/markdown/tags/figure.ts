@@ -53,6 +53,7 @@ const services: Readonly<Record<string, (id: string, second: string) => string>>
   spotify: (id) => `https://open.spotify.com/${encodeURI(id)}`,
 };
 
+/** Whether a tag of this name shows something of another site as a card. */
 export const isService = (name: string): boolean => Object.hasOwn(services, name);
 
 /** A card in the place of something that another site shows. It asks for nothing; its link leads there. */

@@ -122,6 +122,7 @@ export interface ConsequenceFacts extends ChangeFacts {
   readonly unpublished: ReadonlySet<string>;
 }
 
+/** What the files in `draft` and the posts that shift mean for addresses, the links to them, and redirects. */
 export function consequences(draft: Draft, moved: readonly Shift[], facts: ConsequenceFacts): Consequences {
   const urls = moved.flatMap(({ fromId, toId, fromUrl, toUrl, live }) =>
     live && fromUrl !== null && toUrl !== null && fromUrl !== toUrl && !facts.unpublished.has(fromId)

@@ -50,6 +50,7 @@ export function split(path: string): { readonly folder: string; readonly name: s
   return { folder: at < 0 ? '' : path.slice(0, at), name: path.slice(at + 1) };
 }
 
+/** The other way round. */
 export function join(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`;
 }

@@ -28,6 +28,7 @@ export function nameOf(path: readonly string[]): string {
 type Fields = ReadonlyMap<string, FieldValue>;
 type Table = { readonly [key: string]: FieldValue };
 
+/** Whether a value has fields of its own. */
 export function isTable(value: FieldValue | undefined): value is Table {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

@@ -89,6 +89,7 @@ export function headerEntries(source: string, form: LineForm): HeaderEntry[] {
 /** Fields that Pelican splits at commas, or at semicolons when there is one (readers.py, `ensure_metadata_list`). */
 const LISTS = /^(?:tags|authors|keywords)$/i;
 
+/** Whether the value of a key is a list in a header of this form. */
 export const isListKey = (key: string, form: LineForm): boolean =>
   form === 'org' ? key.endsWith('[]') : LISTS.test(key);
 

@@ -119,9 +119,11 @@ export function refuseProperties(key: string, node: unknown): void {
   }
 }
 
+/** Whether a scalar is written over lines of its own (`|`, `>`). */
 export const isBlockScalar = (node: Scalar): boolean =>
   node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED;
 
+/** The start of the line that holds an offset. */
 export function lineStart(source: string, offset: number): number {
   return source.lastIndexOf('\n', offset - 1) + 1;
 }

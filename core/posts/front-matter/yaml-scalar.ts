@@ -18,6 +18,7 @@ export interface ScalarStyle {
   readonly source: string;
 }
 
+/** Whether a value is neither a list nor has fields. */
 export const isScalarValue = (value: FieldValue): value is string | number | boolean | null =>
   value === null || typeof value !== 'object';
 

@@ -119,6 +119,7 @@ export class LinkHabits {
     return this.#links;
   }
 
+  /** One more link of the blog’s posts. */
   note(example: LinkExample): void {
     const way = wayOf(example);
     const known = this.#ways.get(way);

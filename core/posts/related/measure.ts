@@ -24,6 +24,7 @@ const IN_HEADING = 2;
 /** Counts of the one bag that is being made; all zero between two. */
 const counting = new Uint16Array(WORDS);
 
+/** The words of a post by number, each once, in the order they come up. */
 export function bagOf({ title, headings, description, prose }: BagSource): WordBag {
   const numbers: number[] = [];
   const add = (text: string, weight: number) =>
@@ -53,6 +54,7 @@ export class WordCounts {
     return this.#all;
   }
 
+  /** One more post. */
   add(bag: WordBag): void {
     this.#all += 1;
     for (const entry of bag) this.#posts[entry >>> COUNT_BITS] = this.of(entry >>> COUNT_BITS) + 1;

@@ -33,6 +33,7 @@ export class Ranking<T> {
     this.#limit = limit;
   }
 
+  /** `rank` is `rankOf`’s: the smaller, the better. */
   add(rank: number, item: T): void {
     this.#total += 1;
     const shelf = this.#shelves.get(rank);
@@ -45,6 +46,7 @@ export class Ranking<T> {
     return this.#total;
   }
 
+  /** The best ones, the best first; of equals the one that was given first. */
   best(): T[] {
     return [...this.#shelves.keys()]
       .sort((a, b) => a - b)

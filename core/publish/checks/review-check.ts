@@ -36,6 +36,7 @@ export const ReviewCheck = z.strictObject({
 });
 export type ReviewCheck = z.infer<typeof ReviewCheck>;
 
+/** How much a finding of this kind holds up a publish. */
 export function severityOf(kind: ReviewKind): Severity {
   switch (kind) {
     case 'secret':
@@ -88,6 +89,7 @@ const LINES: Partial<Record<LineId, ReviewKind>> = {
   expiry: 'expiry',
 };
 
+/** What the checklist of the post at `path` says against its being shown. */
 export function ofChecklist(path: string, lines: readonly ChecklistLine[]): ReviewCheck[] {
   return lines.flatMap(({ id, state, sentence }) => {
     const kind = LINES[id];

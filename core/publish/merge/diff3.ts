@@ -95,6 +95,7 @@ function kindOf(
   return sameItems(mine, theirs) ? 'agreed' : 'conflict';
 }
 
+/** Whether two sequences are the same, item for item. */
 export function sameItems(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((item, n) => item === b[n]);
 }

@@ -86,6 +86,7 @@ export function planSchedule(facts: ScheduleFacts): SchedulePlan {
   };
 }
 
+/** What the notes call the site’s generator. */
 export const nameOf = ({ generator }: Pick<ContentModel, 'generator'>): string =>
   generator === 'plain' ? scheduleWords.site : blogSettingsWords.generators[generator];
 

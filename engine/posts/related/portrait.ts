@@ -25,6 +25,7 @@ export interface Portrait {
   readonly shown: boolean;
 }
 
+/** What is compared of a post, from its entry in the index. */
 export function portraitOf(entry: IndexEntry, blog: BlogPlace): Portrait {
   const { model } = blog;
   const post = postIn(entry);

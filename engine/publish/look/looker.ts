@@ -70,6 +70,7 @@ export class RemoteLooker {
     await this.#running?.done;
   }
 
+  /** Ends a look that runs and begins no other. */
   close(): Promise<void> {
     this.#closed = true;
     return this.#stop();

@@ -20,10 +20,12 @@ export class QueuedPushes {
     return records.map(({ value }) => value).sort((one, other) => one.since - other.since);
   }
 
+  /** What waits on a branch; null for nothing. */
   of(branch: string): Promise<QueuedPush | null> {
     return this.#records.get(idOf(branch));
   }
 
+  /** Keeps it in place of what waited on its branch. */
   put(entry: QueuedPush): Promise<void> {
     return this.#records.put(idOf(entry.branch), entry);
   }
@@ -39,6 +41,7 @@ export class QueuedPushes {
     return this.#records.forget(idOf(branch));
   }
 
+  /** Removes it for good: when this resolves, no power cut brings it back. */
   remove(branch: string): Promise<void> {
     return this.#records.remove(idOf(branch));
   }

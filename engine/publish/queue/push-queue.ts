@@ -83,6 +83,7 @@ export class PushQueue {
     }
   }
 
+  /** Ends a try that runs and begins no other; what waits stays on the disk. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#cancelTimer();

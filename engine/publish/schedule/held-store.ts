@@ -42,12 +42,14 @@ export class HeldStore {
     return { id, ...held };
   }
 
+  /** Keeps why its publish failed, for the author to decide. */
   async failed(held: HeldPublish, failed: NonNullable<HeldPublish['failed']>): Promise<HeldPublish> {
     const next = { ...held, failed };
     await this.#put(next);
     return next;
   }
 
+  /** Removes it; nothing happens when it is not there. */
   remove(id: string): Promise<void> {
     return this.#records.remove(id);
   }
