@@ -116,6 +116,14 @@ const Astro = z.strictObject({
       folder: z.string(),
       route: z.string(),
       value: z.enum(['id', 'id-parts', 'slug-field']),
+      /** How the site makes its ids, where it does so itself: from what, without which endings, in small letters. */
+      ids: z.exactOptional(
+        z.strictObject({
+          from: z.enum(['path', 'name', 'slug-field']),
+          without: z.array(z.string()),
+          lower: z.boolean(),
+        }),
+      ),
     }),
   ),
   /** Folder of pages written in Markdown. */

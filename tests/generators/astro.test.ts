@@ -9,6 +9,7 @@ import {
   hasModule,
   htmlFileOf,
   indexFileOf,
+  NO_ADDRESS,
   oddNames,
   packages,
   post,
@@ -57,6 +58,35 @@ describe.skipIf(!hasModule('astro'))('Astro prints every post where Longhand say
       },
     });
   });
+
+  for (const [made, id] of Object.entries({
+    'paths as they are': "({ entry }) => entry.replace(/\\.mdx?$/, '')",
+    'names in small letters': "({ entry }) => entry.split('/').pop()!.replace(/\\.md$/, '').toLowerCase()",
+    'a field': '({ data }) => data.slug as string',
+    'what cannot be read': "({ entry }) => 'x-' + entry.length + entry.split('.')[0]",
+  })) {
+    test(`ids of its own: ${made}`, async () => {
+      const schema = 'schema: z.object({ title: z.string(), slug: z.string() })';
+      const posts = Object.fromEntries(
+        ['One Two', 'deep/Three', 'deep/Ünder_score.v2'].map((name, n) => [
+          `src/content/blog/${name}.md`,
+          post(`title: T\nslug: Own-${n}`),
+        ]),
+      );
+      const config = `import { defineCollection, z } from 'astro:content';\nimport { glob } from 'astro/loaders';\nconst blog = defineCollection({ loader: glob({ pattern: '**/*.md', base: './src/content/blog', generateId: ${id} }), ${schema} });\nexport const collections = { blog };\n`;
+      const site = {
+        posts,
+        files: {
+          'astro.config.mjs': 'export default {};\n',
+          'src/content.config.ts': config,
+          'src/pages/blog/[...slug].astro': page('slug: post.id', 'blog'),
+        },
+      };
+      const { printed, predicted } = await results(site);
+      const unknown = Object.fromEntries(Object.keys(posts).map((path) => [path, NO_ADDRESS]));
+      expect(predicted).toEqual(made.startsWith('what') ? unknown : printed);
+    });
+  }
 
   test('another source folder, and a loader that begins at a URL', async () => {
     await expectSame({
@@ -179,6 +209,11 @@ describe.skipIf(!hasModule('astro'))('Astro prints every post where Longhand say
 });
 
 async function expectSame(site: Site, options: { base?: string; fileOf?: FileOf } = {}): Promise<void> {
+  const { printed, predicted } = await results(site, options);
+  expect(predicted).toEqual(printed);
+}
+
+async function results(site: Site, options: { base?: string; fileOf?: FileOf } = {}) {
   const folder = writeSite(site);
   symlinkSync(packages, join(folder, 'node_modules'), 'dir');
   const program = join(packages, 'astro', 'astro.js');
@@ -186,9 +221,5 @@ async function expectSame(site: Site, options: { base?: string; fileOf?: FileOf 
     cwd: folder,
     env: { ASTRO_TELEMETRY_DISABLED: '1' },
   });
-  const { printed, predicted } = await compare(site, folder, join(folder, 'dist'), {
-    fileOf: indexFileOf,
-    ...options,
-  });
-  expect(predicted).toEqual(printed);
+  return compare(site, folder, join(folder, 'dist'), { fileOf: indexFileOf, ...options });
 }

@@ -1,3 +1,4 @@
+import { type OwnIds, ownIds } from './astro-ids';
 import { importsOf, joined } from './code-imports';
 import { blockInCode, bracketed, plainPath, stringsIn, withoutComments } from './code-reader';
 import { type SiteReader, stringInCode } from './site-reader';
@@ -9,8 +10,8 @@ export interface Collection {
   readonly folder: string;
   /** Where its ids begin: the folder itself, or one above it when its pattern names more. */
   readonly base: string;
-  /** Its ids are made by a function of the site's own. */
-  readonly hasOwnIds: boolean;
+  /** How the site itself makes its ids; null where it leaves that to Astro, `unknown` for code that says nothing to us. */
+  readonly ids: OwnIds | null | 'unknown';
   /** Its schema has a field for a date. */
   readonly dated: boolean;
 }
@@ -105,11 +106,11 @@ function collectionsIn(code: string, constants: ReadonlyMap<string, string>, sou
     const name = keys.get(variable) ?? variable;
     const place = placeOf(body, name, constants, source);
     if (place === null) continue;
-    const hasOwnIds = /\bgenerateId\b/.test(body);
+    const ids = /\bgenerateId\b/.test(body) ? (ownIds(body) ?? 'unknown') : null;
     found.push({
       name,
       ...place,
-      hasOwnIds,
+      ids,
       dated: /\bz\s*\.\s*(?:coerce\s*\.\s*)?date\b|\bdate\w*\s*:/i.test(body),
     });
   }

@@ -49,7 +49,7 @@ function collections(
   found: readonly Collection[],
   reader: SiteReader,
   source: string,
-): Pick<Collection, 'name' | 'base' | 'hasOwnIds'>[] {
+): Pick<Collection, 'name' | 'base' | 'ids'>[] {
   if (found.length > 0) return [...found];
   const content = `${source}/content/`;
   const folders = new Set(
@@ -57,7 +57,7 @@ function collections(
       .filter((path) => path.startsWith(content) && path.includes('/', content.length))
       .map((path) => path.slice(content.length, path.indexOf('/', content.length))),
   );
-  return [...folders].map((name) => ({ name, base: `${source}/content/${name}`, hasOwnIds: false }));
+  return [...folders].map((name) => ({ name, base: `${source}/content/${name}`, ids: null }));
 }
 
 /**
@@ -84,11 +84,12 @@ function routes(reader: SiteReader, source: string, { contentFolders }: ModelPar
     );
     const named = known.filter(({ name }) => asked.has(name));
     const meant = named.length > 0 ? named : /getCollection\(/.test(code) ? [] : posts;
-    if (meant.length !== 1 || meant[0] === undefined || meant[0].hasOwnIds) continue;
+    if (meant.length !== 1 || meant[0] === undefined || meant[0].ids === 'unknown') continue;
     found.push({
       folder: meant[0].base,
       route: path.slice(pages.length).replace(/\.astro$/, ''),
       value,
+      ...(meant[0].ids === null ? {} : { ids: { ...meant[0].ids, without: [...meant[0].ids.without] } }),
       shows: /<Content\b|\brender\(/.test(code),
     });
   }
@@ -97,7 +98,8 @@ function routes(reader: SiteReader, source: string, { contentFolders }: ModelPar
     const showing = all.filter(({ shows }) => shows);
     const [route, ...others] = showing.length > 0 ? showing : all;
     if (route === undefined || others.length > 0) return [];
-    return [{ folder, route: route.route, value: route.value }];
+    const { shows: _, ...told } = route;
+    return [told];
   });
 }
 

@@ -4,6 +4,7 @@ import { textField, type UrlFacts, type UrlMaker } from './facts';
 import { githubSlug } from './slugs';
 
 type Rule = RuleOf<'astro'>;
+type Ids = NonNullable<Rule['routes'][number]['ids']>;
 
 /** Astro's addresses: an entry's id put into its route file's name. docs.astro.build/en/guides/routing. */
 export function astroUrl(rule: Rule): UrlMaker {
@@ -14,10 +15,15 @@ export function astroUrl(rule: Rule): UrlMaker {
     if (path.includes('#')) return null;
     const page = below(path, rule.pages);
     if (page !== null) return pageAddress(rule, page);
-    for (const { folder, route, value } of rule.routes) {
+    for (const { folder, route, value, ids } of rule.routes) {
       const entry = below(path, folder);
       if (entry === null) continue;
-      const filling = value === 'slug-field' ? textField(post, 'slug') : entryId(post, entry);
+      const filling =
+        value === 'slug-field'
+          ? textField(post, 'slug')
+          : ids
+            ? ownId(ids, post, entry)
+            : entryId(post, entry);
       if (filling === null) return null;
       const plain = route.replace(/\/index$/, '');
       const filled = fill(plain, value === 'id-parts' ? inTwo(filling) : [filling]);
@@ -50,6 +56,15 @@ function entryId(post: UrlFacts, entry: string): string {
     .map(githubSlug)
     .join('/')
     .replace(/\/index$/, '');
+}
+
+/** The id that the site's own `generateId` makes. */
+function ownId({ from, without, lower }: Ids, post: UrlFacts, entry: string): string | null {
+  if (from === 'slug-field') return textField(post, 'slug');
+  const part = from === 'name' ? entry.slice(entry.lastIndexOf('/') + 1) : entry;
+  const ending = without.find((each) => part.endsWith(each)) ?? '';
+  const id = part.slice(0, part.length - ending.length);
+  return lower ? id.toLowerCase() : id;
 }
 
 /** A page written in Markdown lies where its file does; parts beginning with `_` are left out. */
