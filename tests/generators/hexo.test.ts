@@ -62,6 +62,10 @@ const variants: Record<string, { config: string; base?: string; zone?: string }>
     config:
       'permalink: :category/:name/\nfilename_case: 1\ndefault_category: none\ncategory_map:\n  Single: "One Map"',
   },
+  'hashes and moments, on a machine elsewhere': {
+    config: 'permalink: :hash/:timestamp/\ntimezone: Asia/Tokyo',
+    zone: 'America/New_York',
+  },
   'dated names': { config: 'new_post_name: :year-:month-:day-:title.md' },
   'pretty addresses': { config: 'permalink: :title.html\npretty_urls:\n  trailing_html: false' },
   'a zone, and a machine in it': { config: 'timezone: Asia/Tokyo', zone: 'Asia/Tokyo' },

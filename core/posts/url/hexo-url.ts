@@ -1,9 +1,11 @@
 import { ownValue } from '../../blog/own-value';
 import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
+import { instantOf as momentOf, shownIn } from '../dates/instant';
 import type { FieldValue } from '../front-matter/front-matter';
 import { address, below, splitPath } from './address';
 import { scalarText, textField, textsOf, type UrlFacts, type UrlMaker } from './facts';
+import { sha1 } from './sha1';
 import { hexoSlug } from './slugs';
 import { instantOf, onClock, pad, type WrittenDate, writtenDate } from './written-date';
 
@@ -106,10 +108,12 @@ function tokenValue(
       return textField(post, 'id');
     case 'layout':
       return textField(post, 'layout') ?? 'post';
-    // Made from the moment in the zone of the machine that builds.
-    case 'hash':
+    case 'hash': {
+      const seconds = moment(rule, date);
+      return seconds === null || slug === '' ? null : sha1(`${slug}${seconds}`).slice(0, 12);
+    }
     case 'timestamp':
-      return null;
+      return moment(rule, date);
     default:
       break;
   }
@@ -117,6 +121,13 @@ function tokenValue(
   const own = ownValue(said, token) ?? scalarText(post.fields.get(token)) ?? ownValue(rule.defaults, token);
   // What nothing fills in is printed as JavaScript prints nothing.
   return own ?? 'undefined';
+}
+
+/** Seconds since the epoch; null without a zone in the configuration, since it is that of the machine that builds then. */
+function moment({ timezone }: Rule, date: WrittenDate | null): string | null {
+  if (date === null || timezone === null) return null;
+  const at = momentOf(shownIn(instantOf({ ...date, offset: 0 }), 'UTC').slice(0, 19), timezone);
+  return at === null ? null : String(Math.floor(at / 1000));
 }
 
 const DATE_PARTS = new Set(['year', 'month', 'day', 'hour', 'minute', 'second', 'i_month', 'i_day']);
