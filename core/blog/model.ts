@@ -107,6 +107,8 @@ export const DateRules = z.strictObject({
   publishField: z.string().nullable(),
   /** A field with the moment from which a post is no longer shown (Hugo's `expiryDate`). */
   expiryField: z.string().nullable(),
+  /** A date may come from a file's name (Hugo's `:filename`): the generator does not wait for that. */
+  fromName: z.exactOptional(z.literal(true)),
   /** The zone (IANA name, or `UTC`) of dates that name none; null is the zone of the machine that builds. */
   timezone: z.string().nullable(),
 });

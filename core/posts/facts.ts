@@ -63,7 +63,9 @@ export function factsOf({ id, text, longer, modified, model }: PostSource): Post
     date,
     draft: isDraftHold(hold),
     hold,
-    publishDate: facts.first(names.publish, normaliseDate),
+    publishDate:
+      facts.first(names.publish, normaliseDate) ??
+      (model.dates.fromName === true ? facts.first(HUGO_DATE, normaliseDate) : null),
     expiryDate: facts.first(names.expiry, normaliseDate),
     updated: facts.first(names.updated, normaliseDate),
     tags: tagsOf(facts, model),
@@ -100,10 +102,15 @@ function postDate(
 ): string | null {
   const read =
     generator === 'jekyll' ? ofJekyll(isText) : generator === 'hexo' ? ofHexo(isText) : normaliseDate;
-  const sources = permalink.kind === 'hugo' && permalink.dates[0] !== 'date' ? permalink.dates : [];
+  const sources = permalink.kind === 'hugo' ? permalink.dates : NONE;
   for (const source of sources) {
-    const date = source === ':filename' ? dateInPath(id) : facts.first(synonyms(source), normaliseDate);
+    const date =
+      source === ':filename'
+        ? dateInPath(id)
+        : facts.first(source === 'date' ? HUGO_DATE : synonyms(source), normaliseDate);
     if (date !== null) return date;
+    // The usual order goes on with what other blogs have, too.
+    if (sources[0] === 'date') break;
   }
   return (
     facts.first(dated, read) ??
@@ -127,5 +134,7 @@ const ofHexo =
 
 const DAY_AND_TIME = '2024-01-02 03:04:05'.length;
 
+const NONE: readonly string[] = [];
+const HUGO_DATE = synonyms('date');
 const ADDRESS = synonyms('path', 'permalink', 'url', 'slug');
 const CHANGED = synonyms('lastmod', 'modified');

@@ -223,6 +223,21 @@ excludeFiles = ["left-*"]
       'site',
     );
   });
+  test('dates from names, for which it does not wait, and from fields, for which it does', async () => {
+    await expectSame({
+      posts: {
+        'content/posts/2999-01-02-name.md': post('title: By its name'),
+        'content/posts/2999-01-03-both.md': hidden('title: By its field too\ndate: 2999-01-03'),
+        'content/posts/2024-01-04-field.md': hidden('title: By its field\ndate: 2999-01-04'),
+        'content/posts/2999-01-05-past.md': post('title: Published\npublishDate: 2024-01-05'),
+      },
+      files: {
+        ...files,
+        'hugo.toml':
+          'baseURL = "https://example.org/"\n[frontmatter]\ndate = [":filename", ":default"]\n[permalinks]\nposts = "/:year/:month/:slug/"\n',
+      },
+    });
+  });
   test('mounts that hold the same paths', async () => {
     const titled = post('title: A post');
     const second = hidden('title: Another is mounted over it');

@@ -127,6 +127,7 @@ export const hugo: GeneratorRule = {
         future: future ? 'shown' : 'hidden',
         publishField: dateField(main, 'publishDate'),
         expiryField: main.at('buildExpired').isTrue ? null : dateField(main, 'expiryDate'),
+        ...(main.at('frontmatter', 'date').texts.includes(':filename') ? { fromName: true as const } : {}),
         timezone,
       },
       languages: languages.map(({ code }) => code),

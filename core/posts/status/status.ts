@@ -48,11 +48,11 @@ export function statusesAt(
 /** The date that decides from when on the generator shows the post; null when no date does. */
 export function waitsFor(
   { date, publishDate }: Pick<StatusFacts, 'date' | 'publishDate'>,
-  { future, publishField }: ContentModel['dates'],
+  { future, publishField, fromName }: ContentModel['dates'],
 ): string | null {
   // A field of its own for the moment means that the site waits for it, even where dates alone do not count.
   if (publishDate !== null && (publishField !== null || future === 'hidden')) return publishDate;
-  return future === 'hidden' ? date : null;
+  return future === 'hidden' && fromName !== true ? date : null;
 }
 
 function statusOfHold(hold: Hold): PostStatus {
