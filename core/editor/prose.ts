@@ -3,6 +3,32 @@ export interface ProseBlock {
   /** In UTF-16 offsets. */
   readonly from: number;
   readonly text: string;
+  /** Where the letters of `text` come from, in order, where that is not the text at `from` as it is written. */
+  readonly pieces?: readonly ProsePiece[];
+}
+
+/** `length` letters at `at` of a block's text, which the source from `from` to `to` stands for. */
+export interface ProsePiece {
+  readonly at: number;
+  readonly length: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where in the source the letters of a block's text from `begin` to `end` stand; as offsets, like `from`. */
+export function sourceOf(
+  { from, pieces }: ProseBlock,
+  begin: number,
+  end: number,
+): { readonly from: number; readonly to: number } {
+  const first = pieces?.findLast(({ at }) => at <= begin);
+  const last = pieces?.findLast(({ at }) => at < end);
+  if (first === undefined || last === undefined) return { from: from + begin, to: from + end };
+  const evenly = (piece: ProsePiece) => piece.to - piece.from === piece.length;
+  return {
+    from: evenly(first) ? first.from + begin - first.at : first.from,
+    to: evenly(last) ? last.from + end - last.at : last.to,
+  };
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
@@ -20,7 +46,7 @@ export function proseBlocks(lines: Iterable<string>, from: number): ProseBlock[]
   let open: { from: number; lines: string[] } | null = null;
   let at = from;
   const close = () => {
-    if (open) blocks.push({ from: open.from, text: masked(open.lines.join('\n')) });
+    if (open) blocks.push({ from: open.from, text: maskedTags(open.lines.join('\n')) });
     open = null;
   };
   for (const line of lines) {
@@ -42,7 +68,8 @@ export function proseBlocks(lines: Iterable<string>, from: number): ProseBlock[]
   return blocks;
 }
 
-const masked = (text: string): string =>
+/** The template tags and formulas of a text made code of the same length. */
+export const maskedTags = (text: string): string =>
   text.replace(TAGS, (tag) =>
     tag.length < 3 ? ' '.repeat(tag.length) : `\`${'x'.repeat(tag.length - 2)}\``,
   );

@@ -332,6 +332,23 @@ They was at the the harbour.
     expect(app.page.workers().filter((worker) => worker.url().includes('grammar'))).toHaveLength(0);
   });
 
+  test('is checked in the words of a post that is HTML, at their places', async () => {
+    const page = '_posts/2026-11-02-page.html';
+    const html =
+      '<p title="an test">This is an <b>test</b> of <code>an test</code>.</p>\n<pre>an test</pre>\n';
+    const blog = await start({ ...SMALL_BLOG, [page]: `---\ntitle: A page\n---\n${html}` });
+    await app.openPost('A page');
+    await command('Check grammar and style, or stop');
+    await expect(marks()).toHaveText(['an'], { timeout: 60_000 });
+    await press('F8');
+    await app.page
+      .locator('.cm-panel-lint')
+      .getByRole('button', { name: /Use “a”/ })
+      .click();
+    await press('ControlOrMeta+s');
+    await expect.poll(() => blog.read(page)).toContain(html.replace('is an <b>', 'is a <b>'));
+  });
+
   test('says that another language is not checked', async () => {
     await start({ ...SMALL_BLOG, [file]: GRAMMAR.replace('date:', 'lang: de\ndate:') });
     await app.openPost('Grammar');

@@ -1,12 +1,18 @@
 import { EditorState } from '@codemirror/state';
 import { expect, it } from 'vitest';
+import { isHtmlPost } from '#core/markdown/post-dialect';
 import { parsed } from '../commands/drawn-state';
+import { frontMatter, postIdFacet } from '../front-matter';
+import { htmlLanguage } from '../html/language';
 import { markdown } from '../markdown';
 import { merged, uncheckedStretches } from './unchecked';
 
 /** The text with what is not checked replaced by `_`. */
-function prose(doc: string): string {
-  const state = parsed(EditorState.create({ doc, extensions: markdown() }));
+function prose(doc: string, id = 'a.md'): string {
+  const language = isHtmlPost(id) ? htmlLanguage() : markdown();
+  const state = parsed(
+    EditorState.create({ doc, extensions: [postIdFacet.of(id), frontMatter(), language] }),
+  );
   let text = doc;
   for (const { from, to } of merged(uncheckedStretches(state, 0, doc.length)))
     text = text.slice(0, from) + text.slice(from, to).replace(/[^\n]/g, '_') + text.slice(to);
@@ -25,4 +31,12 @@ it.each([
   ['plain *word* and __more__', 'plain *word* and __more__'],
 ])('leaves code, addresses, tags and front matter alone: %s', (doc, expected) => {
   expect(prose(doc)).toBe(expected);
+});
+
+it.each([
+  ['<p class="cla">word <b>and</b> more</p>', '_______________word ___and____ more____'],
+  ['<p>the <code class="x">cod <b>b</b></code> here', '___the ___________________________________ here'],
+  ['<pre>cod</pre>\n<prex>word</prex>', '______________\n______word_______'],
+])('leaves tags and code of HTML alone: %s', (doc, expected) => {
+  expect(prose(doc, 'a.html')).toBe(expected);
 });

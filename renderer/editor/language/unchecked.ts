@@ -10,6 +10,10 @@ const NO_PROSE =
 /** The same in a post that is HTML. */
 const NO_HTML_PROSE =
   /^(?:OpenTag|CloseTag|SelfClosingTag|MismatchedCloseTag|Script|Style|DoctypeDecl|EntityReference|CharacterReference)$/;
+/** The beginning of an element that holds code. */
+const CODE = /^<(?:pre|code|kbd|samp|tt|var)(?=[\s/>])/i;
+/** Long enough for it. */
+const CODE_LENGTH = 6;
 /** What a generator's template tags and address lists look like; the Markdown grammar does not know them. */
 const TAGS = /\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\}|\{:[^}]*\}|\{#[\w-]+\}|\$\$?[^$\n]+\$\$?/g;
 
@@ -26,7 +30,7 @@ export function uncheckedStretches(state: EditorState, from: number, to: number)
     from,
     to,
     enter: (node) => {
-      if (!NO_PROSE.test(node.name) && !(html && NO_HTML_PROSE.test(node.name))) return true;
+      if (!NO_PROSE.test(node.name) && !(html && isNoHtmlProse(state, node))) return true;
       found.push({ from: Math.max(node.from, from), to: Math.min(node.to, to) });
       return false;
     },
@@ -36,6 +40,9 @@ export function uncheckedStretches(state: EditorState, from: number, to: number)
     found.push({ from: from + match.index, to: from + match.index + match[0].length });
   return found.filter((each) => each.from < each.to).sort((a, b) => a.from - b.from || a.to - b.to);
 }
+
+const isNoHtmlProse = (state: EditorState, { name, from }: { name: string; from: number }): boolean =>
+  NO_HTML_PROSE.test(name) || (name === 'Element' && CODE.test(state.sliceDoc(from, from + CODE_LENGTH)));
 
 const unchecked = Decoration.mark({ attributes: { spellcheck: 'false' } });
 

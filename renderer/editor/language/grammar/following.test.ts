@@ -4,7 +4,7 @@ import type { EditorView, ViewUpdate } from '@codemirror/view';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { PostDocument } from '../../document';
 import type { EditorEvent } from '../../editor';
-import { frontMatter } from '../../front-matter';
+import { frontMatter, postIdFacet } from '../../front-matter';
 import { follow } from './following';
 import type { GrammarSetup } from './protocol';
 
@@ -18,8 +18,8 @@ afterEach(() => {
 });
 
 /** A post that is followed by a checker to whom each "teh" is a problem, and the way to write in it. */
-async function followed(doc: string) {
-  let state = EditorState.create({ doc, extensions: [frontMatter()] });
+async function followed(doc: string, id = 'a.md') {
+  let state = EditorState.create({ doc, extensions: [frontMatter(), postIdFacet.of(id)] });
   let marked = 0;
   let checked = 0;
   const listeners = new Set<(event: EditorEvent) => void>();
@@ -47,9 +47,9 @@ async function followed(doc: string) {
       check: async (texts) => {
         checked += 1;
         return texts.map((text) =>
-          [...text.matchAll(/teh/g)].map(({ index }) => ({
+          [...text.matchAll(/teh(?: teh)?/g)].map(({ 0: words, index }) => ({
             from: index,
-            to: index + 3,
+            to: index + words.length,
             rule: 'SpellCheck',
             message: 'Did you mean “the”?',
             suggestions: ['the'],
@@ -73,7 +73,14 @@ async function followed(doc: string) {
     forEachDiagnostic(state, (_problem, from) => found.push(from));
     return found;
   };
-  return { write, places, marked: () => marked, checked: () => checked };
+  const offered = () => {
+    const found: string[] = [];
+    forEachDiagnostic(state, ({ actions = [] }, from, to) =>
+      found.push(`${state.sliceDoc(from, to)}: ${actions.map(({ name }) => name).join(', ')}`),
+    );
+    return found;
+  };
+  return { write, places, offered, marked: () => marked, checked: () => checked };
 }
 
 it('marks the problems of a text anew only when a pause finds others', async () => {
@@ -94,4 +101,18 @@ it('changes nothing in a text without problems', async () => {
   await write(0, 'Up ');
   expect(checked()).toBe(2);
   expect(marked()).toBe(0);
+});
+
+it('marks the words of a post of HTML, and offers nothing in place of a tag', async () => {
+  const { write, places, offered } = await followed(
+    '---\ntitle: teh\n---\n<p class="teh">On teh hill.\n<p>In teh <b>teh</b> valley.\n',
+    'a.html',
+  );
+  expect(offered()).toEqual([
+    'teh: Use “the”, Ignore, Turn this rule off',
+    'teh <b>teh: Ignore, Turn this rule off',
+  ]);
+  const before = places();
+  await write(19, '<br>');
+  expect(places()).toEqual(before.map((place) => place + 4));
 });

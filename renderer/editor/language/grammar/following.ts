@@ -9,12 +9,14 @@ import {
 } from '@codemirror/lint';
 import type { EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import { type ProseBlock, proseBlocks } from '#core/editor/prose';
+import { htmlProseBlocks } from '#core/editor/html-prose';
+import { type ProseBlock, proseBlocks, sourceOf } from '#core/editor/prose';
 import { format } from '#core/messages/en';
 import { ruleName } from '#core/messages/grammar-rules';
 import { languageWords } from '#core/messages/language';
 import type { Editor } from '../../editor';
 import { bodyFrom } from '../../front-matter';
+import { isHtml } from '../../html/context';
 import { pauseFor } from '../../pause';
 import { type GrammarChecker, startChecker } from './checker';
 import { markInvalid, tellUnderCaret } from './heard';
@@ -68,8 +70,7 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
     round += 1;
     const mine = round;
     const { doc } = view.state;
-    const line = doc.lineAt(Math.min(bodyFrom(view.state), doc.length));
-    const blocks = proseBlocks(doc.iterLines(line.number), line.from);
+    const blocks = proseOf(view.state);
     const found = new Map<ProseBlock, readonly GrammarProblem[]>();
     for (const part of batches(fromHere(blocks, view.viewport.from))) {
       const problems = await checker.check(part.map(({ text }) => text));
@@ -77,40 +78,47 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
       for (const [n, block] of part.entries()) found.set(block, problems[n] ?? []);
     }
     // Once for all: marks that come and go while a text is checked would be a lot of unrest.
-    show(view, diagnostics(found));
+    show(view, diagnostics(view.state, found));
   };
 
-  const diagnostics = (found: ReadonlyMap<ProseBlock, readonly GrammarProblem[]>): Marked[] =>
+  const diagnostics = (
+    state: EditorState,
+    found: ReadonlyMap<ProseBlock, readonly GrammarProblem[]>,
+  ): Marked[] =>
     [...found].flatMap(([block, problems]) =>
       problems
         .filter((problem) => !ignored.has(keyOf(block, problem)))
-        .map((problem) => diagnosticOf(block, problem)),
+        .map((problem) => diagnosticOf(state, block, problem)),
     );
 
-  const diagnosticOf = (block: ProseBlock, problem: GrammarProblem): Marked => ({
-    key: keyOf(block, problem),
-    from: block.from + problem.from,
-    to: block.from + problem.to,
-    severity: 'info',
-    source: ruleName(problem.rule),
-    message: problem.message.replace(/`([^`]*)`/g, '“$1”'),
-    markClass: 'lh-grammar',
-    actions: [
-      ...problem.suggestions.map((insert) => ({
-        name: insert === '' ? words.remove : format(words.use, { words: insert.trim() || '␣' }),
-        apply: (view: EditorView, from: number, to: number) =>
-          view.dispatch({ changes: { from, to, insert }, userEvent: 'input.correct' }),
-      })),
-      {
-        name: words.ignore,
-        apply: () => {
-          ignored.add(keyOf(block, problem));
-          soon(0);
+  const diagnosticOf = (state: EditorState, block: ProseBlock, problem: GrammarProblem): Marked => {
+    const place = sourceOf(block, problem.from, problem.to);
+    // Words in place of a tag would leave the other one of the two alone.
+    const replaceable = block.pieces === undefined || !/[<>]/.test(state.sliceDoc(place.from, place.to));
+    return {
+      key: keyOf(block, problem),
+      ...place,
+      severity: 'info',
+      source: ruleName(problem.rule),
+      message: problem.message.replace(/`([^`]*)`/g, '“$1”'),
+      markClass: 'lh-grammar',
+      actions: [
+        ...(replaceable ? problem.suggestions : []).map((insert) => ({
+          name: insert === '' ? words.remove : format(words.use, { words: insert.trim() || '␣' }),
+          apply: (view: EditorView, from: number, to: number) =>
+            view.dispatch({ changes: { from, to, insert }, userEvent: 'input.correct' }),
+        })),
+        {
+          name: words.ignore,
+          apply: () => {
+            ignored.add(keyOf(block, problem));
+            soon(0);
+          },
         },
-      },
-      { name: words.turnOff, apply: () => turnOff(problem.rule) },
-    ],
-  });
+        { name: words.turnOff, apply: () => turnOff(problem.rule) },
+      ],
+    };
+  };
 
   const caret = tellUnderCaret();
   const stop = editor.listen((event) => {
@@ -177,12 +185,20 @@ const wordsOf = ({ from, to, key, message, actions = [] }: Marked): string =>
 const keyOf = ({ text }: ProseBlock, { rule, from, to }: GrammarProblem): string =>
   `${rule} ${text.slice(from, to)}`;
 
+function proseOf(state: EditorState): readonly ProseBlock[] {
+  const { doc } = state;
+  const { number, from } = doc.lineAt(Math.min(bodyFrom(state), doc.length));
+  return isHtml(state)
+    ? htmlProseBlocks(doc.sliceString(from), from)
+    : proseBlocks(doc.iterLines(number), from);
+}
+
 function* batches(blocks: readonly ProseBlock[]): Generator<readonly ProseBlock[]> {
   for (let at = 0; at < blocks.length; at += BATCH) yield blocks.slice(at, at + BATCH);
 }
 
 /** The blocks from an offset on, then those before it. */
 function fromHere(blocks: readonly ProseBlock[], at: number): readonly ProseBlock[] {
-  const first = blocks.findIndex(({ from, text }) => from + text.length >= at);
+  const first = blocks.findIndex((block) => sourceOf(block, 0, block.text.length).to >= at);
   return first <= 0 ? blocks : [...blocks.slice(first), ...blocks.slice(0, first)];
 }
