@@ -28,6 +28,8 @@ export interface PostsStore {
   readonly list: Readable<PostList>;
   readonly addresses: Addresses;
   readonly current: Readable<CurrentPost>;
+  /** The document of the post in the editor; null while there is none. */
+  readonly opened: () => PostDocument | null;
   readonly query: Readable<string>;
   readonly search: (query: string) => void;
   /** Posts whose text never reached their file and that have not been opened since. */
@@ -79,6 +81,10 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
   /** The posts as they were seen when the change began: the list may hear of it before we do. */
   let seenBefore: readonly string[] = [];
 
+  const opened = () => {
+    const now = current.get();
+    return now.kind === 'open' ? now.document : null;
+  };
   const select = (document: PostDocument | null) => {
     editor.show(document);
     current.set(document ? { kind: 'open', document } : { kind: 'none' });
@@ -199,6 +205,7 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
     list,
     addresses,
     current,
+    opened,
     query,
     search: query.set,
     reload,
@@ -253,8 +260,7 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
       return null;
     },
     save: async () => {
-      const now = current.get();
-      if (now.kind === 'open') await now.document.saveNow();
+      await opened()?.saveNow();
     },
     settle: async () => {
       await Promise.all([...documents.values()].map((document) => document.settle()));
@@ -313,11 +319,11 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
       for (const document of documents.values()) void document.look();
     },
     letGo: async () => {
-      const now = current.get();
-      if (now.kind !== 'open') return;
-      documents.delete(now.document.id);
+      const document = opened();
+      if (document === null) return;
+      documents.delete(document.id);
       select(null);
-      await now.document.discard();
+      await document.discard();
     },
   };
 }

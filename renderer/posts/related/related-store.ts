@@ -35,7 +35,7 @@ const QUIET = 1000;
 
 export function createRelatedStore(
   bridge: Bridge,
-  posts: Pick<PostsStore, 'current' | 'open'>,
+  posts: Pick<PostsStore, 'current' | 'opened' | 'open'>,
   blogId: () => string | null,
   editor: Editor,
 ): RelatedStore {
@@ -46,10 +46,7 @@ export function createRelatedStore(
   let asked = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const currentId = () => {
-    const now = posts.current.get();
-    return now.kind === 'open' ? now.document.id : null;
-  };
+  const currentId = () => posts.opened()?.id ?? null;
 
   const look = async () => {
     clearTimeout(timer);

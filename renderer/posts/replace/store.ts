@@ -59,8 +59,8 @@ export function createReplaceStore(bridge: Bridge, posts: PostsStore, changes: C
 
   /** Saves what is open: what is searched and changed is the files. */
   const saved = () => {
-    const now = posts.current.get();
-    return posts.settled(now.kind === 'open' ? [now.document.id] : []);
+    const document = posts.opened();
+    return posts.settled(document === null ? [] : [document.id]);
   };
 
   const look = async (after: Shown | null = null) => {

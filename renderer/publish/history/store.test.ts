@@ -38,7 +38,7 @@ function world(text: string) {
   };
   const history = createHistoryStore(bridge as unknown as Bridge, {
     posts: {
-      current: { get: () => ({ kind: 'open', document }), subscribe: () => () => undefined },
+      opened: () => document,
     } as never,
     blog: () => ({ id: 'blog', model: { generator: 'plain', frontMatter: 'yaml' } }) as never,
     editor: { focus: () => undefined },

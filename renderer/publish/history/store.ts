@@ -57,7 +57,7 @@ export interface HistoryStore {
 }
 
 export interface HistoryParts {
-  readonly posts: Pick<PostsStore, 'current'>;
+  readonly posts: Pick<PostsStore, 'opened'>;
   readonly blog: () => Blog | null;
   readonly editor: Pick<Editor, 'focus'>;
   readonly say: (words: string) => void;
@@ -69,10 +69,7 @@ export function createHistoryStore(bridge: Bridge, { posts, blog, editor, say }:
   let texts = new Map<HistoryEntry, string>();
   let asked = 0;
 
-  const document = () => {
-    const now = posts.current.get();
-    return now.kind === 'open' ? now.document : null;
-  };
+  const document = () => posts.opened();
   const whole = (text: string, postId: string): ComparedText => {
     const model = blog()?.model;
     return { text, bodyFrom: findBlock(text, model && frontMatterRules(model, postId)).to };
