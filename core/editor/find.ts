@@ -1,3 +1,4 @@
+import { literalPattern } from '../posts/search/literal-pattern';
 import type { FindQuery } from './find-query';
 
 export const EMPTY_QUERY: FindQuery = {
@@ -34,7 +35,7 @@ export function patternOf({ find, regexp, matchCase, wholeWord }: FindQuery): Pa
   const flags = matchCase ? 'gmu' : 'gimu';
   try {
     // Alone first, so that what is wrong is said of what the author typed.
-    const own = new RegExp(regexp ? find : escaped(find), flags);
+    const own = new RegExp(regexp ? find : literalPattern(find), flags);
     return { ok: true, expression: wholeWord ? new RegExp(`${EDGE}(?:${own.source})${EDGE}`, flags) : own };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
@@ -44,8 +45,6 @@ export function patternOf({ find, regexp, matchCase, wholeWord }: FindQuery): Pa
     };
   }
 }
-
-const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /**
  * Every place of the expression in `text` (with `\n` line ends) that lies within one of `within`, in order, at most

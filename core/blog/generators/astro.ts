@@ -1,3 +1,4 @@
+import { literalPattern } from '../../posts/search/literal-pattern';
 import type { FieldNames } from '../model';
 import { isUnder } from '../naming';
 import { type Collection, declaredCollections, sourceIn } from './astro-collections';
@@ -78,7 +79,9 @@ export const astro: GeneratorRule = {
           reader,
           declared ? file : null,
           new RegExp(
-            paths[0] === undefined ? 'defineCollection' : `${escaped(lastPart(paths[0]))}|defineCollection`,
+            paths[0] === undefined
+              ? 'defineCollection'
+              : `${literalPattern(lastPart(paths[0]))}|defineCollection`,
           ),
         ),
         ...imported.map((path) => because('posts: read from here too', reader, path)),
@@ -93,8 +96,6 @@ export const astro: GeneratorRule = {
     };
   },
 };
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /**
  * The collections (or, without a configuration of collections, the folders of `content` in `source`) that are named as posts

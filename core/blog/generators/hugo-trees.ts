@@ -1,3 +1,4 @@
+import { literalPattern } from '../../posts/search/literal-pattern';
 import type { OutsideSource } from '../model';
 import { plainPath } from './code-reader';
 import type { HugoLanguage } from './hugo-languages';
@@ -67,7 +68,7 @@ export function outsideSources(
     .map((config) => config.at('contentDir').text)
     .filter((path) => sourceFolder(plainPath(path), reader.root) === null);
   return [...new Set([...mounted.map(({ source }) => source), ...own])].map((source) => {
-    const said = new RegExp(source.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const said = new RegExp(literalPattern(source));
     const file = files.find((path) => said.test(reader.text(path) ?? '')) ?? files[0] ?? '';
     return { source, file, line: lineOf(reader.text(file), said) };
   });

@@ -1,3 +1,4 @@
+import { literalPattern } from '../search/literal-pattern';
 import { foldForSearch } from '../search/search-fold';
 import { eachWord } from './words';
 
@@ -52,7 +53,7 @@ export const phraseWords = (phrase: string): string[] =>
  * wherever its letters are. Has the flag `g`.
  */
 export function phrasePattern(phrase: string): RegExp {
-  const words = phraseWords(phrase).map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  const words = phraseWords(phrase).map(literalPattern);
   if (UNSPACED.test(phrase)) return new RegExp(words.join(''), 'gu');
   return new RegExp(String.raw`(?<![\p{L}\p{N}])${words.join(BETWEEN)}(?![\p{L}\p{N}])`, 'gu');
 }

@@ -164,6 +164,7 @@ describe('a mention of a title', () => {
     expect(named('unmarginalia marginalias marginalia', 'marginalia')).toEqual(['marginalia']);
     expect(named('在雨天写字的人', '雨天写字')).toEqual(['雨天写字']);
     expect(named('nothing', 'marginalia')).toEqual([]);
+    expect(named('今日は東京-大阪の旅', '東京-大阪')).toEqual(['東京-大阪']);
   });
 
   it('is its words one after the other, whatever stands between them', () => {

@@ -1,3 +1,4 @@
+import { literalPattern } from './literal-pattern';
 import { foldForSearch } from './search-fold';
 
 /** One thing that must occur: a folded word, or words that must follow each other with only white space between. */
@@ -19,14 +20,10 @@ export function searchTerms(query: string): SearchTerm[] {
   for (const [part, quoted] of foldForSearch(query).matchAll(/"([^"]*)"?|[^\s"]+/g)) {
     const words = (quoted ?? part).split(/\s+/).filter((word) => word !== '');
     if (words.length === 0 || terms.size === MAX_TERMS) continue;
-    const phrase = words.length > 1 ? new RegExp(words.map(literal).join('\\s+'), 'g') : null;
+    const phrase = words.length > 1 ? new RegExp(words.map(literalPattern).join('\\s+'), 'g') : null;
     terms.set(words.join(' '), { words, phrase });
   }
   return [...terms.values()];
-}
-
-function literal(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 /** Every place of a term in a folded text, in order; at most `limit`. Offsets are UTF-16 units from 0. */

@@ -1,4 +1,5 @@
 import type { RuleOf } from '../../blog/permalink-rule';
+import { literalPattern } from '../search/literal-pattern';
 import { address, below, splitPath } from './address';
 import type { UrlMaker } from './facts';
 
@@ -49,7 +50,7 @@ function matcher(from: string): { pattern: RegExp; keys: string[] } {
       keys.push(String(keys.length));
       source += group;
     } else {
-      source += part.replace(/[.+*?^${}()|[\]\\/]/g, '\\$&');
+      source += literalPattern(part);
     }
   }
   return { pattern: new RegExp(`^${source}$`, 'i'), keys };

@@ -7,6 +7,7 @@ describe('a jump', () => {
   it.each([
     ['from a footnote to its text', 'a[^1|] b\n\n[^1]: note', 'a[^1] b\n\n[^1]: |note'],
     ['and back', 'a[^1] b\n\n[^1]: no|te', 'a|[^1] b\n\n[^1]: note'],
+    ['with any name', 'a[^my-no.te|] b\n\n[^my-no.te]: x', 'a[^my-no.te] b\n\n[^my-no.te]: |x'],
     [
       'to the note of the same name only',
       'a[^b|][^bb]\n\n[^bb]: x\n[^b]: y',

@@ -1,6 +1,7 @@
 import { EditorSelection, type EditorState, type StateCommand } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { headingSlug } from '#core/markdown/slug';
+import { literalPattern } from '#core/posts/search/literal-pattern';
 import { ancestor, inFrontMatter, literalBlock, treeTo } from '../commands/context';
 
 /** Where a jump leads: a stretch of the text, of which the start is gone to. */
@@ -27,8 +28,6 @@ export const jump: StateCommand = ({ state, dispatch }) => {
   return true;
 };
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-
 /** The first line, and the place in it, that `pattern` finds outside of code and front matter. */
 function find(
   state: EditorState,
@@ -54,7 +53,7 @@ function footnote(state: EditorState, head: number): Goal | null {
     const isDefinition = found[2] === ':' && /^[\s>]*$/.test(line.text.slice(0, found.index));
     // From a definition the whole of its line leads back.
     if (!isDefinition && (head < from || head > from + found[0].length)) continue;
-    const label = escaped(found[1] ?? '');
+    const label = literalPattern(found[1] ?? '');
     return isDefinition
       ? find(state, new RegExp(`()\\[\\^${label}\\]`, 'u'), (at) => at !== from)
       : find(state, new RegExp(`^([\\s>]*\\[\\^${label}\\]:[ \\t]*)`, 'u'));
