@@ -92,9 +92,10 @@ function Form({ document, frontMatter, model, disabled }: FormProps) {
   const byFolder = inFolder || (model.draftRule.kind === 'folder' && !draft);
   const setDraft = (on: boolean) => {
     if (byFolder) void changes.ask({ kind: 'setDraft', postIds: [document.id], draft: on });
-    else
-      for (const { name, value } of draftEdits(frontMatter.fields, model, on, inForce.fields))
-        set(name, value);
+    else {
+      const edits = draftEdits(frontMatter.fields, model, on, inForce.fields);
+      setRefused(edits.map(({ name, value }) => setProperty(document, name, value)).includes(false));
+    }
   };
   return (
     <>
