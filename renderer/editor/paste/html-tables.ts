@@ -26,6 +26,44 @@ export function mendTables(body: HTMLElement, breaks: boolean): void {
   }
 }
 
+/** Gives every row a cell for each column: Markdown has no cells that go over others, and those are beside and above empty ones. */
+export function fillSpans(body: HTMLElement): void {
+  for (const table of body.querySelectorAll('table')) {
+    /** In how many more rows the cell of a column stands. */
+    const taken: number[] = [];
+    for (const row of table.querySelectorAll('tr')) {
+      const name = row.firstElementChild?.nodeName ?? 'td';
+      const cells: Element[] = [];
+      const add = (cell: Element, high: number) => {
+        taken[cells.length] = high - 1;
+        cells.push(cell);
+      };
+      const addTaken = () => {
+        for (let left = taken[cells.length] ?? 0; left > 0; left = taken[cells.length] ?? 0)
+          add(row.ownerDocument.createElement(name), left);
+      };
+      for (const cell of row.children) {
+        addTaken();
+        const [wide, high] = [spanned(cell, 'colspan'), spanned(cell, 'rowspan')];
+        add(cell, high);
+        for (let more = 1; more < wide; more++) add(row.ownerDocument.createElement(name), high);
+      }
+      addTaken();
+      row.replaceChildren(...cells);
+    }
+  }
+}
+
+/** More cells than anybody reads in a row. */
+const MOST_SPANNED = 100;
+
+/** Over how many cells one goes; it does no more then. */
+function spanned(cell: Element, name: 'colspan' | 'rowspan'): number {
+  const cells = Number(cell.getAttribute(name) ?? 1);
+  cell.removeAttribute(name);
+  return Number.isInteger(cells) ? Math.max(1, Math.min(MOST_SPANNED, cells)) : 1;
+}
+
 function takeApart(table: Element, rows: readonly Element[]): void {
   const parts = rows
     .flatMap((row) => [...row.children])

@@ -1,4 +1,5 @@
 import { attributeText, textHtml } from '../html/inline';
+import type { MarkdownTarget } from './html-to-markdown';
 import { tidyHtml } from './tidy-html';
 
 /** Elements that are kept, with the attributes that say something. Of all others the content is. */
@@ -71,12 +72,14 @@ export function htmlToHtml(body: HTMLElement): string {
   return blocksOf(body, '').join('\n').trim();
 }
 
-const TARGET = {
+const TARGET: MarkdownTarget = {
   html: true,
   linkify: false,
   strikethrough: true,
   footnotes: false,
   autolinks: false,
+  definitionLists: false,
+  math: 'none',
   liquid: false,
 };
 

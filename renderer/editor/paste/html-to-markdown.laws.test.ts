@@ -2,14 +2,16 @@ import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { expect, it } from 'vitest';
 import { createRenderer } from '#core/markdown/renderer';
-import { htmlToMarkdown } from './html-to-markdown';
+import { htmlToMarkdown, type MarkdownTarget } from './html-to-markdown';
 
-const target = {
+const target: MarkdownTarget = {
   html: true,
   linkify: true,
   strikethrough: true,
   footnotes: true,
   autolinks: true,
+  definitionLists: false,
+  math: 'none',
   liquid: false,
 };
 const renderer = createRenderer({ dialect: 'gfm' });
@@ -63,7 +65,7 @@ const block = fc.letrec<{ block: string; blocks: string }>((tie) => ({
       .array(inline, { minLength: 2, maxLength: 2 })
       .map(
         ([a = '', b = '']) =>
-          `<table><tr><th>${a}</th><th>B</th></tr><tr><td>${b}</td><td>2</td></tr></table>`,
+          `<table><tr><th>${a}</th><th colspan="2">B</th></tr><tr><td rowspan="2">${b}</td><td>2</td></tr><tr><td>3</td></tr></table>`,
       ),
   ),
 })).blocks;

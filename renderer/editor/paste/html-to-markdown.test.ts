@@ -1,6 +1,8 @@
+// @vitest-environment jsdom
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { htmlToMarkdown, type MarkdownTarget } from './html-to-markdown';
+import { richToHtml, richToMarkdown } from './rich';
 
 const GFM: MarkdownTarget = {
   html: true,
@@ -8,6 +10,8 @@ const GFM: MarkdownTarget = {
   strikethrough: true,
   footnotes: true,
   autolinks: true,
+  definitionLists: true,
+  math: 'dollars',
   liquid: false,
 };
 
@@ -35,6 +39,21 @@ describe('a piece of a web page', () => {
     ['<p>x&nbsp;y\u200bz</p>', 'x yz'],
     ['<style>p{}</style><script>alert(1)</script><p>safe</p>', 'safe'],
     ['<p><span style="color:red">red</span></p>', 'red'],
+    ['<p>soft<br><br>twice</p>', 'soft\n\ntwice'],
+    [
+      '<p>Tea<sup id="r" class="ref"><a href="https://tea.example/#n"><span>[</span>1<span>]</span></a></sup></p>',
+      'Tea<sup>[\\[1\\]](https://tea.example/#n)</sup>',
+    ],
+    ['<p><abbr title="a &quot;b&quot;" class="x">AB</abbr></p>', '<abbr title="a &quot;b&quot;">AB</abbr>'],
+    ['<p><b>a</b><b>b</b><i>c</i></p>', '**ab***c*'],
+    [
+      '<p><span style="font-weight:700;font-style:italic">a</span><span style="font-weight:700">b</span></p>',
+      '***a*b**',
+    ],
+    [
+      '<dl><dt>Tea</dt><dd><p>Leaves.</p><p>Water.</p></dd><dd>A meal.</dd><dt>Cup</dt><dd>Holds it.</dd></dl>',
+      'Tea\n: Leaves.\n\n  Water.\n: A meal.\n\nCup\n: Holds it.',
+    ],
   ])('%s', (html, expected) => {
     expect(markdown(html)).toBe(expected);
   });
@@ -114,6 +133,10 @@ describe('a table', () => {
     [
       '<table><tbody><tr><td><p><b>A</b></p></td><td><p>B</p></td></tr><tr><td><p>1</p><p>2</p></td><td><ul><li>x</li><li>y</li></ul></td></tr></tbody></table>',
       '| A   | B   |\n| --- | --- |\n| 1<br>2 | • x<br>• y |',
+    ],
+    [
+      '<table><tr><th colspan="2">Wide</th><th>R</th></tr><tr><td rowspan="2">a</td><td>b</td><td>1</td></tr><tr><td>c</td><td>2</td></tr></table>',
+      '| Wide |     | R   |\n| --- | --- | --- |\n| a   | b   | 1   |\n|     | c   | 2   |',
     ],
     ['<table><tr><td><p>only</p></td></tr><tr><td>a layout</td></tr></table>', 'only\n\na layout'],
     [
@@ -206,5 +229,31 @@ describe('text that looks like Markdown', () => {
     ['C:\\*', 'C:\\\\\\*'],
   ])('%s', (text, expected) => {
     expect(markdown(`<p>${text}</p>`)).toBe(expected);
+  });
+});
+
+describe('formulas', () => {
+  const math = (tex: string, attributes = '') =>
+    `<math${attributes}><semantics><mi>x</mi><annotation encoding="application/x-tex">${tex}</annotation></semantics></math>`;
+  const HTML = [
+    `<p>So <span class="katex"><span class="katex-mathml">${math('x^2')}</span>`,
+    '<span class="katex-html" aria-hidden="true">x2</span></span> is.</p>',
+    `<p><span class="katex-display"><span class="katex">${math('a\nb', ' display="block"')}</span></span></p>`,
+    `<p>${math('{\\displaystyle y}')}</p>`,
+  ].join('');
+
+  it.each([
+    ['dollars', 'So $x^2$ is.\n\n$$\na\nb\n$$\n\n$y$'],
+    ['double', 'So $$x^2$$ is.\n\n$$\na\nb\n$$\n\n$$y$$'],
+    ['passthrough', 'So \\(x^2\\) is.\n\n$$\na\nb\n$$\n\n\\(y\\)'],
+    ['none', 'So `x^2` is.\n\n```tex\na\nb\n```\n\n`y`'],
+  ] as const)('are the TeX that they are drawn from, as the post writes it: %s', (marks, expected) => {
+    expect(richToMarkdown(HTML, { ...GFM, math: marks })).toBe(expected);
+  });
+
+  it('are code in a post that is HTML', () => {
+    expect(richToHtml(HTML)).toBe(
+      '<p>So <code>x^2</code> is.</p>\n<pre><code>a\nb</code></pre>\n<p><code>y</code></p>',
+    );
   });
 });

@@ -1,6 +1,9 @@
 import { strikethrough, tables, taskListItems } from '@joplin/turndown-plugin-gfm';
 import TurndownService from 'turndown';
+import type { MathMarks } from '#core/markdown/dialect';
+import { attributeText } from '../html/inline';
 import { escapeText } from './escape-text';
+import { fillSpans } from './html-tables';
 import { destination } from './paste-link';
 import { tidyHtml } from './tidy-html';
 
@@ -14,6 +17,9 @@ export interface MarkdownTarget {
   readonly footnotes: boolean;
   /** `<https://…>` is a link (it is a tag in MDX). */
   readonly autolinks: boolean;
+  /** A term, and lines that begin with a colon. */
+  readonly definitionLists: boolean;
+  readonly math: MathMarks;
   /** Liquid runs over the post, code included. */
   readonly liquid: boolean;
 }
@@ -27,6 +33,7 @@ const KEPT = ['sub', 'sup', 'kbd', 'mark', 'ins', 'u', 'abbr'] as const;
  */
 export function htmlToMarkdown(body: HTMLElement, target: MarkdownTarget): string {
   const notes = tidyHtml(body, target);
+  fillSpans(body);
   const service = serviceFor(target);
   const text = [
     service.turndown(body),
@@ -44,7 +51,9 @@ export function htmlToMarkdown(body: HTMLElement, target: MarkdownTarget): strin
 
 /** Two spaces before a line that goes on are a line break. */
 const keepsBreak = (text: string, at: number, spaces: string) =>
-  spaces.endsWith('  ') && /^\n[ \t]*\S/.test(text.slice(at + spaces.length));
+  spaces.endsWith('  ') &&
+  /[^\n]/.test(text[at - 1] ?? '') &&
+  /^\n[ \t]*\S/.test(text.slice(at + spaces.length));
 
 function serviceFor(target: MarkdownTarget): TurndownService {
   const service = new TurndownService({
@@ -59,7 +68,15 @@ function serviceFor(target: MarkdownTarget): TurndownService {
   });
   service.use([tables, taskListItems]);
   if (target.strikethrough) service.use(strikethrough);
-  if (target.html) service.keep([...KEPT, ...(target.strikethrough ? [] : (['del'] as const))]);
+  if (target.html) {
+    service.addRule('kept', {
+      filter: [...KEPT, ...(target.strikethrough ? [] : (['del'] as const))],
+      replacement: (content, node) => {
+        const [name, title] = [node.nodeName.toLowerCase(), node.getAttribute('title')];
+        return `<${name}${title === null ? '' : ` title="${attributeText(title)}"`}>${content}</${name}>`;
+      },
+    });
+  }
   service.escape = escapeText;
   addRules(service, target);
   return service;
@@ -97,9 +114,8 @@ function addRules(service: TurndownService, target: MarkdownTarget): void {
     filter: ['th', 'td'],
     replacement: (content, node) => {
       const text = content.trim().replace(/ *\n\s*/g, target.html ? '<br>' : ' ');
-      const spans = Math.max(1, Math.min(100, Number(node.getAttribute('colspan') ?? 1) || 1));
       const before = node.previousElementSibling === null ? '| ' : ' ';
-      return `${before}${text.replace(/\|/g, '\\|').padEnd(3)} |${'     |'.repeat(spans - 1)}`;
+      return `${before}${text.replace(/\|/g, '\\|').padEnd(3)} |`;
     },
   });
   service.addRule('link', {
@@ -117,6 +133,39 @@ function addRules(service: TurndownService, target: MarkdownTarget): void {
     filter: (node) => node.hasAttribute('data-note'),
     replacement: (_, node) => `[^${node.getAttribute('data-note')}]`,
   });
+  service.addRule('formula', {
+    filter: (node) => node.hasAttribute('data-tex'),
+    replacement: (_, node) => formula(node.textContent ?? '', node.nodeName === 'PRE', target),
+  });
+  if (target.definitionLists) {
+    service.addRule('term', {
+      filter: 'dt',
+      replacement: (content) => `\n\n${content.trim().replace(/\s*\n\s*/g, ' ')}\n`,
+    });
+    service.addRule('definition', {
+      filter: 'dd',
+      replacement: (content) => `\n: ${content.trim().replace(/\n(?=[^\n])/g, '\n  ')}\n`,
+    });
+  }
+}
+
+function formula(tex: string, block: boolean, target: MarkdownTarget): string {
+  const text = tex.trim().replace(/\n\s*\n/g, '\n');
+  if (target.math === 'none') return block ? fenced(text, 'tex', target) : inlineCode(text, target);
+  const written = block ? `$$\n${text}\n$$` : inlineFormula(text.replace(/\s+/g, ' '), target.math);
+  const safe = target.liquid && /\{[{%]/.test(text) ? `{% raw %}${written}{% endraw %}` : written;
+  return block ? `\n\n${safe}\n\n` : safe;
+}
+
+function inlineFormula(tex: string, marks: Exclude<MathMarks, 'none'>): string {
+  switch (marks) {
+    case 'dollars':
+      return `$${tex}$`;
+    case 'double':
+      return `$$${tex}$$`;
+    case 'passthrough':
+      return `\\(${tex}\\)`;
+  }
 }
 
 function link(content: string, node: HTMLElement, target: MarkdownTarget): string {

@@ -1,4 +1,5 @@
 import { sanitizedBy } from '../../preview/purify';
+import { formulasAsTex } from './html-math';
 import { htmlToHtml } from './html-to-html';
 import { htmlToMarkdown, type MarkdownTarget } from './html-to-markdown';
 
@@ -27,7 +28,7 @@ export const richToMarkdown = (html: string, target: MarkdownTarget): string =>
 export const richToHtml = (html: string): string => htmlToHtml(inert(html));
 
 function inert(html: string): HTMLElement {
-  const fragment = sanitizedBy({ FORBID_TAGS: FORBIDDEN }, html);
+  const fragment = sanitizedBy({ FORBID_TAGS: FORBIDDEN }, formulasAsTex(html));
   const body = fragment.ownerDocument.createElement('div');
   body.append(fragment);
   // The preview's sanitiser puts these in the place of pages within the page; they are no words of what was copied.

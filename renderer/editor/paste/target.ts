@@ -10,7 +10,7 @@ export function targetOf(
 ): MarkdownTarget {
   const { dialect: name, settings, mdx } = dialectOf(model, postId);
   const known = dialect(name);
-  const { rawHtml, linkify, strikethrough, footnotes } = { ...known, ...settings };
+  const { rawHtml, linkify, strikethrough, footnotes, definitionLists, math } = { ...known, ...settings };
   const isMdx = mdx === true || known.mdx;
   return {
     // In MDX a tag is a component, and `<br>` without a slash an error.
@@ -19,6 +19,8 @@ export function targetOf(
     strikethrough: strikethrough !== 'none',
     footnotes: footnotes !== 'none',
     autolinks: !isMdx,
+    definitionLists,
+    math,
     liquid: known.templates === 'liquid',
   };
 }

@@ -34,6 +34,7 @@ export function tidyHtml(body: HTMLElement, target: MarkdownTarget): Footnote[] 
     if (MONOSPACE.test(`font-family:${font.getAttribute('face')}`)) rename(font, 'code');
   mendLists(body);
   for (const node of body.querySelectorAll('[style]')) styleToElement(node);
+  joinAlike(body);
   for (const node of body.querySelectorAll('b, strong, i, em')) unwrapIdle(node);
   const notes = target.footnotes ? takeFootnotes(body) : [];
   for (const anchor of body.querySelectorAll('a')) mendAnchor(anchor);
@@ -92,9 +93,26 @@ function styleToElement(node: Element): void {
     wrapInside(node, 'code');
     return;
   }
-  if (BOLD.test(style)) wrapInside(node, 'strong');
-  if (ITALIC.test(style)) wrapInside(node, 'em');
+  // Bold is the outermost, so that it joins what is bold beside it.
   if (STRUCK.test(style)) wrapInside(node, 'del');
+  if (ITALIC.test(style)) wrapInside(node, 'em');
+  if (BOLD.test(style)) wrapInside(node, 'strong');
+}
+
+/** A word processor marks a few letters at a time: marks that follow each other are one. */
+function joinAlike(body: HTMLElement): void {
+  for (const node of body.querySelectorAll('span, font'))
+    if (!node.hasAttribute('class') && !node.hasAttribute('id')) unwrap(node);
+  for (const node of body.querySelectorAll('b, strong, i, em, del, s')) {
+    for (
+      let next = node.nextSibling;
+      next !== null && next.nodeName === node.nodeName;
+      next = node.nextSibling
+    ) {
+      node.append(...next.childNodes);
+      next.remove();
+    }
+  }
 }
 
 /** Bold in a heading, in bold, or around blocks is how it looks, not what it says. */
