@@ -74,6 +74,34 @@ describe.skipIf(!hasModule('@11ty/eleventy'))('Eleventy prints every post where 
     expect(predicted).toEqual(printed);
   });
 
+  for (const [form, permalink] of Object.entries({
+    'a method': 'permalink({ page }) { return "/p/" + page.fileSlug + "/"; }',
+    'a function':
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the site's code
+      'permalink: function (data) { return "/" + data.tags[0] + `/${this.slugify(data.title)}.html`; }',
+    'an arrow with the year':
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the site's code
+      'permalink: (data) => `/${data.page.date.getUTCFullYear()}/${data.page.fileSlug}/`',
+    'a template with the year':
+      'permalink: "/{{ page.date.getFullYear() }}/{{ tags[0] }}/{{ title | slug }}/index.html"',
+  })) {
+    test(`directory data with a permalink by ${form}`, async () => {
+      const posts = {
+        'posts/2024-01-02-one.md': post('title: One Two\ntags: [first, second]'),
+        'posts/two.md': post('title: Two Words\ndate: 2023-05-06\ntags: [other]'),
+        'posts/own.md': post('permalink: /own/'),
+      };
+      await expectSame({
+        posts,
+        files: {
+          'eleventy.config.js':
+            'export default (config) => ({ markdownTemplateEngine: "njk", dir: { input: "." } });\n',
+          'posts/posts.11tydata.js': `export default { ${permalink} };\n`,
+        },
+      });
+    });
+  }
+
   test('directory data, nearest first, beside the front matter', async () => {
     await expectSame(
       {

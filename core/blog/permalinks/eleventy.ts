@@ -5,6 +5,7 @@ import { readConfig, type SiteReader, stringInCode } from '../generators/site-re
 import { isUnder } from '../naming';
 import type { PermalinkRule, RuleOf } from '../permalink-rule';
 import { basePath } from './base-path';
+import { templateInCode } from './eleventy-code';
 
 type Folder = RuleOf<'eleventy'>['folders'][number];
 
@@ -99,8 +100,7 @@ function inCode(code: string, computed: boolean): Decision | null {
   if (passesOn(rest)) return null;
   const literal = /^(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`$\\]*)`)/.exec(rest);
   if (literal) return { pattern: literal[1] ?? literal[2] ?? literal[3] ?? '', output: true, computed };
-  const arrow = /^\(?\s*(?:\{[^}]*\}|\w+)?\s*\)?\s*=>\s*(?:\{\s*return\s+)?`([^`\\]*)`/.exec(rest);
-  return { pattern: arrow ? asTemplate(arrow[1] ?? '') : null, output: true, computed };
+  return { pattern: templateInCode(rest), output: true, computed };
 }
 
 /**
@@ -119,16 +119,4 @@ function passesOn(code: string): boolean {
     .map(([, value]) => (value ?? '').trim())
     .filter((value) => !/=>\s*\{?$|^function\b|^\(?\w*\)?\s*=>/.test(value));
   return given.length > 0 && given.every((value) => same.test(value));
-}
-
-/** `${data.page.fileSlug}` as `{{ page.fileSlug }}`; null when a hole holds more than a variable. */
-function asTemplate(literal: string): string | null {
-  let known = true;
-  const pattern = literal.replace(/\$\{\s*([^}]*?)\s*\}/g, (_, hole: string) => {
-    const slug = /^this\.(slugify|slug)\(\s*([\w.]+)\s*\)$/.exec(hole);
-    const name = (slug?.[2] ?? hole).replace(/^data\./, '');
-    if (!/^[\w.]+$/.test(name)) known = false;
-    return slug ? `{{ ${name} | ${slug[1]} }}` : `{{ ${name} }}`;
-  });
-  return known ? pattern : null;
 }

@@ -3,7 +3,7 @@ import { normaliseDate } from '../dates/date';
 import type { FieldValue } from '../front-matter/front-matter';
 import { address, below, splitPath } from './address';
 import { eleventyTemplate } from './eleventy-template';
-import { textField, type UrlFacts, type UrlMaker } from './facts';
+import { textField, textsOf, type UrlFacts, type UrlMaker } from './facts';
 import { instantOf, onClock, type WrittenDate, writtenDate } from './written-date';
 
 type Rule = RuleOf<'eleventy'>;
@@ -89,9 +89,24 @@ function variable(name: string, post: UrlFacts, path: string): string | WrittenD
       return pageDate(post, path);
     case 'title':
       return textField(post, 'title');
+    // As on a machine in UTC, where nearly all sites are built.
+    case 'page.date.getFullYear()':
+    case 'page.date.getUTCFullYear()':
+    case 'date.getFullYear()':
+    case 'date.getUTCFullYear()': {
+      const year = pageDate(post, path)?.year;
+      return year === undefined ? null : String(year);
+    }
     default:
-      return /^\w+$/.test(name) ? textField(post, name) : null;
+      return fieldText(post, name);
   }
+}
+
+/** A field of the front matter, or one of a list by its place (`tags[0]`). */
+function fieldText(post: UrlFacts, name: string): string | null {
+  const [, key = '', place] = /^(\w+)(?:\[(\d+)\])?$/.exec(name) ?? [];
+  if (key === '') return null;
+  return place === undefined ? textField(post, key) : (textsOf(post.fields.get(key))[Number(place)] ?? null);
 }
 
 function fileSlug(path: string): string {

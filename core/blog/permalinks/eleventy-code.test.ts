@@ -1,0 +1,27 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the sites’ code.
+import { describe, expect, it } from 'vitest';
+import { templateInCode } from './eleventy-code';
+
+describe('a permalink that a function of Eleventy’s data gives', () => {
+  it.each([
+    ['(data) => `/blog/${data.page.fileSlug}/`,', '/blog/{{ page.fileSlug }}/'],
+    ['async ({ page }) => { return `/x/${page.fileSlug}/`; }', '/x/{{ page.fileSlug }}/'],
+    ['({ page }) { return "/p/" + page.fileSlug + \'/\'; }', '/p/{{ page.fileSlug }}/'],
+    ['function (data) { return "/t/" + this.slugify(data.title) + "/" }', '/t/{{ title | slugify }}/'],
+    ['data => "/" + data.tags[0] + "/"', '/{{ tags[0] }}/'],
+  ])('is a template where it is made of texts and variables: %s', (code, expected) => {
+    expect(templateInCode(code)).toBe(expected);
+  });
+
+  it.each([
+    '(data) => { const slug = data.page.fileSlug; return `/x/${slug}/`; }',
+    '(data) => data.draft ? false : `/x/${data.page.fileSlug}/`',
+    '(data) => `/x/${data.page.fileSlug.replace("a", "b")}/`',
+    '(data) => makePermalink(data, 1)',
+    'makePermalink',
+    '(data) => "/x/" + (data.a)',
+    '(data) => `/x/${data.y',
+  ])('is not guessed where it has to be run: %s', (code) => {
+    expect(templateInCode(code)).toBeNull();
+  });
+});

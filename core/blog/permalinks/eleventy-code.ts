@@ -1,0 +1,67 @@
+import { bracketed } from '../generators/code-reader';
+
+/** `(data) =>`, `data =>`, `({ page }) =>`, `function (data)`, and what is left of a method, `(data)`; with or without `async`. */
+const FUNCTION =
+  /^(?:async\s+)?(?:function\b\s*\w*\s*)?(?:\(\s*(?:\{[^{}]*\}|\w+)?\s*\)|\w+)\s*(?:=>\s*)?(?=[{"'`(\w])/;
+const ONE_RETURN = /^\{\s*return\s+([^;]*?);?\s*\}$/;
+
+/**
+ * The template (`/blog/{{ page.fileSlug }}/`) that a permalink's function comes to, when it does nothing but return a text made of
+ * literals and variables: `(data) => \`/blog/${data.page.fileSlug}/\``, `permalink({ page }) { return '/' + page.fileSlug + '/'; }`.
+ * `code` begins behind `permalink:` (or `permalink` of a method). Null for any other. Read, never run.
+ */
+export function templateInCode(code: string): string | null {
+  const head = FUNCTION.exec(code);
+  if (head === null) return null;
+  const rest = code.slice(head[0].length);
+  const isArrow = head[0].includes('=>');
+  if (rest.startsWith('{')) {
+    const value = ONE_RETURN.exec(bracketed(rest, 0))?.[1];
+    return value === undefined ? null : sumOf(`${value};`);
+  }
+  return isArrow ? sumOf(rest) : null;
+}
+
+const PART =
+  /^\s*(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`((?:[^`\\$]|\$\{[^{}`]*\}|\$(?!\{))*)`|([A-Za-z_][\w.]*(?:\(\s*[\w.]*\s*\)|\[\d+\])*))\s*/;
+
+/** Texts and variables put together with plus signs, up to a comma, a semicolon or a bracket. */
+function sumOf(code: string): string | null {
+  let text = '';
+  let rest = code;
+  for (;;) {
+    const part = PART.exec(rest);
+    if (part === null) return null;
+    const [whole, double, single, literal, name] = part;
+    const value =
+      name === undefined ? filled(double ?? single ?? literal ?? '', literal !== undefined) : variable(name);
+    if (value === null) return null;
+    text += value;
+    rest = rest.slice(whole.length);
+    if (/^(?:[,;})\]]|$)/.test(rest)) return text;
+    if (!rest.startsWith('+')) return null;
+    rest = rest.slice(1);
+  }
+}
+
+/** A literal with its holes as a template has them. */
+function filled(literal: string, hasHoles: boolean): string | null {
+  if (!hasHoles) return literal;
+  let known = true;
+  const text = literal.replace(/\$\{\s*([^{}]*?)\s*\}/g, (_, hole: string) => {
+    const value = variable(hole);
+    if (value === null) known = false;
+    return value ?? '';
+  });
+  return known ? text : null;
+}
+
+/** `data.page.fileSlug`, `data.tags[0]`, `this.slugify(data.title)`, `page.date.getFullYear()`. */
+function variable(code: string): string | null {
+  const slug = /^this\.(slugify|slug)\(\s*([\w.]+)\s*\)$/.exec(code);
+  const name = (slug?.[2] ?? code).replace(/^data\./, '');
+  const isKnown =
+    /^[\w.]+(?:\[\d+\])?$/.test(name) || /^(?:page\.)?date\.get(?:UTC)?FullYear\(\)$/.test(name);
+  if (!isKnown) return null;
+  return slug ? `{{ ${name} | ${slug[1]} }}` : `{{ ${name} }}`;
+}
