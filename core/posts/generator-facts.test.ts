@@ -30,6 +30,7 @@ describe('words, as each generator parts them', () => {
     ['hexo', 'categories: [A, B]', [], ['A/B']],
     ['hexo', 'categories: [[A, B], [C], D]', [], ['A/B', 'C', 'D']],
     ['eleventy', 'tags: a b', ['a b'], []],
+    ['eleventy', 'tags: a, b c', ['a', 'b c'], []],
     ['astro', 'tags: a, b', ['a', 'b'], []],
     ['docusaurus', 'tags: [a, {label: B c, permalink: /b}]', ['a', 'B c'], []],
   ])('%s reads %j as tags %j and categories %j', (generator, header, tags, categories) => {

@@ -70,7 +70,8 @@ export function writtenCategories(facts: FieldLookup, model: Model): string[] {
 /**
  * The words of a list, or of a text that stands for one. A text is split at white space by Jekyll
  * (`Utils.pluralized_array_from_hash`), at semicolons or commas by Pelican (`ensure_metadata_list`), and is one
- * word to Hugo, Hexo and Eleventy; where the site's own code decides, commas part words.
+ * word to Hugo and Hexo; Eleventy 3.1 (`getCleanedTagsImmutable`; it was one word to those before) parts it at commas, as sites do
+ * whose own code decides.
  */
 export function words(value: FieldValue, { generator }: Pick<Model, 'generator'>): string[] {
   if (value === null) return [];
@@ -82,8 +83,8 @@ export function words(value: FieldValue, { generator }: Pick<Model, 'generator'>
       return value.split(value.includes(';') ? ';' : ',');
     case 'hugo':
     case 'hexo':
-    case 'eleventy':
       return [value];
+    case 'eleventy':
     case 'astro':
     case 'zola':
     case 'docusaurus':
