@@ -27,6 +27,11 @@ export const ContentFolder = z.strictObject({
   language: z.string().nullable(),
   /** Nothing says that it holds posts but that it lies among the content: whether they have dates decides. */
   guessed: z.literal(true).optional(),
+  /**
+   * Where a generator leaves out what begins with an underscore, and this folder's pattern (a `glob()` of Astro's) does not: `all` is
+   * taken, or of such `folders` what is in them.
+   */
+  underscored: z.enum(['all', 'folders']).optional(),
 });
 export type ContentFolder = z.infer<typeof ContentFolder>;
 

@@ -61,6 +61,8 @@ interface Place {
   readonly isPassed: boolean;
   /** The generator does not look there. */
   readonly isHidden: boolean;
+  /** It passes over names in it that begin with an underscore. */
+  readonly hidesNames: boolean;
   /** It is a content folder itself. */
   readonly isTop: boolean;
   /** It belongs to a `_posts`, whose files Jekyll reads by the dates in their names. */
@@ -98,7 +100,10 @@ function lookAtFolder(folder: string, model: ContentModel): Place {
   return {
     content,
     isPassed: passed,
-    isHidden: foldersLookedAt(folder, parts, model.generator).some((part) => part.startsWith('_')),
+    isHidden:
+      content?.underscored === undefined &&
+      foldersLookedAt(folder, parts, model.generator).some((part) => part.startsWith('_')),
+    hidesNames: UNDERSCORE_HIDES.has(model.generator) && content?.underscored !== 'all',
     isTop: parts.length === 0,
     isDated: model.generator === 'jekyll' && /(?:^|\/)_posts$/.test(content?.path ?? ''),
   };
@@ -210,10 +215,8 @@ function verdict(
   }
   if (model.excluded !== undefined && excludedBy(path, model) !== null) return 'excluded';
   if (model.shadowed !== undefined && Object.hasOwn(model.shadowed, path)) return 'shadowed';
-  if (UNDERSCORE_HIDES.has(generator)) {
-    if (name.startsWith('_')) return 'ignored-name';
-    if (place.isHidden) return 'ignored-place';
-  }
+  if (place.hidesNames && name.startsWith('_')) return 'ignored-name';
+  if (UNDERSCORE_HIDES.has(generator) && place.isHidden) return 'ignored-place';
   return place.isDated && !DATED.test(name) ? 'ignored-name' : 'post';
 }
 

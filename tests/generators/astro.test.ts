@@ -88,6 +88,30 @@ describe.skipIf(!hasModule('astro'))('Astro prints every post where Longhand say
     });
   }
 
+  for (const [taken, pattern] of [
+    ['all', '**/*.md'],
+    ['those in folders', '**/[^_]*.md'],
+    ['those in folders, in a list', "['**/[^_]*.md', '!**/nothing.md']"],
+  ] as const) {
+    test(`names with an underscore in front, as the pattern takes them: ${taken}`, async () => {
+      await expectSame({
+        posts: {
+          'src/content/blog/one.md': post('title: One'),
+          'src/content/blog/_two.md': either('title: Two'),
+          'src/content/blog/_deep/three.md': post('title: Three'),
+        },
+        files: {
+          'astro.config.mjs': 'export default {};\n',
+          'src/content.config.ts': collection('blog', './src/content/blog').replace(
+            "'**/*.md'",
+            pattern.startsWith('[') ? pattern : `'${pattern}'`,
+          ),
+          'src/pages/[...slug].astro': page('slug: post.id', 'blog'),
+        },
+      });
+    });
+  }
+
   test('another source folder, and a loader that begins at a URL', async () => {
     await expectSame({
       posts: {

@@ -1,6 +1,6 @@
 import { type OwnIds, ownIds } from './astro-ids';
 import { importsOf, joined } from './code-imports';
-import { blockInCode, bracketed, plainPath, stringsIn, withoutComments } from './code-reader';
+import { blockInCode, bracketed, listInCode, plainPath, stringsIn, withoutComments } from './code-reader';
 import { type SiteReader, stringInCode } from './site-reader';
 
 /** A content collection as `src/content.config` declares it. */
@@ -12,6 +12,8 @@ export interface Collection {
   readonly base: string;
   /** How the site itself makes its ids; null where it leaves that to Astro, `unknown` for code that says nothing to us. */
   readonly ids: OwnIds | null | 'unknown';
+  /** What of names with an underscore in front its pattern takes (see `ContentFolder`); null where nothing can be told. */
+  readonly underscored: 'all' | 'folders' | null;
   /** Its schema has a field for a date. */
   readonly dated: boolean;
 }
@@ -131,11 +133,11 @@ function placeOf(
   name: string,
   constants: ReadonlyMap<string, string>,
   source: string,
-): Pick<Collection, 'folder' | 'base'> | null {
+): Pick<Collection, 'folder' | 'base' | 'underscored'> | null {
   const at = /\bglob\s*(?=\()/.exec(body);
   if (!at) {
     const folder = `${source}/content/${name}`;
-    return /\bloader\s*:/.test(body) ? null : { folder, base: folder };
+    return /\bloader\s*:/.test(body) ? null : { folder, base: folder, underscored: null };
   }
   const options = bracketed(body, at.index + at[0].length);
   const given = optionText(options, 'base', constants);
@@ -144,7 +146,16 @@ function placeOf(
   const base = /\bbase\s*:\s*new\s+URL\b/.test(options) ? joined(source, given) : plainPath(given);
   const pattern = optionText(options, 'pattern', constants) ?? '';
   const fixed = pattern.replace(/(?:^|\/)[^/]*[*{[(!].*$/, '').replace(/(?:^|\/)[^/]*\.\w+$/, '');
-  return { base, folder: [base, plainPath(fixed)].filter((part) => part !== '').join('/') };
+  const folder = [base, plainPath(fixed)].filter((part) => part !== '').join('/');
+  return { base, folder, underscored: underscoredIn(options) };
+}
+
+/** `[^_]*` leaves out names; `!**\/_*` more than can be told; what is none of these takes all. */
+function underscoredIn(options: string): Collection['underscored'] {
+  const patterns = listInCode(options, 'pattern');
+  if (patterns.length === 0 || patterns.some((pattern) => /^!.*_|@\(|!\(/.test(pattern))) return null;
+  if (patterns.some((pattern) => /\[[!^]_\]/.test(pattern))) return 'folders';
+  return 'all';
 }
 
 /** The text of an option: a string, a known constant, a template of both; '' when absent, null when not to be told. */

@@ -1,5 +1,5 @@
 import { literalPattern } from '../../posts/search/literal-pattern';
-import type { FieldNames } from '../model';
+import type { ContentFolder, FieldNames } from '../model';
 import { isUnder } from '../naming';
 import { type Collection, declaredCollections, sourceIn } from './astro-collections';
 import { blockInCode, listInCode, withoutComments } from './code-reader';
@@ -47,7 +47,10 @@ export const astro: GeneratorRule = {
     const source = sourceIn(config);
     const { file, imported, schema, constants, collections } = declaredCollections(reader, source);
     const { paths, declared } = postFolders(reader, collections, source);
-    const posts = postsIn(paths);
+    const posts = postsIn(paths).map((folder): ContentFolder => {
+      const takes = collections.find((collection) => collection.folder === folder.path)?.underscored;
+      return takes ? { ...folder, underscored: takes } : folder;
+    });
     const i18n = blockInCode(config, 'i18n');
     const first = stringInCode(i18n, 'defaultLocale');
     const locales = listInCode(i18n, 'locales');
