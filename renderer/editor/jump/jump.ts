@@ -3,11 +3,7 @@ import { EditorView } from '@codemirror/view';
 import { headingSlug } from '#core/markdown/slug';
 import { literalPattern } from '#core/posts/search/literal-pattern';
 import { ancestor, inFrontMatter, literalBlock, treeTo } from '../commands/context';
-
-/** Where a jump leads: a stretch of the text, of which the start is gone to. */
-interface Goal {
-  readonly from: number;
-}
+import { findLine, type Goal } from './find-line';
 
 /**
  * Goes from a footnote to its text and back to where it is first called, from a reference link to its definition and
@@ -28,24 +24,6 @@ export const jump: StateCommand = ({ state, dispatch }) => {
   return true;
 };
 
-/** The first line, and the place in it, that `pattern` finds outside of code and front matter. */
-function find(
-  state: EditorState,
-  pattern: RegExp,
-  wanted: (at: number, line: string) => boolean = () => true,
-): Goal | null {
-  let from = 0;
-  for (const lines = state.doc.iterLines(); !lines.next().done; from += lines.value.length + 1) {
-    if (!pattern.test(lines.value)) continue;
-    for (const found of lines.value.matchAll(new RegExp(pattern, `${pattern.flags}g`))) {
-      const at = from + found.index;
-      if (!inFrontMatter(state, at) && !literalBlock(state, at) && wanted(at, lines.value))
-        return { from: at + (found[1]?.length ?? 0) };
-    }
-  }
-  return null;
-}
-
 function footnote(state: EditorState, head: number): Goal | null {
   const line = state.doc.lineAt(head);
   for (const found of line.text.matchAll(/\[\^([^\]\s]+)\](:?)/g)) {
@@ -55,8 +33,8 @@ function footnote(state: EditorState, head: number): Goal | null {
     if (!isDefinition && (head < from || head > from + found[0].length)) continue;
     const label = literalPattern(found[1] ?? '');
     return isDefinition
-      ? find(state, new RegExp(`()\\[\\^${label}\\]`, 'u'), (at) => at !== from)
-      : find(state, new RegExp(`^([\\s>]*\\[\\^${label}\\]:[ \\t]*)`, 'u'));
+      ? findLine(state, new RegExp(`()\\[\\^${label}\\]`, 'u'), (at) => at !== from)
+      : findLine(state, new RegExp(`^([\\s>]*\\[\\^${label}\\]:[ \\t]*)`, 'u'));
   }
   return null;
 }
@@ -74,7 +52,7 @@ function reference(state: EditorState, head: number): Goal | null {
     const written = definition.getChild('LinkLabel');
     if (!written) return null;
     const wanted = label(state.sliceDoc(written.from, written.to));
-    return find(
+    return findLine(
       state,
       /()\[(?:[^\]\\]|\\.)+\]/u,
       (from) => from !== written.from && labelAt(state, from) === wanted,
@@ -85,7 +63,7 @@ function reference(state: EditorState, head: number): Goal | null {
     ancestor(tree.resolveInner(head, -1), (name) => name === 'Link');
   const wanted = link && labelOf(state, link);
   if (!wanted) return null;
-  return find(state, /^([\s>]*)\[(?:[^\]\\]|\\.)+\]:/u, (_, line) => {
+  return findLine(state, /^([\s>]*)\[(?:[^\]\\]|\\.)+\]:/u, (_, line) => {
     const written = /\[(?:[^\]\\]|\\.)+\](?=:)/u.exec(line)?.[0];
     return written !== undefined && !written.startsWith('[^') && label(written) === wanted;
   });
@@ -120,11 +98,11 @@ function anchor(state: EditorState, head: number): Goal | null {
     );
     if (!link || head < link.from || head > link.to) continue;
     const wanted = decoded(found[1] ?? '');
-    return find(state, /^([\s>]*#{1,6}[ \t]+)\S/u, (_, text) => slugOf(text) === wanted);
+    return findLine(state, /^([\s>]*#{1,6}[ \t]+)\S/u, (_, text) => slugOf(text) === wanted);
   }
   if (!/^[\s>]*#{1,6}[ \t]+\S/.test(line.text)) return null;
   const own = slugOf(line.text);
-  return find(state, /()\]\(#[^)\s]+\)/u, (at) => {
+  return findLine(state, /()\]\(#[^)\s]+\)/u, (at) => {
     const written = /^\]\(#([^)\s]+)\)/.exec(state.sliceDoc(at, state.doc.lineAt(at).to))?.[1];
     return written !== undefined && decoded(written) === own;
   });

@@ -1,12 +1,14 @@
-import { syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { Blog } from '#core/blog/blog';
-import { dialect } from '#core/markdown/dialect';
-import { slugBy } from '#core/markdown/slug';
+import { outlineOf } from '#core/editor/outline';
+import { dialect, type HeadingIds } from '#core/markdown/dialect';
+import { createHeadingIds, slugBy } from '#core/markdown/slug';
 import { assetUrl, imageCandidates } from '#core/media/references';
 import { en, format } from '#core/messages/en';
 import { linkTarget } from '../../preview/link-target';
+import { bodyFrom } from '../front-matter';
+import { findLine } from '../jump/find-line';
 import type { LiveHost } from './host';
 
 /** The window around the post that is shown. */
@@ -30,8 +32,8 @@ export function hostIn(around: Surroundings): LiveHost {
   };
   /** Whether the text has such a heading. */
   const goToHeading = (view: EditorView, id: string): boolean => {
-    const rule = settings()?.headingIds ?? 'github';
-    const at = headingAt(view.state, id, (text) => slugBy(rule === 'none' ? 'github' : rule, text));
+    const rule = settings()?.headingIds ?? 'none';
+    const at = headingAt(view.state, bodyFrom(view.state), id, rule === 'none' ? 'github' : rule);
     if (at !== null)
       view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'start' }) });
     return at !== null;
@@ -67,33 +69,37 @@ export function hostIn(around: Surroundings): LiveHost {
   };
 }
 
+/** How a definition begins, and an address at the beginning of what is left of its line. */
+const DEFINITION = /^[\s>]*(\[(?:[^\]\\]|\\.)+\]):[ \t]*/u;
+const ADDRESS = /^[\s>]*(?:<([^<>]*)>|([^\s<]\S*))/u;
+
 /** The address that the text defines for `[label]`, or null. Labels are the same whatever their case and spaces. */
-export function definedAs(state: EditorState, label: string): string | null {
-  const same = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase();
-  let found: string | null = null;
-  syntaxTree(state).iterate({
-    enter: (node) => {
-      if (node.name !== 'LinkReference') return node.name === 'Document' || /Blockquote|List/.test(node.name);
-      const name = node.node.getChild('LinkLabel');
-      const url = node.node.getChild('URL');
-      if (name && url && same(state.sliceDoc(name.from, name.to)) === same(label))
-        found ??= state.sliceDoc(url.from, url.to).replace(/^<(.*)>$/, '$1');
-      return false;
-    },
-  });
-  return found;
+function definedAs(state: EditorState, label: string): string | null {
+  const same = (text: string) => text.slice(1, -1).trim().replace(/\s+/g, ' ').toLowerCase();
+  const wanted = same(label);
+  const found = findLine(state, DEFINITION, (_, line) => same(DEFINITION.exec(line)?.[1] ?? '') === wanted);
+  if (found === null) return null;
+  const line = state.doc.lineAt(found.from);
+  const rest = line.text.replace(DEFINITION, '');
+  // The address may stand on the line below.
+  const text = rest === '' && line.number < state.doc.lines ? state.doc.line(line.number + 1).text : rest;
+  const [, bracketed, bare] = ADDRESS.exec(text) ?? [];
+  return bracketed ?? bare ?? null;
 }
 
-/** Where the heading of that id begins, or null. */
-function headingAt(state: EditorState, id: string, slug: (text: string) => string): number | null {
-  let found: number | null = null;
-  syntaxTree(state).iterate({
-    enter: (node) => {
-      if (!/Heading\d$/.test(node.name)) return node.name === 'Document';
-      const text = state.doc.lineAt(node.from).text.replace(/^\s*#+\s*|\s+#+\s*$|\s*\{#[\w-]+\}\s*$/g, '');
-      if (slug(text) === id || state.doc.lineAt(node.from).text.includes(`{#${id}}`)) found ??= node.from;
-      return false;
-    },
-  });
-  return found;
+/** Where the heading of that id begins, or null. By the lines: the tree of a long post ends a little below what is seen. */
+function headingAt(
+  { doc }: EditorState,
+  from: number,
+  id: string,
+  rule: Exclude<HeadingIds, 'none'>,
+): number | null {
+  const ids = createHeadingIds(rule);
+  const first = doc.lineAt(from);
+  for (const heading of outlineOf(doc.iterLines(first.number), first.from)) {
+    const own = /\{:?\s*#([^\s}]+)[^}]*\}\s*$/.exec(doc.lineAt(heading.from).text)?.[1];
+    const slug = own === undefined ? slugBy(rule, heading.text) : own;
+    if (ids({ text: slug, written: own !== undefined }) === id) return heading.from;
+  }
+  return null;
 }

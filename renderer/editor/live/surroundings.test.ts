@@ -1,0 +1,67 @@
+import { EditorState, type TransactionSpec } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
+import { expect, it } from 'vitest';
+import { frontMatter } from '../front-matter';
+import { markdown } from '../markdown';
+import { hostIn } from './surroundings';
+
+/** What becomes of a post when its links are followed one after the other. */
+function following(doc: string) {
+  let state = EditorState.create({ doc, extensions: [markdown(), frontMatter()] });
+  const view = {
+    get state() {
+      return state;
+    },
+    dispatch: (spec: TransactionSpec) => {
+      state = state.update(spec).state;
+    },
+  } as unknown as EditorView;
+  const opened: string[] = [];
+  const refused: string[] = [];
+  const { follow } = hostIn({
+    blog: () => null,
+    postId: () => 'a.md',
+    postIds: () => new Set(),
+    view: () => view,
+    openPost: async () => undefined,
+    openLink: (url) => opened.push(url),
+    say: (words) => refused.push(words),
+  });
+  /** The line it leads to. */
+  const to = (href: string) => {
+    follow(href);
+    return state.doc.lineAt(state.selection.main.head).text;
+  };
+  return { follow, to, opened, refused };
+}
+
+it('a link is followed to headings by the ids they have, and to nothing that only looks like one', () => {
+  const { to, refused } = following(
+    '---\n# no: heading\n---\n\n```\n# Same\n```\n\n# Same\n\nUnder *lined*\n---\n\n## Same {#own}\n\n### Same\n',
+  );
+  expect(to('#same')).toBe('# Same');
+  expect(to('#under-lined')).toBe('Under *lined*');
+  expect(to('#own')).toBe('## Same {#own}');
+  expect(to('#same-1')).toBe('### Same');
+  expect(refused).toEqual([]);
+  to('#no-heading');
+  expect(refused).toHaveLength(1);
+});
+
+it('a link is followed to what its label stands for, wherever that is written', () => {
+  const { follow, opened, refused } = following(
+    '```\n[a b]: https://code.example\n```\n\n> [A  b]: <https://a.example/x y> "title"\n\n[c]:\n  https://c.example\n',
+  );
+  for (const label of ['[a b]', '[C]', '[d]']) follow(label);
+  expect(opened).toEqual(['https://a.example/x y', 'https://c.example']);
+  expect(refused).toHaveLength(1);
+});
+
+it('a link is followed far below what is in view', () => {
+  const { follow, to, opened } = following(
+    `[a](#far)\n\n${'Words of a *long* post.\n\n'.repeat(12_000)}# Far\n\n[Label]: https://b.example\n`,
+  );
+  expect(to('#far')).toBe('# Far');
+  follow('[label]');
+  expect(opened).toEqual(['https://b.example']);
+});
