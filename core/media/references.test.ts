@@ -60,6 +60,7 @@ describe('the images of a post', () => {
     for (const part of ['![', '`', '` ', '`` ', '<img ', '[a\n', '<!--', '![a](', '![](x "', '![a][']) {
       expect(images(part.repeat(20_000)).length).toBeLessThanOrEqual(20_000);
     }
+    expect(images(`![a]\n\n[a]:${' '.repeat(200_000)}\n`)).toEqual([]);
   });
 });
 

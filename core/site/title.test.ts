@@ -25,7 +25,13 @@ describe('the title a body opens with', () => {
     'Tea\n---',
     '- Tea\n===',
     '> Tea\n===',
+    '# #',
   ])('is none in %j', (text) => {
     expect(titleFromBody(text, 0)).toBeNull();
+  });
+
+  it('is none in a line that is too long for one', () => {
+    for (const line of [`#${'\t'.repeat(100_000)}#`, `#\t#${'\t'.repeat(100_000)}x`, `# ${'a'.repeat(1000)}`])
+      expect(titleFromBody(`${line}\n\nText\n`, 0)).toBeNull();
   });
 });

@@ -5,7 +5,9 @@ export interface BodyTitle {
   readonly to: number;
 }
 
-const ATX = /^ {0,3}#(?:[ \t]+([^\n]*?))??(?:[ \t]+#+)?[ \t]*(?:\n|$)/;
+const ATX = /^ {0,3}#(?:[ \t]+(\S[^\n]*?))??(?:[ \t]+#+)?[ \t]*(?:\n|$)/;
+/** A longer line is no title, and would take the expressions here the square of its length in time. */
+const LONGEST = 1000;
 const SETEXT = /^ {0,3}(?![ \t>#]|[-+*][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3})([^\n]+)\n {0,3}=+[ \t]*(?:\n|$)/;
 
 /**
@@ -18,6 +20,8 @@ export function titleFromBody(text: string, bodyFrom: number): BodyTitle | null 
   const body = text.slice(bodyFrom);
   const skipped = /^(?:[ \t]*\n)*/.exec(body)?.[0].length ?? 0;
   const rest = body.slice(skipped);
+  const line = rest.indexOf('\n');
+  if ((line < 0 ? rest.length : line) > LONGEST) return null;
   const match = ATX.exec(rest) ?? SETEXT.exec(rest);
   const title = plain(match?.[1] ?? '');
   if (match === null || title === '') return null;

@@ -143,6 +143,7 @@ describe('links in a post', () => {
       '{{< highlight go >}}',
     ];
     for (const part of parts) expect(findLinks(part.repeat(20_000)).length).toBeLessThanOrEqual(20_000);
+    expect(findLinks(`[a]:${' '.repeat(200_000)}\n`)).toEqual([]);
   });
 
   it('never overlap the text of another, and never throw, whatever the text is', () => {

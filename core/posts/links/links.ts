@@ -80,7 +80,7 @@ const DESTINATION =
 /** What may follow a destination: a title, and the end. */
 const LINK_END =
   /\s{0,100}(?:\s(?:"(?:[^"\\]|\\[\s\S]){0,2000}"|'(?:[^'\\]|\\[\s\S]){0,2000}'|\([^()]{0,2000}\))\s{0,100})?\)/y;
-const DEFINITION = /^[ ]{0,3}\[((?:\\.|[^\][\\]){1,999})\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))/gm;
+const DEFINITION = /^[ ]{0,3}\[((?:\\.|[^\][\\]){1,999})\]:[ \t]*(?:\n[ \t]*)?(?:<([^<>\n]*)>|(\S+))/gm;
 const WIKILINK = /([^\][\n|#]{1,400})(?:#[^\][\n|]{0,400})?(?:\\?\|([^\][\n]{0,400}))?\]\]/y;
 /** Template tags that are links of their own; found by `inTemplates`. */
 const LINK_TAG = /\{\{[<%]-?\s*(?:rel)?ref\b|\{%-?\s*(?:post_url|post_link|link)\b/;
