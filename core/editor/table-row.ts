@@ -74,7 +74,7 @@ export function writeAlign(align: Align, width: number): string {
 }
 
 /** `text` with spaces to `width` columns, on the side its alignment leaves. */
-export function padCell(text: string, align: Align, width: number): string {
+function padCell(text: string, align: Align, width: number): string {
   const room = Math.max(0, width - displayWidth(text));
   const before = align === 'right' ? room : align === 'center' ? Math.floor(room / 2) : 0;
   return ' '.repeat(before) + text + ' '.repeat(room - before);

@@ -8,7 +8,7 @@ const UNNAMED =
 const HASH = /^[0-9a-f]{8,}(?:-[0-9a-f]{4,}){0,4}$|^[A-Za-z0-9_-]{28,}$/;
 
 /** Whether somebody gave this name (without its extension): not a camera's number, a screenshot's time, a hash. */
-export const isGivenName = (stem: string) =>
+const isGivenName = (stem: string) =>
   !UNNAMED.test(stem) && !HASH.test(stem) && !/^(?:screen[ _-]?shot|bildschirmfoto|whatsapp)\b/i.test(stem);
 
 /** ASCII where the letters allow it, for an address that survives being copied. */

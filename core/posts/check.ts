@@ -45,7 +45,7 @@ export interface CheckProblem {
 }
 
 /** A larger image makes a page slow on a phone; in bytes. */
-export const LARGE_IMAGE = 1024 * 1024;
+const LARGE_IMAGE = 1024 * 1024;
 
 export interface CheckedPost {
   readonly summary: PostSummary;

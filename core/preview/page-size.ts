@@ -1,7 +1,7 @@
 import type { PageWidth, PreviewSettings } from './settings';
 
 /** CSS pixels of the devices' windows; null for as wide as the pane. */
-export const DEVICE_WIDTHS: Readonly<Record<PageWidth, number | null>> = {
+const DEVICE_WIDTHS: Readonly<Record<PageWidth, number | null>> = {
   full: null,
   tablet: 820,
   phone: 390,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The longest word that stands for a snippet. */
-export const LONGEST_TRIGGER = 32;
+const LONGEST_TRIGGER = 32;
 
 /** A piece of text that the author puts in often. */
 export const Snippet = z.strictObject({

@@ -51,7 +51,7 @@ export interface BlogDependencies {
 }
 
 /** A path as the author knows it, with the home folder as `~`. For display only. */
-export function displayPath(path: string, home: string = homedir()): string {
+function displayPath(path: string, home: string = homedir()): string {
   return path === home || path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path;
 }
 

@@ -3,7 +3,7 @@ import type { Session } from 'electron';
 const ALLOWED: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen']);
 
 /** What a page in the window may ask the system for. Electron grants everything unless told otherwise. */
-export const mayUse = (permission: string): boolean => ALLOWED.has(permission);
+const mayUse = (permission: string): boolean => ALLOWED.has(permission);
 
 /** Denies by default: permissions (asked and checked), devices, downloads, sign-in boxes. */
 export function restrictSession(session: Session): void {

@@ -99,7 +99,7 @@ async function answerApp(request: Request, { folder, devServer, nonce }: AppProt
  * The file of the built renderer that `url` names, relative to its folder, or null. Only plain names and
  * one level of folders exist there, so anything unusual is refused rather than cleaned.
  */
-export function appFile(url: URL): string | null {
+function appFile(url: URL): string | null {
   const name = url.pathname === '/' ? 'index.html' : url.pathname.slice(1);
   const isThere =
     url.host === APP_HOST

@@ -101,7 +101,7 @@ function createPageTools(bridge: Bridge, workspace: Workspace): PageTools {
 }
 
 /** Whether a key closes the window with the page alone: Escape, and what closes a window elsewhere. */
-export const closesWindow = ({
+const closesWindow = ({
   key,
   ctrlKey,
   metaKey,

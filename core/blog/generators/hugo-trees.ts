@@ -46,7 +46,7 @@ export function contentMounts(main: Config, root: string): ContentMount[] {
  * A folder that Hugo is told to take content from, relative to the site's with `..` only at its beginning. Null for one that is no
  * place in the blog: an absolute path, or one that leads out of its folder. `root` is the site's folder.
  */
-export function sourceFolder(path: string, root: string): string | null {
+function sourceFolder(path: string, root: string): string | null {
   if (/^(?:[/\\]|[A-Za-z]:[/\\])/.test(path) || inBlog(root, path) === null) return null;
   const parts: string[] = [];
   for (const part of path.split(/[/\\]/)) {

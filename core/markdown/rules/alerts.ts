@@ -37,7 +37,7 @@ export function alerts(md: MarkdownIt, kind: Containers): void {
 }
 
 /** The line above the text of a box. */
-export const asideTitle = (html: string, kind: Containers): string =>
+const asideTitle = (html: string, kind: Containers): string =>
   html === '' ? '' : `<p class="${asideTitleClass(kind)}">${html}</p>\n`;
 
 export const asideTitleClass = (kind: Containers): string =>

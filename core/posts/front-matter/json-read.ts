@@ -8,7 +8,7 @@ export interface JsonHeader extends SourceFields {
 }
 
 /** Whether a JSON header stands without its braces, as Hexo wants it before `;;;`. */
-export const isBraceless = (source: string): boolean => /^\s*"/.test(source);
+const isBraceless = (source: string): boolean => /^\s*"/.test(source);
 
 /**
  * Reads the text of a JSON header: strict JSON, no comments, no trailing commas, as generators read it. A

@@ -59,7 +59,7 @@ function mayBePlain(value: string, style: ScalarStyle): boolean {
 }
 
 /** Whether YAML 1.1 and 1.2 both take this text, unquoted and on one line, for one whole scalar. */
-export function isPlainSyntax(value: string, flow: boolean): boolean {
+function isPlainSyntax(value: string, flow: boolean): boolean {
   if (value === '' || /^[ \t]|[ \t]$/.test(value) || hasControls(value)) return false;
   if (/^[,[\]{}#&*!|>'"%@`]/.test(value) || /^[-?:](?:[ \t]|$)/.test(value)) return false;
   if (/^(?:---|\.\.\.)(?:[ \t]|$)/.test(value)) return false;

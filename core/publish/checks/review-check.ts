@@ -3,7 +3,7 @@ import { CHECK_KINDS, type CheckProblem } from '../../posts/check';
 import type { ChecklistLine, LineId } from '../../posts/status/checklist';
 
 /** What a publish is looked through for: what `longhand check` knows, and what matters when something goes out. */
-export const REVIEW_KINDS = [
+const REVIEW_KINDS = [
   ...CHECK_KINDS,
   'secret',
   'mark',
@@ -37,7 +37,7 @@ export const ReviewCheck = z.strictObject({
 export type ReviewCheck = z.infer<typeof ReviewCheck>;
 
 /** How much a finding of this kind holds up a publish. */
-export function severityOf(kind: ReviewKind): Severity {
+function severityOf(kind: ReviewKind): Severity {
   switch (kind) {
     case 'secret':
       return 'stop';

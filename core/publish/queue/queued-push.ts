@@ -27,7 +27,7 @@ export type QueuedPush = z.infer<typeof QueuedPush>;
 const RETRY_AFTER = [5_000, 30_000, 120_000, 600_000] as const;
 
 /** How long to wait after that many tries (from 1). */
-export function retryAfter(attempts: number): number {
+function retryAfter(attempts: number): number {
   return RETRY_AFTER[Math.min(attempts, RETRY_AFTER.length) - 1] ?? RETRY_AFTER[0];
 }
 

@@ -13,7 +13,7 @@ export const VISIT_VARIABLE = 'LONGHAND_SIGN_IN';
  * askpass program its one argument is the question. Nothing secret is in an argument or in the environment: the
  * nonce is read from a file, the answer goes through pipes.
  */
-export const ASKPASS_SCRIPT = `#!/bin/sh
+const ASKPASS_SCRIPT = `#!/bin/sh
 # Longhand's go-between: takes a question of Git or SSH to the window that is open, and brings the answer back.
 visit=\${${VISIT_VARIABLE}:-}
 [ -r "$visit/nonce" ] || exit 1

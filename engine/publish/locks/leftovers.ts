@@ -26,7 +26,7 @@ export interface LockReport {
 }
 
 /** A lock may be offered for removal when it is older than this, in ms, and no Git runs in the repository. */
-export const LEFT_OVER_AFTER = 60_000;
+const LEFT_OVER_AFTER = 60_000;
 
 /** Looks for Git's lock files in the repository, and for who may hold them. `now` in ms since the epoch. */
 export async function inspectLocks(repository: ReadyRepository, now = Date.now()): Promise<LockReport> {

@@ -5,7 +5,7 @@ import { leavePair } from './open-pair';
 import { type Segment, segments } from './segments';
 
 /** The marks of a code span around `text`: more backticks than stand together in it, and a space where it begins or ends with one. */
-export function codeMarks(text: string): { open: string; close: string } {
+function codeMarks(text: string): { open: string; close: string } {
   const runs = new Set((text.match(/`+/g) ?? []).map((run) => run.length));
   let length = 1;
   while (runs.has(length)) length++;

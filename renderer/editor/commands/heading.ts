@@ -47,7 +47,7 @@ const closing = ({ closing: { kind, from, to } }: Heading): Change[] =>
   kind === 'none' ? [] : [{ from, to, insert: '' }];
 
 /** The heading a line is, by what is written on it. */
-export function headingOf(state: EditorState, line: Line): Heading {
+function headingOf(state: EditorState, line: Line): Heading {
   const at = containersOf(state, line).at(-1)?.to ?? 0;
   const text = line.text.slice(at);
   const found = /^( {0,3})(#{1,6})(?:[ \t]+|$)/.exec(text);

@@ -36,7 +36,7 @@ function mainSegment(state: EditorState): readonly Segment[] {
 }
 
 /** The link, written with its text in brackets, that the main selection lies in. */
-export function linkAround(state: EditorState): Node | null {
+function linkAround(state: EditorState): Node | null {
   const { from, to } = state.selection.main;
   const tree = treeTo(state, to);
   for (const side of [1, -1] as const) {

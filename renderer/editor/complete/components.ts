@@ -34,7 +34,7 @@ function fits({ kind, paired }: Component, open: ComponentPlace['open'], generat
 }
 
 /** Puts a component in place of `[from, to)` with the caret in its first parameter; adds its import where it needs one. */
-export function putComponent(
+function putComponent(
   view: EditorView,
   store: InsertStore,
   component: Component,

@@ -32,7 +32,7 @@ function foldedPath(image: BlogImage): string {
 }
 
 /** The images whose path has every word that is typed, in the order given: newest first. */
-export function matchingImages(images: readonly BlogImage[], typed: string): BlogImage[] {
+function matchingImages(images: readonly BlogImage[], typed: string): BlogImage[] {
   const words = foldText(typed.trim())
     .split(/[\s/]+/)
     .filter(Boolean);

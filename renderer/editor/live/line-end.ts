@@ -9,7 +9,7 @@ const REACH = 300;
  * Where a caret at `position` belongs when nothing but hidden marks stands between it and the end of its line: at the
  * end. The two look the same, and what is typed at the end of a line is meant to come after its last word's marks.
  */
-export function toLineEnd(state: EditorState, position: number): number {
+function toLineEnd(state: EditorState, position: number): number {
   const { to } = state.doc.lineAt(position);
   if (position === to || to - position > REACH) return position;
   let at = position;

@@ -55,7 +55,7 @@ export function pasteKind(pasted: Pasted, place: PastePlace): PasteKind {
 }
 
 /** The text if it is one web or mail address and nothing else. */
-export function oneUrl(text: string): string | null {
+function oneUrl(text: string): string | null {
   const url = text.trim();
   return /^(?:https?:\/\/[^\s<>]+|mailto:[^\s<>]+@[^\s<>]+)$/i.test(url) ? url : null;
 }

@@ -1,7 +1,7 @@
 import { fullDate, postDate } from '../../posts/library/post-date';
 
 /** A moment (ms since the epoch) as a date and time of this computer's clock, in ISO 8601 without its zone. */
-export function localIso(at: number): string {
+function localIso(at: number): string {
   const moment = new Date(at);
   return new Date(at - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 }
