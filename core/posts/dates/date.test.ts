@@ -47,6 +47,14 @@ describe('reading dates', () => {
   ])('finds the date in the path %s', (id, expected) => {
     expect(dateInPath(id)).toBe(expected);
   });
+
+  it('stands anywhere for some generators, the first or the last', () => {
+    const id = 'blog/on-2024-01-02/of-2023-3-4-tea.md';
+    expect(dateInPath(id)).toBeNull();
+    expect(dateInPath(id, 'eleventy')).toBe('2024-01-02');
+    expect(dateInPath(id, 'docusaurus')).toBe('2023-03-04');
+    expect(dateInPath('blog/of-2023-13-45.md', 'docusaurus')).toBeNull();
+  });
 });
 
 describe('writing a date as another is written', () => {

@@ -118,7 +118,7 @@ function isDay(year: number, monthNumber: number, day: number): boolean {
 /**
  * The date that a post's path says, or null: what its file's or its folder's name begins with
  * (`2024-1-5-title.md` → `2024-01-05`), or folders for year, month and day (`2024/01/05/title.md`). Eleventy takes
- * the first date anywhere in the path (11ty.dev, “Content dates”).
+ * the first date anywhere in the path (11ty.dev, “Content dates”), Docusaurus the last (blogUtils.ts, `parseBlogFileName`).
  */
 export function dateInPath(id: string, generator?: string): string | null {
   for (const name of id.split('/').slice(-2).reverse()) {
@@ -129,9 +129,14 @@ export function dateInPath(id: string, generator?: string): string | null {
   const folders = /(?:^|\/)(\d{4})\/(\d{1,2})\/(\d{1,2})[-/]/.exec(id);
   const date = folders && assemble(folders[1], folders[2], folders[3], undefined);
   if (date) return date;
-  const anywhere = generator === 'eleventy' ? /(\d{4})-(\d{2})-(\d{2})/.exec(id) : null;
-  return anywhere && assemble(anywhere[1], anywhere[2], anywhere[3], undefined);
+  const anywhere = generator === undefined ? undefined : ANYWHERE.get(generator)?.exec(id);
+  return anywhere ? assemble(anywhere[1], anywhere[2], anywhere[3], undefined) : null;
 }
+
+const ANYWHERE: ReadonlyMap<string, RegExp> = new Map([
+  ['eleventy', /(\d{4})-(\d{2})-(\d{2})/],
+  ['docusaurus', /^.*(\d{4})[-/](\d{1,2})[-/](\d{1,2})/],
+]);
 
 /** The date that an address a post gives itself has in it (`/2024/01/05/title/`), or null. */
 export function dateInAddress(address: string): string | null {
