@@ -1,5 +1,6 @@
 import { EditorSelection, EditorState } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
+import { displayWidth } from '#core/editor/display-width';
 import type { MathMarks } from '#core/markdown/dialect';
 import { parsed } from '../commands/drawn-state';
 import { markdown } from '../markdown';
@@ -141,19 +142,25 @@ describe('a table', () => {
     ['| *a* **1‸** | 2 |', '| a **1**·· | 2 |'],
     ['| **1** ‸| **2** |', '| 1···· | 2···· |'],
   ])('hides marks in cells where the caret is not: %j is drawn as %j', (row, drawn) => {
-    const head = '| a | b |\n|---|---|\n';
+    const width = displayWidth(row.replace('‸', ''));
+    const head = `| a | b |\n|---|${'-'.repeat(width - 6)}|\n`;
     const away = row.includes('‸') ? row : `${row}\n\nelsewhere‸`;
     const shown = row.includes('‸') ? drawn : `${drawn}\n\nelsewhere`;
     expect(draw(head + away, 'none', '‸')).toBe(head + shown);
   });
 
   it('leaves the room on the side that its column is aligned to', () => {
-    const table = '| a | b | c |\n|:-:|--:|:--|\n| **1** | **2** | **3** |';
+    const table = '|   a   |     b | c     |\n|:-----:|------:|:------|\n| **1** | **2** | **3** |';
     expect(draw(`${table}\n\n‸`, 'none', '‸')).toBe(
-      '| a | b | c |\n|:-:|--:|:--|\n| ··1·· | ····2 | 3···· |\n\n',
+      '|   a   |     b | c     |\n|:-----:|------:|:------|\n| ··1·· | ····2 | 3···· |\n\n',
     );
     const quoted = table.replaceAll(/^/gm, '> ');
     expect(draw(`${quoted}\n\n‸`, 'none', '‸')).toContain('| ··1·· | ····2 | 3···· |');
+  });
+
+  it('leaves none in a row whose pipes stand under no others', () => {
+    const table = '| a | b |\n|:--|--:|\n| **1** | [link](https://tea.example/a/long/address) |';
+    expect(draw(`${table}\n\n‸`, 'none', '‸')).toBe('| a | b |\n|:--|--:|\n| 1 | link |\n\n');
   });
 });
 

@@ -303,13 +303,21 @@ function drawCell(
     enter: (ref) =>
       ref.from < cell.from || ref.to > cell.to || ref.name === 'TableCell' || enter(ref, inCell),
   });
-  if (hidden === 0) return;
+  if (hidden === 0 || !isEven(state, cell)) return;
   const align = alignOf(state, cell);
   const before = align === 'right' ? hidden : align === 'center' ? Math.floor(hidden / 2) : 0;
   const room = (at: number, width: number, side: 'before' | 'after') =>
     width > 0 && take({ kind: 'room', from: at, to: at, width, side });
   room(cell.from, before, 'before');
   room(cell.to, hidden - before, 'after');
+}
+
+/** Whether the pipes of a cell's row stand under those of its table, as far as the row's width tells. */
+function isEven(state: EditorState, cell: SyntaxNode): boolean {
+  const row = cell.parent;
+  const delimiters = row?.parent?.getChild('TableDelimiter');
+  const width = ({ from, to }: SyntaxNode) => displayWidth(state.sliceDoc(from, to));
+  return row != null && delimiters != null && width(row) === width(delimiters);
 }
 
 /** How the column of a cell is aligned, by the second line of its table. */
