@@ -3,6 +3,7 @@ import { LanguageDescription, LanguageSupport, StreamLanguage } from '@codemirro
 import type { Extension } from '@codemirror/state';
 import { tags } from '@lezer/highlight';
 import type { MarkdownConfig } from '@lezer/markdown';
+import { footnoteSyntax } from './footnote-syntax';
 
 /** Front matter at the very start, so that it is not read as a rule and a heading. */
 const frontMatterSyntax: MarkdownConfig = {
@@ -65,7 +66,7 @@ export function markdown(): Extension {
   return markdownSupport({
     base: markdownLanguage,
     codeLanguages: codeLanguage,
-    extensions: [frontMatterSyntax],
+    extensions: [frontMatterSyntax, footnoteSyntax],
     completeHTMLTags: false,
     // Ours are in `commands`.
     addKeymap: false,

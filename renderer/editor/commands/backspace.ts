@@ -19,7 +19,7 @@ export const deleteMark: StateCommand = ({ state, dispatch }) => {
   if (!inner || inner.from === inner.to) return false;
   if (inner.own && inner.task !== null)
     return cut(state, dispatch, line, line.text.indexOf('[', inner.markTo), offset);
-  if (!inner.own && isItem(inner)) return cut(state, dispatch, line, inner.from, offset);
+  if (!inner.own && inner.kind !== 'quote') return cut(state, dispatch, line, inner.from, offset);
   if (isItem(inner) && isNested(state, line, inner)) return outdentItems({ state, dispatch });
   const isPart = isItem(inner) ? inner.pending || previousItem(inner.node) !== null : !inner.own;
   const above = line.text.slice(0, inner.from).trimEnd();

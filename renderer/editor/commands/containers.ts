@@ -1,9 +1,11 @@
 import { countColumn, type EditorState, type Line } from '@codemirror/state';
+import { NOTE_INDENT } from '../footnote-syntax';
 import { ancestor, type Node, treeAround } from './context';
 
-/** A quote or a list item that a line stands in. Offsets count from the start of the line. */
+/** A quote, a list item or a footnote that a line stands in. Offsets count from the start of the line. */
 export interface Container {
-  readonly kind: 'quote' | 'bullet' | 'ordered';
+  /** A footnote (`note`) holds the lines that are indented below its first one, which stands in none. */
+  readonly kind: 'quote' | 'note' | 'bullet' | 'ordered';
   readonly node: Node;
   /** Where its part of the line begins, spaces before the mark included. */
   readonly from: number;
@@ -20,13 +22,13 @@ export interface Container {
   readonly pending: boolean;
 }
 
-export const isItem = ({ kind }: Container): boolean => kind !== 'quote';
+export const isItem = ({ kind }: Container): boolean => kind === 'bullet' || kind === 'ordered';
 
 /** The column an offset of a line is in, with tabs of four, as CommonMark counts. */
 export const columnOf = (text: string, offset: number): number => countColumn(text, 4, offset);
 
 /**
- * The quotes and list items a line stands in, outermost first. A line that only continues a paragraph without its
+ * The quotes, list items and footnotes a line stands in, outermost first. A line that only continues a paragraph without its
  * marks stands in none of the containers whose marks or indentation it lacks.
  */
 export function containersOf(state: EditorState, line: Line): readonly Container[] {
@@ -36,12 +38,12 @@ export function containersOf(state: EditorState, line: Line): readonly Container
   const end = blank ? line.to : line.from + line.text.trimEnd().length;
   for (let at: Node | null = tree.resolveInner(end, -1); at; at = at.parent) {
     if (at.name === 'FencedCode' || at.name === 'CodeBlock' || at.name === 'HTMLBlock') nodes.length = 0;
-    if ((at.name === 'ListItem' || at.name === 'Blockquote') && at.from <= line.to) nodes.unshift(at);
+    if (CONTAINERS.has(at.name) && at.from <= line.to) nodes.unshift(at);
   }
   const found: Container[] = [];
   let at = 0;
   for (const node of nodes) {
-    const next = node.name === 'Blockquote' ? quote(line, node, at) : item(state, line, node, at);
+    const next = containerOf(state, line, node, at);
     if (!next) break;
     found.push(next);
     at = next.to;
@@ -74,6 +76,13 @@ export function containersOf(state: EditorState, line: Line): readonly Container
   return found;
 }
 
+const CONTAINERS = new Set(['Blockquote', 'ListItem', 'FootnoteDefinition']);
+
+function containerOf(state: EditorState, line: Line, node: Node, from: number): Container | null {
+  if (node.name === 'Blockquote') return quote(line, node, from);
+  return node.name === 'ListItem' ? item(state, line, node, from) : note(line, node, from);
+}
+
 function quote(line: Line, node: Node, from: number): Container | null {
   const found = /^([ \t]*)>[ ]?/.exec(line.text.slice(from));
   if (!found) return null;
@@ -102,12 +111,24 @@ function item(state: EditorState, line: Line, node: Node, from: number): Contain
   const first = state.doc.lineAt(node.from).text;
   const content = own.task === null ? own.to : first.indexOf('[', own.markTo);
   const width = columnOf(first, content) - columnOf(first, own.from);
+  const to = indented(line, from, width);
+  if (to === null) return null;
+  return { kind, node, from, markFrom: to, markTo: to, to, own: false, task: own.task, pending: false };
+}
+
+function note(line: Line, node: Node, from: number): Container | null {
+  const to = node.from >= line.from ? null : indented(line, from, NOTE_INDENT);
+  if (to === null) return null;
+  return { kind: 'note', node, from, markFrom: to, markTo: to, to, own: false, task: null, pending: false };
+}
+
+/** Behind so many columns of space; null where there are less before some text. */
+function indented(line: Line, from: number, width: number): number | null {
   const start = columnOf(line.text, from);
   let to = from;
   while (columnOf(line.text, to) - start < width && /[ \t]/.test(line.text[to] ?? '')) to++;
   const short = columnOf(line.text, to) - start < width;
-  if (short && line.text.slice(to).trim() !== '') return null;
-  return { kind, node, from, markFrom: to, markTo: to, to, own: false, task: own.task, pending: false };
+  return short && line.text.slice(to).trim() !== '' ? null : to;
 }
 
 function ownItem(line: Line, node: Node, from: number, kind: 'bullet' | 'ordered'): Container | null {

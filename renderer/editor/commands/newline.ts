@@ -58,7 +58,7 @@ function after(state: EditorState, at: number, end: number): Written | null {
   const offset = at - line.from;
   const containers = containersOf(state, line).filter(({ to, own, markTo }) => (own ? markTo : to) <= offset);
   const inner = containers.at(-1);
-  if (!inner) return null;
+  if (!inner || inner.kind === 'note') return null;
   const nothing =
     line.text
       .slice(inner.markTo)
