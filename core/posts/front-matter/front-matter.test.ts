@@ -124,6 +124,14 @@ describe('reading front matter', () => {
     expect(spent).toBeLessThan(100);
     expect(format).toBe('yaml');
   });
+
+  it('[R17] refuses keys in keys on one line, at which the parser calls itself', () => {
+    for (const part of ['a: ', '"a": ', '<<: ']) {
+      const { format, problem } = readFrontMatter(post(`${part.repeat(6000)}]`));
+      expect(format).toBe('yaml');
+      expect(problem).not.toBeNull();
+    }
+  });
 });
 
 function bomb(): string {

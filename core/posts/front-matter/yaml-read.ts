@@ -41,16 +41,8 @@ export function readYaml(text: string, merging: Merging = 'beneath'): YamlHeader
   if (source.length > MAX_HEADER) return unread('The front matter is too long to be read. Edit it as text.');
   if (nestsTooDeep(source))
     return unread('The front matter is nested too deeply to be read. Edit it as text.');
-  const document = parseDocument(source, {
-    schema: 'core',
-    version: '1.2',
-    keepSourceTokens: true,
-    uniqueKeys: false,
-    strict: true,
-    prettyErrors: false,
-    logLevel: 'silent',
-    stringKeys: false,
-  });
+  const document = parsed(source);
+  if (document === null) return unread('The front matter is nested too deeply to be read. Edit it as text.');
   const error = document.errors[0];
   if (error) return { fields: new Map(), problem: yamlProblem(error, source), document };
   const root = document.contents;
@@ -66,6 +58,25 @@ export function readYaml(text: string, merging: Merging = 'beneath'): YamlHeader
   const problem =
     keyProblem(root) ?? (reader.unknown === null ? null : { message: REFERENCE, offset: reader.unknown });
   return { fields, problem, document, ...(merged.size > 0 ? { merged } : {}) };
+}
+
+function parsed(source: string): Document.Parsed | null {
+  try {
+    return parseDocument(source, {
+      schema: 'core',
+      version: '1.2',
+      keepSourceTokens: true,
+      uniqueKeys: false,
+      strict: true,
+      prettyErrors: false,
+      logLevel: 'silent',
+      stringKeys: false,
+    });
+  } catch (error) {
+    // The parser calls itself for each of `a: a: a:`, which no bracket and no indentation tells of.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** The first key that is no text, or is there twice. Maps may be merged one after another. */
