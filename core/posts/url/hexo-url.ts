@@ -3,7 +3,7 @@ import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
 import { instantOf as momentOf, shownIn } from '../dates/instant';
 import type { FieldValue } from '../front-matter/front-matter';
-import { address, below, splitPath } from './address';
+import { address, below, decoded, splitPath } from './address';
 import { scalarText, textField, textsOf, type UrlFacts, type UrlMaker } from './facts';
 import { sha1 } from './sha1';
 import { hexoSlug } from './slugs';
@@ -70,9 +70,13 @@ function postPath(rule: Rule, names: NamePattern, post: UrlFacts, path: string):
   if (rule.assetFolder && extension !== rule.extension) return null;
   const said = readName(names, folder === '' ? file : `${folder}/${file}`);
   const url = own ?? expand(rule, post, said);
-  // Hexo prints nothing for what cannot be decoded, such as `100%`.
-  if (url === null || /%(?![0-9a-f]{2})/i.test(url)) return null;
+  // Hexo prints nothing for what cannot be decoded, such as `100%`, and takes a question mark for the end of a path.
+  if (url === null || url.includes('?') || (url.includes('%') && !isDecodable(url))) return null;
   return rule.assetFolder && !/(?:\/|\.html)$/.test(url) ? `${url}/` : url;
+}
+
+function isDecodable(url: string): boolean {
+  return /%[0-9a-f]{2}/i.test(url) && !/%(?![0-9a-f]{2})/i.test(url) && decoded(url) !== url;
 }
 
 function expand(rule: Rule, post: UrlFacts, said: Readonly<Record<string, string>>): string | null {
