@@ -20,6 +20,8 @@ export const checkWords = {
     'slug-duplicate': 'Another post has the same slug, {slug}: {other}',
   } satisfies Record<CheckKind, string>,
   dates: {
+    empty:
+      'The field “date” is empty, and Jekyll stops the whole build at that. Write a date, or take the field out.',
     unreadable: '“{value}” in {field} is no date that can be read.',
     refused:
       '“{value}” in {field} is no date that {generator} reads. It takes 2024-05-06, or 2024-05-06T07:08:00 with seconds.',

@@ -107,7 +107,16 @@ function checkDates(
   );
   for (const field of problem === null ? wanted : []) {
     const value = facts.text(synonyms(field));
-    if (value === null) continue;
+    if (value === null) {
+      const isEmpty =
+        generator === 'jekyll' &&
+        field === 'date' &&
+        fields.has(field) &&
+        facts.value(synonyms(field)) === null;
+      if (isEmpty)
+        add('date', placeOf(field, text.slice(0, bodyFrom)), '', { message: checkWords.dates.empty });
+      continue;
+    }
     // To Eleventy the others are the site's own words.
     const isRead = generator !== 'eleventy' || field === names.date;
     const isRefused = isRead && isRefusedDate(value, generator);

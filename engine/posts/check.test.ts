@@ -143,6 +143,14 @@ describe('checkBlog', () => {
     ]);
   });
 
+  it.each([
+    ['_config.yml', '_posts/2024-01-02-a.md', ['_posts/2024-01-02-a.md:3 date']],
+    ['hugo.yaml', 'content/posts/2024-01-02-a.md', []],
+  ])('finds an empty date where the generator stops at it: %s', async (config, path, expected) => {
+    const found = await problems({ [config]: 'title: Tea\n', [path]: post('', 'title: A\ndate:') });
+    expect(found).toEqual(expected);
+  });
+
   it('finds dates that Eleventy refuses, but not in fields that are the site’s own', async () => {
     const found = await problems({
       'eleventy.config.js': 'export default () => {};\n',

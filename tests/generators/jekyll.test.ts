@@ -22,6 +22,7 @@ const posts = {
   '_posts/2024-03-01-你好世界.md': post('title: 你好'),
   '_posts/2024-03-02-Été-à-Paris.md': post('title: Été'),
   '_posts/2024-03-03-slugged.md': post('slug: My Own_Slug!'),
+  '_posts/2024-03-03-empty-slug.md': post("slug: ''"),
   '_posts/2024-03-04-addressed.md': post('permalink: /else/where/'),
   '_posts/2024-03-05-tokens.md': post('permalink: /t/:year/:title.html'),
   '_posts/2024-03-06-no-slash.md': post('permalink: bare/page'),
@@ -157,6 +158,14 @@ describe.skipIf(!installed('jekyll'))('Jekyll prints every post where Longhand s
     const { folder, out } = await built(site);
     const { printed, predicted } = await compare(site, folder, out);
     expect(predicted).toEqual(printed);
+  });
+
+  test('but stops at a date that is left empty, as the check says', async () => {
+    const site: Site = {
+      posts: { '_posts/2024-01-01-empty.md': post('date:') },
+      files: { '_config.yml': 'title: T\n' },
+    };
+    await expect(built(site)).rejects.toThrow(/Invalid date/);
   });
 
   test('with the endings of Markdown that the configuration names, and no others', async () => {

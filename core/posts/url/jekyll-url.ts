@@ -216,6 +216,8 @@ function isConverted(extension: string, markdown: Rule['markdown']): boolean {
 function slugOf({ post, name, extension }: Context): string {
   const written = textField(post, 'slug');
   if (written !== null) return written;
+  // An empty text says something to Ruby.
+  if (post.fields.get('slug') === '') return '';
   const bare = extension === '' ? name : name.slice(DATE_MARK.exec(name)?.[0].length ?? 0);
   return bare.endsWith('.') ? bare.replace(/\.+$/, '') : bare;
 }
