@@ -7,6 +7,7 @@ import { alerts } from './rules/alerts';
 import { admonitions, containers } from './rules/asides';
 import { attributeLists } from './rules/attribute-lists';
 import { bareAddresses } from './rules/autolinks';
+import { barsInCode } from './rules/bars-in-code';
 import { contents } from './rules/contents';
 import { definitionLists, lineDefinitions } from './rules/definition-lists';
 import { pythonEscapes } from './rules/escapes';
@@ -47,6 +48,7 @@ export function createParser(rules: Dialect, options: ParserOptions): Parser {
   });
   strikethrough(md, rules.strikethrough);
   if (!rules.tables) md.disable('table');
+  else if (rules.blocks !== 'commonmark') barsInCode(md);
   if (!rules.indentedCode || rules.mdx) md.disable('code');
   if (rules.linkify) bareAddresses(md, rules.bareAddresses);
   if (rules.escapes === 'python') pythonEscapes(md);

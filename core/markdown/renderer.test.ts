@@ -154,3 +154,25 @@ describe('addresses', () => {
 it('a text with CRLF line ends renders as the same text with LF', () => {
   expect(render('plain', '# a\r\n\r\nb\r\nc')).toBe(render('plain', '# a\n\nb\nc'));
 });
+
+describe('a bar in code in a table', () => {
+  const text = '| a | `a|b` |\n|---|---|\n| `` p|q `` | `x \\| y` |\n| `open | r \\| s |\n';
+  const cells = (dialect: DialectName) =>
+    [...render(dialect, text).matchAll(/<t[hd]>(.*?)<\/t[hd]>/g)].map(([, cell]) => cell);
+
+  // As kramdown 2.4 and Python-Markdown 3.4 print it.
+  it.each(['jekyll', 'pelican'] as const)('ends no cell: %s', (dialect) => {
+    expect(cells(dialect)).toEqual([
+      'a',
+      '<code>a|b</code>',
+      '<code>p|q</code>',
+      '<code>x \\| y</code>',
+      '`open',
+      'r | s',
+    ]);
+  });
+
+  it('ends one in GFM, so that this is no table', () => {
+    expect(cells('gfm')).toEqual([]);
+  });
+});
