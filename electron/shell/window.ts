@@ -22,10 +22,23 @@ export function createWindow(preload: string): BrowserWindow {
     autoHideMenuBar: true,
     webPreferences: windowPreferences(preload),
   });
-  window.once('ready-to-show', () => window.show());
+  showPainted(window);
   confine(window);
   void window.loadURL(`${APP_ORIGIN}/index.html`);
   return window;
+}
+
+/** A page has painted by then, or its window is better empty than not there; ms. */
+const SHOWN_AFTER = 10_000;
+
+/** Shows a window when its page has painted. Chromium does not always say so, of a busy machine's window say. */
+function showPainted(window: BrowserWindow): void {
+  const show = () => {
+    clearTimeout(timer);
+    if (!window.isDestroyed() && !window.isVisible()) window.show();
+  };
+  const timer = setTimeout(show, SHOWN_AFTER);
+  window.once('ready-to-show', show);
 }
 
 /** Keeps the window on its own page: no navigation, no new windows, no embedded views. */

@@ -24,9 +24,14 @@ export async function startApp(options = {}) {
   });
   const page = await electron.firstWindow();
   const { width, height } = options.size ?? { width: 1280, height: 800 };
+  // Its size is changed when it is on the screen, as its author would.
   const resize = () =>
     electron.evaluate(
-      ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
+      async ({ BrowserWindow }, [w, h]) => {
+        const [window] = BrowserWindow.getAllWindows();
+        if (window && !window.isVisible()) await new Promise((done) => window.once('show', done));
+        window?.setContentSize(w, h);
+      },
       /** @type {const} */ ([width, height]),
     );
   // While the app loads its code the inspector may lose an answer; asked again, it is the same.
