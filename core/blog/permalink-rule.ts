@@ -53,6 +53,11 @@ const Jekyll = z.strictObject({
   posts: z.string(),
   /** Other collections by name (`notes` lies in `_notes`), with their template. */
   collections: z.record(z.string(), z.string()),
+  /**
+   * The languages whose pages jekyll-polyglot puts into a folder of their own (all but its default), and whether it finds a
+   * post's in its path as well (`lang_from_path`). Absent without that plugin.
+   */
+  polyglot: z.exactOptional(z.strictObject({ languages: z.array(z.string()), fromPath: z.boolean() })),
   /** Endings (`.text`) of Markdown, where the configuration says them (`markdown_ext`). */
   markdown: z.exactOptional(z.array(z.string())),
   timezone,

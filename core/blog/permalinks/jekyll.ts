@@ -34,9 +34,20 @@ export function jekyllRule(parts: ModelParts, reader: SiteReader): RuleOf<'jekyl
           collections.at(name, 'permalink').text || `/:collection/:path${ending(style)}`,
         ]),
     ),
+    ...polyglot(config, reader),
     ...(config.at('markdown_ext').text === '' ? {} : { markdown: markdownEndings(config) }),
     timezone: config.at('timezone').text || null,
   };
+}
+
+/** jekyll-polyglot's languages: rubydoc.info/gems/jekyll-polyglot. */
+function polyglot(config: Config, reader: SiteReader): Pick<RuleOf<'jekyll'>, 'polyglot'> {
+  const named = [...config.at('plugins').texts, ...config.at('gems').texts].includes('jekyll-polyglot');
+  const inGems = /^[^#\n]*gem\s*\(?\s*["']jekyll-polyglot["']/m.test(reader.text('Gemfile') ?? '');
+  if (!named && !inGems) return {};
+  const first = config.at('default_lang').text || 'en';
+  const languages = config.at('languages').texts.filter((code) => code !== first);
+  return { polyglot: { languages, fromPath: config.at('lang_from_path').isTrue } };
 }
 
 /** As lib/jekyll/converters/markdown.rb takes `markdown_ext` apart. */

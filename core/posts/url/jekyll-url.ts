@@ -47,8 +47,17 @@ export function jekyllUrl(rule: Rule): UrlMaker {
     const date = template.isDated ? dateOf(post, name, rule.timezone) : null;
     const { markdown } = rule;
     const url = expand(template, { post, path, place, name, extension, markdown, date });
-    return url === null ? null : address(rule.base, sanitized(url));
+    return url === null ? null : address(rule.base, languageFolder(rule, post, path), sanitized(url));
   };
+}
+
+/** The folder of a post that is not in the default language of jekyll-polyglot; '' for all others. */
+function languageFolder({ polyglot }: Rule, post: UrlFacts, path: string): string {
+  if (polyglot === undefined) return '';
+  const { languages, fromPath } = polyglot;
+  const own = textField(post, 'lang');
+  if (own !== null) return languages.includes(own) ? own : '';
+  return fromPath ? (path.split('/', 2).find((part) => languages.includes(part)) ?? '') : '';
 }
 
 /** What is the same for all documents of a folder. */
@@ -92,9 +101,9 @@ type Usual = readonly [beforeDay: string, beforeTitle: string, afterTitle: strin
 
 const USUAL_TEMPLATE = /^([^:]*):year\/:month\/:day((?![a-z_])[^:]*):title((?![a-z_])[^:]*)$/;
 
-/** Null for templates of another form, and where not all that is written becomes HTML. */
-function usualOf({ posts, base, markdown }: Rule): Usual | null {
-  if (markdown !== undefined) return null;
+/** Null for templates of another form, where not all that is written becomes HTML, and where languages have folders. */
+function usualOf({ posts, base, markdown, polyglot }: Rule): Usual | null {
+  if (markdown !== undefined || polyglot !== undefined) return null;
   const text = decoded(posts)
     .replace(/:categories(?![a-z_])/, '')
     .replace(/:output_ext(?![a-z_])/, '.html');

@@ -35,6 +35,36 @@ describe('a post’s address in versions of Hugo after the one that the golden s
   });
 });
 
+describe('a post’s address in Jekyll with jekyll-polyglot', () => {
+  const files = (more = ''): Files => ({
+    '_config.yml': `baseurl: /b\npermalink: /:year/:title/\nplugins: [jekyll-polyglot]\nlanguages: [en, de]\ndefault_lang: en\n${more}`,
+  });
+  const german = '_posts/de/2024-01-02-tee.md';
+
+  test('is in its language’s folder, but in the default one', () => {
+    expect(urlIn(files(), german, { lang: 'de' })).toBe('/b/de/2024/tee/');
+    expect(urlIn(files(), german, { lang: 'en' })).toBe('/b/2024/tee/');
+    expect(urlIn(files(), german, { lang: 'de', permalink: '/tee/' })).toBe('/b/de/tee/');
+    expect(urlIn(files(), german, { lang: 'fr' })).toBe('/b/2024/tee/');
+    expect(urlIn(files(), german)).toBe('/b/2024/tee/');
+  });
+
+  test('is so by its path too where the configuration says it', () => {
+    const byPath = files('lang_from_path: true\n');
+    expect(urlIn(byPath, german)).toBe('/b/de/2024/tee/');
+    expect(urlIn(byPath, german, { lang: 'en' })).toBe('/b/2024/tee/');
+    expect(urlIn(byPath, '_posts/2024-01-02-de.md')).toBe('/b/2024/de/');
+  });
+
+  test('has none without the plugin', () => {
+    const plain = { '_config.yml': 'permalink: /:year/:title/\nlanguages: [en, de]\n' };
+    expect(urlIn(plain, german, { lang: 'de' })).toBe('/2024/tee/');
+    expect(urlIn({ ...plain, Gemfile: 'gem "jekyll-polyglot"\n' }, german, { lang: 'de' })).toBe(
+      '/de/2024/tee/',
+    );
+  });
+});
+
 describe('a post’s address in Zola', () => {
   const files = (more = ''): Files => ({
     'config.toml': `base_url = "https://example.org/b"\n${more}`,
