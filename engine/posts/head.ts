@@ -4,8 +4,6 @@ import type { TextRoom } from './index/text-room';
 
 /** How much of a post is its head, in bytes, unless its front matter is longer. */
 const HEAD = 4096;
-/** Within so many bytes most front matters end. */
-const TOP = 512;
 /** Where looking for the end of a front matter stops, in bytes. */
 const MAX_HEAD = 1024 * 1024;
 
@@ -24,7 +22,7 @@ export interface PostHead {
 
 /** The same for a list of posts, most of which are told by their front matter alone. */
 export interface PostTop extends Omit<PostHead, 'head'> {
-  /** All of the front matter and nothing else, where that is short: making text takes as long as reading it. Else the head. */
+  /** All of the front matter and nothing else, in its usual form: making text takes as long as reading it. Else the head. */
   readonly top: string;
   /** The head. To be asked for before another file is read. */
   readonly head: () => string;
@@ -115,16 +113,15 @@ function headOf(bytes: Buffer, limit: number): string {
   return frontMatterEnds(head) ? head : bytes.toString('utf8', 0, letterEnd(bytes, limit));
 }
 
-/** A front matter of the usual form with its fences, where that is short; else null. */
+/** A front matter of the usual form with its fences; else null. */
 function topOf(bytes: Buffer): string | null {
   if (bytes[0] !== DASH || bytes[1] !== DASH || bytes[2] !== DASH || bytes[3] !== LINE_END) return null;
-  const top = bytes.toString('utf8', 0, TOP);
-  const close = top.indexOf(CLOSE, 3);
-  return close < 0 ? null : top.slice(0, close + CLOSE.length);
+  const close = bytes.indexOf(CLOSE, 3);
+  return close < 0 || close > MAX_HEAD ? null : bytes.toString('utf8', 0, close + CLOSE.length);
 }
 
 const [DASH, LINE_END] = [0x2d, 0x0a];
-const CLOSE = '\n---\n';
+const CLOSE = Buffer.from('\n---\n');
 
 /** `at`, or where the letter begins that is cut there. */
 function letterEnd(bytes: Buffer, at: number): number {
