@@ -98,7 +98,8 @@ export function readPlain(
     const file = readTop(path, room);
     if (file === null) return unreadable(blog, id, 'it is not a file');
     const { top, head, stats } = file;
-    const facts = factsOf({ id, text: top, longer: head, modified: stats.mtimeMs, model: blog.model });
+    const modified = Math.floor(stats.mtimeMs);
+    const facts = factsOf({ id, text: top, longer: head, modified, model: blog.model });
     return held(facts, blog, file);
   } catch (error) {
     const code = errnoOf(error);

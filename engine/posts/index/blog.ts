@@ -7,14 +7,13 @@ import { errnoOf, reasonOf } from '../file-errors';
 import { fileOf } from '../file-path';
 import { readBytes } from '../head';
 import { type BlogPlace, readPlain, readThroughLink } from '../library';
-import { MAX_READ_THROUGH } from '../post-bytes';
 import { addressAll, summaryJson } from './address';
 import { findIn, needleOf } from './compact-text';
 import { ConfigStamps, configFolders, folderOf, isConfig } from './config';
-import { cachedPosts, entryOf, type IndexEntry, recalledEntry, sameEntry } from './entry';
+import { cachedPosts, entryOf, type IndexEntry, isTextless, recalledEntry, sameEntry } from './entry';
 import { Keeper } from './keeper';
 import { Pieces } from './pieces';
-import type { IndexNews, IndexPlace, PostsJson } from './protocol';
+import { type IndexNews, type IndexPlace, listOf, type PostsJson } from './protocol';
 import { Relations } from './relations';
 import { covers, likelyNewestFirst, lookAt, type Scan, sameStamp, scanPosts, stampAt, stampOf } from './scan';
 import { prepareSome, searchEntries } from './search-run';
@@ -26,6 +25,8 @@ import { type FolderWatch, type StartWatch, watchFolders } from './watch';
 const SLICE = 8;
 /** The same while the blog is read for the first time: a turn takes some 0.2 ms, and few questions come that soon. */
 const FIRST_SLICE = 24;
+/** After how many files the clock is looked at. */
+const STRIDE = 8;
 /** Touches that follow each other within this many ms are one change … */
 const QUIET = 60;
 /** … but none waits longer than this. */
@@ -56,6 +57,8 @@ export class BlogIndex {
   readonly #blog: BlogPlace;
   readonly #tell: (news: IndexNews) => void;
   readonly #entries = new Map<string, IndexEntry>();
+  /** Ids of those whose texts are still to be read. */
+  readonly #textless = new Set<string>();
   #order: readonly IndexEntry[] | null = null;
   /** The list that was kept, while it is right. */
   #kept: PostsJson | null = null;
@@ -135,7 +138,7 @@ export class BlogIndex {
     await this.#now();
     const entries = this.#ordered();
     await addressAll(entries, this.#blog, SLICE);
-    return `[${entries.map(summaryJson).join()}]`;
+    return listOf(entries.map(summaryJson));
   }
 
   /** The addresses of these posts, or of all, as far as they are known now. */
@@ -177,7 +180,7 @@ export class BlogIndex {
       stale: () => this.#query !== mine || this.#closed,
     });
     if (found === null) return null;
-    return { ...found, complete: this.#complete && this.#textless().length === 0 };
+    return { ...found, complete: this.#complete && this.#textless.size === 0 };
   }
 
   /** Looks at the files again, at all of them or at these; resolves when the news of them is out. */
@@ -222,12 +225,7 @@ export class BlogIndex {
   }
 
   #listed(): PostsJson {
-    return (
-      this.#kept ??
-      `[${this.#ordered()
-        .map(({ json }) => json)
-        .join()}]`
-    );
+    return this.#kept ?? listOf(this.#ordered().map(({ json }) => json));
   }
 
   #ordered(): readonly IndexEntry[] {
@@ -243,7 +241,17 @@ export class BlogIndex {
 
   #put(entry: IndexEntry): void {
     this.#entries.set(entry.id, entry);
+    if (isTextless(entry)) this.#textless.add(entry.id);
+    else this.#textless.delete(entry.id);
     this.#unordered();
+  }
+
+  /** Whether there was one. */
+  #drop(id: string): boolean {
+    this.#textless.delete(id);
+    const was = this.#entries.delete(id);
+    if (was) this.#unordered();
+    return was;
   }
 
   /** Runs a job after those before it. A job that fails has told so. */
@@ -265,8 +273,7 @@ export class BlogIndex {
     this.#touched.clear();
     const began = performance.now();
     const scan = this.#scan();
-    const there = new Set(scan.ids);
-    const gone = [...this.#entries.keys()].filter((id) => !there.has(id));
+    const gone = this.#goneSince(scan);
     const stale = await this.#stale(scan);
     const isNew = !this.#complete;
     await this.#read(isNew ? likelyNewestFirst(stale) : stale, scan.links, gone);
@@ -291,11 +298,17 @@ export class BlogIndex {
     return scan;
   }
 
+  #goneSince({ ids }: Scan): string[] {
+    if (this.#entries.size === 0) return [];
+    const there = new Set(ids);
+    return [...this.#entries.keys()].filter((id) => !there.has(id));
+  }
+
   /** Which posts are not known as they are now. */
   async #stale({ ids, links }: Scan): Promise<string[]> {
     if (this.#entries.size === 0) return [...ids];
     const stale: string[] = [];
-    const slice = slices(SLICE);
+    const slice = slices(SLICE, STRIDE);
     for (const id of ids) {
       const entry = this.#entries.get(id);
       if (!entry?.settled || entry.stamp === null || links.has(id)) stale.push(id);
@@ -311,10 +324,9 @@ export class BlogIndex {
   /** Reads the posts `ids` and says what became of them, in a few large pieces. */
   async #read(ids: readonly string[], links: ReadonlySet<string>, gone: readonly string[]): Promise<void> {
     const news = new Pieces(this.#complete ? 'changed' : 'listed', this.#tell);
-    for (const id of gone) if (this.#entries.delete(id)) news.remove(id);
-    if (gone.length > 0) this.#unordered();
+    for (const id of gone) if (this.#drop(id)) news.remove(id);
     const room = new TextRoom(ids.length);
-    const slice = slices(this.#complete ? SLICE : FIRST_SLICE);
+    const slice = slices(this.#complete ? SLICE : FIRST_SLICE, STRIDE);
     for (const id of ids) {
       if (this.#closed) return;
       const isLink = links.has(id);
@@ -322,11 +334,7 @@ export class BlogIndex {
       const post = isLink ? await readThroughLink(this.#blog, id, room) : readPlain(this.#blog, id, room);
       const before = this.#entries.get(id);
       if (post === null) {
-        if (before !== undefined) {
-          this.#entries.delete(id);
-          this.#unordered();
-          news.remove(id);
-        }
+        if (this.#drop(id)) news.remove(id);
       } else {
         const entry = entryOf(id, post, isLink, readAt);
         if (before !== undefined && sameEntry(before, entry)) {
@@ -351,24 +359,19 @@ export class BlogIndex {
     if (news.count > 0) this.#keeper.changed();
   }
 
-  #textless(): IndexEntry[] {
-    return [...this.#entries.values()].filter(
-      ({ text, stamp }) => text === null && stamp !== null && stamp.size <= MAX_READ_THROUGH,
-    );
-  }
-
   /** Reads what was too long to be read with its head, and what came from the cache; then makes it quick to search. */
   async #readTexts(): Promise<void> {
     const slice = slices(SLICE);
-    const textless = this.#textless();
-    const room = new TextRoom(textless.length);
-    for (const entry of textless) {
+    const room = new TextRoom(this.#textless.size);
+    for (const id of [...this.#textless]) {
       if (this.#closed) return;
-      const file = fileAt(fileOf(this.#place.root, entry.id), room);
+      const file = fileAt(fileOf(this.#place.root, id), room);
+      const entry = this.#entries.get(id);
       // A file that is another one by now is on its way here as a touch, or is found by the next walk.
-      if (file !== null && entry.stamp !== null && sameStamp(stampOf(file.stats), entry.stamp)) {
+      if (entry?.stamp && file !== null && sameStamp(stampOf(file.stats), entry.stamp)) {
         entry.text = file.bytes;
-      } else this.#touch(entry.id);
+        this.#textless.delete(id);
+      } else this.#touch(id);
       if (slice.isOver()) await slice.next();
     }
     void this.#fold();
@@ -376,10 +379,14 @@ export class BlogIndex {
 
   /** Half of the time, beside the other work: a search that comes earlier does this itself. */
   async #fold(): Promise<void> {
-    if (this.#folding || this.#size() < FEW_TEXTS) return;
+    if (this.#folding) return;
     this.#folding = true;
-    do await pause(SLICE);
-    while (!this.#closed && !prepareSome(this.#entries.values(), this.#place.model, SLICE));
+    // Who waits for the texts is answered first.
+    await pause(SLICE);
+    if (this.#size() >= FEW_TEXTS) {
+      while (!this.#closed && !prepareSome(this.#entries.values(), this.#place.model, SLICE))
+        await pause(SLICE);
+    }
     this.#folding = false;
   }
 
@@ -467,7 +474,7 @@ export class BlogIndex {
     const kept = this.#keeper.recall();
     if (kept === null) return;
     const entries = kept.posts.map(recalledEntry);
-    for (const entry of entries) this.#entries.set(entry.id, entry);
+    for (const entry of entries) this.#put(entry);
     this.#order = entries;
     this.#kept = kept.list;
     this.#complete = true;

@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib';
 import type { ContentModel } from '#core/blog/model';
 import { parseJson } from '../../settings/json-file';
 import { errnoOf } from '../file-errors';
-import type { PostsJson } from './protocol';
+import { listOf, type PostsJson } from './protocol';
 import type { FileStamp } from './scan';
 
 /** One post of the list as it is kept between two starts. */
@@ -91,7 +91,7 @@ export function writeCache(path: string, key: CacheKey, posts: Iterable<CachedPo
     times: kept.map(({ time }) => time),
     lengths: kept.map(({ json }) => json.length),
   };
-  const list = `[${kept.map(({ json }) => json).join()}]`;
+  const list = listOf(kept.map(({ json }) => json));
   const body = Buffer.from(`${JSON.stringify(columns)}\n${list}`);
   const temporary = `${path}.${process.pid}.tmp`;
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });

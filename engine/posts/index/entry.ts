@@ -1,6 +1,7 @@
 import type { ListedPost } from '#core/posts/post';
 import type { ReadPost } from '../library';
 import { timeOf } from '../order';
+import { MAX_READ_THROUGH } from '../post-bytes';
 import type { CachedPost } from './cache';
 import { type FileStamp, isSettled, sameStamp, stampOf } from './scan';
 import type { Haystack } from './search-haystack';
@@ -47,6 +48,11 @@ export function entryOf(
 export function postIn(entry: Pick<IndexEntry, 'json'>): ListedPost {
   // Only `JSON.stringify(post)` and a cache whose digest is right are ever put there.
   return JSON.parse(entry.json) as ListedPost;
+}
+
+/** Whether there is a text to read that is not here yet: it was too long to be read with its head, or the entry came from the cache. */
+export function isTextless({ text, stamp }: IndexEntry): boolean {
+  return text === null && stamp !== null && stamp.size <= MAX_READ_THROUGH;
 }
 
 /** Whether two readings of a post tell the author the same. */

@@ -1,5 +1,5 @@
 import type { IndexEntry } from './entry';
-import type { IndexNews } from './protocol';
+import { type IndexNews, listOf } from './protocol';
 
 /**
  * The first part of a new list is sent after so many posts, the next ones after so many, so that who gets them works
@@ -56,7 +56,7 @@ export class Pieces {
   }
 
   #emit(complete: boolean): void {
-    const posts = `[${this.#posts.join()}]`;
+    const posts = listOf(this.#posts);
     const removed = this.#removed;
     this.#sent += this.#posts.length + removed.length;
     this.#posts = [];

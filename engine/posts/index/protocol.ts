@@ -24,6 +24,15 @@ export interface IndexPlace {
 /** Posts cross the thread's border as JSON, `[ListedPost, …]` or `[PostSummary, …]`: that is quicker than copying objects. */
 export type PostsJson = string;
 
+/** The list of these posts, each as JSON. Brackets around the whole would copy its megabytes once more. */
+export function listOf(posts: readonly string[]): PostsJson {
+  if (posts.length === 0) return '[]';
+  const parts = [...posts];
+  parts[0] = `[${parts[0]}`;
+  parts[parts.length - 1] += ']';
+  return parts.join();
+}
+
 /** What an index is asked, and what it answers. */
 export interface IndexAnswers {
   /** What is known now, newest first. */
