@@ -4,6 +4,7 @@ import { previewWords } from '#core/messages/preview';
 import { remoteAddress } from '#core/preview/remote-image';
 import { styleMath } from './math-styles';
 import { asksElsewhere } from './no-requests';
+import { plainFragment } from './plain-html';
 
 /** What DOMPurify allows by itself, and `asset:`, which is how an image of the blog is named. */
 const ADDRESSES = /^(?:(?:https?|mailto|tel|asset):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i;
@@ -28,14 +29,19 @@ export function sanitizedBy(config: Config, text: string): DocumentFragment {
   }
 }
 
-/** HTML as nodes that can do nothing: sanitised once, never turned back into text. */
+/** HTML as nodes that can do nothing, made once and never turned back into text: by the sanitiser, but for what is plain. */
 export function safeFragment(html: string): DocumentFragment {
+  const fragment = plainFragment(html, DOMPurify.isValidAttribute) ?? sanitizedFragment(html);
+  if (html.includes('class="katex')) styleMath(fragment);
+  return fragment;
+}
+
+/** The same by the sanitiser itself, which reads any HTML in a document of its own. */
+export function sanitizedFragment(html: string): DocumentFragment {
   // Its type follows from the configuration, which the compiler does not see here.
   const sanitized = DOMPurify.sanitize(html) as unknown as DocumentFragment | null;
   // There is no body to take nodes from where a block is a set of frames.
-  const fragment = sanitized ?? document.createDocumentFragment();
-  if (html.includes('class="katex')) styleMath(fragment);
-  return fragment;
+  return sanitized ?? document.createDocumentFragment();
 }
 
 // The hooks before, for with those upon an element DOMPurify makes its lists anew at every call.
