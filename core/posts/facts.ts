@@ -12,6 +12,7 @@ import type { ListedPost, PostSummary } from './post';
 import { headingTitle, nameTitle } from './post-title';
 import { categoriesOf, tagsOf } from './post-words';
 import { holdOf, isDraftHold } from './status/hold';
+import { metadataInPath } from './url/pelican-metadata';
 import { postUrl } from './url/post-url';
 
 export interface PostSource {
@@ -70,7 +71,7 @@ export function factsOf({ id, text, longer, modified, model }: PostSource): Post
     updated: facts.first(names.updated, normaliseDate),
     tags: tagsOf(facts, model),
     categories: categoriesOf(id, facts, model),
-    language: languageOf(id, model),
+    language: ownLanguage(id, facts, model) ?? languageOf(id, model),
     description: facts.text(names.description) ?? '',
     modified,
     problem,
@@ -79,6 +80,16 @@ export function factsOf({ id, text, longer, modified, model }: PostSource): Post
   const isMoving = header.isLoose === true && model.generator === 'jekyll';
   if (isMoving || hold === 'copied') return { post, address: () => null };
   return { post, address: () => postUrl({ id, title, date, fields }, model) };
+}
+
+/** What a post says of its language itself, where its generator goes by that: Pelican, Hexo, and Jekyll with jekyll-polyglot. */
+function ownLanguage(id: string, facts: FieldLookup, { generator, permalink }: ContentModel): string | null {
+  const isPolyglot = permalink.kind === 'jekyll' && permalink.polyglot !== undefined;
+  const isRead = generator === 'pelican' || generator === 'hexo' || isPolyglot;
+  if (!isRead) return null;
+  const inPath = permalink.kind === 'pelican' ? metadataInPath(permalink, id)?.lang : undefined;
+  const said = facts.text(LANGUAGE) ?? inPath ?? '';
+  return /^[a-z]{2,3}(?:[-_][a-z\d]{2,8})*$/i.test(said) ? said : null;
 }
 
 /** Jekyll makes documents of a collection's files with front matter; those of `_posts` and `_drafts` need none. lib/jekyll/collection.rb. */
@@ -134,6 +145,7 @@ const ofHexo =
 
 const DAY_AND_TIME = '2024-01-02 03:04:05'.length;
 
+const LANGUAGE = synonyms('lang');
 const NONE: readonly string[] = [];
 const HUGO_DATE = synonyms('date');
 const ADDRESS = synonyms('path', 'permalink', 'url', 'slug');

@@ -190,4 +190,15 @@ describe('languages', () => {
     expect(facts('hugo', '', { languages }, 'posts/a.fr.md').language).toBe('fr');
     expect(facts('hugo', '', {}, 'posts/a.md').language).toBeNull();
   });
+
+  it.each<[Generator, string, string | null]>([
+    ['pelican', 'Title: A\nLang: fr\n\n', 'fr'],
+    ['pelican', 'Title: A\n\n', null],
+    ['pelican', 'Lang: not a language\n\n', null],
+    ['hexo', yaml('lang: zh-CN'), 'zh-CN'],
+    ['hugo', yaml('lang: fr'), null],
+    ['jekyll', yaml('lang: fr'), null],
+  ])('come from a field where the generator goes by it: %s %j', (generator, text, language) => {
+    expect(facts(generator, text).language).toBe(language);
+  });
 });
