@@ -143,6 +143,7 @@ describe('one long line [R18]', () => {
     ['of hash marks', `${'#'.repeat(long)}a`],
     ['in a tag', `{{< a ${'b '.repeat(long / 2)}>}}`],
     ['of spaces in an expression', `[a]({{ a${' '.repeat(long)}b}})`],
+    ['of classes', `# a {class="${'b '.repeat(long / 2)}"}\n\nc\n{: class="${'d '.repeat(long / 2)}"}`],
     ['in an element', `<div ${'a '.repeat(long / 2)}>`],
     ['in a component', `<A ${'a '.repeat(long / 2)}/>`],
     ['of a table', `|${'a|'.repeat(long / 50)}\n|${'-|'.repeat(long / 50)}`],

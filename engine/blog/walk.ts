@@ -67,7 +67,7 @@ export async function walkBlog(root: string, limit = MAX_ENTRIES): Promise<BlogF
     const next: string[] = [];
     for (let from = 0; from < level.length; from += FOLDERS_AT_ONCE) {
       for (const inner of await Promise.all(level.slice(from, from + FOLDERS_AT_ONCE).map(visit))) {
-        next.push(...inner);
+        for (const folder of inner) next.push(folder);
       }
     }
     level = next;

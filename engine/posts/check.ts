@@ -102,14 +102,14 @@ export async function checkBlog(
   for (const post of posts) {
     if (told !== null && !told.has(post.summary.id)) continue;
     await turn();
-    problems.push(...checkPost(post, { model, lookup, bytesOf }));
+    for (const problem of checkPost(post, { model, lookup, bytesOf })) problems.push(problem);
   }
   const addressed = posts.map(({ summary }) => ({
     summary,
     slug: slugs.get(summary.id) ?? null,
     folder: contentFolderOf(summary.id, model)?.path ?? '',
   }));
-  problems.push(...checkAddresses(addressed));
+  for (const problem of checkAddresses(addressed)) problems.push(problem);
   const asked = told === null ? problems : problems.filter(({ path }) => told.has(path));
   return { checked: told?.size ?? posts.length, problems: sorted(asked) };
 }

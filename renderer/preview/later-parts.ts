@@ -30,7 +30,9 @@ export function createLaterParts(frame: Document): LaterParts {
   return {
     part: (key, nodes) => {
       const host = frame.createElement('div');
-      host.append(...(before(key)?.childNodes ?? []));
+      const shown = before(key);
+      // One by one: a part of megabytes may have more nodes than a call takes.
+      while (shown?.firstChild) host.append(shown.firstChild);
       hosts.set(key, host);
       waiting.set(host, nodes);
       stop();

@@ -27,7 +27,10 @@ export function readAttributes(text: string): WrittenAttributes | null {
     if (anId !== undefined) id = anId;
     else if (aClass !== undefined) classes.push(aClass);
     else if (name === 'id') id = double ?? single ?? bare ?? '';
-    else if (name === 'class') classes.push(...(double ?? single ?? bare ?? '').split(/\s+/).filter(Boolean));
+    else if (name === 'class')
+      for (const each of (double ?? single ?? bare ?? '').split(/\s+/)) {
+        if (each !== '') classes.push(each);
+      }
     else if (name !== undefined && !/^(?:on|style$)/i.test(name))
       others.push([name, double ?? single ?? bare ?? '']);
     at = PART.lastIndex;

@@ -56,6 +56,12 @@ describe('paragraphs', () => {
 });
 
 describe('two versions of a post', () => {
+  it('may have more than a hundred thousand paragraphs', () => {
+    const many = 'A.\n\n'.repeat(130_000);
+    expect(compare(many, `${many}B.\n`).at(-1)).toMatchObject({ kind: 'added', text: 'B.' });
+    expect(compare(`${many}B.\n`, 'C.\n')).toHaveLength(130_002);
+  });
+
   const then =
     '---\ntitle: Tea\ndraft: true\n---\n\nWater first.\n\nThen the leaves, and wait for a while.\n\nDrink.\n';
 

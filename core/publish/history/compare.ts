@@ -40,20 +40,20 @@ export function compareVersions(older: ComparedText, newer: ComparedText): Compa
   let gone: Paragraph[] = [];
   let come: Paragraph[] = [];
   const settle = () => {
-    rows.push(...changesOf(gone, come, after, b, newer.text, older.text));
+    for (const row of changesOf(gone, come, after, b, newer.text, older.text)) rows.push(row);
     gone = [];
     come = [];
   };
   for (const { removed, added, count } of parts) {
     if (removed) {
-      gone.push(...before.slice(a, a + count));
+      for (const each of before.slice(a, a + count)) gone.push(each);
       a += count;
     } else if (added) {
-      come.push(...after.slice(b, b + count));
+      for (const each of after.slice(b, b + count)) come.push(each);
       b += count;
     } else {
       settle();
-      rows.push(...after.slice(b, b + count).map(({ text }) => ({ kind: 'same' as const, text })));
+      for (const { text } of after.slice(b, b + count)) rows.push({ kind: 'same', text });
       a += count;
       b += count;
     }

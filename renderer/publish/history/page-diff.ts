@@ -42,7 +42,8 @@ export function drawPageDiff(
     main.className = 'page lh-compared';
     article.className = 'post';
     const nodes = frame.createDocumentFragment();
-    nodes.append(...diffBlocks(frame, blocksOf(renderer, older), blocksOf(renderer, newer)));
+    for (const block of diffBlocks(frame, blocksOf(renderer, older), blocksOf(renderer, newer)))
+      nodes.append(block);
     // Old versions ask nobody for anything: images of other hosts stay out.
     createRemoteImages(frame, { held: createStore(0), allow: async () => false, mayLoad: () => false }).dress(
       nodes,
