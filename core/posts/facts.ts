@@ -94,9 +94,8 @@ function ownLanguage(id: string, facts: FieldLookup, { generator, permalink }: C
 
 /** Jekyll makes documents of a collection's files with front matter; those of `_posts` and `_drafts` need none. lib/jekyll/collection.rb. */
 function isCopied(id: string, text: string, { generator }: ContentModel): boolean {
-  return (
-    generator === 'jekyll' && !/^\uFEFF?---\s*\r?\n/.test(text) && !/(?:^|\/)_(?:posts|drafts)\//.test(id)
-  );
+  if (generator !== 'jekyll' || text.startsWith('---\n')) return false;
+  return !/^\uFEFF?---\s*\r?\n/.test(text) && !/(?:^|\/)_(?:posts|drafts)\//.test(id);
 }
 
 /**
