@@ -86,3 +86,43 @@ test('files that require each other find what is there so far, as in Node', () =
   expect(a.b.early).toEqual({ first: 1 });
   expect(a.b.late()).toBe('kettle');
 });
+
+test('files loaded in turns run once and in the order in which they need each other, with turns for others between them', async () => {
+  const ran: string[] = [];
+  const counted = globalThis as { longhandRan?: string[] };
+  counted.longhandRan = ran;
+  const says = (name: string) => `globalThis.longhandRan.push("${name}");`;
+  write('c.cjs', `${says('c')} exports.word = "kettle";`);
+  write('b.cjs', `const c = require("./c.cjs"); ${says('b')} exports.c = c;`);
+  const path = write(
+    'a.cjs',
+    `const b=require("./b.cjs"),c=require("./c.cjs"); ${says('a')} exports.all = [b, c];`,
+  );
+  let over = false;
+  const others = (async () => {
+    while (!over) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (ran.at(-1) !== 'other') ran.push('other');
+    }
+  })();
+  const { load, loadInTurns } = loadCompiled();
+  const exports = await loadInTurns(path);
+  over = true;
+  await others;
+  expect(ran.filter((name) => name !== 'other')).toEqual(['c', 'b', 'a']);
+  expect(ran.slice(ran.indexOf('c'), ran.indexOf('b'))).toContain('other');
+  expect(exports).toEqual({ all: [{ c: { word: 'kettle' } }, { word: 'kettle' }] });
+  expect(load(path)).toBe(exports);
+});
+
+test('files that require each other are loaded in turns, too', async () => {
+  write('b.cjs', 'const a = require("./a.cjs"); exports.late = () => a.word;');
+  const path = write('a.cjs', 'const b = require("./b.cjs"); exports.word = "kettle"; exports.b = b;');
+  const a = (await loadCompiled().loadInTurns(path)) as { b: { late: () => string } };
+  expect(a.b.late()).toBe('kettle');
+});
+
+test('a file that is missing is told of when it is loaded in turns', async () => {
+  const path = write('a.cjs', 'require("./gone.cjs");');
+  await expect(loadCompiled().loadInTurns(path)).rejects.toThrow('gone.cjs');
+});

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { constants, Script } from 'node:vm';
 
 // To compile the app's code takes the main process longer than all else in its start. The build lets Electron do it
@@ -10,10 +11,17 @@ import { constants, Script } from 'node:vm';
 /** The SHA-256 of the text that was compiled stands first: V8 itself only compares lengths. */
 const DIGEST_BYTES = 32;
 
+/** How the bundler writes that a file needs another one of its folder. */
+const REQUIRED = /\brequire\("(\.\/[^"]+)"\)/g;
+
+type Exports = Readonly<Record<string, unknown>>;
+
 /** Files that run, by their absolute path. */
 export interface Loaded {
   /** Runs a built file (absolute, CommonJS in ASCII) and what it requires of its own folder; once, and gives its exports. */
-  readonly load: (path: string) => Readonly<Record<string, unknown>>;
+  readonly load: (path: string) => Exports;
+  /** Does the same with a turn of the event loop for each file, so that nobody who asks this process meanwhile waits for all. */
+  readonly loadInTurns: (path: string) => Promise<Exports>;
   readonly scripts: ReadonlyMap<string, Script>;
 }
 
@@ -36,7 +44,18 @@ export function loadCompiled(): Loaded {
     script.runInThisContext()(module.exports, require, module, path, dirname(path));
     return module.exports;
   };
-  return { load, scripts };
+  const begun = new Set<string>();
+  const loadInTurns = async (path: string): Promise<Exports> => {
+    await nextTurn();
+    if (!begun.has(path)) {
+      begun.add(path);
+      for (const [, id = ''] of readFileSync(path, 'latin1').matchAll(REQUIRED))
+        await loadInTurns(join(dirname(path), id));
+      await nextTurn();
+    }
+    return load(path);
+  };
+  return { load, loadInTurns, scripts };
 }
 
 /** Keeps what V8 has made of a file so far, the functions that ran included, for this Electron on this kind of machine. */

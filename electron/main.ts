@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, ipcMain, Menu, session } from 'electron';
 import { register } from './ipc/register';
+import { pathArgument } from './shell/launch-arguments';
 import { restrictSession } from './shell/permissions';
 import { declareSchemes, serveApp } from './shell/protocols';
 import { serveSchemes } from './shell/schemes';
 import { createWindow } from './shell/window';
 
-// What runs first makes the window. While its process starts and its page loads, everything else is loaded (start.ts);
-// what the page calls meanwhile waits for that.
+// What runs first makes the window and hands it its page. Then everything else is loaded (start.ts), while the window's process
+// waits for the graphics process; what the page calls meanwhile waits for that.
 
 app.enableSandbox();
 // MB for each half of a window's young generation. V8 would let it grow to 16 while a post is opened, and it stays so.
@@ -17,32 +18,41 @@ app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=2');
 Menu.setApplicationMenu(null);
 declareSchemes();
 
-/** Asked for before the app could open anything (macOS), the last one at the end. */
+/** Asked for before the app could open anything, the last one at the end. */
 const asked: string[] = [];
 app.on('open-file', (event, path) => {
   event.preventDefault();
   asked.push(path);
 });
+app.on('second-instance', (_event, argv, workingFolder) => {
+  const path = pathArgument(argv, app.isPackaged, workingFolder);
+  if (path !== null) asked.push(path);
+});
 
-if (app.requestSingleInstanceLock()) void launch().catch(quitWith);
-else app.quit();
+type Rest = typeof import('./start');
+
+/** Makes the window, and has `loadRest` load what answers it; quits when the app runs already. */
+export function launch(loadRest: () => Promise<Rest>): void {
+  if (app.requestSingleInstanceLock()) void makeWindow(loadRest).catch(quitWith);
+  else app.quit();
+}
 
 function quitWith(error: unknown): void {
   console.error('[longhand]', error);
   app.exit(1);
 }
 
-async function launch(): Promise<void> {
+async function makeWindow(loadRest: () => Promise<Rest>): Promise<void> {
   await app.whenReady();
   restrictSession(session.defaultSession);
-  serveApp(session.defaultSession, {
+  const served = serveApp(session.defaultSession, {
     folder: join(import.meta.dirname, '../renderer'),
     devServer: app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null),
     nonce: () => randomBytes(16).toString('base64'),
   });
   const schemes = serveSchemes(session.defaultSession);
   const window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'));
-  const answer = import('./start').then(({ start }) => start(window, schemes, asked));
+  const answer = served.then(loadRest).then(({ start }) => start(window, schemes, asked));
   register(ipcMain, answer);
   await answer;
 }

@@ -43,10 +43,15 @@ export interface AppProtocol {
   readonly nonce: () => string;
 }
 
-/** Serves the window's own pages from `app://main`, and refuses `file:` altogether. */
-export function serveApp(session: Session, options: AppProtocol): void {
-  session.protocol.handle(APP_SCHEME, (request) => answerApp(request, options));
+/**
+ * Serves the window's own pages from `app://main`, and refuses `file:` altogether. Resolves when the first that was asked
+ * for is answered.
+ */
+export function serveApp(session: Session, options: AppProtocol): Promise<void> {
   session.protocol.handle('file', () => new Response(null, { status: 403 }));
+  return new Promise((resolve) => {
+    session.protocol.handle(APP_SCHEME, (request) => answerApp(request, options).finally(resolve));
+  });
 }
 
 async function answerApp(request: Request, { folder, devServer, nonce }: AppProtocol): Promise<Response> {

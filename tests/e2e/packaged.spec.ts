@@ -42,6 +42,8 @@ test('the packaged program opens a blog, shows its posts, their text and their p
 
 test('the packaged program runs the code that its build compiled ahead', async () => {
   const app = await launch({ program: await packForTests() });
+  // All of it has been loaded when the window has its answers.
+  await expect(app.button('Try a sample blog')).toBeVisible();
   const refused = await app.electron.evaluate(() => {
     type Launch = { scripts: ReadonlyMap<string, { cachedDataRejected?: boolean }> };
     const { exports } = process.mainModule as unknown as { exports: Launch };
