@@ -55,7 +55,7 @@ export const libraryWords = {
     expired: 'Expired',
     unlisted: 'Unlisted',
     'not-rendered': 'Not made into a page',
-    copied: 'Copied as it is, not made into a page',
+    copied: 'Copied as it is',
     'ignored-name': 'File name not recognised',
     'ignored-place': 'In a folder the site leaves out',
     excluded: 'Left out by the configuration',

@@ -84,6 +84,14 @@ describe('the checklist of a post', () => {
     ]);
   });
 
+  it('says that a file without front matter is copied, and nothing else of its front matter', () => {
+    const copied = { post: { hold: 'copied' as const, url: null } };
+    expect(wrong(copied)).toEqual([
+      'place: It has no front matter, not even an empty one (two lines of ---). Jekyll copies the file as it is and makes no page of it.',
+    ]);
+    expect(line('front-matter', copied)).toBeUndefined();
+  });
+
   it('names every place where its file is mounted', () => {
     const { permalink } = exampleBlog({
       'hugo.yaml':

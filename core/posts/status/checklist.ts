@@ -114,7 +114,9 @@ const STRICT: ReadonlySet<ContentModel['generator']> = new Set([
   'eleventy',
 ]);
 
-function frontMatter({ post, model }: ChecklistFacts): Line {
+function frontMatter({ post, model }: ChecklistFacts): Line | null {
+  // The line about its place says that there is none.
+  if (post.hold === 'copied') return null;
   if (post.problem === null) return ok(words.frontMatter.ok);
   const { line, message } = post.problem;
   const sentence = [
