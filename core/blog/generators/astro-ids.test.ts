@@ -35,3 +35,16 @@ describe('ids that a collection of Astro’s makes itself', () => {
     expect(of(code)).toBeNull();
   });
 });
+
+it('takes no longer for code that somebody made to take long', () => {
+  const spaces = ' '.repeat(200_000);
+  const started = performance.now();
+  for (const code of [
+    `generateId: ({ entry }${spaces}`,
+    `generateId: ({ entry }) => { return entry${spaces}x }`,
+    `generateId: ({ entry }) => entry.replace(${'a'.repeat(200_000)}, '')`,
+    `generateId:${spaces}(`,
+  ])
+    expect(of(code)).toBeNull();
+  expect(performance.now() - started).toBeLessThan(2000);
+});

@@ -1,4 +1,4 @@
-import { bracketed } from './code-reader';
+import { bracketed, returnedBy } from './code-reader';
 
 /** How a collection makes the ids of its entries, where it has a function of its own for it. */
 export interface OwnIds {
@@ -24,7 +24,9 @@ const ENDINGS: ReadonlyMap<string, readonly string[]> = new Map([
   ].map((pattern): [string, string[]] => [pattern, ['.md', '.mdx']]),
 ]);
 
-const HEAD = /\bgenerateId\s*(?::\s*(?:\(\s*)?|(?=\())(\(\s*\{[^{}]*\}(?:\s*:\s*[^()]*)?\s*\))\s*(?:=>\s*)?/;
+/** Nobody puts more space between two words, and a stranger's could take for ever to be read. */
+const HEAD =
+  /\bgenerateId\s{0,40}(?::\s{0,40}(?:\(\s{0,40})?|(?=\())\(\s{0,40}\{[^{}]*\}[^()]*\)\s{0,40}(?:=>\s{0,40})?/;
 const STEP = /^\s*\.\s*(replace|toLowerCase|split|pop|at)\s*(?=\()/;
 
 /**
@@ -36,16 +38,13 @@ export function ownIds(code: string): OwnIds | null {
   const head = HEAD.exec(code);
   if (head === null) return null;
   const rest = code.slice(head.index + head[0].length);
-  const body = rest.startsWith('{') ? returned(bracketed(rest, 0)) : rest;
+  const body = rest.startsWith('{') ? returnedBy(bracketed(rest, 0)) : rest;
   if (body === null) return null;
   if (/^\s*data\s*\.\s*slug(?:\s+as\s+string)?\s*[,;)}\n]/.test(`${body}\n`))
     return { from: 'slug-field', without: [], lower: false };
   const start = /^\s*entry\b/.exec(body);
   return start === null ? null : steps(body.slice(start[0].length));
 }
-
-/** The expression of a function that does nothing but return it. */
-const returned = (block: string): string | null => /^\{\s*return\s+([^;]*);?\s*\}$/.exec(block)?.[1] ?? null;
 
 function steps(code: string): OwnIds | null {
   const without = new Set<string>();
@@ -74,6 +73,7 @@ function steps(code: string): OwnIds | null {
 
 /** The endings that a `replace` takes off; undefined for another one. */
 function endingsIn(given: string): readonly string[] | undefined {
+  if (given.length > 60) return undefined;
   const [, what = ''] = /^(.*?)[a-z]*\s*,\s*(?:''|""|``)$/s.exec(given) ?? [];
   const plain = /^["'`](\.mdx?)["'`]$/.exec(what)?.[1];
   return plain === undefined ? ENDINGS.get(what) : [plain];

@@ -39,6 +39,12 @@ export function bracketed(code: string, from: number): string {
   return '';
 }
 
+/** The expression that a function's block (its braces included) returns, where it does nothing else; null for any other. */
+export function returnedBy(block: string): string | null {
+  const inner = block.slice(1, -1).trim();
+  return /^return\s([^;]*);?$/.exec(inner)?.[1]?.trim() ?? null;
+}
+
 /** The bracketed value of `name:` or `name =` (`{…}`, `[…]`), the first there is; '' when it is another thing. */
 export function blockInCode(code: string, name: string): string {
   const match = new RegExp(`(?:^|[^\\w$.])["']?${name}["']?\\s*[:=]\\s*(?=[{[])`).exec(code);

@@ -25,3 +25,18 @@ describe('a permalink that a function of Eleventy’s data gives', () => {
     expect(templateInCode(code)).toBeNull();
   });
 });
+
+it('takes no longer for code that somebody made to take long', () => {
+  const spaces = ' '.repeat(200_000);
+  const started = performance.now();
+  for (const code of [
+    `function${spaces}`,
+    `(${spaces}`,
+    `(data) => { return a${spaces}b }`,
+    `(data) => \`\${${spaces}`,
+    `(data) => data.a(${spaces}`,
+    `async${spaces}x`,
+  ])
+    expect(templateInCode(code)).toBeNull();
+  expect(performance.now() - started).toBeLessThan(2000);
+});

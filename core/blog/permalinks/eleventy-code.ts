@@ -1,9 +1,8 @@
-import { bracketed } from '../generators/code-reader';
+import { bracketed, returnedBy } from '../generators/code-reader';
 
 /** `(data) =>`, `data =>`, `({ page }) =>`, `function (data)`, and what is left of a method, `(data)`; with or without `async`. */
 const FUNCTION =
-  /^(?:async\s+)?(?:function\b\s*\w*\s*)?(?:\(\s*(?:\{[^{}]*\}|\w+)?\s*\)|\w+)\s*(?:=>\s*)?(?=[{"'`(\w])/;
-const ONE_RETURN = /^\{\s*return\s+([^;]*?);?\s*\}$/;
+  /^(?:async\s{1,40})?(?:function\b\s{0,40}\w*\s{0,40})?(?:\(\s{0,40}(?:\{[^{}]*\}|\w+)?\s{0,40}\)|\w+)\s{0,40}(?:=>\s{0,40})?(?=[{"'`(\w])/;
 
 /**
  * The template (`/blog/{{ page.fileSlug }}/`) that a permalink's function comes to, when it does nothing but return a text made of
@@ -16,14 +15,14 @@ export function templateInCode(code: string): string | null {
   const rest = code.slice(head[0].length);
   const isArrow = head[0].includes('=>');
   if (rest.startsWith('{')) {
-    const value = ONE_RETURN.exec(bracketed(rest, 0))?.[1];
-    return value === undefined ? null : sumOf(`${value};`);
+    const value = returnedBy(bracketed(rest, 0));
+    return value === null ? null : sumOf(value);
   }
   return isArrow ? sumOf(rest) : null;
 }
 
 const PART =
-  /^\s*(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`((?:[^`\\$]|\$\{[^{}`]*\}|\$(?!\{))*)`|([A-Za-z_][\w.]*(?:\(\s*[\w.]*\s*\)|\[\d+\])*))\s*/;
+  /^\s*(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`((?:[^`\\$]|\$\{[^{}`]*\}|\$(?!\{))*)`|([A-Za-z_][\w.]*(?:\( ?[\w.]* ?\)|\[\d+\])*))\s*/;
 
 /** Texts and variables put together with plus signs, up to a comma, a semicolon or a bracket. */
 function sumOf(code: string): string | null {
@@ -48,8 +47,8 @@ function sumOf(code: string): string | null {
 function filled(literal: string, hasHoles: boolean): string | null {
   if (!hasHoles) return literal;
   let known = true;
-  const text = literal.replace(/\$\{\s*([^{}]*?)\s*\}/g, (_, hole: string) => {
-    const value = variable(hole);
+  const text = literal.replace(/\$\{([^{}]*)\}/g, (_, hole: string) => {
+    const value = variable(hole.trim());
     if (value === null) known = false;
     return value ?? '';
   });
