@@ -11,7 +11,7 @@ import {
   siteFacts,
   titleEvidence,
 } from './parts';
-import { firstText, readConfig, type SiteReader } from './site-reader';
+import { firstText, hasGem, readConfig, type SiteReader } from './site-reader';
 
 /** Hexo 8. Its rules: hexo.io/docs/configuration and lib/hexo/default_config.ts. */
 export const hexo: GeneratorRule = {
@@ -94,6 +94,6 @@ export const hexo: GeneratorRule = {
 /** Octopress is Jekyll with its posts where Hexo has them. */
 function isOctopress(reader: SiteReader): boolean {
   const config = readConfig('_config.yml', reader.text('_config.yml'));
-  const gems = /gem\s*\(?\s*["'](?:jekyll|octopress)["']/.test(reader.text('Gemfile') ?? '');
+  const gems = hasGem(reader, 'jekyll', 'octopress');
   return config.at('source').text === 'source' || gems || reader.hasFolder('source/_layouts');
 }

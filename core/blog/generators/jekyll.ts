@@ -17,7 +17,7 @@ import {
   titleEvidence,
 } from './parts';
 import { contentCounts, isPostName, parentOf } from './post-folders';
-import { type Config, firstText, lineOf, readConfig, type SiteReader } from './site-reader';
+import { type Config, firstText, hasGem, lineOf, readConfig, type SiteReader } from './site-reader';
 
 const CONFIGS = ['_config.yml', '_config.yaml', '_config.toml'];
 const CONFIG = '_config\\.(?:ya?ml|toml)';
@@ -32,7 +32,7 @@ export const jekyll: GeneratorRule = {
 
   match(reader) {
     const config = reader.first(...CONFIGS);
-    const gem = /^[^#\n]*gem\s*\(?\s*["'](?:jekyll|github-pages)["']/m.test(reader.text('Gemfile') ?? '');
+    const gem = hasGem(reader, 'jekyll', 'github-pages');
     const themed = /^(?:theme|remote_theme|plugins|gems|kramdown|collections)\s*:/m.test(
       config ? (reader.text(config) ?? '') : '',
     );

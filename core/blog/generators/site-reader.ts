@@ -178,6 +178,13 @@ export class Config {
   }
 }
 
+/** Whether the site's Gemfile names one of these gems, in letters, digits and hyphens. */
+export function hasGem(reader: SiteReader, ...names: readonly string[]): boolean {
+  const named = `["'](?:${names.join('|')})["']`;
+  const line = new RegExp(`^[^#\\n]{0,200}\\bgem[ \\t]{0,40}\\(?[ \\t]{0,40}${named}`, 'm');
+  return line.test(reader.text('Gemfile') ?? '');
+}
+
 /** The first text that is not empty. */
 export function firstText(...texts: readonly string[]): string {
   return texts.find((text) => text !== '') ?? '';

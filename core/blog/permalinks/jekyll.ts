@@ -1,5 +1,5 @@
 import type { ModelParts } from '../generators/parts';
-import { type Config, readConfig, type SiteReader } from '../generators/site-reader';
+import { type Config, hasGem, readConfig, type SiteReader } from '../generators/site-reader';
 import { ownValue } from '../own-value';
 import type { RuleOf } from '../permalink-rule';
 import { basePath, trimSlashes } from './base-path';
@@ -43,8 +43,7 @@ export function jekyllRule(parts: ModelParts, reader: SiteReader): RuleOf<'jekyl
 /** jekyll-polyglot's languages: rubydoc.info/gems/jekyll-polyglot. */
 function polyglot(config: Config, reader: SiteReader): Pick<RuleOf<'jekyll'>, 'polyglot'> {
   const named = [...config.at('plugins').texts, ...config.at('gems').texts].includes('jekyll-polyglot');
-  const inGems = /^[^#\n]*gem\s*\(?\s*["']jekyll-polyglot["']/m.test(reader.text('Gemfile') ?? '');
-  if (!named && !inGems) return {};
+  if (!named && !hasGem(reader, 'jekyll-polyglot')) return {};
   const first = config.at('default_lang').text || 'en';
   const languages = config.at('languages').texts.filter((code) => code !== first);
   return { polyglot: { languages, fromPath: config.at('lang_from_path').isTrue } };
