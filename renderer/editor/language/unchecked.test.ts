@@ -28,6 +28,7 @@ it.each([
   ['so $e = mc^2$ it is', 'so __________ it is'],
   ['---\ntitel: x\n---\nword', '___\n________\n___\nword'],
   ['```js\nconts x\n```\nword', '_____\n_______\n___\nword'],
+  ['[^teh]: word\n\n    more', '______: word\n\n    more'],
   ['plain *word* and __more__', 'plain *word* and __more__'],
 ])('leaves code, addresses, tags and front matter alone: %s', (doc, expected) => {
   expect(prose(doc)).toBe(expected);

@@ -6,7 +6,7 @@ import { isHtml } from '../html/context';
 import { decorationsInView, isReadOn } from '../in-view';
 
 const NO_PROSE =
-  /^(?:FrontMatter|FencedCode|CodeBlock|InlineCode|URL|Autolink|HTMLBlock|HTMLTag|Comment(?:Block)?|ProcessingInstruction(?:Block)?|LinkLabel|LinkReference|Entity|InlineMath|BlockMath|Escape)$/;
+  /^(?:FrontMatter|FencedCode|CodeBlock|InlineCode|URL|Autolink|HTMLBlock|HTMLTag|Comment(?:Block)?|ProcessingInstruction(?:Block)?|LinkLabel|FootnoteLabel|LinkReference|Entity|InlineMath|BlockMath|Escape)$/;
 /** The same in a post that is HTML. */
 const NO_HTML_PROSE =
   /^(?:OpenTag|CloseTag|SelfClosingTag|MismatchedCloseTag|Script|Style|DoctypeDecl|EntityReference|CharacterReference)$/;
