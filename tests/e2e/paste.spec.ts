@@ -46,6 +46,18 @@ test.describe('rich text', () => {
     await saved().toBe(HEAD);
   });
 
+  test('brings its formulas along, as the blog writes them', async () => {
+    const math =
+      '<math><semantics><mi>x</mi><annotation encoding="application/x-tex">x^2</annotation></semantics></math>';
+    await copy({
+      text: 'So x2.',
+      html: `<p>So <span class="katex"><span class="katex-mathml">${math}</span><span class="katex-html" aria-hidden="true">x2</span></span>.</p>`,
+    });
+    await press('ControlOrMeta+v');
+    await saved().toBe(`${HEAD}So $$x^2$$.`);
+    await expect.poll(() => app.preview((page) => page.querySelector('.katex') !== null)).toBe(true);
+  });
+
   test('that is hostile is only its words: nothing runs, nothing is asked for', async () => {
     const requests: string[] = [];
     app.page.on('request', (request) => requests.push(request.url()));

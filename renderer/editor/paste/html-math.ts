@@ -1,19 +1,35 @@
+/** What the sanitiser leaves of a formula for `formulasAsTex`. */
+export const FORMULA_TAGS = ['semantics', 'annotation'];
+
 /**
- * Copied HTML with the TeX of its formulas in their place, as code that says what it is: what KaTeX and MathML draw of a
- * formula is no text, and no part of it passes the sanitiser.
+ * Puts the TeX of copied formulas in their place, as code that says what it is: what KaTeX and MathML draw of a formula
+ * is no text. A formula that does not bring its TeX is taken out.
+ * @param body an inert, sanitised element; changed
  */
-export function formulasAsTex(html: string): string {
-  if (!html.includes('application/x-tex')) return html;
-  const page = new DOMParser().parseFromString(html, 'text/html');
-  for (const math of page.querySelectorAll('math')) {
+export function formulasAsTex(body: HTMLElement): void {
+  for (const math of body.querySelectorAll('math')) {
     const tex = math.querySelector('annotation[encoding="application/x-tex"]')?.textContent?.trim() ?? '';
-    if (tex === '') continue;
-    const block = math.getAttribute('display') === 'block' || math.closest('.katex-display') !== null;
-    const code = page.createElement(block ? 'pre' : 'code');
+    if (tex === '') {
+      math.remove();
+      continue;
+    }
+    const display = math.closest('.katex-display');
+    const isBlock = display !== null || math.getAttribute('display') === 'block';
+    const code = body.ownerDocument.createElement(isBlock ? 'pre' : 'code');
     code.setAttribute('data-tex', '');
-    // Wikipedia's way to say that a formula stands in a line.
+    // Wikipedia's way to say how large a formula is set.
     code.textContent = /^\{\\(?:display|text)style ([\s\S]*)\}$/.exec(tex)?.[1]?.trim() ?? tex;
-    (math.closest('.katex-display') ?? math.closest('.katex') ?? math).replaceWith(code);
+    (display ?? math.closest('.katex') ?? math).replaceWith(code);
+    if (isBlock) splitParagraph(code);
   }
-  return page.body.innerHTML;
+}
+
+/** Takes a block out of the paragraph that it stands in. */
+function splitParagraph(block: Element): void {
+  const paragraph = block.parentElement;
+  if (paragraph?.nodeName !== 'P') return;
+  const rest = paragraph.ownerDocument.createElement('p');
+  while (block.nextSibling !== null) rest.append(block.nextSibling);
+  paragraph.after(block, rest);
+  for (const part of [paragraph, rest]) if (part.childNodes.length === 0) part.remove();
 }

@@ -19,6 +19,7 @@ describe('what is pasted', () => {
     expect(kind({ text: 'a', html: '<p><strong>a</strong></p>' }).kind).toBe('rich');
     expect(kind({ text: 'a', html: '<span style="font-weight:700">a</span>' }).kind).toBe('rich');
     expect(kind({ text: 'a', html: '<p class=MsoListParagraph>a</p>' }).kind).toBe('rich');
+    expect(kind({ text: 'x2', html: '<p><math><mi>x</mi></math></p>' }).kind).toBe('rich');
   });
 
   it('is text in code, in front matter and when plain text was asked for', () => {

@@ -30,7 +30,7 @@ export type PasteKind =
 const TEXT: PasteKind = { kind: 'text' };
 /** Elements that say more than plain text does. Paragraphs and line breaks are in the plain text as well. */
 const STRUCTURE =
-  /<(?:h[1-6]|ul|ol|li|table|strong|b|em|i|code|pre|blockquote|img|a|del|s|strike|hr|sup|sub|kbd|mark|dl)(?=[\s/>])/i;
+  /<(?:h[1-6]|ul|ol|li|table|strong|b|em|i|code|pre|blockquote|img|a|del|s|strike|hr|sup|sub|kbd|mark|dl|math)(?=[\s/>])/i;
 /** Word and Google Docs say it in styles. */
 const STYLED =
   /(?<!-)font-weight:\s*(?:bold|[6-9]00)|(?<!-)font-style:\s*italic|class=["']?Mso(?:List|Title|Heading)/i;
