@@ -44,7 +44,7 @@ export function pasting(host: PasteHost): Extension {
     const kind = pasteKind(pastedOf(data), placeAt(view.state, from, to, plain));
     switch (kind.kind) {
       case 'text': {
-        const fitted = fitPlain(view.state, from, to, data.getData('text/plain').replace(/\r\n?/g, '\n'));
+        const fitted = fitPlain(view.state, from, to, plainOf(data));
         if (fitted === null) return false;
         event.preventDefault();
         view.dispatch(fitted);
@@ -56,7 +56,7 @@ export function pasting(host: PasteHost): Extension {
         return true;
       default:
         event.preventDefault();
-        put(document, host.target(document.id), kind, data.getData('text/html'), from, to);
+        put(document, host.target(document.id), kind, richOf(data), from, to);
         return true;
     }
   };
@@ -88,7 +88,7 @@ function put(
   document: PostDocument,
   target: MarkdownTarget,
   kind: PasteKind,
-  html: string,
+  pasted: RichText,
   from: number,
   to: number,
 ): void {
@@ -106,7 +106,7 @@ function put(
     return;
   }
   if (rich !== null) {
-    document.apply(fitRich(rich, document.state(), from, to, html, target));
+    document.apply(fitRich(rich, document.state(), from, to, pasted, target));
     return;
   }
   const { id, spec } = markPlace(from, to, null);
@@ -115,24 +115,49 @@ function put(
     rich = loaded;
     const place = placeOf(document.state(), id);
     if (place === null) return;
-    const fitted = fitRich(loaded, document.state(), place.from, place.to, html, target);
+    const fitted = fitRich(loaded, document.state(), place.from, place.to, pasted, target);
     document.apply({ ...fitted, effects: letGo(id) });
   });
 }
 
-/** Rich text in the language of the post. */
+/** Rich text in the language of the post; its words alone where it cannot be brought into that. */
 function fitRich(
   { richToHtml, richToMarkdown }: Rich,
   state: EditorState,
   from: number,
   to: number,
-  html: string,
+  { html, text }: RichText,
   target: MarkdownTarget,
 ): TransactionSpec {
-  return isHtml(state)
-    ? fitHtml(state, from, to, richToHtml(html))
-    : fitMarkdown(state, from, to, richToMarkdown(html, target));
+  try {
+    return isHtml(state)
+      ? fitHtml(state, from, to, richToHtml(html))
+      : fitMarkdown(state, from, to, richToMarkdown(html, target));
+  } catch (error) {
+    // Whatever a program puts into its HTML: what was copied is not lost by it.
+    console.error('[longhand] rich text was pasted as plain text', error);
+    return (
+      fitPlain(state, from, to, text) ?? {
+        changes: { from, to, insert: text },
+        selection: { anchor: from + text.length },
+        userEvent: 'input.paste',
+      }
+    );
+  }
 }
+
+/** Rich text, and its words as plain text with `\n` as line ends. */
+interface RichText {
+  readonly html: string;
+  readonly text: string;
+}
+
+const richOf = (data: DataTransfer): RichText => ({
+  html: data.getData('text/html'),
+  text: plainOf(data),
+});
+
+const plainOf = (data: DataTransfer): string => data.getData('text/plain').replace(/\r\n?/g, '\n');
 
 function pastedOf(data: DataTransfer) {
   return {
