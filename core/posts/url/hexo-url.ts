@@ -1,3 +1,5 @@
+import { sha1 } from '@noble/hashes/legacy.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { ownValue } from '../../blog/own-value';
 import type { RuleOf } from '../../blog/permalink-rule';
 import { normaliseDate } from '../dates/date';
@@ -5,7 +7,6 @@ import { instantOf as momentOf, shownIn } from '../dates/instant';
 import type { FieldValue } from '../front-matter/front-matter';
 import { address, below, decoded, splitPath } from './address';
 import { scalarText, textField, textsOf, type UrlFacts, type UrlMaker } from './facts';
-import { sha1 } from './sha1';
 import { hexoSlug } from './slugs';
 import { instantOf, onClock, pad, type WrittenDate, writtenDate } from './written-date';
 
@@ -114,7 +115,8 @@ function tokenValue(
       return textField(post, 'layout') ?? 'post';
     case 'hash': {
       const seconds = moment(rule, date);
-      return seconds === null || slug === '' ? null : sha1(`${slug}${seconds}`).slice(0, 12);
+      if (seconds === null || slug === '') return null;
+      return bytesToHex(sha1(utf8ToBytes(`${slug}${seconds}`))).slice(0, 12);
     }
     case 'timestamp':
       return moment(rule, date);
