@@ -172,6 +172,12 @@ describe('a bar in code in a table', () => {
     ]);
   });
 
+  it('is not looked for in each line of a long paragraph', () => {
+    const line = 'a `b|c` d';
+    const paragraph = Array.from({ length: 5000 }, () => line).join('\n');
+    expect(render('jekyll', paragraph).match(/<code>b\|c<\/code>/g)).toHaveLength(5000);
+  });
+
   it('ends one in GFM, so that this is no table', () => {
     expect(cells('gfm')).toEqual([]);
   });

@@ -2,6 +2,8 @@ import type { MarkdownIt } from 'markdown-it';
 import { standardBlock } from './standard-rule';
 
 const CODE = /(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/g;
+/** The line below a table's first. Every line of a paragraph is tried as one. */
+const DELIMITERS = /^[-:|\s]+$/;
 /** Stands for a bar in code while a table is read; no text has it. */
 const BAR = '\uE00A';
 
@@ -15,6 +17,9 @@ export function barsInCode(md: MarkdownIt): void {
     'table',
     (state, startLine, endLine, silent) => {
       const from = state.bMarks[startLine] ?? 0;
+      const below = state.src.slice(state.bMarks[startLine + 1], state.eMarks[startLine + 1]);
+      if (startLine + 1 >= endLine || !DELIMITERS.test(below))
+        return table(state, startLine, endLine, silent);
       let last = startLine;
       while (last + 1 < endLine && !state.isEmpty(last + 1)) last += 1;
       const to = state.eMarks[last] ?? from;
