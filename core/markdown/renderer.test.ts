@@ -172,10 +172,21 @@ describe('a bar in code in a table', () => {
     ]);
   });
 
-  it('is not looked for in each line of a long paragraph', () => {
-    const line = 'a `b|c` d';
-    const paragraph = Array.from({ length: 5000 }, () => line).join('\n');
-    expect(render('jekyll', paragraph).match(/<code>b\|c<\/code>/g)).toHaveLength(5000);
+  it.each([
+    ['a long paragraph', ''],
+    ['what only looks like tables', '-|-|-\n'],
+  ])('is not looked for in each line of %s', (_, below) => {
+    const line = `a \`b|c\` d\n${below}`;
+    expect(render('jekyll', line.repeat(20_000)).match(/<code>b\|c<\/code>/g)).toHaveLength(20_000);
+  });
+
+  it('is in code that ends in its line', () => {
+    const html = render('jekyll', 'a | b\n--|--\nc | `d | e\n`f | g\n');
+    expect([...html.matchAll(/<td>(.*?)<\/td>/g)].map(([, cell]) => cell)).toEqual(['c', '`d', '`f', 'g']);
+  });
+
+  it('is not taken for a sign of the text', () => {
+    expect(render('jekyll', 'a | b\n--|--\n`c` | \uE00A\n')).toContain('<td>\uE00A</td>');
   });
 
   it('ends one in GFM, so that this is no table', () => {
