@@ -1,5 +1,5 @@
 import { htmlTagAt } from '../markdown/html-tag';
-import { nextMatch } from '../markdown/tags/next-index';
+import { nextIndex, nextMatch } from '../markdown/tags/next-index';
 import { decodedHtml } from '../posts/front-matter/html-entities';
 import { maskedTags, type ProseBlock, type ProsePiece } from './prose';
 
@@ -15,7 +15,7 @@ const CODE = new Set(['code', 'kbd', 'samp', 'tt', 'var']);
 const CLOSING = new Map(
   [...CODE, 'pre', 'svg', 'math', 'template', 'object', 'video', 'audio'].map((name) => [
     name,
-    new RegExp(`</${name}(?=[\\s/>])[^>]*>`, 'gi'),
+    new RegExp(`</${name}(?=[\\s/>])`, 'gi'),
   ]),
 );
 
@@ -60,7 +60,8 @@ export function htmlProseBlocks(html: string, from: number): ProseBlock[] {
 function contentEnd(html: string, name: string, from: number): number {
   const closing = CLOSING.get(name);
   const at = closing === undefined ? -1 : nextMatch(html, closing, from);
-  return at < 0 ? -1 : html.indexOf('>', at) + 1;
+  const end = at < 0 ? -1 : nextIndex(html, '>', at);
+  return end < 0 ? -1 : end + 1;
 }
 
 const isSpace = (words: string) => words === ' ' || words === '\n';

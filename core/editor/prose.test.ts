@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { proseBlocks } from './prose';
+import { maskedTags, proseBlocks, tagsIn } from './prose';
 
 const blocks = (text: string) => proseBlocks(text.split('\n'), 0).map((block) => block.text);
 
@@ -19,4 +20,34 @@ it('makes code of template tags and formulas, of the same length', () => {
   expect(blocks('See {{< ref "x" >}} and $a+b$.')).toEqual(['See `xxxxxxxxxxxxx` and `xxx`.']);
   const line = 'a {% post_url x %} b {#id}';
   expect(blocks(line)[0]).toHaveLength(line.length);
+});
+
+it('finds what one expression would, in time that grows with the text', () => {
+  const tags = /\{\{.*?\}\}|\{%.*?%\}|\{:[^}]*\}|\{#[\w-]+\}|\$\$?[^$\n]+\$\$?/g;
+  const pieces = fc.constantFrom(
+    '{',
+    '}',
+    '{{',
+    '}}',
+    '%',
+    ':',
+    '#',
+    '$',
+    'a',
+    '<',
+    '>',
+    '\n',
+    '\u2028',
+    '😀',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 25 }), (all) => {
+      const text = all.join('');
+      const found = [...tagsIn(text)].map(({ from, to }) => [from, text.slice(from, to)]);
+      expect(found).toEqual([...text.matchAll(tags)].map((each) => [each.index, each[0]]));
+    }),
+    { numRuns: 2000 },
+  );
+  for (const begun of ['{{ ', '{% ', '{: ', '{{', '$ ', '{#a'])
+    expect(maskedTags(begun.repeat(200_000))).toHaveLength(begun.length * 200_000);
 });

@@ -1,3 +1,5 @@
+import { nextIndex, nextMatch } from '../markdown/tags/next-index';
+
 /** A paragraph, heading, item or quote: lines with prose in them, without a blank line between. */
 export interface ProseBlock {
   /** In UTF-16 offsets. */
@@ -33,8 +35,11 @@ export function sourceOf(
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const NO_PROSE = /^(?: {4,}|\t| {0,3}(?:<[!/?a-z]|\||\[[^\]]+\]:|\{%|\{\{|import\s|export\s))/i;
-/** What template tags and attribute lists look like, inside a line. */
-const TAGS = /\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\}|\{:[^}]*\}|\{#[\w-]+\}|\$\$?[^$\n]+\$\$?/g;
+/** How template tags and attribute lists begin, and what a heading's own id and a formula look like, inside a line. */
+const TAG = /\{[{%:]|\{#[\w-]+\}|\$\$?[^$\n]+\$\$?/g;
+/** How those end that are only begun; all but an attribute list in their line. */
+const ENDS: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{:': '}' };
+const LINE_END = /[\n\r\u2028\u2029]/g;
 
 /**
  * The blocks of prose of a text whose lines begin at the offset `from`: not code, HTML, tables or definitions. Template
@@ -68,8 +73,33 @@ export function proseBlocks(lines: Iterable<string>, from: number): ProseBlock[]
   return blocks;
 }
 
+/** The template tags, attribute lists and formulas of a text, in order; offsets in it. Takes time that grows with its length. */
+export function* tagsIn(text: string): Generator<{ readonly from: number; readonly to: number }> {
+  const tag = new RegExp(TAG);
+  for (let found = tag.exec(text); found !== null; found = tag.exec(text)) {
+    const to = tagEnd(text, found[0], tag.lastIndex);
+    if (to >= 0) yield { from: found.index, to };
+    tag.lastIndex = to < 0 ? found.index + 1 : to;
+  }
+}
+
+/** Behind the tag whose beginning ends at `from`; -1 where nothing ends it. */
+function tagEnd(text: string, begin: string, from: number): number {
+  const mark = ENDS[begin];
+  if (mark === undefined) return from;
+  const end = nextIndex(text, mark, from);
+  const line = begin === '{:' ? -1 : nextMatch(text, LINE_END, from);
+  return end < 0 || (line >= 0 && line < end) ? -1 : end + mark.length;
+}
+
 /** The template tags and formulas of a text made code of the same length. */
-export const maskedTags = (text: string): string =>
-  text.replace(TAGS, (tag) =>
-    tag.length < 3 ? ' '.repeat(tag.length) : `\`${'x'.repeat(tag.length - 2)}\``,
-  );
+export function maskedTags(text: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { from, to } of tagsIn(text)) {
+    const length = to - from;
+    parts.push(text.slice(at, from), length < 3 ? ' '.repeat(length) : `\`${'x'.repeat(length - 2)}\``);
+    at = to;
+  }
+  return at === 0 ? text : parts.join('') + text.slice(at);
+}

@@ -1,6 +1,7 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension } from '@codemirror/state';
 import { Decoration, type DecorationSet, type EditorView } from '@codemirror/view';
+import { tagsIn } from '#core/editor/prose';
 import { bodyFrom } from '../front-matter';
 import { isHtml } from '../html/context';
 import { decorationsInView, isReadOn } from '../in-view';
@@ -14,8 +15,6 @@ const NO_HTML_PROSE =
 const CODE = /^<(?:pre|code|kbd|samp|tt|var)(?=[\s/>])/i;
 /** Long enough for it. */
 const CODE_LENGTH = 6;
-/** What a generator's template tags and address lists look like; the Markdown grammar does not know them. */
-const TAGS = /\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\}|\{:[^}]*\}|\{#[\w-]+\}|\$\$?[^$\n]+\$\$?/g;
 
 export interface Stretch {
   readonly from: number;
@@ -35,9 +34,9 @@ export function uncheckedStretches(state: EditorState, from: number, to: number)
       return false;
     },
   });
-  const text = state.sliceDoc(from, to);
-  for (const match of text.matchAll(TAGS))
-    found.push({ from: from + match.index, to: from + match.index + match[0].length });
+  // The Markdown grammar does not know these.
+  for (const tag of tagsIn(state.sliceDoc(from, to)))
+    found.push({ from: from + tag.from, to: from + tag.to });
   return found.filter((each) => each.from < each.to).sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
