@@ -65,3 +65,11 @@ it('a link is followed far below what is in view', () => {
   follow('[label]');
   expect(opened).toEqual(['https://b.example']);
 });
+
+it('a link is followed past as many definitions as there are, in a text that is not parsed yet', () => {
+  const { follow, opened } = following(
+    `[z]\n\n${'[a]: https://a.example\n\n'.repeat(20_000)}[z]: https://z.example\n`,
+  );
+  follow('[z]');
+  expect(opened).toEqual(['https://z.example']);
+});
