@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasChildren, headingAt, openHeadings, outlineOf, parentOf, siblingsOf } from './outline';
+import { hasChildren, headingAt, openHeadings, outlineOf, parentOf, siblingsOf, writtenId } from './outline';
 
 const outline = (text: string, from = 0) =>
   outlineOf(text.split('\n'), from).map((heading) => `${'#'.repeat(heading.level)} ${heading.text}`);
@@ -70,5 +70,23 @@ describe('an outline', () => {
       const family = [...uneven.keys()].filter((other) => parentOf(uneven, other) === parentOf(uneven, n));
       expect(siblingsOf(uneven)[n]).toEqual({ place: family.indexOf(n) + 1, of: family.length });
     }
+  });
+});
+
+describe('the id that a heading has written', () => {
+  it.each([
+    ['## Way {#own}', 'own'],
+    ['Way {: #own .wide title="x"}  ', 'own'],
+    ['## Way {#a} {#b}', 'b'],
+    ['## Way {.wide}', null],
+    ['## Way {#own} home', null],
+  ])('in %j is %j', (line, id) => {
+    expect(writtenId(line)).toBe(id);
+  });
+
+  it('is looked for in time that grows with the line', () => {
+    for (const piece of ['{#a', '{#a ', '{: ', '{#a b} '])
+      for (const end of ['', 'c'])
+        expect(writtenId(piece.repeat(10_000) + end)).toBe(piece === '{#a b} ' && end === '' ? 'a' : null);
   });
 });

@@ -78,6 +78,11 @@ function plain(text: string): string {
     .trim();
 }
 
+/** The id that is written at the end of a heading's line, as `{#id}` or `{: #id .class}`; null for none. */
+export function writtenId(line: string): string | null {
+  return /\{:?\s*#([^\s{}]+)(?:\s[^{}]*)?\}\s*$/.exec(line)?.[1] ?? null;
+}
+
 /** The heading that an offset stands under; -1 before the first. `headings` are in order. */
 export function headingAt(headings: readonly OutlineHeading[], at: number): number {
   let low = 0;

@@ -1,5 +1,6 @@
 import { EditorSelection, type EditorState, type StateCommand } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
+import { writtenId } from '#core/editor/outline';
 import { headingSlug } from '#core/markdown/slug';
 import { literalPattern } from '#core/posts/search/literal-pattern';
 import { ancestor, inFrontMatter, literalBlock, treeTo } from '../commands/context';
@@ -111,8 +112,7 @@ function anchor(state: EditorState, head: number): Goal | null {
 /** The id GitHub makes of a heading's words, or the one that is written behind them. */
 function slugOf(line: string): string {
   const text = line.replace(/^[\s>]*#{1,6}[ \t]+/u, '').replace(/[ \t]+#+[ \t]*$/u, '');
-  const own = /\{:?\s*#([^\s}]+)[^}]*\}\s*$/u.exec(text)?.[1];
-  return own ?? headingSlug(text.replace(/[*_`~]|\]\([^)]*\)|\[/gu, ''));
+  return writtenId(text) ?? headingSlug(text.replace(/[*_`~]|\]\([^)]*\)|\[/gu, ''));
 }
 
 function decoded(text: string): string {

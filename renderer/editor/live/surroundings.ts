@@ -1,7 +1,7 @@
 import type { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { Blog } from '#core/blog/blog';
-import { outlineOf } from '#core/editor/outline';
+import { outlineOf, writtenId } from '#core/editor/outline';
 import { dialect, type HeadingIds } from '#core/markdown/dialect';
 import { createHeadingIds, slugBy } from '#core/markdown/slug';
 import { assetUrl, imageCandidates } from '#core/media/references';
@@ -97,9 +97,8 @@ function headingAt(
   const ids = createHeadingIds(rule);
   const first = doc.lineAt(from);
   for (const heading of outlineOf(doc.iterLines(first.number), first.from)) {
-    const own = /\{:?\s*#([^\s}]+)[^}]*\}\s*$/.exec(doc.lineAt(heading.from).text)?.[1];
-    const slug = own === undefined ? slugBy(rule, heading.text) : own;
-    if (ids({ text: slug, written: own !== undefined }) === id) return heading.from;
+    const own = writtenId(doc.lineAt(heading.from).text);
+    if (ids({ text: own ?? slugBy(rule, heading.text), written: own !== null }) === id) return heading.from;
   }
   return null;
 }
