@@ -95,6 +95,13 @@ describe('the prose of a page of HTML', () => {
     );
   });
 
+  it('has each place found without a look at all of them', () => {
+    const [block] = htmlProseBlocks('<b>a</b> &amp; '.repeat(100_000), 0);
+    if (!block) throw new Error('no block');
+    for (let at = 0; at < block.text.length; at += 2)
+      expect(sourceOf(block, at, at + 1).from).toBeLessThan(1_500_000);
+  });
+
   it('is found in the time that reading the page takes', () => {
     for (const piece of [
       '<p>',

@@ -23,8 +23,9 @@ export function sourceOf(
   begin: number,
   end: number,
 ): { readonly from: number; readonly to: number } {
-  const first = pieces?.findLast(({ at }) => at <= begin);
-  const last = pieces?.findLast(({ at }) => at < end);
+  if (pieces === undefined) return { from: from + begin, to: from + end };
+  const first = pieceAt(pieces, begin);
+  const last = pieceAt(pieces, end - 1);
   if (first === undefined || last === undefined) return { from: from + begin, to: from + end };
   const evenly = (piece: ProsePiece) => piece.to - piece.from === piece.length;
   return {
@@ -33,8 +34,21 @@ export function sourceOf(
   };
 }
 
+/** The last piece that does not begin behind `at`. */
+function pieceAt(pieces: readonly ProsePiece[], at: number): ProsePiece | undefined {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.at ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return pieces[low - 1];
+}
+
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const NO_PROSE = /^(?: {4,}|\t| {0,3}(?:<[!/?a-z]|\||\[[^\]]+\]:|\{%|\{\{|import\s|export\s))/i;
+
 /** How template tags and attribute lists begin, and what a heading's own id and a formula look like, inside a line. */
 const TAG = /\{[{%:]|\{#[\w-]+\}|\$\$?[^$\n]+\$\$?/g;
 /** How those end that are only begun; all but an attribute list in their line. */
