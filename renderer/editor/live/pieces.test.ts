@@ -158,6 +158,13 @@ describe('a table', () => {
     expect(draw(`${quoted}\n\n‸`, 'none', '‸')).toContain('| ··1·· | ····2 | 3···· |');
   });
 
+  it('is measured once for each row, however many cells it has', () => {
+    const cells = 2000;
+    const row = '| **é** '.repeat(cells);
+    const table = `${'| a     '.repeat(cells)}|\n${'|-------'.repeat(cells)}|\n${row}|\n\n‸`;
+    expect(draw(table, 'none', '‸').match(/\| é···· /g)).toHaveLength(cells);
+  });
+
   it('leaves none in a row whose pipes stand under no others', () => {
     const table = '| a | b |\n|:--|--:|\n| **1** | [link](https://tea.example/a/long/address) |';
     expect(draw(`${table}\n\n‸`, 'none', '‸')).toBe('| a | b |\n|:--|--:|\n| 1 | link |\n\n');

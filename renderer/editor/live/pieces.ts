@@ -56,6 +56,7 @@ export function livePieces(state: EditorState, ranges: readonly Span[], marks: M
   // Its scripts have nodes that are called as some of Markdown's.
   if (isHtml(state)) return [];
   const found: Piece[] = [];
+  const rowOf = evenRows(state);
   const take: Take = (piece) => {
     if (piece.kind === 'line' || piece.kind === 'room' || piece.to > piece.from) found.push(piece);
   };
@@ -67,7 +68,7 @@ export function livePieces(state: EditorState, ranges: readonly Span[], marks: M
     const enter = (ref: SyntaxNodeRef, into: Take): boolean => {
       if (inMath(ref)) return false;
       if (ref.name !== 'TableCell') return draw(state, ref, range, into);
-      drawCell(state, ref.node, enter, into);
+      drawCell(state, ref.node, rowOf, enter, into);
       return false;
     };
     syntaxTree(state).iterate({ ...range, enter: (ref) => enter(ref, take) });
@@ -288,6 +289,7 @@ function drawTable(state: EditorState, node: SyntaxNode, seen: Span, take: Take)
 function drawCell(
   state: EditorState,
   cell: SyntaxNode,
+  rowOf: (cell: SyntaxNode) => EvenRow | null,
   enter: (ref: SyntaxNodeRef, take: Take) => boolean,
   take: Take,
 ): void {
@@ -303,8 +305,10 @@ function drawCell(
     enter: (ref) =>
       ref.from < cell.from || ref.to > cell.to || ref.name === 'TableCell' || enter(ref, inCell),
   });
-  if (hidden === 0 || !isEven(state, cell)) return;
-  const align = alignOf(state, cell);
+  const row = hidden === 0 ? null : rowOf(cell);
+  if (row === null) return;
+  const at = cell.from - (cell.parent?.from ?? 0);
+  const align = row.aligns[row.ends.findIndex((to) => at <= to)] ?? 'none';
   const before = align === 'right' ? hidden : align === 'center' ? Math.floor(hidden / 2) : 0;
   const room = (at: number, width: number, side: 'before' | 'after') =>
     width > 0 && take({ kind: 'room', from: at, to: at, width, side });
@@ -312,24 +316,37 @@ function drawCell(
   room(cell.to, hidden - before, 'after');
 }
 
-/** Whether the pipes of a cell's row stand under those of its table, as far as the row's width tells. */
-function isEven(state: EditorState, cell: SyntaxNode): boolean {
-  const row = cell.parent;
-  const delimiters = row?.parent?.getChild('TableDelimiter');
-  const width = ({ from, to }: SyntaxNode) => displayWidth(state.sliceDoc(from, to));
-  return row != null && delimiters != null && width(row) === width(delimiters);
+/** A row whose pipes stand under those of its table: where its cells end, from its own start, and how its columns are aligned. */
+interface EvenRow {
+  readonly ends: readonly number[];
+  readonly aligns: readonly Align[];
 }
 
-/** How the column of a cell is aligned, by the second line of its table. */
-function alignOf(state: EditorState, cell: SyntaxNode): Align {
-  const row = cell.parent;
-  const delimiters = row?.parent?.getChild('TableDelimiter');
-  if (!row || !delimiters) return 'none';
-  const at = cell.from - row.from;
-  const column = readRow(state.sliceDoc(row.from, row.to)).cells.findIndex(({ to }) => at <= to);
+/** Null for a row that is not even, as far as its width tells. */
+function evenRow(state: EditorState, row: SyntaxNode): EvenRow | null {
+  const delimiters = row.parent?.getChild('TableDelimiter');
+  if (!delimiters) return null;
+  const text = state.sliceDoc(row.from, row.to);
   const written = state.sliceDoc(delimiters.from, delimiters.to);
-  const found = readRow(written).cells[column];
-  return found ? readAlign(written.slice(found.textFrom, found.textTo)) : 'none';
+  if (displayWidth(text) !== displayWidth(written)) return null;
+  return {
+    ends: readRow(text).cells.map(({ to }) => to),
+    aligns: readRow(written).cells.map(({ textFrom, textTo }) => readAlign(written.slice(textFrom, textTo))),
+  };
+}
+
+/** `evenRow`, which is asked once for each row however many cells it has. */
+function evenRows(state: EditorState): (cell: SyntaxNode) => EvenRow | null {
+  const known = new Map<number, EvenRow | null>();
+  return ({ parent: row }) => {
+    if (row === null) return null;
+    let found = known.get(row.from);
+    if (found === undefined) {
+      found = evenRow(state, row);
+      known.set(row.from, found);
+    }
+    return found;
+  };
 }
 
 function drawMath(state: EditorState, math: MathPiece, take: Take): void {
