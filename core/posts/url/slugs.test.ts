@@ -57,6 +57,15 @@ describe('a slug', () => {
     expect(pelicanSlug('你好 Été', { unicode: true, preserveCase: true })).toBe('你好-Été');
   });
 
+  test('of Pelican, without tags, and in a moment where none of them ends', () => {
+    const usual = { unicode: false, preserveCase: false };
+    expect(pelicanSlug('A <em>b</em> < c <d', usual)).toBe('a-b-c-d');
+    const long = '<'.repeat(200_000);
+    const begun = performance.now();
+    expect(pelicanSlug(`a>${long}b`, usual)).toBe('ab');
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
   test('of Zola, in its three ways', () => {
     expect(zolaSlug(TEXT, 'on')).toBe('the-config-yml-c-ete');
     expect(zolaSlug('你好', 'on')).toBeNull();

@@ -141,12 +141,18 @@ function inAscii(text: string): string | null {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the separators of ASCII are white space to Python.
 const PYTHON_SPACE = /[\p{White_Space}\u001c-\u001f]+/gu;
 
+/** What follows the last `>` ends no tag: looked at, many that are not closed would each be read to the end. */
+function withoutTags(text: string): string {
+  const end = text.lastIndexOf('>') + 1;
+  return text.slice(0, end).replace(/<[^>]*>/g, '') + text.slice(end);
+}
+
 /** Pelican's `slugify` with its own substitutions: pelican/utils.py and SLUG_REGEX_SUBSTITUTIONS. Null: see above. */
 export function pelicanSlug(
   text: string,
   { unicode, preserveCase }: { unicode: boolean; preserveCase: boolean },
 ): string | null {
-  const bare = text.replace(/<[^>]*>/g, '').replace(PYTHON_SPACE, ' ');
+  const bare = withoutTags(text).replace(PYTHON_SPACE, ' ');
   const plain = unicode ? bare.normalize('NFKC') : inAscii(bare);
   if (plain === null) return null;
   const slug = plain
