@@ -1,7 +1,7 @@
 import type { ContentModel } from '../blog/model';
 import { languageOf } from '../blog/post-path';
 import { dateInAddress, dateInPath, normaliseDate } from './dates/date';
-import { hexoDate, isRubyTime, jekyllDate } from './dates/site-zone';
+import { hexoDate, isRubyTime, isYamlMoment, jekyllDate } from './dates/site-zone';
 import { factNames } from './fact-names';
 import { FieldLookup, type Synonyms, synonyms } from './field-lookup';
 import { headerOf } from './front-matter/quick-header';
@@ -140,9 +140,7 @@ const ofJekyll =
 const ofHexo =
   (isText: () => boolean) =>
   (text: string): string | null =>
-    text.length <= DAY_AND_TIME ? normaliseDate(text) : hexoDate(text, isText());
-
-const DAY_AND_TIME = '2024-01-02 03:04:05'.length;
+    hexoDate(text, isYamlMoment(text) && isText());
 
 const LANGUAGE = synonyms('lang');
 const NONE: readonly string[] = [];

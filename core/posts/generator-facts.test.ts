@@ -184,6 +184,18 @@ describe('titles', () => {
   });
 });
 
+describe('dates with a zone', () => {
+  it.each([
+    ['a short one that YAML reads', yaml('date: 2024-1-2 3:04:05Z'), '2024-01-02T03:04:05'],
+    ['another', yaml('date: 2024-1-2 3:04:05-8'), '2024-01-02T11:04:05'],
+    ['one in quotes', yaml('date: "2024-1-2 3:04:05-8"'), '2024-01-02T03:04:05-08:00'],
+    ['one in JSON', '{\n  "date": "2024-01-02T03:04:05+09:00"\n}\n;;;\n', '2024-01-02T03:04:05+09:00'],
+    ['none', yaml('date: 2024-01-02 03:04:05'), '2024-01-02T03:04:05'],
+  ])('are read as Hexo does: %s', (_, text, date) => {
+    expect(facts('hexo', text).date).toBe(date);
+  });
+});
+
 describe('languages', () => {
   it('come from the name and the folder', () => {
     const languages = ['en', 'fr'];

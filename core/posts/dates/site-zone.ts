@@ -26,13 +26,18 @@ export function jekyllDate(written: string, quoted: boolean): string | null {
 const YAML_MOMENT =
   /^\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?([ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))$/;
 
+/** Whether a date is written in a form of which Hexo's YAML reader makes a moment, since it names a zone; others stay as they are. */
+export function isYamlMoment(written: string): boolean {
+  return YAML_MOMENT.test(written.trim());
+}
+
 /**
  * A Hexo post's date as ISO 8601, or null when it is none: a time with a zone is what UTC's clock shows then, and Hexo goes on
  * as if that were written without a zone. `quoted` as for `zoneOfDate`. hexo-front-matter's `parse`.
  */
 export function hexoDate(written: string, quoted: boolean): string | null {
   const date = normaliseDate(written);
-  const at = date === null || quoted || !YAML_MOMENT.test(written.trim()) ? null : instantOf(date, 'UTC');
+  const at = date === null || quoted || !isYamlMoment(written) ? null : instantOf(date, 'UTC');
   return at === null ? date : shownIn(at, 'UTC').slice(0, 19);
 }
 

@@ -16,6 +16,10 @@ describe('a value that YAML takes for a text', () => {
     ['date:\n"title": "A"', false],
     ['params:\n  date: "2024-01-01 10:00:00"', false],
     ['update: "2024-01-01 10:00:00"\ndate: 2024-01-01 10:00:00', false],
+    ['{"date":"2024-01-01 10:00:00"}', true],
+    ['{\n  "title": "A",\n  "date": "2024-01-01 10:00:00"\n}\n', true],
+    ['"title": "A",\r\n  "date": "2024-01-01 10:00:00"\r\n;;;\r\n', true],
+    ['{"date": 20240101, "update": "2024-01-01 10:00:00"}', false],
   ])('%j: %s', (header, isText) => {
     expect(isTextValue(header, 'date')).toBe(isText);
   });
