@@ -107,6 +107,17 @@ describe('detecting a blog', () => {
     });
   });
 
+  it('opens a Jekyll site whatever endings it says that Markdown has', () => {
+    const posts = { '_notes/a.text': '', '_notes/b.md': '' };
+    const config = (endings: string) => ({
+      ...posts,
+      '_config.yml': `theme: x\nmarkdown_ext: "${endings}"\ncollections:\n  notes: { output: true }\n`,
+    });
+    expect(open(config('text,MD')).posts).toEqual(['_notes/a.text', '_notes/b.md']);
+    expect(open(config('x'.repeat(60_000))).model.generator).toBe('jekyll');
+    expect(open(config('x,'.repeat(30_000))).model.endings).toHaveLength(50);
+  });
+
   it('tells Hexo from Jekyll, and finds its drafts', () => {
     const { model, posts } = open({
       '_config.yml':

@@ -141,10 +141,11 @@ function folderIn(config: Config, key: string): string {
   return config.at(key).text.replace(/^(?:\.?\/)+|^\.$|\/$/g, '');
 }
 
-/** Markdown by its ending, by the configuration's own too; undefined where it names none. */
-function markdownNames(config: Config): RegExp | undefined {
-  const endings = markdownEndings(config).map((ending) => ending.replace(/[^.\w]/g, '').replace('.', '\\.'));
-  return endings.length === 0 ? undefined : new RegExp(`(?:${endings.join('|')})$`, 'i');
+/** What is Markdown by the endings that the configuration names; undefined where it names none. */
+function markdownNames(config: Config): Pick<RegExp, 'test'> | undefined {
+  const endings = markdownEndings(config);
+  if (endings.length === 0) return undefined;
+  return { test: (path) => endings.some((ending) => path.toLowerCase().endsWith(ending)) };
 }
 
 function anyPosts(reader: SiteReader): boolean {

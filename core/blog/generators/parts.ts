@@ -88,7 +88,7 @@ export function dependencyProof(reader: SiteReader, name: string): Proof | null 
 export function markdownCounts(
   paths: readonly string[],
   under = '',
-  pattern: RegExp = MARKDOWN,
+  pattern: Pick<RegExp, 'test'> = MARKDOWN,
 ): Map<string, number> {
   const counts = new Map<string, number>();
   const prefix = under === '' ? '' : `${under}/`;

@@ -105,7 +105,11 @@ function withoutLanguage(path: string): string {
 }
 
 /** `markdownCounts` without what is never content: READMEs, documentation of the repository, code's own folders. */
-export function contentCounts(reader: SiteReader, under = '', pattern?: RegExp): Map<string, number> {
+export function contentCounts(
+  reader: SiteReader,
+  under = '',
+  pattern?: Pick<RegExp, 'test'>,
+): Map<string, number> {
   const own = reader.paths.filter(
     (path) =>
       !/(?:^|\/)(?:readme|license|changelog|contributing)[^/]*$/i.test(path) &&

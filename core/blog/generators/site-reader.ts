@@ -102,7 +102,13 @@ export function readConfig(path: string, text: string | null): Config {
     if (/\.ya?ml$/.test(path)) {
       // Brackets in brackets take the parser a second, in a configuration that somebody made for it.
       if (nesting(text) > MAX_DEPTH) return new Config(looseYaml(text));
-      const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', merge: true });
+      const document = parseDocument(text, {
+        uniqueKeys: false,
+        logLevel: 'silent',
+        merge: true,
+        // Nobody reads them, and each would copy the lines around it.
+        prettyErrors: false,
+      });
       return new Config(document.errors.length > 0 ? looseYaml(text) : document.toJS({ maxAliasCount: 100 }));
     }
     return new Config(path.endsWith('.toml') ? parseToml(text) : JSON.parse(text));

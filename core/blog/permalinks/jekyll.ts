@@ -49,11 +49,14 @@ function polyglot(config: Config, reader: SiteReader): Pick<RuleOf<'jekyll'>, 'p
   return { polyglot: { languages, fromPath: config.at('lang_from_path').isTrue } };
 }
 
-/** As lib/jekyll/converters/markdown.rb takes `markdown_ext` apart. */
+/** Nobody names so many endings, and each file's name is held against all of them. */
+const MAX_ENDINGS = 50;
+
+/** The endings (`.text`, in small letters) that `markdown_ext` names, as lib/jekyll/converters/markdown.rb takes it apart. */
 export function markdownEndings(config: Config): string[] {
   return config
     .at('markdown_ext')
-    .text.split(',')
+    .text.split(',', MAX_ENDINGS)
     .map((ending) => `.${ending.toLowerCase()}`)
     .filter((ending) => ending !== '.');
 }
