@@ -118,6 +118,17 @@ describe('detecting a blog', () => {
     expect(open(config('x,'.repeat(30_000))).model.endings).toHaveLength(50);
   });
 
+  it('reads the collections of Astro in a moment, however long a word there is', () => {
+    const began = performance.now();
+    const { posts } = open({
+      'astro.config.mjs': '',
+      'src/content.config.ts': `${'a'.repeat(120_000)}\nconst blog = defineCollection({})\nexport const collections = { blog }\n`,
+      'src/content/blog/a.md': '',
+    });
+    expect(posts).toEqual(['src/content/blog/a.md']);
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
   it('tells Hexo from Jekyll, and finds its drafts', () => {
     const { model, posts } = open({
       '_config.yml':

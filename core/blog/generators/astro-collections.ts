@@ -102,7 +102,7 @@ function constantsIn(code: string): ReadonlyMap<string, string> {
 function collectionsIn(code: string, constants: ReadonlyMap<string, string>, source: string): Collection[] {
   const keys = exportedNames(code, constants);
   const found: Collection[] = [];
-  for (const match of code.matchAll(/(\w+)(?:\s*:\s*[\w<>.]+)?\s*[:=]\s*defineCollection\s*(?=\()/g)) {
+  for (const match of code.matchAll(/\b(\w+)(?:\s*:\s*[\w<>.]+)?\s*[:=]\s*defineCollection\s*(?=\()/g)) {
     const variable = match[1] ?? '';
     const body = bracketed(code, match.index + match[0].length);
     const name = keys.get(variable) ?? variable;

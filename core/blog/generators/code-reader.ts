@@ -5,13 +5,28 @@
 
 /** Code with its comments blanked out, every other character at its place. `#` begins one only with `python`. */
 export function withoutComments(code: string, language: 'js' | 'python' = 'js'): string {
-  const comment = language === 'python' ? '#[^\n]*' : '\\/\\/[^\n]*|\\/\\*[\\s\\S]*?\\*\\/';
+  const comment = language === 'python' ? '#[^\n]*' : '\\/\\/[^\n]*|\\/\\*';
   const long =
     language === 'python' ? '"""[\\s\\S]*?"""|\'\'\'[\\s\\S]*?\'\'\'|' : '`(?:[^`\\\\]|\\\\[\\s\\S])*`|';
   const token = new RegExp(`${long}"(?:[^"\\\\\n]|\\\\.)*"|'(?:[^'\\\\\n]|\\\\.)*'|(${comment})`, 'g');
-  return code.replace(token, (all: string, found: string | undefined) =>
-    found === undefined ? all : all.replace(/[^\n]/g, ' '),
-  );
+  // Looked for at each opening, the end of many that nothing closes would take the square of the length in time.
+  const lastEnd = code.lastIndexOf('*/');
+  let result = '';
+  let at = 0;
+  for (let match = token.exec(code); match; match = token.exec(code)) {
+    const [, begun] = match;
+    if (begun === undefined) continue;
+    if (begun === '/*') {
+      if (lastEnd < token.lastIndex) {
+        token.lastIndex = match.index + 1;
+        continue;
+      }
+      token.lastIndex = code.indexOf('*/', token.lastIndex) + 2;
+    }
+    result += code.slice(at, match.index) + code.slice(match.index, token.lastIndex).replace(/[^\n]/g, ' ');
+    at = token.lastIndex;
+  }
+  return result + code.slice(at);
 }
 
 const CLOSERS: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' };
