@@ -6,7 +6,7 @@ import { markdown } from '../markdown';
 import { hostIn } from './surroundings';
 
 /** What becomes of a post when its links are followed one after the other. */
-function following(doc: string) {
+function following(doc: string, postIds: readonly string[] = []) {
   let state = EditorState.create({ doc, extensions: [markdown(), frontMatter()] });
   const view = {
     get state() {
@@ -16,23 +16,32 @@ function following(doc: string) {
       state = state.update(spec).state;
     },
   } as unknown as EditorView;
+  let shown = 'a.md';
   const opened: string[] = [];
   const refused: string[] = [];
   const { follow } = hostIn({
     blog: () => null,
-    postId: () => 'a.md',
-    postIds: () => new Set(),
+    postId: () => shown,
+    postIds: () => new Set(postIds),
     view: () => view,
-    openPost: async () => undefined,
+    openPost: async (id) => {
+      await Promise.resolve();
+      if (shown === 'a.md') shown = id;
+    },
     openLink: (url) => opened.push(url),
     say: (words) => refused.push(words),
   });
+  /** Another post is shown before the one that is asked for. */
+  const overtake = () => {
+    shown = 'c.md';
+  };
+  const line = () => state.doc.lineAt(state.selection.main.head).text;
   /** The line it leads to. */
   const to = (href: string) => {
     follow(href);
-    return state.doc.lineAt(state.selection.main.head).text;
+    return line();
   };
-  return { follow, to, opened, refused };
+  return { follow, to, line, overtake, opened, refused };
 }
 
 it('a link is followed to headings by the ids they have, and to nothing that only looks like one', () => {
@@ -72,4 +81,17 @@ it('a link is followed past as many definitions as there are, in a text that is 
   );
   follow('[z]');
   expect(opened).toEqual(['https://z.example']);
+});
+
+it('a link into another post goes to its heading, and moves nothing in one that was opened instead', async () => {
+  const text = '[b](b.md#same)\n\n# Same\n';
+  const first = following(text, ['b.md']);
+  first.follow('b.md#same');
+  await new Promise((done) => setImmediate(done));
+  expect(first.line()).toBe('# Same');
+  const second = following(text, ['b.md']);
+  second.follow('b.md#same');
+  second.overtake();
+  await new Promise((done) => setImmediate(done));
+  expect(second.line()).toBe('[b](b.md#same)');
 });

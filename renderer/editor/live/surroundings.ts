@@ -56,7 +56,8 @@ export function hostIn(around: Surroundings): LiveHost {
           return;
         case 'post':
           void around.openPost(to.id).then(() => {
-            if (to.place !== null) goToHeading(view, to.place);
+            // Another may have been opened meanwhile, whose headings can have the same names.
+            if (to.place !== null && around.postId() === to.id) goToHeading(view, to.place);
           });
           return;
         case 'place':
