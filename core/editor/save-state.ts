@@ -53,8 +53,9 @@ export function opened(revision: string, readOnly: ReadOnlyReason | null = null)
   return { revision, create: false, edits: 0, saved: 0, backedUp: 0, saving: null, trouble: null, readOnly };
 }
 
-/** Whether something was typed that is not in the file; and whether all of it is at least in the journal. */
+/** Whether something was typed that is not in the file. */
 export const isDirty = (state: SaveState): boolean => state.edits !== state.saved;
+/** Whether all that was typed is at least in the journal. */
 export const isBackedUp = (state: SaveState): boolean => state.backedUp === state.edits;
 
 /**

@@ -40,6 +40,7 @@ export function alerts(md: MarkdownIt, kind: Containers): void {
 const asideTitle = (html: string, kind: Containers): string =>
   html === '' ? '' : `<p class="${asideTitleClass(kind)}">${html}</p>\n`;
 
+/** The class of that line, as the generator's theme has it. */
 export const asideTitleClass = (kind: Containers): string =>
   `${kind === 'vitepress' ? 'custom-block-title ' : ''}lh-aside-title`;
 
