@@ -26,12 +26,20 @@ export function mendTables(body: HTMLElement, breaks: boolean): void {
   }
 }
 
-/** Gives every row a cell for each column: Markdown has no cells that go over others, and those are beside and above empty ones. */
+/**
+ * Puts empty cells where a cell goes over others, which Markdown has no form for, and behind those of a first row that is
+ * shorter than another: it has to have all columns.
+ */
 export function fillSpans(body: HTMLElement): void {
   for (const table of body.querySelectorAll('table')) {
-    /** In how many more rows the cell of a column stands. */
-    const taken: number[] = [];
-    for (const row of table.querySelectorAll('tr')) {
+    const rows = [...table.querySelectorAll('tr')];
+    /** In how many more rows of its section the cell of a column stands. */
+    let taken: number[] = [];
+    let section: Element | null = null;
+    let columns = 0;
+    for (const row of rows) {
+      if (row.parentElement !== section) taken = [];
+      section = row.parentElement;
       const name = row.firstElementChild?.nodeName ?? 'td';
       const cells: Element[] = [];
       const add = (cell: Element, high: number) => {
@@ -50,7 +58,12 @@ export function fillSpans(body: HTMLElement): void {
       }
       addTaken();
       row.replaceChildren(...cells);
+      columns = Math.max(columns, cells.length);
     }
+    const first = rows[0];
+    const name = first?.firstElementChild?.nodeName;
+    if (name !== undefined)
+      while (first && first.children.length < columns) first.append(first.ownerDocument.createElement(name));
   }
 }
 

@@ -46,6 +46,8 @@ describe('a piece of a web page', () => {
     ],
     ['<p><abbr title="a &quot;b&quot;" class="x">AB</abbr></p>', '<abbr title="a &quot;b&quot;">AB</abbr>'],
     ['<p><b>a</b><b>b</b><i>c</i></p>', '**ab***c*'],
+    ['<p><b>a</b><strong>b</strong> <em>c</em><i>d</i> <s>e</s><del>f</del></p>', '**ab** *cd* ~~ef~~'],
+    ['<p><abbr title="a\n\nb">AB</abbr></p>', '<abbr title="a b">AB</abbr>'],
     [
       '<p><span style="font-weight:700;font-style:italic">a</span><span style="font-weight:700">b</span></p>',
       '***a*b**',
@@ -137,6 +139,14 @@ describe('a table', () => {
     [
       '<table><tr><th colspan="2">Wide</th><th>R</th></tr><tr><td rowspan="2">a</td><td>b</td><td>1</td></tr><tr><td>c</td><td>2</td></tr></table>',
       '| Wide |     | R   |\n| --- | --- | --- |\n| a   | b   | 1   |\n|     | c   | 2   |',
+    ],
+    [
+      '<table><thead><tr><th rowspan="2">A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>',
+      '| A   | B   |\n| --- | --- |\n| 1   | 2   |',
+    ],
+    [
+      '<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>',
+      '| A   | B   |     |\n| --- | --- | --- |\n| 1   | 2   | 3   |',
     ],
     ['<table><tr><td><p>only</p></td></tr><tr><td>a layout</td></tr></table>', 'only\n\na layout'],
     [

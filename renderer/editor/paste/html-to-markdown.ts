@@ -72,8 +72,10 @@ function serviceFor(target: MarkdownTarget): TurndownService {
     service.addRule('kept', {
       filter: [...KEPT, ...(target.strikethrough ? [] : (['del'] as const))],
       replacement: (content, node) => {
-        const [name, title] = [node.nodeName.toLowerCase(), node.getAttribute('title')];
-        return `<${name}${title === null ? '' : ` title="${attributeText(title)}"`}>${content}</${name}>`;
+        const name = node.nodeName.toLowerCase();
+        // In one line: a blank one would end the tag.
+        const title = node.getAttribute('title')?.replace(/\s+/g, ' ');
+        return `<${name}${title === undefined ? '' : ` title="${attributeText(title)}"`}>${content}</${name}>`;
       },
     });
   }

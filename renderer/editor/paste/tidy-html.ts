@@ -99,6 +99,10 @@ function styleToElement(node: Element): void {
   if (BOLD.test(style)) wrapInside(node, 'strong');
 }
 
+/** What is the same mark in Markdown. */
+const ALIKE: Readonly<Record<string, string>> = { B: 'STRONG', I: 'EM', S: 'DEL' };
+const markOf = ({ nodeName }: Node): string => ALIKE[nodeName] ?? nodeName;
+
 /** A word processor marks a few letters at a time: marks that follow each other are one. */
 function joinAlike(body: HTMLElement): void {
   for (const node of body.querySelectorAll('span, font'))
@@ -106,7 +110,7 @@ function joinAlike(body: HTMLElement): void {
   for (const node of body.querySelectorAll('b, strong, i, em, del, s')) {
     for (
       let next = node.nextSibling;
-      next !== null && next.nodeName === node.nodeName;
+      next !== null && markOf(next) === markOf(node);
       next = node.nextSibling
     ) {
       node.append(...next.childNodes);
