@@ -12,7 +12,10 @@ describe('ids that a collection of Astro’s makes itself', () => {
       "generateId: ({ entry }: { entry: string }) => entry.replace('.md', ''),",
       { ...path, without: ['.md'] },
     ],
-    ["generateId({ entry }) { return entry.replace(/\\.[^/.]+$/, ''); }", path],
+    [
+      "generateId({ entry }) { return entry.replace(/\\.[^/.]+$/, ''); }",
+      { ...path, without: ['.md', '.mdx', '.markdown', '.mdown', '.mkdn', '.mkd', '.mdoc'] },
+    ],
     ["generateId: (({ entry }) => entry.split('/').at(-1))", { from: 'name', without: [], lower: false }],
     ['generateId: ({ entry }) => entry', { from: 'path', without: [], lower: false }],
     ['generateId: ({ data }) => data.slug', { from: 'slug-field', without: [], lower: false }],

@@ -9,19 +9,18 @@ export interface OwnIds {
   readonly lower: boolean;
 }
 
+/** All that posts of Astro's end in (`TAKES`). */
+const ANY = ['.md', '.mdx', '.markdown', '.mdown', '.mkdn', '.mkd', '.mdoc'];
+
 /** `.replace(/\.mdx?$/, '')` and its like, by what is between the brackets, without the flags. */
 const ENDINGS: ReadonlyMap<string, readonly string[]> = new Map([
   ['/\\.md$/', ['.md']],
   ['/\\.mdx$/', ['.mdx']],
-  ...[
-    '/\\.mdx?$/',
-    '/\\.(md|mdx)$/',
-    '/\\.(?:md|mdx)$/',
-    '/\\.(mdx|md)$/',
-    '/\\.(?:mdx|md)$/',
-    '/\\.[^/.]+$/',
-    '/\\.[^.]+$/',
-  ].map((pattern): [string, string[]] => [pattern, ['.md', '.mdx']]),
+  ...['/\\.mdx?$/', '/\\.(md|mdx)$/', '/\\.(?:md|mdx)$/', '/\\.(mdx|md)$/', '/\\.(?:mdx|md)$/'].map(
+    (pattern): [string, string[]] => [pattern, ['.md', '.mdx']],
+  ),
+  ['/\\.[^/.]+$/', ANY],
+  ['/\\.[^.]+$/', ANY],
 ]);
 
 /** Nobody puts more space between two words, and a stranger's could take for ever to be read. */

@@ -5,8 +5,8 @@ export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(r
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * Long work in slices of `ms`: when one `isOver`, await `next`. The clock is looked at after each `stride` steps, for steps that
- * do not take much longer than that look (0.3 µs).
+ * Long work in slices of `ms`: when one `isOver`, await `next`. The clock is looked at after each `stride` steps, for steps so
+ * short that the look (0.3 µs) would count, and that as many of them are short beside a slice.
  */
 export function slices(
   ms: number,
