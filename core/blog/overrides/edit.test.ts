@@ -31,6 +31,16 @@ describe('writing .longhand.yml', () => {
       { folders: [{ path: 'fr', kind: 'posts', language: 'fr' }, ...posts('en')] },
       'folders: [{path: fr, language: fr}, en]\n',
     ],
+    [
+      'what was found of a folder',
+      {
+        folders: [
+          { path: 'notes', kind: 'posts', language: null, underscored: 'all' },
+          { path: 'docs', kind: 'posts', language: null, guessed: true },
+        ],
+      },
+      'folders: [{path: notes, underscored: all}, {path: docs, guessed: true}]\n',
+    ],
     ['fields', { fields: { date: 'when' } }, 'fields: {date: when}\n'],
   ])('writes %s', (_, parts, lines) => {
     expect(change('', parts)).toBe(HEADER + lines);

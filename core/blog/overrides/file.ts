@@ -207,13 +207,15 @@ function fieldNames(value: { readonly [key: string]: FieldValue }) {
 export function toYaml<F extends Fact>(fact: F, overrides: BlogOverrides): FieldValue {
   switch (fact) {
     case 'folders':
-      return (overrides.folders ?? []).map(({ path, kind, language }) => {
+      return (overrides.folders ?? []).map(({ path, kind, language, ...rest }) => {
         const name = path === '' ? '.' : path;
-        if (kind === 'posts' && language === null) return name;
+        const found = Object.entries(rest).filter(([, value]) => value !== undefined);
+        if (kind === 'posts' && language === null && found.length === 0) return name;
         return {
           path: name,
           ...(kind === 'posts' ? {} : { kind }),
           ...(language === null ? {} : { language }),
+          ...Object.fromEntries(found),
         };
       });
     case 'drafts':
