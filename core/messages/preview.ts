@@ -58,6 +58,7 @@ export const previewWords = {
   notCopied: 'The post could not be put on the clipboard. Nothing was changed; try again.',
   pdfSaved: 'Saved as {name}.',
   noWindow: 'The page could not be shown in a window of its own. Nothing was changed; try again.',
+  toolFailed: 'That did not work ({reason}). Your post is as it was; try again.',
 } as const;
 
 /** The commands of the page, by their stable ids. */

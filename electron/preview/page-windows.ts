@@ -40,7 +40,10 @@ export function pageWindows(main: BrowserWindow, paper: () => string): PageWindo
     open.set(name, window);
     window.setMenu(null);
     confine(window.webContents);
-    window.once('closed', () => open.delete(name));
+    // Another of this name may have been opened before this one is gone.
+    window.once('closed', () => {
+      if (open.get(name) === window) open.delete(name);
+    });
   });
   // What drew in them is gone.
   main.webContents.on('did-navigate', closeAll);

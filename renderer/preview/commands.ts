@@ -1,3 +1,4 @@
+import { format } from '#core/messages/en';
 import { type PreviewCommandId, previewWords } from '#core/messages/preview';
 import { zoomed } from '#core/preview/page-size';
 import type { PageWidth, PreviewSettings } from '#core/preview/settings';
@@ -33,7 +34,10 @@ export function previewCommands({
   };
   const width = (chosen: PageWidth) => () => look({ width: chosen });
   const zoom = (by: 1 | -1) => () => look({ zoom: zoomed(settings.settings.get().preview.zoom, by) });
-  const tool = (use: (tools: PageTools) => Promise<void>) => () => void tools().then(use);
+  const tool = (use: (tools: PageTools) => Promise<void>) => () =>
+    void tools()
+      .then(use)
+      .catch((error: unknown) => ui.say(format(previewWords.toolFailed, { reason: String(error) })));
   return {
     'preview.width.full': width('full'),
     'preview.width.tablet': width('tablet'),

@@ -45,14 +45,16 @@ function createPageTools(bridge: Bridge, workspace: Workspace): PageTools {
       ui.say(previewWords.noWindow);
       return;
     }
-    const blog = sources.blog();
-    const sheets = blog ? await workspace.preview.sheets(blog.id) : null;
-    if (blog && sheets?.ok) dressAsSite(page.document, blog, sheets.value);
-    const done = await drawForPrint(editor, page, sources);
+    let stop: (() => void) | null = null;
     try {
+      const blog = sources.blog();
+      const sheets = blog ? await workspace.preview.sheets(blog.id) : null;
+      if (blog && sheets?.ok) dressAsSite(page.document, blog, sheets.value);
+      stop = await drawForPrint(editor, page, sources);
       await use(page.document.title);
     } finally {
-      done();
+      stop?.();
+      page.close();
     }
   };
 

@@ -31,6 +31,9 @@ ${Array.from({ length: 80 }, (_, at) => `Paragraph ${at + 1} of the letter.`).jo
 The very last line.
 `;
 
+/** What draws diagrams is loaded for the first of them, and pictures are waited for: ms until a page is printed. */
+const PRINTING = 60_000;
+
 let app: RunningApp;
 let blog: TestBlog;
 
@@ -98,7 +101,7 @@ test('a PDF from the dark theme has all of the post, dark on white', async () =>
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, file);
   await run('preview.pdf');
-  await expect(app.page.getByText('Saved as The printed one.pdf.')).toBeVisible();
+  await expect(app.page.getByText('Saved as The printed one.pdf.')).toBeVisible({ timeout: PRINTING });
   expectWholePost(file);
   expectDarkOnWhite(file);
   await expect.poll(windows).toBe(1);
@@ -124,7 +127,7 @@ test('what goes to the printer from the dark theme is the same', async () => {
   await run('preview.print');
   const printed = () =>
     app.electron.evaluate(() => (globalThis as unknown as { printed?: string }).printed ?? '');
-  await expect.poll(async () => (await printed()).length).toBeGreaterThan(0);
+  await expect.poll(async () => (await printed()).length, { timeout: PRINTING }).toBeGreaterThan(0);
   const file = join(blog.home, 'printer.pdf');
   writeFileSync(file, Buffer.from(await printed(), 'base64'));
   expectWholePost(file);
