@@ -95,6 +95,14 @@ describe('the components of a blog', () => {
     ).toEqual(['{{ pic(src="#{}", alt="#{}", width="#{}") }}', '{% note() %}\n#{}\n{% end %}']);
   });
 
+  it('are Zola’s without what is commented out or only a filter', () => {
+    expect(
+      written('zola', {
+        'templates/shortcodes/pic.html': '{# {{ old }} #}{{ alt | upper }}{{ upper(x=alt) | trim }}{# never',
+      }),
+    ).toEqual(['{{ pic(alt="#{}") }}']);
+  });
+
   it('are Astro’s components, with the properties they must have and the import', () => {
     expect(
       written(
@@ -114,6 +122,16 @@ describe('the components of a blog', () => {
       '<Callout kind="#{}">\n#{}\n</Callout>',
       'import Chart from \'../../components/mdx/Chart\';\n<Chart data="#{}" />',
     ]);
+  });
+
+  it('have the properties that are taken apart with defaults of any depth', () => {
+    expect(
+      written('astro', {
+        'src/components/Card.astro':
+          '---\nconst { deep: { not } } = other;\nconst { a = { b: { c: 1, d: 2 } }, href, size = [1, 2] }: Props = Astro.props;\n---\n<a />',
+        'src/components/Box.tsx': 'export default function Box({ style = { a: { b: 1 } }, label }) {}',
+      }).map((each) => each.split('\n').at(-1)),
+    ).toEqual(['<Card href="#{}" />', '<Box label="#{}" />']);
   });
 
   it('need no import where the site provides them', () => {
@@ -144,9 +162,9 @@ describe('the components of a blog', () => {
 
   it.each<[Generator, string, readonly string[]]>([
     ['hugo', 'layouts/shortcodes/a.html', ['{{/*', '{{ .Get ']],
-    ['zola', 'templates/shortcodes/a.html', ['{#', '{{ ', '{% ', '{{ "']],
+    ['zola', 'templates/shortcodes/a.html', ['{#', '{{ ', '{% ', '{{ "', '{{ a|b }}']],
     ['astro', 'src/components/A.astro', ['const{', 'const{}:', 'const{}', 'interface Props ', '/*']],
-    ['docusaurus', 'src/components/A.jsx', ['A=', 'A:', 'function A({', 'A = (']],
+    ['docusaurus', 'src/components/A.jsx', ['A=', 'A:', 'function A({', 'A = (', 'function A(']],
     [
       'vitepress',
       '.vitepress/theme/components/A.vue',

@@ -46,13 +46,15 @@ function propertiesOf(
         );
   const taken =
     extension === 'astro'
-      ? (/const\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}\s*(?::[^=]{0,300})?=\s*Astro\.props/.exec(text)?.[1] ??
-        null)
+      ? propsOfAstro(text)
       : extension === 'svelte'
         ? null
-        : (new RegExp(
-            String.raw`(?:function\s+${name}\s*|${name}\s*(?::[^=\n]*)?=\s*(?:async\s*)?(?:function\s*)?)\(\s*\{([^{}]*)\}`,
-          ).exec(text)?.[1] ?? null);
+        : bodyAfter(
+            text,
+            new RegExp(
+              String.raw`(?:function\s+${name}\s*|${name}\s*(?::[^=\n]*)?=\s*(?:async\s*)?(?:function\s*)?)\(\s*(?=\{)`,
+            ),
+          );
   const names =
     typed !== null
       ? typedNames(typed)
@@ -101,12 +103,42 @@ function typedNames(body: string): ComponentParameter[] {
   );
 }
 
+/** What stands between the braces of `const { … } = Astro.props`; null where nothing does. */
+function propsOfAstro(text: string): string | null {
+  const closers = closersOf(text);
+  const taken = /\s*(?::[^=]{0,300})?=\s*Astro\.props/y;
+  for (const match of text.matchAll(/\bconst\s*(?=\{)/g)) {
+    const open = match.index + match[0].length;
+    const close = closers.get(open);
+    if (close === undefined) continue;
+    taken.lastIndex = close + 1;
+    if (taken.test(text)) return text.slice(open + 1, close);
+  }
+  return null;
+}
+
+/** Where each brace is closed, by where it is opened. */
+function closersOf(text: string): ReadonlyMap<number, number> {
+  const open: number[] = [];
+  const closers = new Map<number, number>();
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '{') open.push(at);
+    else if (text[at] === '}') {
+      const from = open.pop();
+      if (from !== undefined) closers.set(from, at);
+    }
+  }
+  return closers;
+}
+
 /** `title, width = 200, ...rest` of a destructured argument. */
 function takenNames(list: string): ComponentParameter[] {
-  return list.split(',').flatMap((each) => {
-    const [, name, value] = /^\s*(\w+)\s*(?::\s*\w+)?\s*(=)?/.exec(each) ?? [];
-    return name === undefined ? [] : [{ name, required: value === undefined }];
-  });
+  return withoutNested(list)
+    .split(',')
+    .flatMap((each) => {
+      const [, name, value] = /^\s*(\w+)\s*(?::\s*\w+)?\s*(=)?/.exec(each) ?? [];
+      return name === undefined ? [] : [{ name, required: value === undefined }];
+    });
 }
 
 function vueNames(text: string, extension: string): ComponentParameter[] {

@@ -1,3 +1,4 @@
+import { nextIndex } from '../../markdown/tags/next-index';
 import { type Component, component, namesIn } from './component';
 
 const FILE = /(?:^|\/)templates\/shortcodes\/(.+)\.(?:html|md)$/;
@@ -45,10 +46,8 @@ export function zolaComponents(texts: ReadonlyMap<string, string>): Component[] 
   return [...texts].flatMap(([file, text]) => {
     const name = FILE.exec(file)?.[1];
     if (name === undefined) return [];
-    const code = [
-      ...text.replace(/\{#[\s\S]*?#\}/g, '').matchAll(/\{\{[-\s]([\s\S]*?)\}\}|\{%[-\s]([\s\S]*?)%\}/g),
-    ]
-      .map((match) => (match[1] ?? match[2] ?? '').replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '""'))
+    const code = tagsOf(text)
+      .map((tag) => tag.replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '""'))
       .join('\n');
     const own = new Set(namesIn(code, /\b(?:set|set_global|for)\s+(\w+)/g));
     // Not a function, an argument's name, a filter, a test or a part of something.
@@ -56,12 +55,28 @@ export function zolaComponents(texts: ReadonlyMap<string, string>): Component[] 
       code.replace(/\bis\s+(?:not\s+)?\w+/g, ''),
       /(?<![.\w|:]\s?)\b([a-z_]\w*)\b(?!\s*[(=:](?!=)|::)/g,
     );
-    const parameters = used.filter((each) => !NOT_GIVEN.has(each) && !own.has(each) && !isFilter(code, each));
+    const given = new Set(namesIn(code, /(?<!\|\s*)\b(\w+)\b/g));
+    const parameters = used.filter(
+      (each) => given.has(each) && !NOT_GIVEN.has(each) && !own.has(each) && !WORDS.test(each),
+    );
     return [component(name, 'shortcode', parameters, { file, paired: /\bbody\b/.test(code) })];
   });
 }
 
-/** Only ever seen behind a `|`, or a word of the template language. */
-const isFilter = (code: string, name: string): boolean =>
-  !new RegExp(String.raw`(?<!\|\s*)\b${name}\b`).test(code) ||
-  /^(?:end\w+|include|macro|block|import|as)$/.test(name);
+const WORDS = /^(?:end\w+|include|macro|block|import|as)$/;
+
+const ENDS: Readonly<Record<string, string>> = { '{#': '#}', '{{': '}}', '{%': '%}' };
+
+/** What stands in the tags of a template, comments left out. Takes time that grows with its length. */
+function tagsOf(text: string): string[] {
+  const found: string[] = [];
+  const begin = /\{#|(?:\{\{|\{%)(?=[-\s])/g;
+  for (let match = begin.exec(text); match !== null; match = begin.exec(text)) {
+    const [mark] = match;
+    const end = nextIndex(text, ENDS[mark] ?? '', begin.lastIndex);
+    if (end < 0) continue;
+    if (mark !== '{#') found.push(text.slice(begin.lastIndex + 1, end));
+    begin.lastIndex = end + 2;
+  }
+  return found;
+}
