@@ -1,7 +1,7 @@
 import { listInCode, plainPath, withoutComments } from '../generators/code-reader';
 import { hugoConfig } from '../generators/hugo-config';
 import { type ContentMount, contentMounts } from '../generators/hugo-trees';
-import { type Config, lineOf, readConfig, type SiteReader } from '../generators/site-reader';
+import { type Config, lineOf, type SiteReader } from '../generators/site-reader';
 import type { ContentFolder, Exclusion, Generator } from '../model';
 import { isUnder } from '../naming';
 
@@ -53,7 +53,7 @@ export function exclusionsOf(site: Site, reader: SiteReader): Exclusion[] {
       ...said(/\bincludeFiles\b/i, only),
     ];
   }
-  return file === null || text === null ? [] : from(file, inConfig(site, file, text));
+  return file === null || text === null ? [] : from(file, inConfig(site, reader, file, text));
 }
 
 /**
@@ -96,8 +96,13 @@ function leftOfFolder(all: readonly ContentMount[]): { how: 'mount' | 'mount-onl
 const anyOf = (patterns: readonly string[]): string =>
   patterns.length < 2 ? patterns.join() : `{${patterns.join(',')}}`;
 
-function inConfig({ generator, contentFolders }: Site, file: string, text: string): Found[] {
-  const config = (): Config => readConfig(file, text);
+function inConfig(
+  { generator, contentFolders }: Site,
+  reader: SiteReader,
+  file: string,
+  text: string,
+): Found[] {
+  const config = (): Config => reader.config(file);
   const code = (): string => withoutComments(text, file.endsWith('.py') ? 'python' : 'js');
   const all = (patterns: readonly string[], how: Exclusion['how'], under = ''): Found[] =>
     patterns.filter((pattern) => pattern !== '').map((pattern) => ({ pattern, under, how }));

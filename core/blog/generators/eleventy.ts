@@ -24,7 +24,7 @@ import {
   postsIn,
   usualFolders,
 } from './post-folders';
-import { Config, firstText, lineOf, readConfig, type SiteReader, stringInCode } from './site-reader';
+import { Config, firstText, lineOf, type SiteReader, stringInCode } from './site-reader';
 
 const CONFIGS = ['.eleventy.js', '.eleventy.cjs', '.eleventy.mjs', '.eleventy.ts'].concat(
   ['js', 'mjs', 'cjs', 'ts', 'mts'].map((extension) => `eleventy.config.${extension}`),
@@ -185,7 +185,7 @@ function directoryData(reader: SiteReader): Inherited[] {
     const text =
       folder === null || !path.slice(folder.length + 1).startsWith(`${own}.`) ? null : reader.text(path);
     if (folder === null || text === null) return [];
-    const values = path.endsWith('.json') ? readConfig(path, text).value : switchesIn(withoutComments(text));
+    const values = path.endsWith('.json') ? reader.config(path).value : switchesIn(withoutComments(text));
     const { tags: _, permalink: __, ...fields } = toldFields(values) ?? {};
     return Object.keys(fields).length === 0 ? [] : [{ folder, fields, file: path, line: null }];
   });
@@ -226,7 +226,7 @@ function siteData(reader: SiteReader, input: string): { config: Config; file: st
   );
   const text = file === undefined ? null : reader.text(file);
   if (file === undefined || text === null) return { config: new Config({}), file: null };
-  if (/\.(?:json|ya?ml)$/.test(file)) return { config: readConfig(file, text), file };
+  if (/\.(?:json|ya?ml)$/.test(file)) return { config: reader.config(file), file };
   const author = /\bauthor\s*:\s*\{[^}]*\}/.exec(text)?.[0] ?? '';
   const values = ['title', 'description', 'url', 'language', 'lang'].map((name) => [
     name,

@@ -11,7 +11,7 @@ import {
   siteFacts,
   titleEvidence,
 } from './parts';
-import { firstText, hasGem, readConfig, type SiteReader } from './site-reader';
+import { firstText, hasGem, type SiteReader } from './site-reader';
 
 /** Hexo 8. Its rules: hexo.io/docs/configuration and lib/hexo/default_config.ts. */
 export const hexo: GeneratorRule = {
@@ -32,7 +32,7 @@ export const hexo: GeneratorRule = {
 
   model(reader, found) {
     const file = found.configFile;
-    const config = readConfig(file ?? '', file === null ? null : reader.text(file));
+    const config = reader.config(file);
     const source = firstText(config.at('source_dir').text.replace(/^\.\/|\/$/g, ''), 'source');
     const contentFolders: ContentFolder[] = [
       { path: `${source}/_posts`, kind: 'posts', language: null },
@@ -93,7 +93,7 @@ export const hexo: GeneratorRule = {
 
 /** Octopress is Jekyll with its posts where Hexo has them. */
 function isOctopress(reader: SiteReader): boolean {
-  const config = readConfig('_config.yml', reader.text('_config.yml'));
+  const config = reader.config('_config.yml');
   const gems = hasGem(reader, 'jekyll', 'octopress');
   return config.at('source').text === 'source' || gems || reader.hasFolder('source/_layouts');
 }

@@ -1,4 +1,4 @@
-import { Config, readConfig, type SiteReader } from './site-reader';
+import { Config, type SiteReader } from './site-reader';
 
 /** A site's whole configuration as one, and the files it is made of, the strongest first. */
 export interface HugoConfig {
@@ -24,7 +24,7 @@ export function hugoConfig(reader: SiteReader): HugoConfig {
   const inFolders = reader.paths.filter((path) => IN_FOLDER.test(path)).sort((a, b) => (a < b ? -1 : 1));
   const files = [...(top === null ? [] : [top]), ...inFolders];
   const all = files
-    .map((path) => under(keysOf(path), readConfig(path, reader.text(path)).value))
+    .map((path) => under(keysOf(path), reader.config(path).value))
     .reduce<Table>((below, over) => merged(below, over), {});
   return { config: new Config(all), files: files.reverse() };
 }

@@ -27,7 +27,7 @@ import {
   outermost,
   PAGE_FOLDER,
 } from './post-folders';
-import { type Config, firstText, lineOf, noConfig, readConfig, type SiteReader } from './site-reader';
+import { type Config, firstText, lineOf, noConfig, type SiteReader } from './site-reader';
 
 const FILES = '(?:hugo|config)\\.(?:toml|ya?ml|json)';
 const IN_FOLDER = 'config\\/_default\\/';
@@ -70,7 +70,7 @@ export const hugo: GeneratorRule = {
     if (folder) return proof('generator: Hugo’s configuration', folder);
     const legacy = reader.first(...LEGACY);
     if (!legacy) return null;
-    const config = readConfig(legacy, reader.text(legacy));
+    const config = reader.config(legacy);
     // Zola also has a config.toml, with `base_url`.
     if (config.at('base_url').text !== '') return null;
     const shaped =

@@ -17,7 +17,7 @@ import {
   titleEvidence,
 } from './parts';
 import { contentCounts, isPostName, parentOf } from './post-folders';
-import { type Config, firstText, hasGem, lineOf, readConfig, type SiteReader } from './site-reader';
+import { type Config, firstText, hasGem, lineOf, type SiteReader } from './site-reader';
 
 const CONFIGS = ['_config.yml', '_config.yaml', '_config.toml'];
 const CONFIG = '_config\\.(?:ya?ml|toml)';
@@ -45,7 +45,7 @@ export const jekyll: GeneratorRule = {
 
   model(reader, found) {
     const file = found.configFile;
-    const config = readConfig(file ?? '', file === null ? null : reader.text(file));
+    const config = reader.config(file);
     const source = folderIn(config, 'source');
     const home = inside(source, folderIn(config, 'collections_dir'));
     const excluded = config.at('exclude').texts.map((path) => path.replace(/^\.?\/|\/$/g, ''));

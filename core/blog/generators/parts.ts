@@ -1,6 +1,6 @@
 import { MARKDOWN } from '../markdown-file';
 import type { Author, ContentModel, Evidence, FieldNames, Generator, SiteFacts } from '../model';
-import { type Config, firstText, inBlog, lineOf, readConfig, type SiteReader } from './site-reader';
+import { type Config, firstText, inBlog, lineOf, type SiteReader } from './site-reader';
 
 /**
  * One generator: how it is recognised and what its model is. To add a generator, write such a file and put it
@@ -69,11 +69,10 @@ export function proof(about: string, file: string | null, strength: Proof['stren
 
 /** A dependency of the site's package.json, or null. */
 export function dependencyProof(reader: SiteReader, name: string): Proof | null {
-  const text = reader.text('package.json');
-  const manifest = readConfig('package.json', text);
+  const manifest = reader.config('package.json');
   const there = ['dependencies', 'devDependencies'].some((kind) => manifest.at(kind).keys.includes(name));
   if (!there) return null;
-  const line = lineOf(text, new RegExp(`"${name}"\\s*:`));
+  const line = lineOf(reader.text('package.json'), new RegExp(`"${name}"\\s*:`));
   return {
     configFile: null,
     strength: 'dependency',
@@ -137,7 +136,7 @@ export function authorOf(...candidates: readonly Config[]): Author {
 /** Facts with package.json's author where the configuration names none. */
 export function siteFacts(reader: SiteReader, facts: SiteFacts): SiteFacts {
   if (facts.author.name !== '') return facts;
-  const manifest = readConfig('package.json', reader.text('package.json'));
+  const manifest = reader.config('package.json');
   return { ...facts, author: authorOf(manifest.at('author')) };
 }
 

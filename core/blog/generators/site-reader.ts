@@ -17,6 +17,8 @@ export interface SiteReader {
   hasFolder(folder: string): boolean;
   /** A file's text; null when it is absent or was not read. */
   text(path: string): string | null;
+  /** A file as `readConfig` reads it, once for all who ask; an empty one when there is none. */
+  config(path: string | null): Config;
   /** The first of these paths that exists. */
   first(...paths: readonly string[]): string | null;
 }
@@ -67,6 +69,8 @@ export function siteReader(
   const prefix = root === '' ? '' : `${root}/`;
   let paths: readonly string[] | null = null;
   const has = (path: string): boolean => tree.files.has(prefix + path);
+  const textOf = (path: string): string | null => (has(path) ? (texts.get(prefix + path) ?? null) : null);
+  const configs = configsOf(texts);
   return {
     root,
     get paths() {
@@ -90,14 +94,31 @@ export function siteReader(
       const place = inBlog(root, folder);
       return place !== null && (place === '' ? tree.paths.length > 0 : tree.folders.has(place));
     },
-    text: (path) => (has(path) ? (texts.get(prefix + path) ?? null) : null),
+    text: textOf,
+    config: (path) => {
+      const text = path === null ? null : textOf(path);
+      if (path === null || text === null) return noConfig;
+      const known = configs.get(prefix + path) ?? readConfig(path, text);
+      configs.set(prefix + path, known);
+      return known;
+    },
     first: (...candidates) => candidates.find(has) ?? null,
   };
 }
 
+type Texts = ReadonlyMap<string, string>;
+
+/** Several look into the same configuration, of a megabyte perhaps. */
+const parsed = new WeakMap<Texts, Map<string, Config>>();
+
+function configsOf(texts: Texts): Map<string, Config> {
+  const known = parsed.get(texts) ?? new Map<string, Config>();
+  parsed.set(texts, known);
+  return known;
+}
+
 /** A configuration as data, by its extension; an empty one when it does not parse, which is the generator's to report. */
-export function readConfig(path: string, text: string | null): Config {
-  if (text === null) return new Config({});
+function readConfig(path: string, text: string): Config {
   try {
     if (/\.ya?ml$/.test(path)) {
       // Brackets in brackets take the parser a second, in a configuration that somebody made for it.

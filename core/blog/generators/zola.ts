@@ -20,7 +20,7 @@ import {
   PAGE_FOLDER,
   postsIn,
 } from './post-folders';
-import { firstText, readConfig, type SiteReader } from './site-reader';
+import { firstText, type SiteReader } from './site-reader';
 
 const CONTENT = 'content';
 
@@ -33,7 +33,7 @@ export const zola: GeneratorRule = {
   match(reader) {
     if (reader.has('zola.toml')) return proof('generator: Zola’s configuration', 'zola.toml');
     // Hugo also has a config.toml, with `baseURL`.
-    const config = readConfig('config.toml', reader.text('config.toml'));
+    const config = reader.config('config.toml');
     const shaped = ['templates', CONTENT, 'sass', 'themes'].some((name) => reader.hasFolder(name));
     return config.at('base_url').text !== '' && shaped
       ? proof('generator: Zola’s configuration (base_url)', 'config.toml')
@@ -42,7 +42,7 @@ export const zola: GeneratorRule = {
 
   model(reader, found) {
     const file = found.configFile;
-    const config = readConfig(file ?? '', file === null ? null : reader.text(file));
+    const config = reader.config(file);
     const { posts, pages } = sections(reader);
     const contentFolders: ContentFolder[] = [...posts, ...pages, ...draftsBeside(reader, posts, CONTENT)];
     const first = firstText(config.at('default_language').text, 'en');

@@ -1,6 +1,6 @@
 import { hugoConfig } from '../generators/hugo-config';
 import { COLLECTIONS } from '../generators/next';
-import { type Config, lineOf, readConfig, type SiteReader } from '../generators/site-reader';
+import { type Config, lineOf, type SiteReader } from '../generators/site-reader';
 import type { Evidence, Generator, MarkdownFacts } from '../model';
 
 /** One thing the configuration says: what it changes, in words, and the word of the file that says it. */
@@ -67,11 +67,11 @@ function sayings(generator: Generator, file: string, reader: SiteReader): Saying
     case 'hugo':
       return hugo(hugoConfig(reader).config.at('markup'), reader);
     case 'jekyll':
-      return jekyll(readConfig(file, text));
+      return jekyll(reader.config(file));
     case 'hexo':
-      return hexo(readConfig(file, text), reader.text('package.json') ?? '');
+      return hexo(reader.config(file), reader.text('package.json') ?? '');
     case 'zola':
-      return zola(readConfig(file, text).at('markdown'));
+      return zola(reader.config(file).at('markdown'));
     case 'pelican':
       return pelican(text);
     case 'astro':

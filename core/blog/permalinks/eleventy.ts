@@ -1,7 +1,7 @@
 import { blockInCode, bracketed, withoutComments } from '../generators/code-reader';
 import { inputOf } from '../generators/eleventy';
 import type { ModelParts } from '../generators/parts';
-import { readConfig, type SiteReader, stringInCode } from '../generators/site-reader';
+import { type SiteReader, stringInCode } from '../generators/site-reader';
 import { isUnder } from '../naming';
 import type { PermalinkRule, RuleOf } from '../permalink-rule';
 import { basePath } from './base-path';
@@ -51,7 +51,7 @@ function folders(reader: SiteReader, code: string, input: string): Folder[] {
     const own = name === folder.slice(folder.lastIndexOf('/') + 1);
     if (suffix === undefined && !own) continue;
     found.push(
-      ...permalinksOf(path, reader.text(path)).map((said) => ({
+      ...permalinksOf(path, reader).map((said) => ({
         folder: own ? folder : `${folder}/${name}`,
         file: !own,
         ...said,
@@ -76,10 +76,11 @@ function globalData(name: string, text: string | null): Decision[] {
 type Decision = Pick<Folder, 'pattern' | 'output' | 'computed'>;
 
 /** What a data file says, in data and in computed data. */
-function permalinksOf(path: string, text: string | null): Decision[] {
+function permalinksOf(path: string, reader: SiteReader): Decision[] {
+  const text = reader.text(path);
   if (text === null) return [];
   if (path.endsWith('.json')) {
-    const data = readConfig(path, text);
+    const data = reader.config(path);
     return [false, true].flatMap((computed): Decision[] => {
       const said = computed ? data.at('eleventyComputed', 'permalink') : data.at('permalink');
       if (said.isFalse) return [{ pattern: null, output: false, computed }];

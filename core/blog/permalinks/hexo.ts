@@ -1,12 +1,12 @@
 import type { ModelParts } from '../generators/parts';
-import { type Config, readConfig, type SiteReader } from '../generators/site-reader';
+import type { Config, SiteReader } from '../generators/site-reader';
 import type { RuleOf } from '../permalink-rule';
 import { basePath, trimSlashes } from './base-path';
 
 /** What `_config.yml` says about addresses; the defaults are Hexo's own. hexo.io/docs/permalinks. */
 export function hexoRule(parts: ModelParts, reader: SiteReader): RuleOf<'hexo'> {
   const file = parts.configFile;
-  const config = readConfig(file ?? '', file === null ? null : reader.text(file));
+  const config = reader.config(file);
   const newName = config.at('new_post_name').text || ':title.md';
   return {
     kind: 'hexo',

@@ -1,5 +1,5 @@
 import type { ModelParts } from '../generators/parts';
-import { type Config, hasGem, readConfig, type SiteReader } from '../generators/site-reader';
+import { type Config, hasGem, type SiteReader } from '../generators/site-reader';
 import { ownValue } from '../own-value';
 import type { RuleOf } from '../permalink-rule';
 import { basePath, trimSlashes } from './base-path';
@@ -15,7 +15,7 @@ const STYLES: Readonly<Record<string, string>> = {
 /** What `_config.yml` says about addresses. jekyllrb.com/docs/permalinks. */
 export function jekyllRule(parts: ModelParts, reader: SiteReader): RuleOf<'jekyll'> {
   const file = parts.configFile;
-  const config = readConfig(file ?? '', file === null ? null : reader.text(file));
+  const config = reader.config(file);
   const style = config.at('permalink').text || 'date';
   const below = trimSlashes(config.at('collections_dir').text);
   const collections = config.at('collections');

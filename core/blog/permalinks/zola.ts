@@ -1,12 +1,12 @@
 import type { ModelParts } from '../generators/parts';
-import { readConfig, type SiteReader } from '../generators/site-reader';
+import type { SiteReader } from '../generators/site-reader';
 import type { RuleOf } from '../permalink-rule';
 import { basePath } from './base-path';
 
 /** What Zola's configuration says about addresses. getzola.org/documentation/getting-started/configuration. */
 export function zolaRule(parts: ModelParts, reader: SiteReader): RuleOf<'zola'> {
   const file = parts.configFile;
-  const config = readConfig(file ?? '', file === null ? null : reader.text(file));
+  const config = reader.config(file);
   const slugify = config.at('slugify', 'paths').text;
   return {
     kind: 'zola',
