@@ -255,8 +255,8 @@ export const ContentModel = z.strictObject({
   /** What the configuration leaves out by patterns; absent when it says nothing. */
   excluded: z.exactOptional(z.array(Exclusion)),
   /**
-   * Files that are not built because another file or folder is mounted over them: their paths with the other's (Hugo's mounts);
-   * absent when there are none.
+   * Files that are not built because another file is the same page, or another folder is mounted over them: their paths with the
+   * other's (Hugo's twins and mounts); absent when there are none.
    */
   shadowed: z.exactOptional(z.record(z.string(), z.string())),
   /** What posts inherit, the strongest first (but see Jekyll's own order); absent when it is nothing. */

@@ -30,7 +30,7 @@ export const checkWords = {
     'ignored-name': 'It is not named as the generator wants, so it is not on the site.',
     'ignored-place': 'It lies where the generator does not look, so it is not on the site.',
     excluded: 'The configuration leaves it out, so it is not on the site.',
-    shadowed: 'Something else is mounted over it, so it is not on the site.',
+    shadowed: 'Something else is in its place, so it is not on the site.',
   } satisfies Record<IgnoredHold, string>,
   outside:
     'The configuration takes posts from {source}, which is outside of this folder. Longhand does not open them.',

@@ -51,7 +51,7 @@ export const livenessWords = {
     'ignored-place': 'It is in a folder in which {generator} does not look for posts.',
     excluded: 'The configuration leaves it out: “{pattern}” in {place}.',
     only: 'The configuration takes only “{pattern}” from its folder: {place}.',
-    shadowed: 'The configuration mounts {other} over it, so {generator} takes that instead.',
+    shadowed: '{generator} takes {other} in its place, so this is not on the site.',
     line: '{file}, line {line}',
     'not-rendered': 'It asks for no page of its own.',
     unlisted: 'It is unlisted: it has a page, but no list of the site names it.',

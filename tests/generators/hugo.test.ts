@@ -331,6 +331,41 @@ lang = "fr"
       },
     });
   });
+  test('of files that are the same page in the same language one is built, and none of a language that is off', async () => {
+    const titled = post('title: A post');
+    const behind = hidden('title: Another is in its place');
+    await expectSame({
+      posts: {
+        'content/posts/both.md': behind,
+        'content/posts/both.fr.md': titled,
+        'content/posts/both.en.md': titled,
+        'content/posts/bundle/index.md': behind,
+        'content/posts/bundle/index.fr.md': titled,
+        'content/posts/endings.html': behind,
+        'content/posts/endings.markdown': behind,
+        'content/posts/endings.md': titled,
+        'content/posts/dots.v2.md': titled,
+        'content/posts/dots.md': titled,
+        'content/posts/alone.md': titled,
+        'content/posts/off.de.md': hidden('title: Aus'),
+        'content/posts/alone.de.md': hidden('title: Auch aus'),
+        'content/posts/bundle/index.de.md': hidden('title: Aus'),
+        'content/posts/off.it.md': hidden('title: Spento'),
+      },
+      files: {
+        'layouts/_default/single.html': single,
+        'hugo.toml': `baseURL = "https://example.org/"
+defaultContentLanguage = "fr"
+disableLanguages = ["it"]
+[languages.fr]
+[languages.en]
+[languages.de]
+disabled = true
+[languages.it]
+`,
+      },
+    });
+  });
   test('a content folder beside the site', async () => {
     const content = Object.entries(beside).map(([path, sample]) => [`content/${path}`, sample] as const);
     await expectSame(

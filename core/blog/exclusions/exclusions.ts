@@ -1,5 +1,6 @@
 import { listInCode, plainPath, withoutComments } from '../generators/code-reader';
 import { hugoConfig } from '../generators/hugo-config';
+import { disabledLanguages } from '../generators/hugo-languages';
 import { type ContentMount, contentMounts } from '../generators/hugo-trees';
 import { type Config, lineOf, type SiteReader } from '../generators/site-reader';
 import type { ContentFolder, Exclusion, Generator } from '../model';
@@ -41,7 +42,12 @@ export function exclusionsOf(site: Site, reader: SiteReader): Exclusion[] {
     };
     const mounts = leftByMounts(contentMounts(config, reader.root));
     const only = mounts.filter(({ how }) => how === 'mount-only');
+    const off = disabledLanguages(config);
     return [
+      ...said(
+        /\bdisable(?:Languages|d)\b/i,
+        off.map((code) => ({ pattern: `**/*.${code}.*`, under: '', how: 'ignore-file' })),
+      ),
       ...said(
         /\bignoreFiles\b/i,
         patterns.map((pattern) => ({ pattern, under: '', how: 'regexp' })),

@@ -12,13 +12,19 @@ export interface HugoLanguage {
  */
 export function languagesOf(main: Config): HugoLanguage[] {
   const first = main.at('defaultContentLanguage').text;
-  const disabled = main.at('disableLanguages').texts.map((code) => code.toLowerCase());
+  const disabled = disabledLanguages(main);
   const kept = main
     .at('languages')
     .keys.map((code) => ({ code, config: main.at('languages', code) }))
-    .filter(({ code, config }) => !disabled.includes(code.toLowerCase()) && !config.at('disabled').isTrue);
+    .filter(({ code }) => !disabled.includes(code.toLowerCase()));
   if (kept.length === 0) return first === '' ? [] : [{ code: first, config: main.at('languages', first) }];
   const weight = ({ code, config }: HugoLanguage): number =>
     code.toLowerCase() === (first || 'en').toLowerCase() ? -1 : Number(config.at('weight').text || 1_000);
   return kept.sort((a, b) => weight(a) - weight(b));
+}
+
+/** Codes, in small letters, of the languages that a site has and does not build. */
+export function disabledLanguages(main: Config): string[] {
+  const off = main.at('languages').keys.filter((code) => main.at('languages', code, 'disabled').isTrue);
+  return [...new Set([...main.at('disableLanguages').texts, ...off].map((code) => code.toLowerCase()))];
 }

@@ -6,6 +6,7 @@ import { hugoConfig, LEGACY, OWN } from './hugo-config';
 import { type HugoLanguage, languagesOf } from './hugo-languages';
 import { shadowedFiles } from './hugo-shadowed';
 import { type ContentTree, contentTrees, outsideSources, withTrees } from './hugo-trees';
+import { twins } from './hugo-twins';
 import {
   authorOf,
   because,
@@ -109,7 +110,7 @@ export const hugo: GeneratorRule = {
     const title = firstText(main.at('title').text, language.at('title').text);
     const drafts = main.at('buildDrafts').isTrue;
     const future = main.at('buildFuture').isTrue;
-    const shadowed = shadowedFiles(reader, main, languages);
+    const shadowed = { ...twins(reader, trees, languages), ...shadowedFiles(reader, main, languages) };
     const inherited = cascades(main, languages, trees, configured(/\bcascade\b/i), reader);
     const timezone = firstText(main.at('timeZone').text, language.at('timeZone').text, 'UTC');
     return {

@@ -1,4 +1,5 @@
 import { hugoConfig } from '../generators/hugo-config';
+import { disabledLanguages } from '../generators/hugo-languages';
 import { contentDir, contentMounts, withTrees } from '../generators/hugo-trees';
 import type { Config, SiteReader } from '../generators/site-reader';
 import { isUnder } from '../naming';
@@ -17,9 +18,10 @@ export function hugoRule(reader: SiteReader): Rule {
   const codes = config('languages').keys;
   const inSubfolder = config('defaultContentLanguageInSubdir').isTrue;
   const languages: Rule['languages'] = {};
+  const disabled = disabledLanguages(whole);
   for (const code of codes) {
-    if (config('languages', code, 'disabled').isTrue) continue;
     const key = code.toLowerCase();
+    if (disabled.includes(key)) continue;
     const own = config('languages', code, 'baseURL').text;
     languages[key] = {
       prefix: own !== '' || (key === defaultLanguage && !inSubfolder) ? '' : key,

@@ -76,11 +76,11 @@ describe('the checklist of a post', () => {
     expect(wrong({ post: { date: null }, model: { generator: 'hexo' } })).toEqual([]);
   });
 
-  it('names what is mounted over it', () => {
+  it('names what is in its place', () => {
     const shadowed = { 'two/tea.md': 'one/tea.md' };
     const post = { id: 'two/tea.md', hold: 'shadowed' as const };
     expect(wrong({ post, model: { ...hugo, shadowed } })).toEqual([
-      'place: The configuration mounts one/tea.md over it, so Hugo takes that instead.',
+      'place: Hugo takes one/tea.md in its place, so this is not on the site.',
     ]);
   });
 
