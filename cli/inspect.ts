@@ -98,7 +98,7 @@ async function inspectPost(blog: OpenBlog, summary: PostSummary): Promise<Inspec
     path: id,
     title,
     date,
-    ...postAddress(id, fields, blog.model.generator, url),
+    ...postAddress(id, fields, blog.model, url),
     draft,
     language,
     tags,

@@ -14,18 +14,24 @@ describe('postAddress', () => {
     ['posts/a.md', { permalink: '/{{ title | slug }}/' }, { slug: 'a', url: null }],
     ['posts/a.md', { permalink: false, slug: ' ' }, { slug: 'a', url: null }],
   ])('%s with %j', (path, fields, expected) => {
-    expect(postAddress(path, new Map(Object.entries(fields)), 'jekyll', null)).toEqual(expected);
+    expect(
+      postAddress(path, new Map(Object.entries(fields)), { generator: 'jekyll', languages: [] }, null),
+    ).toEqual(expected);
   });
 
   it.each<[Generator, string, string | null, string]>([
     ['hugo', 'content/posts/2026-10-02-frost.md', null, '2026-10-02-frost'],
     ['hugo', 'content/posts/2026-10-02-frost.md', '/posts/frost/', 'frost'],
     ['hugo', 'content/posts/Frost.md', '/posts/frost/', 'Frost'],
+    ['hugo', 'content/posts/2026-10-02-frost.ja.md', '/ja/2026/10/frost/', 'frost'],
+    ['hugo', 'content/posts/v1.2.md', '/posts/v1.2/', 'v1.2'],
+    ['zola', 'content/blog/frost.ja.md', '/ja/blog/frost/', 'frost'],
+    ['astro', 'src/content/blog/frost.ja.md', null, 'frost.ja'],
     ['pelican', 'content/2026-10-02-frost.md', '/first-frost.html', '2026-10-02-frost'],
     ['docusaurus', 'blog/2026-10-02-frost.md', '/blog/2026/10/02/frost', 'frost'],
     ['plain', 'posts/2026-10-02-frost.md', '/posts/2026-10-02-frost/', '2026-10-02-frost'],
     ['eleventy', 'posts/2026-10-02-frost.md', '/posts/2026-10-02-frost/', 'frost'],
   ])('of %s, %s at %s has the slug %s', (generator, path, url, slug) => {
-    expect(postAddress(path, new Map(), generator, url)).toEqual({ slug, url });
+    expect(postAddress(path, new Map(), { generator, languages: ['ja'] }, url)).toEqual({ slug, url });
   });
 });

@@ -1,4 +1,5 @@
-import type { Generator } from '#core/blog/model';
+import { knownLanguage } from '#core/blog/language-codes';
+import type { ContentModel, Generator } from '#core/blog/model';
 import { DATED } from '#core/blog/naming';
 import { FieldLookup, synonyms } from '#core/posts/field-lookup';
 import type { FieldValue } from '#core/posts/front-matter/front-matter';
@@ -20,19 +21,23 @@ const KEEPS_DATE: ReadonlySet<Generator> = new Set([
   'gatsby',
 ]);
 
+/** Generators that take a language behind a file's name for the post's. */
+const SUFFIXED: ReadonlySet<Generator> = new Set(['hugo', 'zola']);
+
 /**
- * The slug of the post at `path` (relative to the blog) with these front matter fields: its own, else its file's name,
- * with the date in front where the address `url` has it. The address is the site's, else what the post itself says.
+ * The slug of the post at `path` (relative to the blog) with these front matter fields: its own, else its file's name without the
+ * language behind it, with the date in front where the address `url` has it. The address is the site's, else what the post itself
+ * says.
  */
 export function postAddress(
   path: string,
   fields: ReadonlyMap<string, FieldValue>,
-  generator: Generator,
+  model: Pick<ContentModel, 'generator' | 'languages'>,
   url: string | null,
 ): PostAddress {
   const facts = new FieldLookup(fields);
   return {
-    slug: facts.text(synonyms('slug')) ?? slugFromPath(path, generator, url),
+    slug: facts.text(synonyms('slug')) ?? slugFromPath(path, model, url),
     url: url ?? ownUrl(facts),
   };
 }
@@ -47,9 +52,17 @@ function ownUrl(facts: FieldLookup): string | null {
 }
 
 /** The file's name, or its bundle folder's, without its extension. */
-function slugFromPath(path: string, generator: Generator, url: string | null): string {
+function slugFromPath(
+  path: string,
+  { generator, languages }: Pick<ContentModel, 'generator' | 'languages'>,
+  url: string | null,
+): string {
   const parts = path.split('/');
-  const file = (parts.at(-1) ?? path).replace(/\.[^.]+$/, '');
+  const whole = (parts.at(-1) ?? path).replace(/\.[^.]+$/, '');
+  // Hugo's language is English where nothing is said of it.
+  const known = generator === 'hugo' && languages.length === 0 ? ['en'] : languages;
+  const [, stem = whole, suffix = ''] = /^(.+)\.([^.]+)$/.exec(whole) ?? [];
+  const file = SUFFIXED.has(generator) && knownLanguage(suffix, known) !== null ? stem : whole;
   const folder = parts.at(-2);
   const name = /^_?index(?:\.[a-z-]+)?$/i.test(file) && folder !== undefined ? folder : file;
   const bare = name.replace(DATED, '');
