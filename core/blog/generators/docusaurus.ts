@@ -1,5 +1,6 @@
 import type { ContentFolder } from '../model';
-import { blockInCode, bracketed, listInCode, plainPath, withoutComments } from './code-reader';
+import { blockInCode, listInCode, plainPath, withoutComments } from './code-reader';
+import { declaredBlogs } from './docusaurus-blogs';
 import {
   because,
   DEFAULT_FIELDS,
@@ -81,24 +82,11 @@ export const docusaurus: GeneratorRule = {
 };
 
 /**
- * The preset's blog and every other instance of the blog plugin, with the folder each reads and its id. A site whose
- * blog is a plugin of its own (around that one, mostly) has its posts where they are named so.
+ * The blogs that the configuration declares. A site whose blog is a plugin of its own of which nothing is known has its posts
+ * where they are named so.
  */
 function blogFolders(reader: SiteReader, code: string): { id: string; path: string }[] {
-  const blogs: { id: string; path: string }[] = [];
-  const preset = blockInCode(code, 'blog');
-  const off = /\bblog\s*:\s*false\b/.test(code);
-  if (!off && (preset !== '' || !/plugin-content-blog/.test(code))) {
-    blogs.push({ id: '', path: plainPath(stringInCode(preset, 'path')) || 'blog' });
-  }
-  for (const match of code.matchAll(/["'](?:@docusaurus\/)?(?:plugin-)?content-blog["']/g)) {
-    if (/(?:from|import|require\()\s*$/.test(code.slice(0, match.index))) continue;
-    const after = /^\s*,\s*/.exec(code.slice(match.index + match[0].length));
-    const options = after ? bracketed(code, match.index + match[0].length) : '';
-    const id = stringInCode(options, 'id');
-    const path = plainPath(stringInCode(options, 'path')) || 'blog';
-    if (!blogs.some((blog) => blog.path === path)) blogs.push({ id: id === 'default' ? '' : id, path });
-  }
+  const blogs = declaredBlogs(code).map(({ id, folder }) => ({ id, path: folder }));
   if (blogs.some(({ path }) => reader.hasFolder(path))) return blogs;
   const named = POST_FOLDERS.filter((name) => reader.hasFolder(name)).map((path) => ({ id: '', path }));
   return [named, blogs].find((list) => list.length > 0) ?? [{ id: '', path: 'blog' }];

@@ -1,8 +1,9 @@
-import { blockInCode, bracketed, withoutComments, wordInCode } from '../generators/code-reader';
+import { withoutComments, wordInCode } from '../generators/code-reader';
+import { type DeclaredBlog, declaredBlogs } from '../generators/docusaurus-blogs';
 import type { ModelParts } from '../generators/parts';
 import { type SiteReader, stringInCode } from '../generators/site-reader';
 import type { RuleOf } from '../permalink-rule';
-import { basePath, trimSlashes } from './base-path';
+import { basePath } from './base-path';
 
 type Rule = RuleOf<'docusaurus'>;
 
@@ -10,7 +11,7 @@ type Rule = RuleOf<'docusaurus'>;
 export function docusaurusRule(parts: ModelParts, reader: SiteReader): Rule {
   const file = parts.configFile;
   const code = withoutComments(file === null ? '' : (reader.text(file) ?? ''));
-  const own = blogs(code);
+  const own = declaredBlogs(code);
   const slash = wordInCode(code, 'trailingSlash');
   return {
     kind: 'docusaurus',
@@ -24,33 +25,8 @@ export function docusaurusRule(parts: ModelParts, reader: SiteReader): Rule {
   };
 }
 
-interface Blog {
-  readonly id: string;
-  readonly folder: string;
-  readonly route: string;
-}
-
-/** The preset's blog and every other instance of the plugin. */
-function blogs(code: string): Blog[] {
-  const found: Blog[] = [];
-  const add = (options: string): void => {
-    const route = /\brouteBasePath\s*:\s*["'`]([^"'`]*)["'`]/.exec(options)?.[1] ?? 'blog';
-    const folder = trimSlashes(stringInCode(options, 'path')) || 'blog';
-    const id = stringInCode(options, 'id');
-    if (!found.some((blog) => blog.folder === folder))
-      found.push({ id: id === 'default' ? '' : id, folder, route: trimSlashes(route) });
-  };
-  const preset = blockInCode(code, 'blog');
-  if (preset !== '') add(preset);
-  for (const match of code.matchAll(/["'](?:@docusaurus\/)?(?:plugin-)?content-blog["']\s*,\s*/g)) {
-    add(bracketed(code, match.index + match[0].length));
-  }
-  if (found.length === 0) add('');
-  return found;
-}
-
 /** Blogs in `i18n/<locale>/`, whose addresses begin with the locale. */
-function translated(parts: ModelParts, own: readonly Blog[]): Rule['blogs'] {
+function translated(parts: ModelParts, own: readonly DeclaredBlog[]): Rule['blogs'] {
   return parts.contentFolders.flatMap(({ path }) => {
     const match = /^i18n\/([^/]+)\/docusaurus-plugin-content-blog(?:-(.+))?$/.exec(path);
     const blog = match && own.find(({ id }) => id === (match[2] ?? ''));
