@@ -70,6 +70,8 @@ const Hexo = z.strictObject({
   source: z.string(),
   permalink: z.string(),
   defaults: z.record(z.string(), z.string()),
+  /** Fields that a plugin writes into posts that have none: what they will be is not known. */
+  written: z.exactOptional(z.array(z.string())),
   /** `new_post_name` without its extension: says what of a file's name is its title. */
   name: z.string(),
   /** Posts have folders of their own for assets; then only files of this extension are posts. */

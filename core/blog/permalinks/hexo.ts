@@ -3,11 +3,15 @@ import type { Config, SiteReader } from '../generators/site-reader';
 import type { RuleOf } from '../permalink-rule';
 import { basePath, trimSlashes } from './base-path';
 
+/** It writes an `abbrlink` into each post that has none, when the site is built. */
+const ABBRLINK = /^hexo-(?:[\w-]+-)?abbrlink\d?$/;
+
 /** What `_config.yml` says about addresses; the defaults are Hexo's own. hexo.io/docs/permalinks. */
 export function hexoRule(parts: ModelParts, reader: SiteReader): RuleOf<'hexo'> {
   const file = parts.configFile;
   const config = reader.config(file);
   const newName = config.at('new_post_name').text || ':title.md';
+  const plugins = reader.config('package.json').at('dependencies').keys;
   return {
     kind: 'hexo',
     root: reader.root,
@@ -16,6 +20,7 @@ export function hexoRule(parts: ModelParts, reader: SiteReader): RuleOf<'hexo'> 
     source: trimSlashes(config.at('source_dir').text) || 'source',
     permalink: config.at('permalink').text || ':year/:month/:day/:title/',
     defaults: strings(config.at('permalink_defaults')),
+    ...(plugins.some((name) => ABBRLINK.test(name)) ? { written: ['abbrlink'] } : {}),
     name: newName.replace(/\.[^./]*$/, ''),
     extension: /\.[^./]*$/.exec(newName)?.[0] ?? '',
     assetFolder: config.at('post_asset_folder').isTrue,

@@ -125,8 +125,11 @@ function tokenValue(
   }
   if (DATE_PARTS.has(token)) return date === null ? null : datePart(token, date);
   const own = ownValue(said, token) ?? scalarText(post.fields.get(token)) ?? ownValue(rule.defaults, token);
-  // What nothing fills in is printed as JavaScript prints nothing.
-  return own ?? 'undefined';
+  if (own === null || own === undefined) {
+    // What nothing fills in is printed as JavaScript prints nothing.
+    return rule.written?.includes(token) === true ? null : 'undefined';
+  }
+  return own;
 }
 
 /** Seconds since the epoch; null without a zone in the configuration, since it is that of the machine that builds then. */

@@ -324,6 +324,22 @@ describe('a pattern that could take for ever on a long name', () => {
   });
 });
 
+describe('Hexo’s address of a post without what its pattern names', () => {
+  const files = (dependencies: string): Files => ({
+    '_config.yml': 'permalink: posts/:abbrlink/',
+    'scaffolds/post.md': '',
+    'package.json': `{"dependencies": {"hexo": "8"${dependencies}}}`,
+  });
+  const post = 'source/_posts/a.md';
+  test('is as Hexo prints nothing', () => {
+    expect(urlIn(files(''), post)).toBe('/posts/undefined/');
+  });
+  test('is not known where a plugin writes it when the site is built', () => {
+    expect(urlIn(files(', "hexo-abbrlink": "2"'), post)).toBeNull();
+    expect(urlIn(files(', "hexo-abbrlink": "2"'), post, { abbrlink: '4a17b156' })).toBe('/posts/4a17b156/');
+  });
+});
+
 describe('every rule, for any post', () => {
   const sites: readonly Files[] = [
     { 'hugo.toml': 'baseURL = "https://e.org/b/"\n[permalinks]\nposts = "/:year/:sections[1:]/:title/"' },
