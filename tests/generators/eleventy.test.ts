@@ -196,6 +196,49 @@ describe.skipIf(!hasModule('@11ty/eleventy'))('Eleventy prints every post where 
       },
     });
   });
+  test('directory data of a language names what addresses of posts are made of', async () => {
+    await expectSame({
+      posts: {
+        'src/en/posts/one.md': post('title: One Fine Day'),
+        'src/fr/posts/un.md': post('title: Un Beau Jour'),
+        'src/fr/posts/2024-02-03-deux.md': post('title: Deux'),
+        'src/fr/posts/own.md': post('title: Own\nlocale: be'),
+      },
+      files: {
+        '.eleventy.js': 'module.exports = () => ({ dir: { input: "src" } });\n',
+        'src/en/en.json': '{"locale": "en"}',
+        'src/fr/fr.11tydata.js': 'module.exports = { locale: "fr" };\n',
+        'src/en/posts/posts.json': '{"tags": "posts", "permalink": "/{{ locale }}/blog/{{ title | slug }}/"}',
+        'src/fr/posts/posts.json':
+          '{"tags": "posts", "permalink": "/{{ locale }}/blog/{{ page.fileSlug }}/"}',
+      },
+    });
+  });
+  test('a function that has no page for drafts, beside other posts that data puts into a collection', async () => {
+    await expectSame({
+      posts: {
+        'src/posts/2024/01-hello.md': post('title: Hello\ndate: 2024-02-03'),
+        'src/posts/2024-05-06-world.md': post('title: World'),
+        'src/posts/draft.md': hidden('title: D\ndraft: true\ndate: 2024-01-01'),
+        'src/posts/own.md': post('title: Own\npermalink: /own/\ndate: 2024-01-01'),
+        'src/notes/note.md': post('title: N'),
+        'src/essays/essay.md': post('title: E'),
+        'src/essays/draft.md': hidden('title: E\ndraft: true'),
+      },
+      files: {
+        'eleventy.config.js':
+          'export default function (cfg) {\n  for (const name of ["posts", "articles"]) cfg.addFilter(name, (x) => x);\n  cfg.addCollection("posts", (api) => api.getFilteredByGlob("src/posts/**/*.md").filter((p) => !p.data.draft));\n  cfg.addCollection("essays", (api) => api.getFilteredByGlob("src/essays/*.md"));\n  return { dir: { input: "src" } };\n}\n',
+        'package.json': '{"type": "module"}',
+        'src/posts/posts.11tydata.js':
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: the sites’ code.
+          'export default {\n  eleventyComputed: {\n    permalink: (data) => {\n      if (data.draft) return false;\n      return `/${data.page.date.getFullYear()}/${data.page.fileSlug}/index.html`;\n    },\n  },\n};\n',
+        'src/essays/essays.11tydata.js':
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: the sites’ code.
+          'export default { permalink: (data) => (data.draft ? false : `/e/${data.page.fileSlug}/`) };\n',
+        'src/notes/notes.json': '{"tags": "notes"}',
+      },
+    });
+  });
 });
 
 async function expectSame(site: Site, base = '', unknown: Record<string, string> = {}): Promise<void> {

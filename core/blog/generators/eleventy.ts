@@ -127,7 +127,7 @@ function passthrough(code: string): { path: string; url: string }[] {
 }
 
 /**
- * Folders whose directory data puts their files into a collection of posts, else those that a collection of posts
+ * Folders whose directory data puts their files into a collection of posts and those that a collection of posts
  * is globbed from, else those with a usual name, else where most Markdown is.
  */
 function postFolders(
@@ -144,13 +144,14 @@ function postFolders(
       ? [{ folder, path }]
       : [];
   });
-  if (declared.length > 0) {
-    const folders = inEveryLanguage(outermost(declared.map(({ folder }) => folder).sort()), counts.keys());
-    return { folders, why: 'directory data', file: declared[0]?.path ?? null };
-  }
   const filled = (paths: string[]): string[] =>
     paths.filter((path) => path !== input && counts.has(path)).sort();
   const collected = filled(collectionsOfPosts(code).flatMap(globFolders));
+  if (declared.length > 0) {
+    const all = [...declared.map(({ folder }) => folder), ...collected].sort();
+    const folders = inEveryLanguage(outermost(all), counts.keys());
+    return { folders, why: 'directory data', file: declared[0]?.path ?? null };
+  }
   if (collected.length > 0) return { folders: outermost(collected), why: 'a collection', file: null };
   const globbed = filled(globFolders(code));
   const named = globbed.filter((path) => isPostName(lastPart(path)));
@@ -179,27 +180,41 @@ function dataFolder(path: string): string | null {
  * into a collection and say nothing of one of them, nor addresses, which the permalink rule has.
  */
 function directoryData(reader: SiteReader): Inherited[] {
+  const names = namesInPermalinks(reader);
   const found = reader.paths.flatMap((path): Inherited[] => {
     const folder = dataFolder(path);
     const own = folder?.slice(folder.lastIndexOf('/') + 1);
     const text =
       folder === null || !path.slice(folder.length + 1).startsWith(`${own}.`) ? null : reader.text(path);
     if (folder === null || text === null) return [];
-    const values = path.endsWith('.json') ? reader.config(path).value : switchesIn(withoutComments(text));
-    const { tags: _, permalink: __, ...fields } = toldFields(values) ?? {};
+    const values = path.endsWith('.json') ? reader.config(path).value : plainIn(withoutComments(text), names);
+    const { tags: _, permalink: __, ...fields } = toldFields(values, names) ?? {};
     return Object.keys(fields).length === 0 ? [] : [{ folder, fields, file: path, line: null }];
   });
   return found.sort((a, b) => b.folder.length - a.folder.length);
 }
 
-/** Of data that is code what is simply on or off. */
-function switchesIn(code: string): Record<string, boolean> {
-  const words = ['draft', 'eleventyExcludeFromCollections'].map(
-    (name) => [name, wordInCode(code, name)] as const,
-  );
-  return Object.fromEntries(
-    words.flatMap(([name, word]) => (word === 'true' || word === 'false' ? [[name, word === 'true']] : [])),
-  );
+/** Names of what the addresses that directory data gives are made of: `locale` of `/{{ locale }}/{{ page.fileSlug }}/`. */
+function namesInPermalinks(reader: SiteReader): string[] {
+  const patterns = reader.paths.flatMap((path) => {
+    const text = dataFolder(path) === null ? null : reader.text(path);
+    if (text === null) return [];
+    return path.endsWith('.json') ? [reader.config(path).at('permalink').text] : [withoutComments(text)];
+  });
+  const found = patterns.flatMap((pattern) => [
+    ...pattern.matchAll(/(?:\{\{-?\s{0,9}|\$\{\s{0,9}(?:data\.)?)([a-z_]\w*)(?![\w.([])/gi),
+  ]);
+  return [...new Set(found.map(([, name]) => name ?? ''))];
+}
+
+/** Of data that is code what is simply on or off, and the plain texts by these names. */
+function plainIn(code: string, names: readonly string[]): Record<string, boolean | string> {
+  const words = ['draft', 'eleventyExcludeFromCollections'].flatMap((name) => {
+    const word = wordInCode(code, name);
+    return word === 'true' || word === 'false' ? [[name, word === 'true'] as const] : [];
+  });
+  const texts = names.map((name) => [name, stringInCode(code, name)] as const);
+  return Object.fromEntries([...words, ...texts.filter(([, text]) => text !== '')]);
 }
 
 /** The code of `addCollection('posts', …)`, for each collection that is named as posts are. */

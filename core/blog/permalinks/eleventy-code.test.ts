@@ -9,13 +9,26 @@ describe('a permalink that a function of Eleventy’s data gives', () => {
     ['({ page }) { return "/p/" + page.fileSlug + \'/\'; }', '/p/{{ page.fileSlug }}/'],
     ['function (data) { return "/t/" + this.slugify(data.title) + "/" }', '/t/{{ title | slugify }}/'],
     ['data => "/" + data.tags[0] + "/"', '/{{ tags[0] }}/'],
+    ['(data) => data.draft ? false : `/x/${data.page.fileSlug}/`', '/x/{{ page.fileSlug }}/'],
+    ['(data) => !data.draft ? "/x/" + data.page.fileSlug + "/" : false,', '/x/{{ page.fileSlug }}/'],
+    [
+      '(data) => {\n  if (data.draft && process.env.NODE_ENV === "production") return false;\n  return `/x/${data.page.fileSlug}/`;\n}',
+      '/x/{{ page.fileSlug }}/',
+    ],
+    [
+      '({ draft, page }) => { if (draft) { return false; } return "/" + page.fileSlug; }',
+      '/{{ page.fileSlug }}',
+    ],
   ])('is a template where it is made of texts and variables: %s', (code, expected) => {
     expect(templateInCode(code)).toBe(expected);
   });
 
   it.each([
     '(data) => { const slug = data.page.fileSlug; return `/x/${slug}/`; }',
-    '(data) => data.draft ? false : `/x/${data.page.fileSlug}/`',
+    '(data) => data.external ? false : `/x/${data.page.fileSlug}/`',
+    '(data) => data.draft ? "/drafts/" : `/x/${data.page.fileSlug}/`',
+    '(data) => { if (data.external) return false; return `/x/${data.page.fileSlug}/`; }',
+    '(data) => { if (data.draft) return "/drafts/"; return `/x/${data.page.fileSlug}/`; }',
     '(data) => `/x/${data.page.fileSlug.replace("a", "b")}/`',
     '(data) => makePermalink(data, 1)',
     'makePermalink',
@@ -36,6 +49,8 @@ it('takes no longer for code that somebody made to take long', () => {
     `(data) => \`\${${spaces}`,
     `(data) => data.a(${spaces}`,
     `async${spaces}x`,
+    `(data) => { if (draft${spaces}`,
+    `(data) => draft${spaces}? false`,
   ])
     expect(templateInCode(code)).toBeNull();
   expect(performance.now() - started).toBeLessThan(2000);
