@@ -32,14 +32,14 @@ export interface Loaded {
 export function loadCompiled(): Loaded {
   const modules = new Map<string, { exports: Record<string, unknown> }>();
   const scripts = new Map<string, Script>();
-  const load = (path: string): Record<string, unknown> => {
+  const load = (path: string, file = builtFile(path)): Record<string, unknown> => {
     const known = modules.get(path);
     if (known) return known.exports;
     const module = { exports: {} };
     modules.set(path, module);
     const ofNode = createRequire(path);
     const require = (id: string) => (id.startsWith('.') ? load(join(dirname(path), id)) : ofNode(id));
-    const script = scriptOf(path);
+    const script = scriptOf(path, file);
     scripts.set(path, script);
     script.runInThisContext()(module.exports, require, module, path, dirname(path));
     return module.exports;
@@ -47,42 +47,57 @@ export function loadCompiled(): Loaded {
   const begun = new Set<string>();
   const loadInTurns = async (path: string): Promise<Exports> => {
     await nextTurn();
-    if (!begun.has(path)) {
-      begun.add(path);
-      for (const [, id = ''] of readFileSync(path, 'latin1').matchAll(REQUIRED))
-        await loadInTurns(join(dirname(path), id));
-      await nextTurn();
-    }
-    return load(path);
+    if (begun.has(path)) return load(path);
+    begun.add(path);
+    const file = builtFile(path);
+    for (const [, id = ''] of file.wrapped.matchAll(REQUIRED)) await loadInTurns(join(dirname(path), id));
+    await nextTurn();
+    return load(path, file);
   };
   return { load, loadInTurns, scripts };
 }
 
 /** Keeps what V8 has made of a file so far, the functions that ran included, for this Electron on this kind of machine. */
-export function keepCompiled(path: string, script: Script = scriptOf(path)): void {
-  const digest = digestOf(readFileSync(path, 'latin1'));
-  writeFileSync(compiledName(path), Buffer.concat([digest, script.createCachedData()]));
+export function keepCompiled(path: string, script?: Script): void {
+  const file = builtFile(path);
+  const made = script ?? scriptOf(path, file);
+  writeFileSync(compiledName(path), Buffer.concat([file.digest, made.createCachedData()]));
 }
 
 const compiledName = (path: string): string =>
   `${path}.${process.versions.electron}-${process.platform}-${process.arch}`;
 
-const digestOf = (source: string): Buffer => createHash('sha256').update(source, 'latin1').digest();
+/** A built file as V8 is given it: in the function that Node, too, makes of a file. */
+interface BuiltFile {
+  readonly wrapped: string;
+  readonly digest: Buffer;
+}
 
-function scriptOf(path: string): Script {
-  const source = readFileSync(path, 'latin1');
-  const cachedData = compiledFrom(source, compiledName(path));
-  return new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
+const HEAD = Buffer.from('(function (exports, require, module, __filename, __dirname) {');
+const TAIL = Buffer.from('\n})');
+
+// One string, made of bytes: V8 counts what it copies of a long text as what the app needs, and takes as much more.
+function builtFile(path: string): BuiltFile {
+  const bytes = readFileSync(path);
+  return {
+    wrapped: Buffer.concat([HEAD, bytes, TAIL]).toString('latin1'),
+    digest: createHash('sha256').update(bytes).digest(),
+  };
+}
+
+function scriptOf(path: string, { wrapped, digest }: BuiltFile): Script {
+  const cachedData = compiledFrom(digest, compiledName(path));
+  return new Script(wrapped, {
     filename: path,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData ? { cachedData } : {}),
   });
 }
 
-function compiledFrom(source: string, path: string): Buffer | null {
+function compiledFrom(digest: Buffer, path: string): Buffer | null {
   try {
     const kept = readFileSync(path);
-    return digestOf(source).equals(kept.subarray(0, DIGEST_BYTES)) ? kept.subarray(DIGEST_BYTES) : null;
+    return digest.equals(kept.subarray(0, DIGEST_BYTES)) ? kept.subarray(DIGEST_BYTES) : null;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     return null;
