@@ -303,6 +303,28 @@ ${mount('all')}
       },
     });
   });
+  test('mounts in a leaf bundle of another, and around the leaf bundle that another is', async () => {
+    const titled = post('title: A post');
+    const under = hidden('title: A resource of another’s bundle');
+    const mount = (source: string, at: string): string =>
+      `[[module.mounts]]\nsource = "${source}"\ntarget = "content${at}"\n`;
+    await expectSame({
+      posts: {
+        'all/posts/leaf/index.md': titled,
+        'all/posts/beside.md': titled,
+        'all/posts/own/inside.md': under,
+        'inner/page.md': under,
+        'inner/deep/page.md': under,
+        'own/index.md': titled,
+        'own/page.md': hidden('title: A resource of its own bundle'),
+        'far/page.md': under,
+      },
+      files: {
+        'layouts/_default/single.html': single,
+        'hugo.toml': `baseURL = "https://example.org/"\n${mount('all', '')}${mount('inner', '/posts/leaf')}${mount('own', '/posts/own')}${mount('far', '/posts/own/far')}`,
+      },
+    });
+  });
   test('a mount that stands in for translations that are not there yet', async () => {
     await expectSame({
       posts: {

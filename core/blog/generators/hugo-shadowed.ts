@@ -17,8 +17,8 @@ interface Mounted {
 /**
  * Files that Hugo does not build because of another mount, with what that has in their place. Of files at the same place in the
  * same language the first mount's counts. Below the target of a deeper mount, whatever its language, Hugo sees that mount's
- * folders only, and files of others right in the target beside them. What one mount has below a leaf bundle of another of the
- * same target is the bundle's. Paths are relative to the site's folder; `reader` sees the mounted folders (see `withTrees`).
+ * folders only, and files of others right in the target beside them. What one mount has below a leaf bundle of another is the
+ * bundle's. Paths are relative to the site's folder; `reader` sees the mounted folders (see `withTrees`).
  * What is built at another place is not among them. tests/generators/hugo.test.ts.
  */
 export function shadowedFiles(
@@ -51,10 +51,10 @@ export function shadowedFiles(
     else behind.set(path, before.path);
   }
   const leaves = leavesOf([...first.values()]);
-  for (const { path, at, place } of all) {
+  for (const { path, place } of all) {
     const leaf = leafAbove(INDEX.test(place) ? folderOf(place) : place, leaves);
-    // One bundle in one folder is known by its path, and of mounts of other places Hugo's order is not known.
-    if (leaf === undefined || leaf.at !== at || isUnder(path, folderOf(leaf.path))) continue;
+    // One bundle in one folder is known by its path.
+    if (leaf === undefined || isUnder(path, folderOf(leaf.path))) continue;
     built.delete(path);
     behind.set(path, leaf.path);
   }
