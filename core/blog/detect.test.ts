@@ -129,6 +129,22 @@ describe('detecting a blog', () => {
     expect(performance.now() - began).toBeLessThan(5000);
   });
 
+  it.each<[string, string, string, string]>([
+    ['Docusaurus', 'docusaurus.config.ts', '"./blog",{', 'blog/a.md'],
+    ['Astro', 'src/content.config.ts', 'x = defineCollection(', 'src/content/blog/a.md'],
+    ['Eleventy', 'eleventy.config.js', 'dir:{ getFilteredByGlob( addPassthroughCopy({', 'posts/a.md'],
+    ['Eleventy', '_data/metadata.js', 'author:{', 'posts/a.md'],
+    ['Pelican', 'pelicanconf.py', 'DEFAULT_METADATA = {"a":', 'content/a.md'],
+  ])('opens a %s site whose %s begins much and ends nothing', (_, file, part, post) => {
+    const { posts } = open({
+      ...(file.startsWith('src/') ? { 'astro.config.mjs': '' } : {}),
+      ...(file.startsWith('_data/') ? { 'eleventy.config.js': '' } : {}),
+      [file]: part.repeat(Math.ceil(300_000 / part.length)),
+      [post]: '',
+    });
+    expect(posts).toEqual([post]);
+  });
+
   it('tells Hexo from Jekyll, and finds its drafts', () => {
     const { model, posts } = open({
       '_config.yml':

@@ -89,6 +89,22 @@ describe('reading code without running it', () => {
     );
   });
 
+  it('finds the same bracket in long code, whatever it was asked for before', () => {
+    const long = ' '.repeat(6_000);
+    const unit = fc.constantFrom('{', '}', '[', ']', '(', ')', '"', "'", '`', '\\', '\n', 'a');
+    fc.assert(
+      fc.property(
+        fc.string({ unit, maxLength: 40 }),
+        fc.array(fc.nat({ max: 40 }), { maxLength: 8 }),
+        (code, places) => {
+          // A place inside of a string, as seen from before it, is none of this code's.
+          for (const place of places.filter((at) => /^[^"'`]*$/.test(code.slice(0, at))))
+            expect(bracketed(long + code, long.length + place)).toBe(bracketed(code.slice(place), 0));
+        },
+      ),
+    );
+  });
+
   it('finds values by name, and not in other names', () => {
     const code =
       "const a = { blogPath: 'no', path: 'yes', list: ['x', \"y\"], on: true, off: f(false), one: 'z' }";

@@ -33,25 +33,56 @@ const CLOSERS: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')'
 
 /**
  * The bracketed text that begins with the first `{`, `[` or `(` at or after `from`, brackets included; '' when it
- * is never closed. Brackets in strings do not count.
+ * is never closed. Brackets in strings do not count. Asked for place after place of one code, it reads that once.
  */
 export function bracketed(code: string, from: number): string {
   const open = /[{[(]/g;
   open.lastIndex = from;
-  const start = open.exec(code);
-  if (!start) return '';
-  const stack: string[] = [];
+  const start = open.exec(code)?.index;
+  if (start === undefined) return '';
+  const closers = closersIn(code);
+  if (!closers.has(start)) findClosers(code, start, closers);
+  const end = closers.get(start) ?? -1;
+  return end < 0 ? '' : code.slice(start, end + 1);
+}
+
+/** Where brackets of a code are closed, by where they are opened; -1 where they never are. */
+type Closers = Map<number, number>;
+
+/** A shorter code is read again as fast. */
+const LONG = 5_000;
+/** Code, a block of it, a part of that: no more are looked into by turns. */
+const MOST = 4;
+const looked = new Map<string, Closers>();
+
+function closersIn(code: string): Closers {
+  const known = looked.get(code);
+  if (known !== undefined) return known;
+  const closers: Closers = new Map();
+  if (code.length < LONG) return closers;
+  const [oldest] = looked.keys();
+  if (looked.size >= MOST && oldest !== undefined) looked.delete(oldest);
+  looked.set(code, closers);
+  return closers;
+}
+
+/** Adds the bracket that is opened at `start`, and all on the way to its end. */
+function findClosers(code: string, start: number, closers: Closers): void {
+  const open: { readonly at: number; readonly closer: string }[] = [];
   const token = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`|[{}[\]()]/g;
-  token.lastIndex = start.index;
+  token.lastIndex = start;
   for (let match = token.exec(code); match; match = token.exec(code)) {
     const sign = match[0];
     const closer = CLOSERS[sign];
-    if (closer !== undefined) stack.push(closer);
-    else if (sign.length === 1 && sign === stack.at(-1)) stack.pop();
-    else if (sign.length === 1) return '';
-    if (stack.length === 0) return code.slice(start.index, match.index + 1);
+    const last = open.at(-1);
+    if (closer !== undefined) open.push({ at: match.index, closer });
+    else if (sign.length === 1 && last?.closer === sign) {
+      open.pop();
+      closers.set(last.at, match.index);
+      if (open.length === 0) return;
+    } else if (sign.length === 1) break;
   }
-  return '';
+  for (const { at } of open) closers.set(at, -1);
 }
 
 /** The expression that a function's block (its braces included) returns, where it does nothing else; null for any other. */

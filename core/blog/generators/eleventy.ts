@@ -1,6 +1,6 @@
 import { toldFields } from '../inherited/told-fields';
 import type { ContentFolder, Inherited } from '../model';
-import { plainPath, stringsIn, withoutComments, wordInCode } from './code-reader';
+import { blockInCode, bracketed, plainPath, stringsIn, withoutComments, wordInCode } from './code-reader';
 import {
   authorOf,
   because,
@@ -106,7 +106,7 @@ export const eleventy: GeneratorRule = {
 
 /** `dir.input`, `setInputDirectory()`, or `--input` of a script; '' for the site's folder. `code` is without comments. */
 export function inputOf(code: string, reader: SiteReader): string {
-  const block = /\bdir["']?\s*:\s*\{[^}]*\}/.exec(code)?.[0] ?? '';
+  const block = blockInCode(code, 'dir');
   const set = /setInputDirectory\(\s*["'`]([^"'`]*)["'`]/.exec(code)?.[1] ?? '';
   const script = /eleventy\b[^"\n]*--input[= ]([\w./-]+)/.exec(reader.text('package.json') ?? '')?.[1] ?? '';
   return plainPath(firstText(stringInCode(block, 'input', code), set, script));
@@ -116,9 +116,12 @@ export function inputOf(code: string, reader: SiteReader): string {
 function passthrough(code: string): { path: string; url: string }[] {
   const trim = (path: string): string => path.replace(/^\.?\/|\/+$/g, '');
   const copies: { path: string; url: string }[] = [];
-  for (const [, plain, map] of code.matchAll(/addPassthroughCopy\(\s*(?:["'`]([^"'`]+)["'`]|\{([^}]*)\})/g)) {
+  for (const { 0: call, 1: plain, index } of code.matchAll(
+    /addPassthroughCopy\(\s*(?:["'`]([^"'`\n]+)["'`]|(?=\{))/g,
+  )) {
     if (plain !== undefined) copies.push({ path: trim(plain), url: `/${trim(plain)}/` });
-    for (const [, from, to] of (map ?? '').matchAll(/["'`]([^"'`]+)["'`]\s*:\s*["'`]([^"'`]*)["'`]/g)) {
+    const map = plain === undefined ? bracketed(code, index + call.length) : '';
+    for (const [, from, to] of map.matchAll(/["'`]([^"'`\n]+)["'`]\s*:\s*["'`]([^"'`\n]*)["'`]/g)) {
       const target = trim(to ?? '');
       copies.push({ path: trim(from ?? ''), url: target === '' ? '/' : `/${target}/` });
     }
@@ -227,8 +230,8 @@ function collectionsOfPosts(code: string): string[] {
 
 /** The fixed beginnings of `getFilteredByGlob('src/posts/**\/*.md')` and of lists of such globs. */
 function globFolders(code: string): string[] {
-  return [...code.matchAll(/getFilteredByGlob\(([^)]*)\)/g)].flatMap((match) =>
-    stringsIn(match[1] ?? '')
+  return [...code.matchAll(/getFilteredByGlob(?=\()/g)].flatMap(({ index }) =>
+    stringsIn(bracketed(code, index))
       .filter((glob) => !glob.startsWith('!'))
       .map((glob) => plainPath(glob.replace(/(?:^|\/)[^/]*[*{[(].*$/, ''))),
   );
@@ -242,7 +245,7 @@ function siteData(reader: SiteReader, input: string): { config: Config; file: st
   const text = file === undefined ? null : reader.text(file);
   if (file === undefined || text === null) return { config: new Config({}), file: null };
   if (/\.(?:json|ya?ml)$/.test(file)) return { config: reader.config(file), file };
-  const author = /\bauthor\s*:\s*\{[^}]*\}/.exec(text)?.[0] ?? '';
+  const author = blockInCode(text, 'author');
   const values = ['title', 'description', 'url', 'language', 'lang'].map((name) => [
     name,
     stringInCode(text, name),

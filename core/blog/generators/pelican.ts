@@ -48,7 +48,7 @@ export const pelican: GeneratorRule = {
     const statics = firstList(listInCode(code, 'STATIC_PATHS'), ['images']).map((path) => plainPath(path));
     const hidden = wordInCode(code, 'WITH_FUTURE_DATES') === 'False';
     const timezone = stringInCode(code, 'TIMEZONE') || 'UTC';
-    const draftByDefault = /DEFAULT_METADATA\s*=\s*\{[^}]*["']status["']\s*:\s*["']draft["']/i.test(code);
+    const draftByDefault = /["']status["']\s*:\s*["']draft["']/i.test(blockInCode(code, 'DEFAULT_METADATA'));
     const language = stringInCode(code, 'DEFAULT_LANG');
     const inherited = defaultMetadata(reader, file, code, content);
     const title = stringInCode(code, 'SITENAME');
