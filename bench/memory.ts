@@ -7,7 +7,10 @@ import { END, MIDDLE } from './sample-post';
 import { interleaved, median, spread } from './statistics';
 import { goTo, type OpenWindow, openPost, type Subject, type Windows } from './windows';
 
-/** Proportional set size of all of the app's processes, two seconds after the post is there. Linux only. */
+/** V8 gives back what a start took when nothing has happened for 20 to 30 seconds; ms. */
+const REST = 45_000;
+
+/** Proportional set size of all of the app's processes, two seconds after the post is there, and at rest. Linux only. */
 export async function measureMemory(
   machine: Machine,
   windows: Windows,
@@ -17,21 +20,42 @@ export async function measureMemory(
   const blank: number[] = [];
   const bare: number[] = [];
   const app: number[] = [];
-  const weigh = async (subject: Subject, into: number[], ready: (window: OpenWindow) => Promise<unknown>) => {
+  const rested: { blank: number[]; app: number[] } = { blank: [], app: [] };
+  const weigh = async (
+    subject: Subject,
+    into: number[],
+    ready: (window: OpenWindow) => Promise<unknown>,
+    intoRested?: number[],
+  ) => {
     const window = await windows.open(subject);
     await ready(window);
     await pause(2000);
     into.push(proportionalSize(window.pid));
+    if (intoRested && !machine.quick) {
+      await pause(REST);
+      intoRested.push(proportionalSize(window.pid));
+    }
     await window.close();
   };
   await interleaved(machine.quick ? 2 : 3, [
-    () => weigh({ kind: 'page', page: 'blank', post: null }, blank, ({ page }) => page.waitForLoadState()),
+    () =>
+      weigh(
+        { kind: 'page', page: 'blank', post: null },
+        blank,
+        ({ page }) => page.waitForLoadState(),
+        rested.blank,
+      ),
     () =>
       weigh({ kind: 'page', page: 'bare', post: blog.post }, bare, ({ page }) =>
         page.waitForSelector('.cm-line'),
       ),
     () =>
-      weigh({ kind: 'app', folder: blog.folder }, app, (window) => openPost(window, titleOf('100 KB'), END)),
+      weigh(
+        { kind: 'app', folder: blog.folder },
+        app,
+        (window) => openPost(window, titleOf('100 KB'), END),
+        rested.app,
+      ),
   ]);
   const mb = (values: readonly number[]) => spread(values, 'MB');
   const grown = {
@@ -47,6 +71,17 @@ export async function measureMemory(
       ours: mb(app),
       baseline: `blank window: ${mb(blank)}; bare CodeMirror page: ${mb(bare)}`,
     },
+    ...(machine.quick
+      ? []
+      : [
+          {
+            name: 'memory, 100 KB post open, at rest',
+            value: median(rested.app) / median(rested.blank),
+            unit: '×',
+            ours: mb(rested.app),
+            baseline: `blank window: ${mb(rested.blank)}`,
+          },
+        ]),
     {
       name: 'memory of the page after 1,000 keys, 100 KB',
       value: grown.app.after / grown.app.before,
