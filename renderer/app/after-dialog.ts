@@ -1,3 +1,5 @@
+import { patience } from './patience';
+
 /** Frames a dialog has to give the focus back itself, once it is gone. */
 const OWN = 2;
 /** How long a dialog may take to go, in ms, before what waits for it goes on over whatever is there. */
@@ -26,26 +28,26 @@ function giveBack(): void {
   if (outside?.isConnected && outside.checkVisibility()) outside.focus();
 }
 
-/** Runs `then` when the last dialog over the window has gone, at the latest after `patience` ms. */
-function whenGone(patience: number, then: () => void): void {
+/** Runs `then` when the last dialog over the window has gone, at the latest after `most` ms. */
+function whenGone(most: number, then: () => void): void {
   const finish = () => {
     watch.disconnect();
-    clearTimeout(timer);
+    stop();
     then();
   };
   const watch = new MutationObserver(() => {
     if (!isOver()) finish();
   });
   watch.observe(document.body, { childList: true, subtree: true });
-  const timer = Number.isFinite(patience) ? setTimeout(finish, patience) : undefined;
+  const stop = Number.isFinite(most) ? patience(most, finish) : () => undefined;
 }
 
 /**
  * Runs `act` once no dialog is over the window any more and the focus is where it was before. A dialog gives it back
  * itself a frame or so after it has gone; where it does not, it is done here. Whatever opens next then knows the right
- * place to give it back to. A dialog that stays is waited for no longer than `patience`, in ms.
+ * place to give it back to. A dialog that stays is waited for no longer than `most`, in ms.
  */
-export function afterDialog(act: () => void, patience = PATIENCE): void {
+export function afterDialog(act: () => void, most = PATIENCE): void {
   let frames = 0;
   const settle = () => {
     frames += 1;
@@ -57,5 +59,5 @@ export function afterDialog(act: () => void, patience = PATIENCE): void {
     act();
   };
   // A frame later the dialog that is about to open or go has begun to.
-  requestAnimationFrame(() => (isOver() ? whenGone(patience, settle) : settle()));
+  requestAnimationFrame(() => (isOver() ? whenGone(most, settle) : settle()));
 }

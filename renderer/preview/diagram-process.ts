@@ -1,4 +1,5 @@
 import { type DiagramReply, type DiagramRequest, diagramReply } from '#core/preview/diagram-messages';
+import { patience } from '../app/patience';
 
 /** What becomes of a diagram. */
 export type Drawn =
@@ -24,7 +25,7 @@ interface Running {
 
 let running: Running | null = null;
 let current: Job | null = null;
-let timer: ReturnType<typeof setTimeout> | undefined;
+let wait: () => void = () => undefined;
 const queue: Job[] = [];
 let count = 0;
 
@@ -47,11 +48,11 @@ function next(): void {
 }
 
 function allow(time: number): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => {
+  wait();
+  wait = patience(time, () => {
     stop();
     finish({ kind: 'slow' });
-  }, time);
+  });
 }
 
 function start(): Running {
@@ -91,7 +92,7 @@ function hear(reply: DiagramReply | null): void {
 }
 
 function finish(drawn: Drawn): void {
-  clearTimeout(timer);
+  wait();
   const done = current?.done;
   current = null;
   done?.(drawn);

@@ -12,9 +12,10 @@ import {
 /** Looks through posts: in a thread of its own, or (in tests) in this one. */
 export type SearchPosts = (search: ReplaceSearch) => Promise<SearchResult>;
 
-/** An expression gets this long in one post, ms, before its thread is ended. */
-const LIMIT = 2_000;
+/** How often is looked which post the thread is at, ms. */
 const LOOK = 250;
+/** An expression gets this many looks in one post before its thread is ended: time in which the machine slept is none. */
+const LOOKS = 8;
 /** The thread ends after this many ms without a search: it keeps all texts. */
 const IDLE = 120_000;
 
@@ -51,13 +52,13 @@ export function replaceHost(script: URL): SearchPosts {
       clearTimeout(idle);
       worker ??= start();
       let last = -1;
-      let since = Date.now();
+      let looks = 0;
       const watch = setInterval(() => {
         const at = Atomics.load(view, AT);
-        if (at !== last) {
-          last = at;
-          since = Date.now();
-        } else if (Date.now() - since > LIMIT) {
+        // Before its first post the thread is still being started.
+        looks = at === last && at >= 0 ? looks + 1 : 0;
+        last = at;
+        if (looks > LOOKS) {
           end();
           settle?.(new Failure('pattern-slow', { path: search.ids[at] ?? '' }));
         }

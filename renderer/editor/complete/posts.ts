@@ -16,6 +16,7 @@ import { type LinkedHeading, writeDestination, writeLink } from '#core/posts/lin
 import type { ListedPost } from '#core/posts/post';
 import { foldText } from '#core/posts/search/fold';
 import { quickMatches } from '#core/posts/search/quick-match';
+import { patience } from '../../app/patience';
 import { fullDate } from '../../posts/library/post-date';
 import { isHtml } from '../html/context';
 import { hrefOf, htmlLink } from '../html/post-link';
@@ -40,7 +41,7 @@ function soon(store: InsertStore): Promise<LinkHabit> {
   return Promise.race([
     Promise.all([store.habit(), store.addresses()]).then(([habit]) => habit),
     new Promise<LinkHabit>((resolve) => {
-      setTimeout(() => resolve(NO_HABIT), PATIENCE);
+      patience(PATIENCE, () => resolve(NO_HABIT));
     }),
   ]);
 }

@@ -1,5 +1,6 @@
 import type { FoundPlace, Stretch } from '#core/editor/find';
 import type { FindQuery } from '#core/editor/find-query';
+import { patience } from '../../app/patience';
 import { startWorker } from '../../app/start-worker';
 import address from './find.worker?worker&url';
 
@@ -36,11 +37,11 @@ export function workerFinder(): Finder {
   let worker: Worker | null = null;
   let running: Waiting | null = null;
   let next: Waiting | null = null;
-  let limit: ReturnType<typeof setTimeout> | undefined;
+  let wait: () => void = () => undefined;
   let seq = 0;
 
   const finish = (answer: FindAnswer) => {
-    clearTimeout(limit);
+    wait();
     const done = running;
     running = null;
     done?.resolve(answer);
@@ -62,11 +63,11 @@ export function workerFinder(): Finder {
     seq += 1;
     worker ??= start();
     worker.postMessage({ ...waiting.question, seq } satisfies FindRequest);
-    limit = setTimeout(() => {
+    wait = patience(LIMIT, () => {
       worker?.terminate();
       worker = null;
       finish({ kind: 'slow' });
-    }, LIMIT);
+    });
   };
 
   return (question) =>
