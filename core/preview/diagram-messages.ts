@@ -1,3 +1,9 @@
+/** The frame that draws diagrams says this when it listens; the window answers with the same word and a port. */
+export const DIAGRAMS = 'diagrams';
+/** Where the window is, which alone may hear that, and where the frame is. */
+export const WINDOW_ORIGIN = 'app://main';
+export const FRAME_ORIGIN = 'app://diagram';
+
 /** What the window asks of the frame that draws diagrams. `id` is also the id of the SVG. */
 export interface DiagramRequest {
   readonly id: string;

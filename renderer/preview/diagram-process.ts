@@ -1,4 +1,10 @@
-import { type DiagramReply, type DiagramRequest, diagramReply } from '#core/preview/diagram-messages';
+import {
+  DIAGRAMS,
+  type DiagramReply,
+  type DiagramRequest,
+  diagramReply,
+  FRAME_ORIGIN,
+} from '#core/preview/diagram-messages';
 import { patience } from '../app/patience';
 
 /** What becomes of a diagram. */
@@ -11,8 +17,6 @@ export type Drawn =
 const PATIENCE = 2_000;
 const LOADING = 20_000;
 
-const ORIGIN = 'app://diagram';
-
 interface Job {
   readonly request: DiagramRequest;
   readonly done: (drawn: Drawn) => void;
@@ -21,6 +25,7 @@ interface Job {
 interface Running {
   readonly frame: HTMLIFrameElement;
   readonly port: MessagePort;
+  readonly greet: (event: MessageEvent) => void;
 }
 
 let running: Running | null = null;
@@ -62,18 +67,26 @@ function start(): Running {
   frame.setAttribute('sandbox', 'allow-scripts allow-same-origin');
   frame.setAttribute('aria-hidden', 'true');
   frame.tabIndex = -1;
-  frame.src = `${ORIGIN}/diagram.html`;
-  frame.addEventListener('load', () => frame.contentWindow?.postMessage('diagrams', ORIGIN, [port2]), {
-    once: true,
-  });
+  frame.src = `${FRAME_ORIGIN}/diagram.html`;
+  // Its own word, which it says until it is heard, not its load event: of a frame in another process that may be lost.
+  const greet = ({ source, origin, data }: MessageEvent) => {
+    if (source === null || source !== frame.contentWindow || origin !== FRAME_ORIGIN || data !== DIAGRAMS)
+      return;
+    window.removeEventListener('message', greet);
+    frame.contentWindow?.postMessage(DIAGRAMS, FRAME_ORIGIN, [port2]);
+  };
+  window.addEventListener('message', greet);
   port1.onmessage = ({ data }) => hear(diagramReply(data));
   document.body.append(frame);
-  return { frame, port: port1 };
+  return { frame, port: port1, greet };
 }
 
 function stop(): void {
-  running?.port.close();
-  running?.frame.remove();
+  if (running) {
+    window.removeEventListener('message', running.greet);
+    running.port.close();
+    running.frame.remove();
+  }
   running = null;
 }
 

@@ -1,5 +1,10 @@
 import '@fontsource-variable/inter/wght.css';
-import type { DiagramReply, DiagramRequest } from '#core/preview/diagram-messages';
+import {
+  DIAGRAMS,
+  type DiagramReply,
+  type DiagramRequest,
+  WINDOW_ORIGIN,
+} from '#core/preview/diagram-messages';
 
 // Runs in the frame that draws diagrams: a process and an origin of its own, with no bridge and no network. It gets
 // text and gives SVG; the window believes nothing of it (diagram.ts).
@@ -64,8 +69,12 @@ function reasonOf(error: unknown): { readonly reason: string; readonly line: num
 
 let asked: MessagePort | null = null;
 
+/** How often the window is told that this frame listens, until it has given a port; ms. */
+const GREETING = 50;
+
 window.addEventListener('message', ({ source, ports: [port] }) => {
   if (source !== window.parent || !port) return;
+  clearInterval(greeting);
   // Nothing else holds on to it, and what is collected is never answered.
   asked = port;
   let turn = Promise.resolve();
@@ -73,3 +82,8 @@ window.addEventListener('message', ({ source, ports: [port] }) => {
     turn = turn.then(() => draw(data, (reply) => asked?.postMessage(reply)));
   };
 });
+
+// Said again until it is heard: the first words of a frame that has just got a process of its own may be lost.
+const greet = () => window.parent.postMessage(DIAGRAMS, WINDOW_ORIGIN);
+const greeting = setInterval(greet, GREETING);
+greet();
