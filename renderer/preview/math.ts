@@ -14,6 +14,11 @@ async function load(): Promise<Katex> {
   return loaded;
 }
 
+/** Resolves when KaTeX is there for those who asked for it, or cannot be loaded. */
+export async function mathSettled(): Promise<void> {
+  await asked?.catch(() => null);
+}
+
 /** Lets a page show mathematics: KaTeX's own look, from this app's files. */
 function dress(frame: Document): void {
   if (frame.getElementById('lh-math-look') !== null) return;

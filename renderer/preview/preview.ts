@@ -23,7 +23,7 @@ import { fromPage, syncCaret } from './caret-sync';
 import { createDiagrams } from './diagrams';
 import { createLaterParts } from './later-parts';
 import { changeLetters } from './letters';
-import { mathFor } from './math';
+import { mathFor, mathSettled } from './math';
 import { followMistakes } from './mistakes';
 import { articleFrom, type PageAround, pageAround } from './page-facts';
 import { safeFragment } from './purify';
@@ -45,7 +45,7 @@ export interface PreviewSources {
 
 /** A page that follows the editor. */
 export interface FollowedPage {
-  /** Resolves when what comes later than the text (diagrams, images from elsewhere) is there or on its way. */
+  /** Resolves when what comes later than the text (diagrams, formulas, images from elsewhere) is there or on its way. */
   readonly settled: () => Promise<void>;
   /** Brings the heading with this id into sight, drawing the page as far as it; nothing when there is none. */
   readonly goTo: (id: string) => void;
@@ -351,7 +351,7 @@ export function followEditor(
   };
   const settled = async () => {
     await sources.addresses.settled();
-    await Promise.all([diagrams.settled(), remote.settled()]);
+    await Promise.all([diagrams.settled(), remote.settled(), mathSettled()]);
   };
   const goTo = (id: string) => {
     const found = () => Document.prototype.getElementById.call(frame, id);
