@@ -14,8 +14,8 @@ import type { Push } from '../ipc/push';
 import { firstParts, partsOf } from '../posts/parts';
 import { PublishBackground, type Publishing, recoverFiles } from '../publish/background';
 
-/** When a blog is followed and proved at the latest, in ms after it was opened … */
-const FOLLOW_AFTER = 3000;
+/** When a blog is followed and proved at the latest, in ms after it was opened (a slow window must be there to be told) … */
+const FOLLOW_AFTER = 15_000;
 /**
  * … and how long after its posts were listed, which the window asks for when its first post is shown: its page is drawn
  * meanwhile.

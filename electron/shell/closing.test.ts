@@ -50,7 +50,7 @@ describe('a window that is closed', () => {
     const { guard } = closingGuard(() => new Promise((done) => (end = done)));
     guard(made, () => undefined);
     close();
-    await vi.advanceTimersByTimeAsync(3_000);
+    await vi.advanceTimersByTimeAsync(10_000);
     expect(destroyed).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(15_000);
     expect(destroyed).toHaveBeenCalledOnce();

@@ -1,14 +1,14 @@
 import type { BrowserWindow } from 'electron';
 
-/** How long a window that is being closed waits for the page to save or back up its text, in ms. */
-const PATIENCE = 3_000;
+/** How long a window that is being closed waits for the page to save or back up its text, in ms: a slow disk takes seconds. */
+const PATIENCE = 10_000;
 /** How long it then waits for changes of files that are under way: a drive that is gone must not hold it for ever. */
 const LONGEST = 15_000;
 
 export interface Closing {
   /** The page has saved or backed up everything. */
   readonly ready: () => void;
-  /** Holds `window` open when it is closed, asks the page, and closes it at the answer (or after 3 s). */
+  /** Holds `window` open when it is closed, asks the page, and closes it at the answer (or after 10 s). */
   readonly guard: (window: ClosableWindow, ask: () => void) => void;
 }
 
