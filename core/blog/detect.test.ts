@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { leastCpu } from '../../tests/helpers/least-cpu';
 import { configCandidates, detect } from './detect';
 import { ContentModel } from './model';
 import { isPost, postKind } from './post-path';
@@ -119,14 +120,15 @@ describe('detecting a blog', () => {
   });
 
   it('reads the collections of Astro in a moment, however long a word there is', () => {
-    const began = performance.now();
-    const { posts } = open({
-      'astro.config.mjs': '',
-      'src/content.config.ts': `${'a'.repeat(120_000)}\nconst blog = defineCollection({})\nexport const collections = { blog }\n`,
-      'src/content/blog/a.md': '',
+    const spent = leastCpu(() => {
+      const { posts } = open({
+        'astro.config.mjs': '',
+        'src/content.config.ts': `${'a'.repeat(120_000)}\nconst blog = defineCollection({})\nexport const collections = { blog }\n`,
+        'src/content/blog/a.md': '',
+      });
+      expect(posts).toEqual(['src/content/blog/a.md']);
     });
-    expect(posts).toEqual(['src/content/blog/a.md']);
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(spent).toBeLessThan(5000);
   });
 
   it.each<[string, string, string, string]>([

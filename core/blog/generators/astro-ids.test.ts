@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { leastCpu } from '../../../tests/helpers/least-cpu';
 import { ownIds } from './astro-ids';
 
 const of = (code: string) => ownIds(`{ loader: glob({ base: './blog', ${code} }) }`);
@@ -41,13 +42,14 @@ describe('ids that a collection of Astro’s makes itself', () => {
 
 it('takes no longer for code that somebody made to take long', () => {
   const spaces = ' '.repeat(200_000);
-  const started = performance.now();
-  for (const code of [
-    `generateId: ({ entry }${spaces}`,
-    `generateId: ({ entry }) => { return entry${spaces}x }`,
-    `generateId: ({ entry }) => entry.replace(${'a'.repeat(200_000)}, '')`,
-    `generateId:${spaces}(`,
-  ])
-    expect(of(code)).toBeNull();
-  expect(performance.now() - started).toBeLessThan(2000);
+  const spent = leastCpu(() => {
+    for (const code of [
+      `generateId: ({ entry }${spaces}`,
+      `generateId: ({ entry }) => { return entry${spaces}x }`,
+      `generateId: ({ entry }) => entry.replace(${'a'.repeat(200_000)}, '')`,
+      `generateId:${spaces}(`,
+    ])
+      expect(of(code)).toBeNull();
+  });
+  expect(spent).toBeLessThan(2000);
 });

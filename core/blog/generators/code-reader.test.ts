@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { leastCpu } from '../../../tests/helpers/least-cpu';
 import {
   blockInCode,
   bracketed,
@@ -25,9 +26,7 @@ describe('reading code without running it', () => {
   it('takes what begins comments and ends none for code, in a moment', () => {
     expect(withoutComments('a /* b */ /* c // d')).toBe('a         /* c     ');
     const code = '/* '.repeat(100_000);
-    const began = performance.now();
-    expect(withoutComments(code)).toBe(code);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(leastCpu(() => expect(withoutComments(code)).toBe(code))).toBeLessThan(2000);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the sites’ code.
 import { describe, expect, it } from 'vitest';
+import { leastCpu } from '../../../tests/helpers/least-cpu';
 import { templateInCode } from './eleventy-code';
 
 describe('a permalink that a function of Eleventy’s data gives', () => {
@@ -41,17 +42,18 @@ describe('a permalink that a function of Eleventy’s data gives', () => {
 
 it('takes no longer for code that somebody made to take long', () => {
   const spaces = ' '.repeat(200_000);
-  const started = performance.now();
-  for (const code of [
-    `function${spaces}`,
-    `(${spaces}`,
-    `(data) => { return a${spaces}b }`,
-    `(data) => \`\${${spaces}`,
-    `(data) => data.a(${spaces}`,
-    `async${spaces}x`,
-    `(data) => { if (draft${spaces}`,
-    `(data) => draft${spaces}? false`,
-  ])
-    expect(templateInCode(code)).toBeNull();
-  expect(performance.now() - started).toBeLessThan(2000);
+  const spent = leastCpu(() => {
+    for (const code of [
+      `function${spaces}`,
+      `(${spaces}`,
+      `(data) => { return a${spaces}b }`,
+      `(data) => \`\${${spaces}`,
+      `(data) => data.a(${spaces}`,
+      `async${spaces}x`,
+      `(data) => { if (draft${spaces}`,
+      `(data) => draft${spaces}? false`,
+    ])
+      expect(templateInCode(code)).toBeNull();
+  });
+  expect(spent).toBeLessThan(2000);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { leastCpu } from '../../../tests/helpers/least-cpu';
 import { exampleModel } from '../../blog/example-model';
 import { applyEdits } from '../text-edit';
 import { FieldNotEditable, readFrontMatter, setField, unsetField } from './front-matter';
@@ -105,8 +106,9 @@ describe('the head of a page that Pelican reads', () => {
     const hostile = ['<!--', '<meta name="', '<script>', '<head ', '<a =', '<title>', '<'].map(
       (part) => `<head>${part.repeat(20_000)}`,
     );
-    const from = performance.now();
-    for (const text of hostile) fields(text);
-    expect(performance.now() - from).toBeLessThan(5_000);
+    const spent = leastCpu(() => {
+      for (const text of hostile) fields(text);
+    });
+    expect(spent).toBeLessThan(5_000);
   });
 });

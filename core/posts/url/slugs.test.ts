@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { leastCpu } from '../../../tests/helpers/least-cpu';
 import {
   eleventyOldSlug,
   eleventySlug,
@@ -61,9 +62,7 @@ describe('a slug', () => {
     const usual = { unicode: false, preserveCase: false };
     expect(pelicanSlug('A <em>b</em> < c <d', usual)).toBe('a-b-c-d');
     const long = '<'.repeat(200_000);
-    const begun = performance.now();
-    expect(pelicanSlug(`a>${long}b`, usual)).toBe('ab');
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(leastCpu(() => expect(pelicanSlug(`a>${long}b`, usual)).toBe('ab'))).toBeLessThan(2_000);
   });
 
   test('of Zola, in its three ways', () => {
