@@ -212,22 +212,25 @@ describe.skipIf(!hasModule('astro'))('Astro prints every post where Longhand say
     );
   });
 
-  test('a route in its own folder, preserved; two collections', async () => {
+  test('a route in its own folder, preserved, and one that puts text before; three collections', async () => {
     await expectSame(
       {
         posts: {
           'src/data/blog/one.md': post('title: One'),
           'src/data/blog/Two Words.md': post('title: Two'),
           'src/data/notes/three.md': post('title: Three'),
+          'src/data/essays/deep/four.md': post('title: Four'),
         },
         files: {
           'astro.config.mjs': "export default { build: { format: 'preserve' } };\n",
-          'src/content.config.ts': `import { defineCollection } from 'astro:content';\nimport { glob } from 'astro/loaders';\nconst DATA = 'src/data';\nconst blog = defineCollection({ loader: glob({ pattern: '**/*.md', base: \`./\${DATA}/blog\` }) });\nconst short = defineCollection({ loader: glob({ pattern: '**/*.md', base: 'src/data/notes' }) });\nexport const collections = { blog, notes: short };\n`,
+          'src/content.config.ts': `import { defineCollection } from 'astro:content';\nimport { glob } from 'astro/loaders';\nconst DATA = 'src/data';\nconst blog = defineCollection({ loader: glob({ pattern: '**/*.md', base: \`./\${DATA}/blog\` }) });\nconst short = defineCollection({ loader: glob({ pattern: '**/*.md', base: 'src/data/notes' }) });\nconst essays = defineCollection({ loader: glob({ pattern: '**/*.md', base: 'src/data/essays' }) });\nexport const collections = { blog, notes: short, essays };\n`,
           'src/pages/blog/[slug]/index.astro': page('slug: post.id', 'blog'),
           'src/pages/n/[id].astro': page('id: post.id', 'notes'),
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: the site’s code.
+          'src/pages/[...path].astro': page('path: `e/x-${post.id}`', 'essays'),
         },
       },
-      { fileOf: (url) => (url.startsWith('n/') ? url : indexFileOf(url)) },
+      { fileOf: (url) => (/^[ne]\//.test(url) ? url : indexFileOf(url)) },
     );
   });
 });

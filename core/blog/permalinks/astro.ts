@@ -75,8 +75,9 @@ function routes(reader: SiteReader, source: string, { contentFolders }: ModelPar
   for (const path of reader.paths) {
     if (!path.startsWith(pages) || !/\[[^\]]+\].*\.astro$/.test(path)) continue;
     const code = withoutComments(reader.text(path) ?? '');
-    const value = code.length > MAX_CODE ? null : parameter(code, path);
-    if (value === null) continue;
+    const filling = code.length > MAX_CODE ? null : parameter(code, path);
+    if (filling === null) continue;
+    const { value, before = '' } = filling;
     const asked = new Set(
       [...code.matchAll(/getCollection\(\s*(?:["'`]([^"'`]+)["'`]|([\w.]+)\s*[,)])/g)].map(
         ([, name, constant = '']) => name ?? declared.names.get(constant),
@@ -87,7 +88,10 @@ function routes(reader: SiteReader, source: string, { contentFolders }: ModelPar
     if (meant.length !== 1 || meant[0] === undefined || meant[0].ids === 'unknown') continue;
     found.push({
       folder: meant[0].base,
-      route: path.slice(pages.length).replace(/\.astro$/, ''),
+      route: path
+        .slice(pages.length)
+        .replace(/\.astro$/, '')
+        .replace('[', `${before}[`),
       value,
       ...(meant[0].ids === null ? {} : { ids: { ...meant[0].ids, without: [...meant[0].ids.without] } }),
       shows: /<Content\b|\brender\(/.test(code),
@@ -103,8 +107,14 @@ function routes(reader: SiteReader, source: string, { contentFolders }: ModelPar
   });
 }
 
+/** What is put into the brackets of a route file's name, and the plain text before it. */
+interface Filling {
+  readonly value: Route['value'];
+  readonly before?: string;
+}
+
 /** What `getStaticPaths` puts into the brackets of a file's name: an entry's id, or a field; null for anything else. */
-function parameter(code: string, path: string): Route['value'] | null {
+function parameter(code: string, path: string): Filling | null {
   const names = [...path.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name]) => name ?? '');
   const [name, second, ...others] = names;
   if (name === undefined || others.length > 0) return null;
@@ -113,16 +123,20 @@ function parameter(code: string, path: string): Route['value'] | null {
     const parts = new RegExp(
       `\\[\\s*${name}\\s*,\\s*\\.\\.\\.\\s*${second}\\s*\\]\\s*=\\s*\\w+\\.(?:id|slug)\\.split\\(\\s*["'\`]/["'\`]\\s*\\)`,
     );
-    return parts.test(code) ? 'id-parts' : null;
+    return parts.test(code) ? { value: 'id-parts' } : null;
   }
   const params = /\bparams\s*:\s*(?=\{)/.exec(code);
   const block = params ? bracketed(code, params.index) : '';
+  const template = new RegExp(`\\b${name}\\s*:\\s*\`([\\w/-]*)\\$\\{\\w+\\.(?:id|slug)\\}\`\\s*[,}]`).exec(
+    block,
+  );
+  if (template !== null) return { value: 'id', before: (template[1] ?? '').replace(/^\/+/, '') };
   const value = new RegExp(`\\b${name}\\s*:\\s*([\\w.?!]+)\\s*[,}]`).exec(block)?.[1]?.replace(/[?!]/g, '');
   if (value === undefined) {
     const short = new RegExp(`\\{\\s*${name}\\s*,?\\s*\\}`).test(block);
     const picked = new RegExp(`(?:\\{[^{}]*\\b${name}\\b[^{}]*\\}|\\b${name})\\s*\\)?\\s*=>`).test(code);
-    return short && picked && (name === 'id' || name === 'slug') ? 'id' : null;
+    return short && picked && (name === 'id' || name === 'slug') ? { value: 'id' } : null;
   }
-  if (/^\w+\.data\.slug$/.test(value)) return 'slug-field';
-  return /^\w+\.(?:id|slug)$/.test(value) ? 'id' : null;
+  if (/^\w+\.data\.slug$/.test(value)) return { value: 'slug-field' };
+  return /^\w+\.(?:id|slug)$/.test(value) ? { value: 'id' } : null;
 }
