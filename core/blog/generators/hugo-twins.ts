@@ -1,9 +1,13 @@
+import { remembered } from '../../posts/url/remembered';
 import { knownLanguage } from '../language-codes';
 import { isUnder } from '../naming';
 import { TAKES } from '../post-path';
 import type { HugoLanguage } from './hugo-languages';
 import type { ContentTree } from './hugo-trees';
 import type { SiteReader } from './site-reader';
+
+/** A site has few languages, and few names have other words where those stand. */
+const MOST = 100;
 
 /** Most files: in Markdown, with one dot in their names. None of them is another's twin. */
 const PLAIN = /(?:^|\/)[^./]*\.md$/;
@@ -25,7 +29,8 @@ export function twins(
   if (content.every((path) => PLAIN.test(path))) return {};
   const codes = languages.length > 0 ? languages.map(({ code }) => code) : ['en'];
   const deepest = [...trees].sort((a, b) => b.path.length - a.path.length);
-  const all = content.map((path) => twinOf(path, deepest, codes));
+  const languageIn = remembered(MOST, (word) => knownLanguage(word, codes));
+  const all = content.map((path) => twinOf(path, deepest, codes[0] ?? '', languageIn));
   const built = new Map<string, Twin>();
   for (const twin of all) {
     const other = built.get(twin.page);
@@ -47,13 +52,21 @@ interface Twin {
   readonly saysLanguage: boolean;
 }
 
-function twinOf(path: string, deepest: readonly ContentTree[], codes: readonly string[]): Twin {
-  const [, stem = '', suffix = '', ending = ''] = /^(.+?)(?:\.([^./]+))?\.([^./]+)$/.exec(path) ?? [];
-  const said = knownLanguage(suffix, codes);
-  const folder = deepest.find((tree) => isUnder(path, tree.path))?.language ?? '';
-  const language = said ?? knownLanguage(folder, codes) ?? codes[0] ?? '';
-  const base = said === null && suffix !== '' ? `${stem}.${suffix}` : stem;
-  return { path, page: `${language}:${base}`, ending: ending.toLowerCase(), saysLanguage: said !== null };
+/** `languageIn` is the site's language that a word stands for, `usual` its default. */
+function twinOf(
+  path: string,
+  deepest: readonly ContentTree[],
+  usual: string,
+  languageIn: (word: string) => string | null,
+): Twin {
+  const end = path.lastIndexOf('.');
+  const dot = path.lastIndexOf('.', end - 1);
+  const said = dot > path.lastIndexOf('/') + 1 ? languageIn(path.slice(dot + 1, end)) : null;
+  const folder = deepest.find((tree) => isUnder(path, tree.path))?.language ?? null;
+  const language = said ?? (folder === null ? null : languageIn(folder)) ?? usual;
+  const base = path.slice(0, said === null ? end : dot);
+  const ending = path.slice(end + 1).toLowerCase();
+  return { path, page: `${language}:${base}`, ending, saysLanguage: said !== null };
 }
 
 /** Whether Hugo builds `a` rather than `b`. */
