@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { chownTree } from '../../scripts/electron-user.mjs';
 import { launch, temporaryFolder } from '../helpers/app';
 import { gitAs, makeBlog, SMALL_BLOG } from '../helpers/blog';
+import { holdCall } from '../helpers/held-call';
 
 const FROST = '_posts/2026-10-02-first-frost.md';
 
@@ -15,9 +16,9 @@ test('a folder that is not kept in Git opens, and a repository is offered', asyn
   chownTree(home);
   const app = await launch({ open: folder, home });
   await expect(app.post(/One/)).toBeVisible();
-  await expect(app.page.getByText('This folder is not kept in Git yet.')).toBeVisible();
+  await expect(app.seen.getByText('This folder is not kept in Git yet.')).toBeVisible();
   await app.button('Start a repository').click();
-  await expect(app.page.getByText('This folder is not kept in Git yet.')).toBeHidden();
+  await expect(app.seen.getByText('This folder is not kept in Git yet.')).toBeHidden();
   expect(gitAs(home, folder, ['rev-parse', '--is-inside-work-tree'])).toBe('true\n');
   expect(gitAs(home, folder, ['status', '--porcelain'])).toBe('?? one.md\n');
   await app.close();
@@ -26,7 +27,7 @@ test('a folder that is not kept in Git opens, and a repository is offered', asyn
 test('an empty folder opens with the one thing to do', async () => {
   const folder = temporaryFolder('empty');
   const app = await launch({ open: folder });
-  await expect(app.page.getByText('No posts yet')).toBeVisible();
+  await expect(app.seen.getByText('No posts yet')).toBeVisible();
   await expect(app.button('New post').first()).toBeEnabled();
   await app.close();
 });
@@ -61,7 +62,7 @@ test('[R15] a post that is not UTF-8 opens read-only with the reason, and its by
   const blog = makeBlog({ files: { ...SMALL_BLOG, '_posts/2026-01-01-cafe.md': bytes } });
   const app = await launch({ open: blog.folder, home: blog.home });
   await app.openPost(/^Caf/);
-  await expect(app.page.getByText('This file is not UTF-8 text')).toBeVisible();
+  await expect(app.seen.getByText('This file is not UTF-8 text')).toBeVisible();
   await app.text.click();
   await app.page.keyboard.type('x');
   await app.page.keyboard.press('ControlOrMeta+s');
@@ -105,10 +106,12 @@ test('[R23] a post changed by another program while text is unsaved is never ove
   const blog = makeBlog();
   const app = await launch({ open: blog.folder, home: blog.home });
   await app.openPost(/First frost/);
+  const letGo = await holdCall(app, 'posts.save');
   await app.typeAfter('The beans are over.', ' Mine.');
-  const theirs = blog.read(FROST).replace('# First frost', '# Their frost').replace(' Mine.', '');
+  const theirs = blog.read(FROST).replace('# First frost', '# Their frost');
   blog.write(FROST, theirs);
   await app.page.keyboard.press('ControlOrMeta+s');
+  await letGo();
   await expect(app.page.getByRole('alert')).toContainText('Another program changed this post');
   expect(blog.read(FROST)).toBe(theirs);
   await expect(app.text).toContainText('Mine.');

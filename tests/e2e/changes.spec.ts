@@ -25,15 +25,6 @@ async function start(): Promise<{ app: RunningApp; blog: TestBlog }> {
   return { app, blog };
 }
 
-/** Runs a command by its title, as an author who never touches the mouse does. */
-async function command(app: RunningApp, title: string): Promise<void> {
-  await app.page.keyboard.press('ControlOrMeta+k');
-  await app.page.getByRole('searchbox', { name: 'Search commands' }).fill(title);
-  await app.page.getByRole('option', { name: title }).first().waitFor();
-  await app.page.keyboard.press('ArrowDown');
-  await app.page.keyboard.press('Enter');
-}
-
 const notice = (app: RunningApp) => app.page.getByRole('status').filter({ hasText: /post|Undone|trash/ });
 
 test('[R12] renaming shows the addresses, leaves a redirect, mends the links, keeps undo; and is undone as one', async () => {
@@ -63,7 +54,7 @@ test('[R12] renaming shows the addresses, leaves a redirect, mends the links, ke
   await expect(app.text).toContainText('So it goes.');
 
   // The editor goes on in the file under its new name, with its history.
-  await app.typeAfter('So it goes.', ' On and on.');
+  await app.writeAfter('So it goes.', ' On and on.');
   await app.page.keyboard.press('ControlOrMeta+s');
   await expect.poll(() => blog.read(renamed)).toContain('On and on.');
   expect(existsSync(blog.path(FROST))).toBe(false);
@@ -72,7 +63,7 @@ test('[R12] renaming shows the addresses, leaves a redirect, mends the links, ke
   await app.page.keyboard.press('ControlOrMeta+s');
   await expect.poll(() => blog.read(renamed)).not.toContain('On and on.');
 
-  await command(app, 'Undo the last change of files');
+  await app.command('Undo the last change of files');
   await expect(notice(app)).toContainText('Undone');
   await expect.poll(() => existsSync(blog.path(renamed))).toBe(false);
   expect(blog.read(HOME)).toBe(before[1]);
@@ -85,7 +76,7 @@ test('a deleted post goes to the trash and comes back with Undo', async () => {
   const { app, blog } = await start();
   const before = blog.read(HOME);
   await app.openPost(/The long way home/);
-  await command(app, 'Delete the post…');
+  await app.command('Delete the post…');
   const dialog = app.dialog('Move this post to the trash?');
   await expect(dialog.getByRole('list', { name: 'Files' })).toContainText(HOME);
   await dialog.getByRole('button', { name: 'Move to trash' }).press('Enter');
@@ -105,7 +96,7 @@ test('a deleted post goes to the trash and comes back with Undo', async () => {
 test('that a post is gone is published from the notice', async () => {
   const { app, blog } = await start();
   await app.openPost(/The long way home/);
-  await command(app, 'Delete the post…');
+  await app.command('Delete the post…');
   await app.button('Move to trash').press('Enter');
   await expect(app.post(/The long way home/)).toBeHidden();
   await notice(app).getByRole('button', { name: 'Publish…' }).click();
@@ -121,14 +112,14 @@ test('a Jekyll draft becomes a post with today’s date, and a draft again', asy
   const { app, blog } = await start();
   const before = blog.read('_drafts/ink.md');
   await app.openPost(/Ink/);
-  await command(app, 'Publish the draft');
+  await app.command('Publish the draft');
   await expect(notice(app)).toContainText(/The draft is a post now: _posts\/\d{4}-\d\d-\d\d-ink\.md/);
   const name = readdirSync(blog.path('_posts')).find((file) => file.endsWith('-ink.md')) ?? '';
   expect(existsSync(blog.path('_drafts/ink.md'))).toBe(false);
   expect(blog.read(`_posts/${name}`)).toMatch(
     /^---\ntitle: Ink\ndate: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d [-+]\d{4}\n---\nNot finished yet\.\n$/,
   );
-  await expect(app.page.getByText(`_posts/${name}`, { exact: true })).toBeVisible();
+  await expect(app.seen.getByText(`_posts/${name}`, { exact: true })).toBeVisible();
   await app.button('Undo').click();
   await expect(notice(app)).toContainText('Undone');
   expect(existsSync(blog.path(`_posts/${name}`))).toBe(false);

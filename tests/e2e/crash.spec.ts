@@ -2,6 +2,7 @@ import { renameSync, rmSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { launch } from '../helpers/app';
 import { makeBlog } from '../helpers/blog';
+import { holdCall } from '../helpers/held-call';
 
 const FROST = '_posts/2026-10-02-first-frost.md';
 
@@ -27,10 +28,12 @@ test('[R9] unsaved text of a post whose file is gone at the next start is shown,
   const app = await launch({ open: blog.folder, home: blog.home });
   await app.openPost(/First frost/);
   const other = blog.read(FROST).replace('# First frost', '# Changed elsewhere');
+  // A conflict keeps the text out of the file, so that only the journal has it.
+  const letGo = await holdCall(app, 'posts.save');
   await app.typeAfter('The beans are over.', ' Mine alone.');
   await expect(app.sync).toContainText('backed up');
-  // A conflict keeps the text out of the file, so that only the journal has it.
   blog.write(FROST, other);
+  await letGo();
   await expect(app.sync).toContainText('changed by another program');
   await app.kill();
   rmSync(blog.path(FROST));

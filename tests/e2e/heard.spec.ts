@@ -6,6 +6,7 @@ import { launch, type RunningApp } from '../helpers/app';
 import { addHook, makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
 import { drop, png } from '../helpers/dropped';
 import { Heard } from '../helpers/heard';
+import { holdCall } from '../helpers/held-call';
 
 /** Nothing listens there. */
 const NOWHERE = 'http://127.0.0.1:1/blog.git';
@@ -46,7 +47,7 @@ test('writing, saving, finding and searching are heard once each, and nothing wh
   const blog = await start();
   await app.openPost(/First frost/);
   await app.typeAfter('The beans are over.', ' The kettle is on.');
-  await expect(app.sync).toContainText('Unsaved');
+  await expect.poll(() => blog.read(FROST)).toContain('The kettle is on.');
   await expect(app.sync).toContainText('Saved');
   await type(' And off.');
   await expect.poll(() => blog.read(FROST)).toContain('And off.');
@@ -71,9 +72,11 @@ test('writing, saving, finding and searching are heard once each, and nothing wh
   await press('Escape');
 
   // Another program changes the file while there is unsaved text.
+  const letGo = await holdCall(app, 'posts.save');
   await app.text.getByText('Kale, leeks').click();
   await type('x');
   blog.write(FROST, blog.read(FROST).replace('# First frost', '# Their frost'));
+  await letGo();
   await hears(...searched, /^!Another program changed this post/);
   await app.button('Compare').click();
   await app.dialog('Two versions of this post').getByRole('button', { name: 'Take theirs' }).click();
@@ -99,8 +102,8 @@ test('what is found and replaced in all posts is heard by its number', async () 
   await expect(
     app.dialog('Find and replace in all posts').getByRole('textbox', { name: 'Find' }),
   ).toBeFocused();
-  await put('autumn');
   await app.dialog('Find and replace in all posts').getByText('Front matter too').click();
+  await app.dialog('Find and replace in all posts').getByRole('textbox', { name: 'Find' }).fill('autumn');
   await hears('2 matches in 2 posts');
   await app.page.getByRole('textbox', { name: 'Replace with' }).fill('fall');
   await app.button('Replace 2 matches').click();
@@ -135,18 +138,11 @@ test('pictures are heard as they come in, and that one waits for its description
   await press('Escape');
   await expect(app.text).toBeFocused();
   // Another takes a moment, and the author goes on.
-  await app.electron.evaluate(({ ipcMain }) => {
-    const taken = ipcMain as unknown as { _invokeHandlers: Map<string, (...all: unknown[]) => unknown> };
-    const add = taken._invokeHandlers.get('media.add');
-    if (add === undefined) throw new Error('nothing answers media.add');
-    taken._invokeHandlers.set('media.add', async (...all) => {
-      await new Promise((done) => setTimeout(done, 3_000));
-      return add(...all);
-    });
-  });
+  const letGo = await holdCall(app, 'media.add');
   await drop(app.page, [png('three.png', 'c')]);
   await type('More. ');
   await expect.poll(() => heard.all()).toContain('Adding three.png…');
+  await letGo();
   await hears('2 files added.', 'three.png waits for its description. F6 goes there.');
   await expect(app.text).toBeFocused();
   await press('F6');

@@ -57,6 +57,7 @@ const press = (keys: string) => app.page.keyboard.press(keys);
 const open = async (name: (typeof NAMES)[number]) => {
   await app.openPost(new RegExp(`The ${name}`));
   await expect(app.text).toContainText('It sings');
+  await expect.poll(() => app.preview((shown) => shown.title)).toContain(name);
   await app.text.focus();
   await press('ControlOrMeta+End');
 };

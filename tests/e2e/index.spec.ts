@@ -27,13 +27,18 @@ test('[R24] the list is true after a checkout of a branch with many changed file
   blog.git('checkout', '--quiet', 'thaw');
   await expect(app.post(/^Spring \d/).first()).toBeVisible();
   await expect(app.post(/^Winter/)).toHaveCount(0);
-  const total = await app.page.evaluate(async () => {
-    const current = await window.longhand.blog.current({});
-    if (!current.ok || !current.value) throw new Error('no blog');
-    const found = await window.longhand.posts.search({ blogId: current.value.id, query: 'THÁWED', limit: 5 });
-    return found.ok ? [found.value.total, found.value.hits[0]?.snippet?.marks.length] : found;
-  });
-  expect(total).toEqual([600, 1]);
+  const total = () =>
+    app.page.evaluate(async () => {
+      const current = await window.longhand.blog.current({});
+      if (!current.ok || !current.value) throw new Error('no blog');
+      const found = await window.longhand.posts.search({
+        blogId: current.value.id,
+        query: 'THÁWED',
+        limit: 5,
+      });
+      return found.ok ? [found.value.total, found.value.hits[0]?.snippet?.marks.length] : found;
+    });
+  await expect.poll(total).toEqual([600, 1]);
   await app.close();
 });
 

@@ -58,7 +58,7 @@ test.describe('a link to a post', () => {
     const blog = await start();
     await app.openPost('The long way home');
     await app.typeAfter('I walked the long way', ' [[frost');
-    await expect(suggested(/First frost/)).toBeVisible();
+    await expect(suggested(/First frost/)).toHaveAttribute('aria-selected', 'true');
     await press('Tab');
     await expect(suggested(/What stays/)).toBeVisible();
     await type('stays');
@@ -74,7 +74,7 @@ test.describe('a link to a post', () => {
     const blog = await start();
     await app.openPost('First frost');
     await app.typeAfter('The beans are over', ' See [[long');
-    await expect(suggested(/The long way home/)).toBeVisible();
+    await expect(suggested(/The long way home/)).toHaveAttribute('aria-selected', 'true');
     await press('Tab');
     await expect(suggested(/The long way home has no headings/)).toHaveAttribute('aria-selected', 'true');
     await press('Enter');
@@ -152,7 +152,7 @@ test.describe('related posts', () => {
       .click();
     await expect(app.post('A morning')).toHaveAttribute('aria-selected', 'true');
     await expect(app.text).toBeFocused();
-    expect(await app.page.evaluate(() => document.getSelection()?.toString())).toBe('kettle care');
+    await expect.poll(() => app.page.evaluate(() => document.getSelection()?.toString())).toBe('kettle care');
     await expect(panel().getByRole('tab', { name: /Could link here \(/ })).toHaveAttribute(
       'aria-selected',
       'true',
@@ -243,7 +243,7 @@ test('a snippet is kept in the settings, and put in by its word or by command', 
   await expect(app.text).toContainText('I walked the long way home. Yours, Ada, from home.');
   await press('ControlOrMeta+End');
   await run('Insert a snippet');
-  await expect(suggested(/Signature/)).toBeVisible();
+  await expect(suggested(/Signature/)).toHaveAttribute('aria-selected', 'true');
   await press('Enter');
   expect(await saved(blog, '_posts/2026-09-14-the-long-way-home.md')).toContain(
     'I walked the long way home. Yours, Ada, from home.\nYours, name, from place.',

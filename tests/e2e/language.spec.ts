@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { chownTree } from '../../scripts/electron-user.mjs';
 import { type LaunchOptions, launch, type RunningApp, temporaryFolder } from '../helpers/app';
 import { makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
+import { Heard } from '../helpers/heard';
 
 let app: RunningApp;
 
@@ -45,9 +46,11 @@ test.describe('counts', () => {
     await press('Shift+End');
     await expect(bar()).toContainText('3 of 6 words');
     await press('End');
+    // Its words are gone again by themselves.
+    const heard = await Heard.by(app.page);
     await app.page.keyboard.type(' And now three');
     await expect(bar()).toContainText('3 / 3');
-    await expect(app.page.getByText('You have reached your goal: 3 words.')).toBeVisible();
+    await expect.poll(() => heard.all()).toContain('You have reached your goal: 3 words.');
   });
 });
 
@@ -329,7 +332,9 @@ They was at the the harbour.
 
     await command('Check grammar and style, or stop');
     await expect(marks()).toHaveCount(0);
-    expect(app.page.workers().filter((worker) => worker.url().includes('grammar'))).toHaveLength(0);
+    await expect
+      .poll(() => app.page.workers().filter((worker) => worker.url().includes('grammar')))
+      .toHaveLength(0);
   });
 
   test('is checked in the words of a post that is HTML, at their places', async () => {

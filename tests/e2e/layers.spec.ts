@@ -116,7 +116,7 @@ test('[R64] [R65] the sanitiser alone holds when the pages come without a policy
   await expect(app.posts).toBeVisible();
   // The same files, without the header that is the policy.
   await app.electron.evaluate(
-    ({ session, BrowserWindow }, folder) => {
+    async ({ session, BrowserWindow }, folder) => {
       const { readFileSync } = process.getBuiltinModule('node:fs');
       const types: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
       const { protocol } = session.defaultSession;
@@ -132,7 +132,11 @@ test('[R64] [R65] the sanitiser alone holds when the pages come without a policy
           return new Response(null, { status: 404 });
         }
       });
-      BrowserWindow.getAllWindows()[0]?.webContents.reload();
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (!contents) throw new Error('no window');
+      const loaded = new Promise((done) => contents.once('did-finish-load', () => done(null)));
+      contents.reload();
+      await loaded;
     },
     join(process.cwd(), 'out/renderer'),
   );

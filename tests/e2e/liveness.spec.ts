@@ -40,7 +40,7 @@ test('a Jekyll draft is led from its checklist to the remote', async () => {
   await dialog.getByRole('button', { name: 'Publish the draft' }).click();
   await expect(dialog).toBeHidden();
   await expect(chip).toBeHidden();
-  await expect(app.page.getByText(/^_posts\/\d{4}-\d\d-\d\d-ink\.md$/)).toBeVisible();
+  await expect(app.seen.getByText(/^_posts\/\d{4}-\d\d-\d\d-ink\.md$/)).toBeVisible();
 
   await ask();
   await expect(lines(dialog, 'In the way')).toHaveText(/It has never been committed\./);

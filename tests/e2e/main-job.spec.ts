@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { launch } from '../helpers/app';
 import { makeBlog } from '../helpers/blog';
+import { holdCall } from '../helpers/held-call';
 
 test('open, edit, see it in the preview, save, publish, be killed, start again: everything is there', async () => {
   const blog = makeBlog();
@@ -46,6 +47,8 @@ test('open, edit, see it in the preview, save, publish, be killed, start again: 
   );
 
   await dialog.getByRole('button', { name: 'Done' }).click();
+  // Killed before it is in the file.
+  await holdCall(app, 'posts.save');
   await app.typeAfter('The beans are over.', ' It is singing.');
   await expect(app.sync).toContainText('backed up');
   await app.kill();

@@ -40,6 +40,7 @@ async function typeAtOnce(words: string): Promise<void> {
 test('what is typed right after Ctrl+N is the title, not a part of the open post', async () => {
   await start();
   await expect(app.text).toBeVisible();
+  await expect.poll(() => app.previewText()).not.toBe('');
   const before = await app.text.innerText();
   await typeAtOnce('a walk at noon');
   await expect(title()).toHaveValue('a walk at noon');

@@ -29,8 +29,8 @@ test('the welcome screen opens a blog through the dialog, and remembers it', asy
   await again.page.evaluate(async () => {
     const current = await window.longhand.blog.current({});
     if (current.ok && current.value) await window.longhand.blog.close({ blogId: current.value.id });
-    location.reload();
   });
+  await again.page.reload();
   await again.button(/Slow Letters/).click();
   await expect(again.post(/First frost/)).toBeVisible();
   await again.close();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launch, type RunningApp } from '../helpers/app';
 import { makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
+import { Heard } from '../helpers/heard';
 
 const SECTIONS = Array.from(
   { length: 60 },
@@ -74,24 +75,38 @@ test('the text follows the page when it is scrolled, and does not answer', async
 });
 
 test('a click in the page puts the caret into the word that was clicked, and the page stays where it is', async () => {
-  const place = await app.preview((page) => {
-    const found = [...page.querySelectorAll('article p')].find((p) =>
-      p.textContent?.includes('kettle of section 30'),
+  await app.preview((page) =>
+    [...page.querySelectorAll('article p')]
+      .find((p) => p.textContent?.includes('kettle of section 30'))
+      ?.scrollIntoView({ block: 'center' }),
+  );
+  const word = () =>
+    app.preview((page) => {
+      const found = [...page.querySelectorAll('article p')].find((p) =>
+        p.textContent?.includes('kettle of section 30'),
+      );
+      const range = page.createRange();
+      const text = found?.firstChild;
+      if (!text) throw new Error('no paragraph');
+      const at = text.textContent?.indexOf('sings') ?? 0;
+      range.setStart(text, at);
+      range.setEnd(text, at + 5);
+      const box = range.getBoundingClientRect();
+      const outer = page.defaultView?.frameElement?.getBoundingClientRect();
+      return {
+        x: (outer?.left ?? 0) + box.left + box.width / 2,
+        y: (outer?.top ?? 0) + box.top + box.height / 2,
+      };
+    });
+  // What lies above it is a guess of its height until it has been drawn.
+  await expect(async () => {
+    const before = await word();
+    await app.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     );
-    found?.scrollIntoView({ block: 'center' });
-    const range = page.createRange();
-    const text = found?.firstChild;
-    if (!text) throw new Error('no paragraph');
-    const at = text.textContent?.indexOf('sings') ?? 0;
-    range.setStart(text, at);
-    range.setEnd(text, at + 5);
-    const box = range.getBoundingClientRect();
-    const outer = page.defaultView?.frameElement?.getBoundingClientRect();
-    return {
-      x: (outer?.left ?? 0) + box.left + box.width / 2,
-      y: (outer?.top ?? 0) + box.top + box.height / 2,
-    };
-  });
+    expect(await word()).toEqual(before);
+  }).toPass();
+  const place = await word();
   const before = await pageTop();
   await app.page.mouse.click(place.x, place.y);
   await expect(app.text).toBeFocused();
@@ -158,8 +173,10 @@ test('the page is shown as on a phone, in another size, and as wide as its pane 
 test('the post is copied as HTML, formatted and as text', async () => {
   await app.openPost(/First frost/);
   await expect.poll(pageText).toContain('The beans are over.');
+  // Its words are gone again by themselves.
+  const heard = await Heard.by(app.page);
   await app.page.keyboard.press('ControlOrMeta+Shift+C');
-  await expect(app.page.getByText('The post is on the clipboard as HTML.')).toBeVisible();
+  await expect.poll(() => heard.all()).toContain('The post is on the clipboard as HTML.');
   const { html, text } = await app.electron.evaluate(({ clipboard }) => {
     // Later Electrons have another clipboard than the oldest one we run on, which this suite is run with.
     const old = clipboard as unknown as { readHTML(): string; readText(): string };
@@ -193,8 +210,9 @@ test('the page is saved as a PDF of the whole post, where the author says', asyn
       return { canceled: false, filePath: chosen };
     };
   }, file);
+  const heard = await Heard.by(app.page);
   await command('preview.pdf');
-  await expect(app.page.getByText('Saved as A long one.pdf.')).toBeVisible();
+  await expect.poll(() => heard.all(), { timeout: 60_000 }).toContain('Saved as A long one.pdf.');
   expect(
     await app.electron.evaluate(() => (globalThis as unknown as { saveAsked: unknown }).saveAsked),
   ).toEqual(['A long one.pdf']);
@@ -229,9 +247,7 @@ test('the page in a window of its own follows the editor, holds no bridge, and c
             },
       ),
     );
-  await own.page.keyboard.press('ControlOrMeta+K');
-  await own.page.keyboard.type('window of its own');
-  await own.page.keyboard.press('Enter');
+  await own.command('window of its own', 'Show the page in a window of its own');
   await expect.poll(async () => (await windows()).map((window) => window.title)).toContain('First frost');
   // The window that opened it has it by its name.
   const detached = <T>(read: (page: Window) => T) =>
@@ -276,9 +292,7 @@ test('the page in a window of its own follows the editor, holds no bridge, and c
     });
   await pressEscape();
   await expect.poll(async () => (await windows()).length).toBe(1);
-  await own.page.keyboard.press('ControlOrMeta+K');
-  await own.page.keyboard.type('window of its own');
-  await own.page.keyboard.press('Enter');
+  await own.command('window of its own', 'Show the page in a window of its own');
   await expect
     .poll(async () => (await windows()).map((window) => window.title))
     .toContain('The long way home');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launch, type RunningApp } from '../helpers/app';
 import { makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
+import { Heard } from '../helpers/heard';
 
 const POST = `---
 title: The printed one
@@ -100,8 +101,10 @@ test('a PDF from the dark theme has all of the post, dark on white', async () =>
   await app.electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, file);
+  // Its words are gone again by themselves.
+  const heard = await Heard.by(app.page);
   await run('preview.pdf');
-  await expect(app.page.getByText('Saved as The printed one.pdf.')).toBeVisible({ timeout: PRINTING });
+  await expect.poll(() => heard.all(), { timeout: PRINTING }).toContain('Saved as The printed one.pdf.');
   expectWholePost(file);
   expectDarkOnWhite(file);
   await expect.poll(windows).toBe(1);

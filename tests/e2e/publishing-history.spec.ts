@@ -149,7 +149,7 @@ test('the last publish is undone as one commit that reaches the remote, and what
   expect(blog.read('_drafts/frost.md')).toBe(before);
   expect(blog.git('status', '--porcelain')).toBe('');
   await publish.getByRole('button', { name: 'Done' }).click();
-  await expect(app.page.getByText('_drafts/frost.md', { exact: true })).toBeVisible();
+  await expect(app.seen.getByText('_drafts/frost.md', { exact: true })).toBeVisible();
   await expect(app.text).toContainText('The beans are over.');
   await openHistory();
   await expect(versions(dialog).first()).toContainText('Undo: Publish “First frost”');

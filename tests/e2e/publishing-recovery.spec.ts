@@ -39,10 +39,10 @@ test('[R33] the app is killed while a hook runs: the commit is recognised at the
   await app.openPost(/First frost/);
   await app.typeAfter('The beans are over.', ' The kettle is on.');
   await publish();
-  await expect.poll(() => existsSync(inHook), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => existsSync(inHook), { timeout: 60_000 }).toBe(true);
   await app.kill();
   writeFileSync(goOn, '');
-  await expect.poll(() => head(blog), { timeout: 20_000 }).not.toBe(before);
+  await expect.poll(() => head(blog), { timeout: 60_000 }).not.toBe(before);
   expect(remoteHead(blog)).toBe(before);
 
   app = await launch({ open: blog.folder, home: blog.home, profile: app.profile });
@@ -51,7 +51,7 @@ test('[R33] the app is killed while a hook runs: the commit is recognised at the
     'The change is recorded, once: Update “First frost”. It waits to be sent.',
   );
   // What waits goes by itself, often before an author could press “Send it”.
-  await expect(app.sync).toContainText('Published', { timeout: 30_000 });
+  await expect(app.sync).toContainText('Published', { timeout: 60_000 });
   expect(remoteHead(blog)).toBe(head(blog));
   expect(blog.git('rev-list', '--count', `${before}..HEAD`).trim()).toBe('1');
   expect(blog.git('show', `HEAD:${FROST}`)).toContain('The kettle is on.');

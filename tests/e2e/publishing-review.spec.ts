@@ -164,7 +164,7 @@ test('a scheduled post waits here, is listed, and goes out when its time has com
     Date.parse(`${year}-02-01T00:00:00Z`),
   );
   await expect(app.dialog('Scheduled posts')).toContainText('Nothing is scheduled in this blog.', {
-    timeout: 15_000,
+    timeout: 60_000,
   });
   expect(remote(FROST)).toContain('Until spring.');
   expect(committed()).toEqual([FROST]);

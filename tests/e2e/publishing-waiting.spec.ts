@@ -64,7 +64,7 @@ test('what others have published is seen without asking, and is brought in only 
   publishElsewhere(blog, 'about.md', (text) => `${text}\nFrom the other desk.\n`);
   app = await launch({ open: blog.folder, home: blog.home, looksForNewer: true });
   await app.openPost(/First frost/);
-  await expect(app.page.getByText('1 newer on origin')).toBeVisible({ timeout: 20_000 });
+  await expect(app.seen.getByText('1 newer on origin')).toBeVisible({ timeout: 60_000 });
   expect(head(blog)).toBe(before);
   await app.typeAfter('The beans are over.', ' The kettle is on.');
   await app.button('Publish…').click();

@@ -60,7 +60,7 @@ test('[R65] images from elsewhere are not asked for until the author says so, an
   await bar().getByRole('button', { name: 'Show here' }).click();
   await expect.poll(loaded).toEqual(['The harbour', 'The lamp', 'The gate']);
   await expect(bar()).toBeEmpty();
-  expect(asked.map(({ url }) => url).sort()).toEqual(['/harbour.png', '/lamp.png', '/page']);
+  await expect.poll(() => asked.map(({ url }) => url).sort()).toEqual(['/harbour.png', '/lamp.png', '/page']);
   for (const { headers } of asked) {
     expect(headers.cookie).toBeUndefined();
     expect(headers.referer).toBeUndefined();

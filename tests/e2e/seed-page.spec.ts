@@ -83,13 +83,13 @@ test('the shared page, written in the app, has each of its parts in the preview'
   expect(page.category).toBe('AI');
   await expect.poll(() => part('.kicker')).toEqual([`${page.category} ${page.time}`]);
   expect(page.time).toBe('2 min read');
-  expect(await part('h1')).toEqual([page.title]);
-  expect(await part('article h2')).toEqual(page.sections.flatMap(({ heading }) => heading ?? []));
+  await expect.poll(() => part('h1')).toEqual([page.title]);
+  await expect.poll(() => part('article h2')).toEqual(page.sections.flatMap(({ heading }) => heading ?? []));
   const paragraphs = page.sections.flatMap((section) => section.paragraphs);
   expect(paragraphs.length).toBeGreaterThan(10);
-  expect(await part('article p')).toEqual(paragraphs);
-  expect(await part('nav h2')).toEqual(['Related']);
-  expect((await part('nav a')).sort()).toEqual(['Another thought', 'One more']);
+  await expect.poll(() => part('article p')).toEqual(paragraphs);
+  await expect.poll(() => part('nav h2')).toEqual(['Related']);
+  await expect.poll(async () => (await part('nav a')).sort()).toEqual(['Another thought', 'One more']);
   expect((await part('.author-initial')).map((letter) => letter.toLowerCase())).toEqual([
     page.author.initial,
   ]);

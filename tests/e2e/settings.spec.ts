@@ -9,6 +9,7 @@ const openSettings = async (): Promise<Locator> => {
   await app.page.keyboard.press('ControlOrMeta+;');
   const dialog = app.dialog('Settings');
   await expect(dialog).toBeVisible();
+  await expect.poll(() => dialog.evaluate((all) => all.contains(document.activeElement))).toBe(true);
   return dialog;
 };
 

@@ -55,11 +55,7 @@ const look = () =>
     };
   });
 
-const command = async (words: string) => {
-  await app.page.keyboard.press('ControlOrMeta+K');
-  await app.page.keyboard.type(words);
-  await app.page.keyboard.press('Enter');
-};
+const command = (words: string) => app.command(words, 'Page: the site’s own styles');
 
 test('[R65] the page is shown with the style sheets of the site that the author chooses, and nothing of them leaves', async () => {
   await app.electron.evaluate(({ session }) => {

@@ -38,6 +38,11 @@ export class RunningApp {
     return this.page.getByRole('status', { name: 'Sync' });
   }
 
+  /** All that is seen: the words that a screen reader is told stand apart, and are there again for ten seconds. */
+  get seen(): Locator {
+    return this.page.locator('body > :not(#told)');
+  }
+
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name });
   }
@@ -69,6 +74,12 @@ export class RunningApp {
     await this.page.keyboard.type(typed);
   }
 
+  /** As `typeAfter`, but all at once: one step of undo, however slow the machine is. */
+  async writeAfter(words: string, written: string): Promise<void> {
+    await this.typeAfter(words, '');
+    await this.page.keyboard.insertText(written);
+  }
+
   /** Answers the question about the programs that the blog's repository starts. */
   async trust(): Promise<void> {
     await this.dialog('Do you trust this blog?').getByRole('button', { name: 'Trust this blog' }).click();
@@ -82,8 +93,20 @@ export class RunningApp {
     }, folder);
   }
 
+  /** Runs the command that is found first by `words`, by keyboard alone; `title` is what its title begins with. */
+  async command(words: string, title = words): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+k');
+    const palette = this.dialog('Command palette');
+    await palette.getByRole('searchbox').fill(words);
+    await expect(palette.getByRole('option').first()).toHaveAccessibleName(new RegExp(`^${title}`));
+    await this.page.keyboard.press('ArrowDown');
+    await this.page.keyboard.press('Enter');
+    await expect(palette).toBeHidden();
+  }
+
   async openPost(title: string | RegExp): Promise<void> {
     await this.post(title).click();
+    await expect(this.post(title)).toHaveAttribute('aria-current', 'true');
     await expect(this.text).toBeVisible();
   }
 

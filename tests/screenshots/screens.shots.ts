@@ -119,7 +119,7 @@ test('main, write, read, properties, palette, new post, find', async () => {
   await take('find');
   await app.page.keyboard.press('Escape');
   await app.page.getByPlaceholder('Search posts').fill('snow');
-  await expect(app.page.getByText('No post matches')).toBeVisible();
+  await expect(app.seen.getByText('No post matches')).toBeVisible();
   await take('search-none');
 });
 
@@ -398,7 +398,7 @@ test('who is publishing', async () => {
 
 test('empty blog', async () => {
   await start({ files: { '_config.yml': 'title: Slow Ink\n', '_posts/.gitkeep': '' } });
-  await expect(app.page.getByText('No posts yet')).toBeVisible();
+  await expect(app.seen.getByText('No posts yet')).toBeVisible();
   await take('empty');
 });
 
@@ -429,7 +429,7 @@ test('front matter that cannot be read', async () => {
   const blog = await start();
   blog.write(LETTERS, blog.read(LETTERS).replace('title: Letters', 'title: "Letters'));
   await read(/Letters|letters/, 'one postman');
-  await expect(app.page.getByText('cannot be read at line')).toBeVisible();
+  await expect(app.seen.getByText('cannot be read at line')).toBeVisible();
   await take('broken-front-matter');
 });
 
@@ -440,7 +440,7 @@ test('a file that is not UTF-8', async () => {
   await start({ files: { ...sampleFiles(), ...morePosts, [name]: Buffer.from(text, 'latin1') } });
   await app.openPost(/Old notes/);
   await expect(app.text).toBeFocused();
-  await expect(app.page.getByText('is not UTF-8 text')).toBeVisible();
+  await expect(app.seen.getByText('is not UTF-8 text')).toBeVisible();
   await take('read-only');
 });
 
