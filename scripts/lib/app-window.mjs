@@ -5,6 +5,9 @@ import { chownTree, launchPlan } from '../electron-user.mjs';
 import { root } from './run.mjs';
 import { temporaryFolder } from './test-blog.mjs';
 
+/** How often an answer that was lost is asked for again. */
+const TRIES = 5;
+
 /**
  * Starts the built app on the resolved runtime, or a packaged one, as an ordinary user with the sandbox on.
  * @param {import('./app-window.mjs').StartOptions} [options]
@@ -22,22 +25,50 @@ export async function startApp(options = {}) {
     args: [`--user-data-dir=${profile}`, ...(program ? [] : [plan.appDir]), ...(open ? [open] : [])],
     env: { ...plan.env, ...options.env },
   });
+  answerSurely(electron);
   const page = await electron.firstWindow();
   const { width, height } = options.size ?? { width: 1280, height: 800 };
   // Its size is changed when it is on the screen, as its author would.
-  const resize = () =>
-    electron.evaluate(
-      async ({ BrowserWindow }, [w, h]) => {
-        const [window] = BrowserWindow.getAllWindows();
-        if (window && !window.isVisible()) await new Promise((done) => window.once('show', done));
-        window?.setContentSize(w, h);
-      },
-      /** @type {const} */ ([width, height]),
-    );
-  // While the app loads its code the inspector may lose an answer; asked again, it is the same.
-  await resize().catch((error) => {
-    if (!/garbage collected/.test(String(error))) throw error;
-    return resize();
-  });
+  await electron.evaluate(
+    async ({ BrowserWindow }, [w, h]) => {
+      const [window] = BrowserWindow.getAllWindows();
+      if (window && !window.isVisible()) await new Promise((done) => window.once('show', done));
+      window?.setContentSize(w, h);
+    },
+    /** @type {const} */ ([width, height]),
+  );
   return { electron, page, profile, cleanup: plan.cleanup };
+}
+
+/**
+ * The inspector of the main process loses an answer now and then ("Resulting promise was garbage collected"). What was
+ * asked there was done all the same: it is done once, and its answer asked for again.
+ * @param {import('playwright-core').ElectronApplication} electron
+ */
+function answerSurely(electron) {
+  const evaluate = /** @type {(once: Function, given: object) => Promise<unknown>} */ (
+    electron.evaluate.bind(electron)
+  );
+  let asked = 0;
+  /** @param {Function} work @param {unknown} arg */
+  const surely = async (work, arg) => {
+    asked += 1;
+    const given = { key: asked, arg };
+    // In the main process, where only text arrives.
+    const once = new Function(
+      'electron',
+      'given',
+      `const done = (globalThis.doneForTests ??= new Map());
+      if (!done.has(given.key)) done.set(given.key, (async () => (${work})(electron, given.arg))());
+      return done.get(given.key);`,
+    );
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await evaluate(once, given);
+      } catch (error) {
+        if (tried === TRIES || !/garbage collected/.test(String(error))) throw error;
+      }
+    }
+  };
+  electron.evaluate = /** @type {typeof electron.evaluate} */ (surely);
 }
