@@ -1,3 +1,5 @@
+import { moveChildren } from './children';
+
 export interface Footnote {
   readonly label: string;
   /** What the note says, without the way back. */
@@ -13,27 +15,27 @@ const BACK = /#(?:user-content-)?(?:_?fnref|_?ftnref|_?ednref|footnote-ref|cite_
  */
 export function takeFootnotes(body: HTMLElement): Footnote[] {
   const notes = new Map<string, Footnote>();
+  const targets = targetsIn(body);
   for (const anchor of [...body.querySelectorAll('a[href*="#"]')]) {
     const href = anchor.getAttribute('href') ?? '';
     const match = NOTE.exec(href);
     if (match === null || BACK.test(href)) continue;
     const id = href.slice(href.indexOf('#') + 1);
     const known = notes.get(id);
-    const place = known === undefined ? noteOf(body, id, anchor) : null;
+    const place = known === undefined ? noteOf(body, targets.get(id), anchor) : null;
     if (known === undefined && place === null) continue;
     const note = known ?? {
       label: labelOf(anchor, notes.size + 1),
       body: body.ownerDocument.createElement('div'),
     };
     if (place !== null) {
-      note.body.append(...place.childNodes);
+      moveChildren(place, note.body);
       for (const way of note.body.querySelectorAll('a[href]')) {
         if (BACK.test(way.getAttribute('href') ?? '') || isBackArrow(way)) way.remove();
       }
       const holder = place.parentElement;
       place.remove();
-      if (holder !== null && holder !== body && holder.textContent?.trim() === '')
-        removeEmptied(holder, body);
+      if (holder !== null && holder !== body && !hasWords(holder)) removeEmptied(holder, body);
       notes.set(id, note);
     }
     const mark = body.ownerDocument.createElement('span');
@@ -48,12 +50,18 @@ export function takeFootnotes(body: HTMLElement): Footnote[] {
   return [...notes.values()];
 }
 
+/** What a link within the page can lead to, by its name: of two the first. */
+function targetsIn(body: HTMLElement): Map<string, HTMLElement> {
+  const targets = new Map<string, HTMLElement>();
+  for (const each of body.querySelectorAll<HTMLElement>('[id], a[name]'))
+    for (const name of [each.id, each.getAttribute('name') ?? ''])
+      if (!targets.has(name)) targets.set(name, each);
+  return targets;
+}
+
 /** The element that holds the note: the target itself, or what is around it when that is a mere anchor. */
-function noteOf(body: HTMLElement, id: string, from: Element): HTMLElement | null {
-  const target = [...body.querySelectorAll<HTMLElement>('[id], a[name]')].find(
-    (each) => each.id === id || each.getAttribute('name') === id,
-  );
-  if (target === undefined || target.contains(from)) return null;
+function noteOf(body: HTMLElement, target: HTMLElement | undefined, from: Element): HTMLElement | null {
+  if (target === undefined || !body.contains(target) || target.contains(from)) return null;
   const block = /^(?:A|SPAN|SUP)$/.test(target.nodeName)
     ? target.closest<HTMLElement>('li, p, div, dd')
     : target;
@@ -67,16 +75,18 @@ const labelOf = (anchor: Element, count: number) => {
 
 const isBackArrow = (anchor: Element) => /^(?:[↩↑^⏎\s]|\ufe0e)+$/u.test(anchor.textContent ?? '');
 
+function hasWords(node: Node): boolean {
+  if (node.nodeType === 3) return node.nodeValue?.trim() !== '';
+  for (let child = node.firstChild; child !== null; child = child.nextSibling)
+    if (hasWords(child)) return true;
+  return false;
+}
+
 /** A list of notes whose last note was taken, with the rule and the section around it. */
 function removeEmptied(holder: Element, body: HTMLElement): void {
   let at = holder;
-  while (
-    at.parentElement !== null &&
-    at.parentElement !== body &&
-    at.parentElement.textContent?.trim() === ''
-  ) {
+  while (at.parentElement !== null && at.parentElement !== body && !hasWords(at.parentElement))
     at = at.parentElement;
-  }
   const before = at.previousElementSibling;
   if (before?.nodeName === 'HR') before.remove();
   at.remove();

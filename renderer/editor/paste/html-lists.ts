@@ -1,3 +1,5 @@
+import { moveChildren, unwrap } from './children';
+
 /**
  * Puts lists right that browsers show well and no reader of HTML would write: lists between items (Google Docs), paragraphs
  * that look like items (Word), task lists of several programs.
@@ -15,7 +17,7 @@ export function mendLists(body: HTMLElement): void {
   }
   const tasks = [...body.querySelectorAll('li')].map((item) => [item, takeTask(item)] as const);
   for (const paragraph of body.querySelectorAll('li > p:only-child, li > div:only-child')) {
-    paragraph.replaceWith(...paragraph.childNodes);
+    unwrap(paragraph);
   }
   for (const paragraph of body.querySelectorAll('li > p:first-child')) {
     if (
@@ -23,7 +25,7 @@ export function mendLists(body: HTMLElement): void {
         (each) => each === paragraph || /^[UO]L$/.test(each.nodeName),
       )
     ) {
-      paragraph.replaceWith(...paragraph.childNodes);
+      unwrap(paragraph);
     }
   }
   for (const [item, done] of tasks) if (done !== null) markTask(item, done);
@@ -89,7 +91,7 @@ function wordLists(body: HTMLElement): void {
       here = { list, level };
       open = [...open, here];
     } else paragraph.remove();
-    item.append(...paragraph.childNodes);
+    moveChildren(paragraph, item);
     here.list.append(item);
     last = open[0]?.list ?? null;
   }

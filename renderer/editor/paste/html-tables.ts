@@ -1,3 +1,5 @@
+import { moveChildren, unwrap } from './children';
+
 /**
  * Makes every table one that Markdown can write: a heading row, and cells of one line. A table that only holds a layout is
  * taken apart. `breaks` says whether a line break may stay in a cell as `<br>`.
@@ -6,8 +8,7 @@ export function mendTables(body: HTMLElement, breaks: boolean): void {
   // The innermost first, so that what holds a table is seen as layout.
   for (const table of [...body.querySelectorAll('table')].reverse()) {
     const rows = [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
-    const widest = Math.max(0, ...rows.map((row) => row.children.length));
-    if (table.querySelector('table') !== null || widest <= 1) {
+    if (table.querySelector('table') !== null || rows.every((row) => row.children.length <= 1)) {
       takeApart(table, rows);
       continue;
     }
@@ -31,44 +32,55 @@ export function mendTables(body: HTMLElement, breaks: boolean): void {
  * shorter than another: it has to have all columns.
  */
 export function fillSpans(body: HTMLElement): void {
-  for (const table of body.querySelectorAll('table')) {
-    const rows = [...table.querySelectorAll('tr')];
-    /** In how many more rows of its section the cell of a column stands. */
-    let taken: number[] = [];
-    let section: Element | null = null;
-    let columns = 0;
-    for (const row of rows) {
-      if (row.parentElement !== section) taken = [];
-      section = row.parentElement;
-      const name = row.firstElementChild?.nodeName ?? 'td';
-      const cells: Element[] = [];
-      const add = (cell: Element, high: number) => {
-        taken[cells.length] = high - 1;
-        cells.push(cell);
-      };
-      const addTaken = () => {
-        for (let left = taken[cells.length] ?? 0; left > 0; left = taken[cells.length] ?? 0)
-          add(row.ownerDocument.createElement(name), left);
-      };
-      for (const cell of row.children) {
-        addTaken();
-        const [wide, high] = [spanned(cell, 'colspan'), spanned(cell, 'rowspan')];
-        add(cell, high);
-        for (let more = 1; more < wide; more++) add(row.ownerDocument.createElement(name), high);
-      }
-      addTaken();
-      row.replaceChildren(...cells);
-      columns = Math.max(columns, cells.length);
+  const budget = { cells: MOST_FILLED };
+  for (const table of body.querySelectorAll('table')) fillTable(table, budget);
+}
+
+function fillTable(table: Element, budget: { cells: number }): void {
+  const rows = [...table.querySelectorAll('tr')];
+  /** In how many more rows of its section the cell of a column stands. */
+  let taken: number[] = [];
+  let section: Element | null = null;
+  let columns = 0;
+  for (const row of rows) {
+    if (row.parentElement !== section) taken = [];
+    section = row.parentElement;
+    const name = row.firstElementChild?.nodeName ?? 'td';
+    const filled = row.ownerDocument.createDocumentFragment();
+    let at = 0;
+    const add = (cell: Element, high: number) => {
+      taken[at] = high - 1;
+      at += 1;
+      filled.append(cell);
+    };
+    const fill = (high: number) => {
+      budget.cells -= 1;
+      add(row.ownerDocument.createElement(name), high);
+    };
+    const fillTaken = () => {
+      for (let left = taken[at] ?? 0; left > 0 && budget.cells > 0; left = taken[at] ?? 0) fill(left);
+    };
+    for (const cell of [...row.children]) {
+      fillTaken();
+      const [wide, high] = [spanned(cell, 'colspan'), spanned(cell, 'rowspan')];
+      add(cell, high);
+      for (let more = 1; more < wide && budget.cells > 0; more++) fill(high);
     }
-    const first = rows[0];
-    const name = first?.firstElementChild?.nodeName;
-    if (name !== undefined)
-      while (first && first.children.length < columns) first.append(first.ownerDocument.createElement(name));
+    fillTaken();
+    row.replaceChildren(filled);
+    columns = Math.max(columns, at);
   }
+  const first = rows[0];
+  const name = first?.firstElementChild?.nodeName;
+  if (first === undefined || name === undefined) return;
+  for (let count = first.children.length; count < columns; count++)
+    first.append(first.ownerDocument.createElement(name));
 }
 
 /** More cells than anybody reads in a row. */
 const MOST_SPANNED = 100;
+/** More than anybody fills in by hand: what is over it was written to be too much, and stays as it is. */
+const MOST_FILLED = 20_000;
 
 /** Over how many cells one goes; it does no more then. */
 function spanned(cell: Element, name: 'colspan' | 'rowspan'): number {
@@ -78,14 +90,10 @@ function spanned(cell: Element, name: 'colspan' | 'rowspan'): number {
 }
 
 function takeApart(table: Element, rows: readonly Element[]): void {
-  const parts = rows
-    .flatMap((row) => [...row.children])
-    .map((cell) => {
-      const part = cell.ownerDocument.createElement('div');
-      part.append(...cell.childNodes);
-      return part;
-    });
-  table.replaceWith(...parts);
+  const parts = table.ownerDocument.createDocumentFragment();
+  for (const cell of rows.flatMap((row) => [...row.children]))
+    moveChildren(cell, parts.appendChild(cell.ownerDocument.createElement('div')));
+  table.replaceWith(parts);
 }
 
 /** The first row names the columns: Markdown has no table without. */
@@ -96,14 +104,14 @@ function nameColumns(table: Element): void {
     if (cell.nodeName === 'TH') continue;
     const heading = cell.ownerDocument.createElement('th');
     for (const { name, value } of cell.attributes) heading.setAttribute(name, value);
-    heading.append(...cell.childNodes);
+    moveChildren(cell, heading);
     cell.replaceWith(heading);
-    for (const bold of heading.querySelectorAll('b, strong')) bold.replaceWith(...bold.childNodes);
+    for (const bold of heading.querySelectorAll('b, strong')) unwrap(bold);
   }
   const head = table.ownerDocument.createElement('thead');
   head.append(first);
   const rest = table.ownerDocument.createElement('tbody');
-  rest.append(...table.querySelectorAll('tr'));
+  for (const row of table.querySelectorAll('tr')) rest.append(row);
   const caption = table.querySelector('caption');
   for (const part of [...table.children]) part.remove();
   table.append(...(caption ? [caption] : []), head, rest);
@@ -119,8 +127,7 @@ function flatten(cell: Element, breaks: boolean): void {
     if (item !== '') block.prepend(item);
     block.append(breaks ? cell.ownerDocument.createElement('br') : ' ');
   }
-  for (const block of [...cell.querySelectorAll(`${BLOCKS}, ul, ol, dl`)].reverse())
-    block.replaceWith(...block.childNodes);
+  for (const block of [...cell.querySelectorAll(`${BLOCKS}, ul, ol, dl`)].reverse()) unwrap(block);
   for (const line of cell.querySelectorAll('br')) {
     const next = line.nextSibling;
     const last =

@@ -1,4 +1,5 @@
 import { attributeText, textHtml } from '../html/inline';
+import { unwrap } from './children';
 import type { MarkdownTarget } from './html-to-markdown';
 import { tidyHtml } from './tidy-html';
 
@@ -65,10 +66,9 @@ export function htmlToHtml(body: HTMLElement): string {
   tidyHtml(body, TARGET);
   // A word processor makes a paragraph of what stands alone in an item or a cell.
   for (const alone of body.querySelectorAll(':is(li, td, th) > p:only-child'))
-    if (alone.parentElement?.textContent?.trim() === alone.textContent?.trim())
-      alone.replaceWith(...alone.childNodes);
+    if (alone.parentElement?.textContent?.trim() === alone.textContent?.trim()) unwrap(alone);
   // What they lead to has no name of its own here.
-  for (const link of body.querySelectorAll('a[href^="#"]')) link.replaceWith(...link.childNodes);
+  for (const link of body.querySelectorAll('a[href^="#"]')) unwrap(link);
   return blocksOf(body, '').join('\n').trim();
 }
 

@@ -114,6 +114,10 @@ describe('code', () => {
     ],
     ['<p>Use <code>a `b` *c*</code>.</p>', 'Use ``a `b` *c*``.'],
     ['<pre><div>one</div><div>two</div></pre>', '```\none\ntwo\n```'],
+    ['<pre>a  \n\n\n| b <br>\n\n\n\nc</pre><p>d</p>', '```\na  \n\n\n| b \n\n\n\n\nc\n```\n\nd'],
+    ['<pre>a &lt;br&gt;\n|x  &lt;br&gt;</pre>', '```\na <br>\n|x  <br>\n```'],
+    ['<ul><li>x<pre>a\n\n\nb</pre></li></ul>', '- x\n\n  ```\n  a\n\n\n  b\n  ```'],
+    ['<blockquote><pre>a\n\n\nb</pre></blockquote>', '> ```\n> a\n>\n>\n> b\n> ```'],
   ])('%s', (html, expected) => {
     expect(markdown(html)).toBe(expected);
   });
@@ -259,6 +263,45 @@ describe('formulas', () => {
     ['none', 'So `x^2` is.\n\n```tex\na\nb\n```\n\n`y`'],
   ] as const)('are the TeX that they are drawn from, as the post writes it: %s', (marks, expected) => {
     expect(richToMarkdown(HTML, { ...GFM, math: marks })).toBe(expected);
+  });
+
+  it.each([
+    ['$5 or $10', 'dollars', '\\$5 or \\$10'],
+    ['only $5', 'dollars', 'only $5'],
+    ['$5 for <code data-tex>x</code>', 'dollars', '\\$5 for $x$'],
+    ['<code>$a $b</code> $5', 'dollars', '`$a $b` \\$5'],
+    ['$5 or $10, $$x$$', 'double', '$5 or $10, \\$\\$x\\$\\$'],
+    ['US$<code data-tex>x</code>', 'passthrough', 'US$\\(x\\)'],
+    ['US$<code data-tex>x</code>', 'double', 'US\\$$$x$$'],
+    ['\\(x\\) and \\[y\\]', 'passthrough', '\\\\(x\\\\) and \\\\&#91;y\\\\\\]'],
+    ['[a](b)', 'passthrough', '&#91;a\\](b)'],
+    ['$5 or $10', 'none', '$5 or $10'],
+    ['<img src="/a.png" alt="$5 $6">', 'dollars', '![\\$5 \\$6](/a.png)'],
+  ] as const)('are not made of the words around them: %s (%s)', (html, marks, expected) => {
+    expect(markdown(`<p>${html}</p>`, { math: marks })).toBe(expected);
+  });
+
+  it.each([
+    ['\\text{$5$}', 'dollars', '$$\\text{$5$}$$'],
+    ['a $$ b', 'dollars', '`a $$ b`'],
+    ['a $$ b', 'double', '`a $$ b`'],
+    ['\\text{\\(a\\)}', 'passthrough', '`\\text{\\(a\\)}`'],
+  ] as const)('stay whole when the marks are in them: %s (%s)', (tex, marks, expected) => {
+    expect(markdown(`<p><code data-tex>${tex}</code></p>`, { math: marks })).toBe(expected);
+    expect(markdown('<pre data-tex>a $$ b</pre>', { math: marks })).toBe('```tex\na $$ b\n```');
+  });
+
+  it('in places of their own divide the paragraph that they are copied in', () => {
+    const display = math('x', ' display="block"');
+    expect(richToMarkdown(`<p>a ${display} b ${display}${display} <em>c</em></p>`, GFM)).toBe(
+      'a\n\n$$\nx\n$$\n\nb\n\n$$\nx\n$$\n\n$$\nx\n$$\n\n*c*',
+    );
+  });
+
+  it('are formulas beside a letter too', () => {
+    expect(markdown('<p>the <code data-tex>n</code>th of 2<code data-tex>k</code></p>')).toBe(
+      'the $$n$$th of 2$$k$$',
+    );
   });
 
   it('are code in a post that is HTML', () => {

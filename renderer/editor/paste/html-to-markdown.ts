@@ -3,9 +3,12 @@ import TurndownService from 'turndown';
 import type { MathMarks } from '#core/markdown/dialect';
 import { attributeText } from '../html/inline';
 import { escapeText } from './escape-text';
+import { markDollars } from './html-math';
 import { fillSpans } from './html-tables';
 import { destination } from './paste-link';
 import { tidyHtml } from './tidy-html';
+import { tidyLines } from './tidy-lines';
+import { blockFormula, fenced, inlineCode, inlineFormula } from './write-code';
 
 /** What of HTML the post's Markdown can say. */
 export interface MarkdownTarget {
@@ -34,6 +37,10 @@ const KEPT = ['sub', 'sup', 'kbd', 'mark', 'ins', 'u', 'abbr'] as const;
 export function htmlToMarkdown(body: HTMLElement, target: MarkdownTarget): string {
   const notes = tidyHtml(body, target);
   fillSpans(body);
+  for (const part of [body, ...notes.map((note) => note.body)]) {
+    numberItems(part);
+    markDollars(part, target.math);
+  }
   const service = serviceFor(target);
   const text = [
     service.turndown(body),
@@ -42,18 +49,8 @@ export function htmlToMarkdown(body: HTMLElement, target: MarkdownTarget): strin
       return `[^${label}]: ${words}`;
     }),
   ].join('\n\n');
-  return text
-    .replace(/[ \t]+$/gm, (spaces, at: number) => (keepsBreak(text, at, spaces) ? '  ' : ''))
-    .replace(/^\|.*$/gm, (row) => row.replace(/ +<br>/g, '<br>'))
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  return tidyLines(text).trim();
 }
-
-/** Two spaces before a line that goes on are a line break. */
-const keepsBreak = (text: string, at: number, spaces: string) =>
-  spaces.endsWith('  ') &&
-  /[^\n]/.test(text[at - 1] ?? '') &&
-  /^\n[ \t]*\S/.test(text.slice(at + spaces.length));
 
 function serviceFor(target: MarkdownTarget): TurndownService {
   const service = new TurndownService({
@@ -79,7 +76,7 @@ function serviceFor(target: MarkdownTarget): TurndownService {
       },
     });
   }
-  service.escape = escapeText;
+  service.escape = (text) => withoutMath(escapeText(text), target.math);
   addRules(service, target);
   return service;
 }
@@ -127,8 +124,9 @@ function addRules(service: TurndownService, target: MarkdownTarget): void {
   service.addRule('image', {
     filter: 'img',
     replacement: (_, node) => {
-      const alt = (node.getAttribute('alt') ?? '').replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&');
-      return `![${alt}](${destination(node.getAttribute('src') ?? '')})`;
+      const marks = target.math === 'none' ? /[[\]\\]/g : /[[\]\\$]/g;
+      const alt = (node.getAttribute('alt') ?? '').replace(/\s+/g, ' ').replace(marks, '\\$&');
+      return `![${withoutMath(alt, target.math)}](${destination(node.getAttribute('src') ?? '')})`;
     },
   });
   service.addRule('note', {
@@ -137,7 +135,14 @@ function addRules(service: TurndownService, target: MarkdownTarget): void {
   });
   service.addRule('formula', {
     filter: (node) => node.hasAttribute('data-tex'),
-    replacement: (_, node) => formula(node.textContent ?? '', node.nodeName === 'PRE', target),
+    replacement: (_, node) =>
+      node.nodeName === 'PRE'
+        ? blockFormula(node.textContent ?? '', target)
+        : inlineFormula(node.textContent ?? '', besides(node), target),
+  });
+  service.addRule('dollar', {
+    filter: (node) => node.hasAttribute('data-dollar'),
+    replacement: () => '\\$',
   });
   if (target.definitionLists) {
     service.addRule('term', {
@@ -148,25 +153,6 @@ function addRules(service: TurndownService, target: MarkdownTarget): void {
       filter: 'dd',
       replacement: (content) => `\n: ${content.trim().replace(/\n(?=[^\n])/g, '\n  ')}\n`,
     });
-  }
-}
-
-function formula(tex: string, block: boolean, target: MarkdownTarget): string {
-  const text = tex.trim().replace(/\n\s*\n/g, '\n');
-  if (target.math === 'none') return block ? fenced(text, 'tex', target) : inlineCode(text, target);
-  const written = block ? `$$\n${text}\n$$` : inlineFormula(text.replace(/\s+/g, ' '), target.math);
-  const safe = target.liquid && /\{[{%]/.test(text) ? `{% raw %}${written}{% endraw %}` : written;
-  return block ? `\n\n${safe}\n\n` : safe;
-}
-
-function inlineFormula(tex: string, marks: Exclude<MathMarks, 'none'>): string {
-  switch (marks) {
-    case 'dollars':
-      return `$${tex}$`;
-    case 'double':
-      return `$$${tex}$$`;
-    case 'passthrough':
-      return `\\(${tex}\\)`;
   }
 }
 
@@ -186,33 +172,24 @@ function link(content: string, node: HTMLElement, target: MarkdownTarget): strin
   return `${before}[${text.replace(/\s*\n\s*/g, ' ')}](${destination(href)}${quoted})${after}`;
 }
 
+/** Escaped text with no `\\[` in it where that begins a formula. */
+const withoutMath = (text: string, marks: MathMarks): string =>
+  marks === 'passthrough' ? text.replace(/\\./gs, (pair) => (pair === '\\[' ? '&#91;' : pair)) : text;
+
+/** The letters on both sides of a node. */
+const besides = ({ previousSibling, nextSibling }: Node): string =>
+  (previousSibling?.textContent ?? '').slice(-1) + (nextSibling?.textContent ?? '').slice(0, 1);
+
 function markerOf(item: HTMLElement): string {
-  const list = item.parentElement;
-  if (list?.nodeName !== 'OL') return '- ';
-  const first = Number(list.getAttribute('start') ?? '1');
-  const at = [...list.children].indexOf(item);
-  return `${(Number.isInteger(first) && first >= 0 ? first : 1) + at}. `;
+  return item.parentElement?.nodeName === 'OL' ? `${item.getAttribute('data-number')}. ` : '- ';
 }
 
-const longestRun = (text: string) => Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-
-function fenced(code: string, language: string, { liquid }: MarkdownTarget): string {
-  const text = code
-    .replace(/\u00a0/g, ' ')
-    .replace(/\r\n?/g, '\n')
-    .replace(/^\n+|\s+$/g, '');
-  if (text === '') return '';
-  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  const block = `${fence}${language}\n${text}\n${fence}`;
-  const raw = liquid && /\{[{%]/.test(text) ? `{% raw %}\n${block}\n{% endraw %}` : block;
-  return `\n\n${raw}\n\n`;
-}
-
-function inlineCode(code: string, { liquid }: MarkdownTarget): string {
-  const text = code.replace(/\s+/g, ' ');
-  if (text.trim() === '') return text;
-  const fence = '`'.repeat(longestRun(text) === 0 ? 1 : longestRun(text) + 1);
-  const pad = /^`|`$/.test(text) ? ' ' : '';
-  const span = `${fence}${pad}${text}${pad}${fence}`;
-  return liquid && /\{[{%]/.test(text) ? `{% raw %}${span}{% endraw %}` : span;
+/** Numbers the items of ordered lists, which asking each for its place would take the square of their number to do. */
+function numberItems(body: HTMLElement): void {
+  for (const list of body.querySelectorAll('ol')) {
+    const first = Number(list.getAttribute('start') ?? '1');
+    let number = Number.isInteger(first) && first >= 0 ? first : 1;
+    for (let item = list.firstElementChild; item !== null; item = item.nextElementSibling)
+      item.setAttribute('data-number', String(number++));
+  }
 }

@@ -1,3 +1,4 @@
+import { moveChildren, unwrap } from './children';
 import { type Footnote, takeFootnotes } from './html-footnotes';
 import { mendLists } from './html-lists';
 import { mendTables } from './html-tables';
@@ -113,7 +114,7 @@ function joinAlike(body: HTMLElement): void {
       next !== null && markOf(next) === markOf(node);
       next = node.nextSibling
     ) {
-      node.append(...next.childNodes);
+      moveChildren(next, node);
       next.remove();
     }
   }
@@ -161,7 +162,7 @@ function plainSpaces(node: Node): void {
 
 function wrapInside(node: Element, name: string): void {
   const inner = node.ownerDocument.createElement(name);
-  inner.append(...node.childNodes);
+  moveChildren(node, inner);
   node.append(inner);
 }
 
@@ -171,12 +172,8 @@ function wrapOutside(node: Element, name: string): void {
   outer.append(node);
 }
 
-function unwrap(node: Element): void {
-  node.replaceWith(...node.childNodes);
-}
-
 function rename(node: Element, name: string): void {
   const other = node.ownerDocument.createElement(name);
-  other.append(...node.childNodes);
+  moveChildren(node, other);
   node.replaceWith(other);
 }
