@@ -66,6 +66,14 @@ it('a link is followed to what its label stands for, wherever that is written', 
   expect(refused).toHaveLength(1);
 });
 
+it('what looks like a definition in the middle of a paragraph is none', () => {
+  const { follow, opened } = following(
+    'Some words\n[a]: https://words.example\n\n> - [a]: https://a.example\n> \n> - words\n> [b]: /c\n',
+  );
+  for (const label of ['[a]', '[b]']) follow(label);
+  expect(opened).toEqual(['https://a.example']);
+});
+
 it('a link is followed far below what is in view', () => {
   const { follow, to, opened } = following(
     `[a](#far)\n\n${'Words of a *long* post.\n\n'.repeat(12_000)}# Far\n\n[Label]: https://b.example\n`,

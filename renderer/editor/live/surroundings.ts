@@ -7,6 +7,7 @@ import { createHeadingIds, slugBy } from '#core/markdown/slug';
 import { assetUrl, imageCandidates } from '#core/media/references';
 import { en, format } from '#core/messages/en';
 import { linkTarget } from '../../preview/link-target';
+import { ancestor, treeTo } from '../commands/context';
 import { bodyFrom } from '../front-matter';
 import { findLine } from '../jump/find-line';
 import type { LiveHost } from './host';
@@ -71,14 +72,19 @@ export function hostIn(around: Surroundings): LiveHost {
 }
 
 /** How a definition begins, and an address at the beginning of what is left of its line. */
-const DEFINITION = /^[\s>]*(\[(?:[^\]\\]|\\.)+\]):[ \t]*/u;
+const DEFINITION = /^[\s>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(\[(?:[^\]\\]|\\.)+\]):[ \t]*/u;
 const ADDRESS = /^[\s>]*(?:<([^<>]*)>|([^\s<]\S*))/u;
 
 /** The address that the text defines for `[label]`, or null. Labels are the same whatever their case and spaces. */
 function definedAs(state: EditorState, label: string): string | null {
   const same = (text: string) => text.slice(1, -1).trim().replace(/\s+/g, ' ').toLowerCase();
   const wanted = same(label);
-  const found = findLine(state, DEFINITION, (_, line) => same(DEFINITION.exec(line)?.[1] ?? '') === wanted);
+  const found = findLine(
+    state,
+    DEFINITION,
+    (at, line) =>
+      same(DEFINITION.exec(line)?.[1] ?? '') === wanted && isDefinition(state, at + line.indexOf('[')),
+  );
   if (found === null) return null;
   const line = state.doc.lineAt(found.from);
   const rest = line.text.replace(DEFINITION, '');
@@ -86,6 +92,12 @@ function definedAs(state: EditorState, label: string): string | null {
   const text = rest === '' && line.number < state.doc.lines ? state.doc.line(line.number + 1).text : rest;
   const [, bracketed, bare] = ADDRESS.exec(text) ?? [];
   return bracketed ?? bare ?? null;
+}
+
+/** Whether the bracket begins a definition, which the middle of a paragraph has none of; so where it is not parsed yet. */
+function isDefinition(state: EditorState, at: number): boolean {
+  const tree = treeTo(state, at + 1);
+  return tree.length <= at || ancestor(tree.resolve(at, 1), (name) => name === 'LinkReference') !== null;
 }
 
 /** Where the heading of that id begins, or null. By the lines: the tree of a long post ends a little below what is seen. */
