@@ -6,6 +6,7 @@ import type { Bridge } from '#core/ipc/contract';
 import { App } from './app/app';
 import { setTypingAside } from './app/typing-aside';
 import { createWorkspace, WorkspaceProvider } from './app/workspace';
+import { askForBlog } from './blog/current';
 import { unwrap } from './bridge/bridge';
 
 async function bridge(): Promise<Bridge> {
@@ -24,12 +25,12 @@ if (!root) throw new Error('index.html has no #root');
 const chosen = await bridge();
 // Asked together: a question waits for the main process, which is being loaded still.
 const settings = chosen.settings.read({});
-const current = chosen.blog.current({});
+const current = askForBlog(chosen);
 const workspace = createWorkspace(chosen, unwrap(await settings));
 // React listens at the body, too, once a dialog or a menu has been there.
 for (const container of [root, document.body]) setTypingAside(container);
 // What is first drawn is the blog, whose post is read meanwhile; a blog that takes its time is waited for in the window.
-const started = workspace.start(current);
+const started = workspace.start(current());
 await Promise.race([started, new Promise((resolve) => setTimeout(resolve, MOMENT))]);
 createRoot(root).render(
   <WorkspaceProvider value={workspace}>
