@@ -61,10 +61,8 @@ const open = async (name: (typeof NAMES)[number]) => {
   await app.text.focus();
   await press('ControlOrMeta+End');
 };
-const saved = (name: (typeof NAMES)[number]) => {
-  void press('ControlOrMeta+s');
-  return expect.poll(() => blog.read(pathOf(name)));
-};
+const save = () => press('ControlOrMeta+s');
+const written = (name: (typeof NAMES)[number]) => expect.poll(() => blog.read(pathOf(name)));
 const page = (name: (typeof NAMES)[number]) => OLD_PAGE.replace('NAME', name);
 
 test.describe('a post that is HTML', () => {
@@ -83,7 +81,8 @@ test.describe('a post that is HTML', () => {
     await expect(app.page.getByRole('listbox', { name: 'Insert' }).getByRole('option')).toHaveText([/Quote/]);
     await press('Enter');
     await app.page.keyboard.type('Tea.');
-    await saved('Kettle').toBe(
+    await save();
+    await written('Kettle').toBe(
       `${page('Kettle')}<p>One **more** and - <strong>this</strong></p>\n- no item\n<blockquote>\n<p>Tea.</p>\n</blockquote>`,
     );
     await expect
@@ -133,13 +132,15 @@ test.describe('a post that is HTML', () => {
       });
     });
     await press('ControlOrMeta+v');
-    await saved('Spoon').toBe(`${page('Spoon')}<h3>Tea</h3>\n<p><strong>Green</strong></p>`);
+    await save();
+    await written('Spoon').toBe(`${page('Spoon')}<h3>Tea</h3>\n<p><strong>Green</strong></p>`);
     await press('Enter');
     await dropOn(app.page, [png('Old gate.png', 'g')]);
     await expect(app.page.getByRole('textbox', { name: 'Description of old-gate.png' })).toBeFocused();
     await app.page.keyboard.type('A "gate"');
     await press('Enter');
-    await saved('Spoon').toContain('alt="A &quot;gate&quot;">');
+    await save();
+    await written('Spoon').toContain('alt="A &quot;gate&quot;">');
     await expect
       .poll(() =>
         app.preview(
@@ -161,6 +162,7 @@ test.describe('a post that is HTML', () => {
       app.page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option', { name: /First frost/ }),
     ).toBeVisible();
     await press('Enter');
-    await saved('Saucer').toMatch(/See <a href="[^"]*first-frost[^"]*">First frost<\/a>$/);
+    await save();
+    await written('Saucer').toMatch(/See <a href="[^"]*first-frost[^"]*">First frost<\/a>$/);
   });
 });

@@ -27,20 +27,12 @@ const copy = (data: { text?: string; html?: string }) =>
     const oldest = clipboard as unknown as { write(data: { text?: string; html?: string }): void };
     oldest.write(copied);
   }, data);
-const saved = () => {
-  void press('ControlOrMeta+s');
-  return expect.poll(() => blog.read(WALK));
+const saved = async (text: string) => {
+  await press('ControlOrMeta+s');
+  await expect.poll(() => blog.read(WALK)).toBe(text);
 };
 
 test.describe('rich text', () => {
-  test('that cannot be read comes as its words', async () => {
-    // More nodes in one element than a call takes arguments.
-    const rows = 'a<br>'.repeat(100_000);
-    await copy({ text: 'Tea\r\nGreen', html: `<i>Tea</i><span>${rows}</span>` });
-    await press('ControlOrMeta+v');
-    await saved().toBe(`${HEAD}Tea\nGreen`);
-  });
-
   test('becomes Markdown, and one undo takes it back', async () => {
     await copy({
       text: 'Tea\nGreen\nBlack',
@@ -48,10 +40,10 @@ test.describe('rich text', () => {
     });
     await press('ControlOrMeta+v');
     await expect(app.text).toContainText('## Tea');
-    await saved().toBe(`${HEAD}\n## Tea\n\n- **Green**\n- [Black](https://tea.example/?a=1&b=2)`);
+    await saved(`${HEAD}\n## Tea\n\n- **Green**\n- [Black](https://tea.example/?a=1&b=2)`);
     await expect.poll(() => app.previewText()).toContain('Black');
     await press('ControlOrMeta+z');
-    await saved().toBe(HEAD);
+    await saved(HEAD);
   });
 
   test('brings its formulas along, as the blog writes them', async () => {
@@ -62,7 +54,7 @@ test.describe('rich text', () => {
       html: `<p>So <span class="katex"><span class="katex-mathml">${math}</span><span class="katex-html" aria-hidden="true">x2</span></span>.</p>`,
     });
     await press('ControlOrMeta+v');
-    await saved().toBe(`${HEAD}So $$x^2$$.`);
+    await saved(`${HEAD}So $$x^2$$.`);
     await expect.poll(() => app.preview((page) => page.querySelector('.katex') !== null)).toBe(true);
   });
 
@@ -79,7 +71,7 @@ test.describe('rich text', () => {
     await press('ControlOrMeta+End');
     await press('ControlOrMeta+v');
     await expect(app.text).toContainText('**Words**');
-    await saved().toBe(`${HEAD}**Words**![](https://evil.example/a.png)link`);
+    await saved(`${HEAD}**Words**![](https://evil.example/a.png)link`);
     expect(await app.page.evaluate(() => 'hacked' in window)).toBe(false);
     expect(requests.filter((url) => url.includes('evil.example'))).toEqual([]);
   });
@@ -93,7 +85,7 @@ test.describe('rich text', () => {
     await expect(app.dialog('Command palette').getByRole('searchbox')).toBeFocused();
     await app.page.keyboard.type('paste as plain');
     await press('Enter');
-    await saved().toBe(`${HEAD}Tea is *green*\nTea is *green*`);
+    await saved(`${HEAD}Tea is *green*\nTea is *green*`);
   });
 
   test('is plain text in code and in front matter', async () => {
@@ -112,7 +104,7 @@ test.describe('rich text', () => {
     await press('ControlOrMeta+v');
     await app.page.keyboard.type(' and ');
     await press('ControlOrMeta+v');
-    await saved().toBe(`${HEAD}all of it: [tea](https://tea.example/) and https://tea.example/`);
+    await saved(`${HEAD}all of it: [tea](https://tea.example/) and https://tea.example/`);
   });
 });
 
@@ -142,7 +134,7 @@ test.describe('a picture', () => {
     await expect(app.text).toBeFocused();
     await app.page.keyboard.type(' Tea.');
     const line = '![The kettle \\[on\\] the stove](/assets/images/the-long-way-home.png) Tea.';
-    await saved().toBe(`${HEAD}\n${line}`);
+    await saved(`${HEAD}\n${line}`);
     const width = () => app.preview((page) => page.querySelector('img')?.naturalWidth ?? 0);
     await expect.poll(width).toBe(40);
 
@@ -167,15 +159,15 @@ test.describe('a picture', () => {
     for (let letter = 0; letter < 3; letter++) await press('ArrowRight');
     await copy({ text: 'one\n\ntwo | three\n' });
     await press('ControlOrMeta+v');
-    await saved().toBe(`${HEAD}${table.replace('x', 'xone two \\| three')}`);
+    await saved(`${HEAD}${table.replace('x', 'xone two \\| three')}`);
     await press('ControlOrMeta+z');
-    await saved().toBe(HEAD + table);
+    await saved(HEAD + table);
     await copyImage(40);
     await press('ControlOrMeta+v');
     await expect(described('the-long-way-home.png')).toBeFocused();
     await app.page.keyboard.type('Tea | cake');
     await press('Enter');
-    await saved().toBe(HEAD + table.replace('x', 'x![Tea \\| cake](/assets/images/the-long-way-home.png)'));
+    await saved(HEAD + table.replace('x', 'x![Tea \\| cake](/assets/images/the-long-way-home.png)'));
   });
 
   test('that is undone stays in the blog until it is removed, and comes back with a redo', async () => {
@@ -183,7 +175,7 @@ test.describe('a picture', () => {
     await expect(described('my-kettle.png')).toBeFocused();
     await press('Escape');
     await expect(app.text).toBeFocused();
-    await saved().toBe(`${HEAD}\n![](/assets/images/my-kettle.png)`);
+    await saved(`${HEAD}\n![](/assets/images/my-kettle.png)`);
     await press('ControlOrMeta+z');
     await expect(app.text).not.toContainText('my-kettle');
     const notice = app.page.getByRole('status').filter({ hasText: 'my-kettle.png stays in the blog.' });
@@ -215,7 +207,7 @@ test.describe('a picture', () => {
       '![](/assets/images/two.png)',
       '![Third](/assets/images/three.png)',
     ];
-    await saved().toBe(`${HEAD}\n${lines.join('\n\n')}`);
+    await saved(`${HEAD}\n${lines.join('\n\n')}`);
   });
 
   test('that the blog has already is used as it is; another kind of file is linked; a HEIC is refused by name', async () => {

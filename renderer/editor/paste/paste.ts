@@ -121,7 +121,7 @@ function put(
 }
 
 /** Rich text in the language of the post; its words alone where it cannot be brought into that. */
-function fitRich(
+export function fitRich(
   { richToHtml, richToMarkdown }: Rich,
   state: EditorState,
   from: number,
