@@ -10,11 +10,19 @@ it('finds paragraphs, headings, items and quotes, and passes over what is no pro
   expect(blocks(text)).toEqual(['# A title', 'One line\nand another.', '- an item\n  goes on', '> quoted']);
 });
 
-it('says where each block is', () => {
-  const text = 'One\n\ntwo\nlines\n';
-  for (const block of proseBlocks(text.split('\n'), 10))
-    expect(text.slice(block.from - 10).startsWith(block.text)).toBe(true);
+it('finds the words of a footnote, and its further paragraphs, which are no code', () => {
+  const text =
+    'Tea[^1].\n\n[^1]: Green\n    or black.\n\n    With milk,\n    at five.\n\n        code\n\n    ```\n    code\n    ```\n\nAfter.\n\n    code\n';
+  expect(blocks(text)).toEqual(['Tea[^1].', 'Green\n    or black.', 'With milk,\n    at five.', 'After.']);
 });
+
+it.each(['One\n\ntwo\nlines\n', 'One[^1]\n\n[^1]: two\nlines\n\n    three\n    four\n'])(
+  'says where each block is: %j',
+  (text) => {
+    for (const block of proseBlocks(text.split('\n'), 10))
+      expect(text.slice(block.from - 10).startsWith(block.text)).toBe(true);
+  },
+);
 
 it('makes code of template tags and formulas, of the same length', () => {
   expect(blocks('See {{< ref "x" >}} and $a+b$.')).toEqual(['See `xxxxxxxxxxxxx` and `xxx`.']);

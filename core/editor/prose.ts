@@ -49,6 +49,10 @@ function pieceAt(pieces: readonly ProsePiece[], at: number): ProsePiece | undefi
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const NO_PROSE = /^(?: {4,}|\t| {0,3}(?:<[!/?a-z]|\||\[[^\]]+\]:|\{%|\{\{|import\s|export\s))/i;
 
+/** The label of a footnote's text, and how its further paragraphs begin. */
+const NOTE = /^ {0,3}\[\^[^\]\s]+\]:[ \t]*/;
+const IN_NOTE = /^(?: {4}|\t)/;
+
 /** How template tags and attribute lists begin, and what a heading's own id and a formula look like, inside a line. */
 const TAG = /\{[{%:]|\{#[\w-]+\}|\$\$?[^$\n]+\$\$?/g;
 /** How those end that are only begun; all but an attribute list in their line. */
@@ -62,6 +66,7 @@ const LINE_END = /[\n\r\u2028\u2029]/g;
 export function proseBlocks(lines: Iterable<string>, from: number): ProseBlock[] {
   const blocks: ProseBlock[] = [];
   let fence: string | null = null;
+  let inNote = false;
   let open: { from: number; lines: string[] } | null = null;
   let at = from;
   const close = () => {
@@ -71,16 +76,23 @@ export function proseBlocks(lines: Iterable<string>, from: number): ProseBlock[]
   for (const line of lines) {
     const here = at;
     at += line.length + 1;
-    const mark = FENCE.exec(line)?.[1];
+    const note = fence === null ? NOTE.exec(line)?.[0] : undefined;
+    if (note !== undefined) {
+      close();
+      inNote = true;
+    } else if (open === null && fence === null && line.trim() !== '' && !IN_NOTE.test(line)) inNote = false;
+    const lead = (note ?? (inNote ? IN_NOTE.exec(line)?.[0] : undefined))?.length ?? 0;
+    const words = line.slice(lead);
+    const mark = FENCE.exec(words)?.[1];
     if (fence !== null) {
       if (mark?.startsWith(fence) && line.trim() === mark) fence = null;
     } else if (mark !== undefined) {
       close();
       fence = mark;
-    } else if (line.trim() === '') close();
+    } else if (words.trim() === '') close();
     // An indented line goes on with a paragraph or an item; alone it is code.
-    else if (NO_PROSE.test(line) && !(open !== null && /^\s/.test(line))) close();
-    else if (open === null) open = { from: here, lines: [line] };
+    else if (NO_PROSE.test(words) && !(open !== null && /^\s/.test(line))) close();
+    else if (open === null) open = { from: here + lead, lines: [words] };
     else open.lines.push(line);
   }
   close();
