@@ -10,7 +10,7 @@ import { TrustBanner } from '../publish/trust/trust-banner';
 import { keepComposing } from './composing';
 import { Divider } from './divider';
 import { keepFocus } from './keep-focus';
-import { later, loadTheRest } from './later';
+import { later } from './later';
 import { Overlays } from './overlays';
 import { Status } from './status';
 import { StatusBar } from './status-bar';
@@ -25,7 +25,6 @@ const Library = later(() => import('../posts/library/library'), <Skeletons />);
 export function App() {
   const { blog, commands } = useWorkspace();
   const state = useStore(blog.state);
-  useEffect(loadTheRest, []);
   useKeptFocus();
   useEffect(() => {
     const heard = new AbortController();

@@ -1,12 +1,11 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-const waiting: (() => Promise<unknown>)[] = [];
-
 /**
- * A component whose code comes after the editor's: when it is first shown, or when the window is idle
- * (`loadTheRest`), whichever is sooner. `meanwhile` stands in its place until then. No Suspense: React holds a
- * revealed Suspense boundary back for up to 300 ms, and the page would come that much later than it could.
+ * A component whose code comes when it is first shown; `meanwhile` stands in its place until then. It comes from the disk,
+ * in 5 to 20 ms. To load all of them when the window is idle took 6 MB of it (docs/decisions/0039-the-order-of-a-start.md).
+ * No Suspense: React holds a revealed Suspense boundary back for up to 300 ms, and the page would come that much later
+ * than it could.
  */
 export function later<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
@@ -17,7 +16,6 @@ export function later<P extends object>(
     loaded = (await load()).default;
     return loaded;
   };
-  waiting.push(fetch);
   return function Later(props: P) {
     const [Chosen, choose] = useState<ComponentType<P> | null>(() => loaded);
     useEffect(() => {
@@ -29,12 +27,4 @@ export function later<P extends object>(
     }, [Chosen]);
     return Chosen ? <Chosen {...props} /> : meanwhile;
   };
-}
-
-/** Loads what `later` has put off, one after the other in idle moments. */
-export function loadTheRest(): void {
-  requestIdleCallback(() => {
-    const next = waiting.shift();
-    if (next) void next().then(loadTheRest);
-  });
 }

@@ -6,7 +6,7 @@ import { usePart, useStore } from './store';
 import { TypeAhead } from './type-ahead';
 import { useWorkspace } from './workspace';
 
-// First: what a field of theirs is for is often typed right behind their keys.
+// What a field of these is for is often typed right behind their keys.
 const Palette = later(() => import('./palette'), <TypeAhead label={en.palette.search} />);
 const QuickOpen = later(
   () => import('../posts/library/quick-open'),
