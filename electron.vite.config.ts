@@ -21,6 +21,12 @@ const FIRST: readonly (readonly [name: string, roots: readonly string[]])[] = [
 ];
 const DIAGRAMS = ['preview/diagram-sandbox.ts'];
 
+/**
+ * What the first files name but do not use, and what has an effect when it is only loaded: the library's buttons know of
+ * progress bars, and those of numbers, which ask for all locale data at once (1.3 MB of it).
+ */
+const UNUSED = /\/@internationalized\/number\/|\/useNumberFormatter\./;
+
 interface ModuleGraph {
   readonly getModuleInfo: (
     id: string,
@@ -38,7 +44,7 @@ function firstFiles() {
     const found = new Set<string>();
     const next = roots.map((root) => resolve('renderer', root));
     for (let id = next.pop(); id !== undefined; id = next.pop()) {
-      if (found.has(id)) continue;
+      if (found.has(id) || UNUSED.test(id)) continue;
       found.add(id);
       const module = graph.getModuleInfo(id);
       next.push(...(module?.importedIds ?? []), ...((later && module?.dynamicallyImportedIds) || []));

@@ -3,6 +3,7 @@ import type { PublishStep, WaitingReason } from '../publish/model';
 import { formattingCommands } from './formatting';
 import { historyCommandTitles } from './history';
 import { lookCommandWords } from './look';
+import { grouped } from './numbers';
 import { previewCommandTitles } from './preview';
 import { remoteCommandTitles } from './remotes';
 import { trustCommandTitles } from './trust';
@@ -24,7 +25,7 @@ export function counted(
   count: number,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return format(count === 1 ? forms.one : forms.other, { ...values, count: count.toLocaleString('en') });
+  return format(count === 1 ? forms.one : forms.other, { ...values, count: grouped(count) });
 }
 
 const c = (one: string, other: string): Counted => ({ one, other });

@@ -1,9 +1,9 @@
 import './media.css';
 import { CircleAlert, X } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
-import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { en, format } from '#core/messages/en';
 import { mediaWords as words } from '#core/messages/media';
+import { ProgressBar } from '../app/progress-bar';
 import { Status } from '../app/status';
 import { useStore } from '../app/store';
 import { useWorkspace } from '../app/workspace';
@@ -17,15 +17,11 @@ export default function MediaNotices() {
     <div className="notice-place media-notice-place">
       {progress && progress.total > 1 && (
         <div className="notice media-notice">
-          <ProgressBar aria-label={words.progress} value={progress.done} maxValue={progress.total}>
-            {({ percentage }) => (
-              <>
-                <span>{format(words.progressOf, { ...progress, done: progress.done + 1 })}</span>
-                <span className="media-bar">
-                  <span style={{ width: `${percentage ?? 0}%` }} />
-                </span>
-              </>
-            )}
+          <ProgressBar label={words.progress} percent={(100 * progress.done) / progress.total}>
+            <span>{format(words.progressOf, { ...progress, done: progress.done + 1 })}</span>
+            <span className="media-bar">
+              <span style={{ width: `${(100 * progress.done) / progress.total}%` }} />
+            </span>
           </ProgressBar>
           <Button className="btn" onPress={media.stop}>
             {words.stop}

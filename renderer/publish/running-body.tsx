@@ -1,8 +1,8 @@
 import { Check, Loader } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
-import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { en } from '#core/messages/en';
 import type { PublishStep } from '#core/publish/model';
+import { ProgressBar } from '../app/progress-bar';
 import { Status } from '../app/status';
 import { useWorkspace } from '../app/workspace';
 import type { Progress } from './view';
@@ -14,19 +14,12 @@ export function RunningBody({ progress }: { progress: Progress }) {
   const now = steps.indexOf(progress.step);
   return (
     <>
-      <ProgressBar
-        className="progress"
-        aria-label={en.publish.steps[progress.step]}
-        isIndeterminate={progress.percent === null}
-        value={progress.percent ?? 0}
-      >
-        {({ percentage }) => (
-          <div
-            className="bar"
-            data-unknown={progress.percent === null || undefined}
-            style={progress.percent === null ? undefined : { width: `${percentage ?? 0}%` }}
-          />
-        )}
+      <ProgressBar className="progress" label={en.publish.steps[progress.step]} percent={progress.percent}>
+        <div
+          className="bar"
+          data-unknown={progress.percent === null || undefined}
+          style={progress.percent === null ? undefined : { width: `${progress.percent}%` }}
+        />
       </ProgressBar>
       <Status as="span" className="visually-hidden">
         {en.publish.steps[progress.step]}

@@ -2,6 +2,9 @@ import type { ListedPost } from '../post';
 
 type Kin = Pick<ListedPost, 'id' | 'title' | 'categories' | 'tags' | 'date' | 'draft'>;
 
+/** Dates and ids are not words of a language, and the first comparison by one takes 6 ms before a page can show. */
+const byLetters = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 const fold = (word: string): string => word.normalize('NFKC').toLocaleLowerCase('en');
 
 /**
@@ -26,9 +29,7 @@ export function relatedPosts<P extends Kin>(
   }
   scored.sort(
     (a, b) =>
-      b.score - a.score ||
-      (b.post.date ?? '').localeCompare(a.post.date ?? '') ||
-      a.post.id.localeCompare(b.post.id),
+      b.score - a.score || byLetters(b.post.date ?? '', a.post.date ?? '') || byLetters(a.post.id, b.post.id),
   );
   return scored.slice(0, limit).map((each) => each.post);
 }

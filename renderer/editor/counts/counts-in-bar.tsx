@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { counted, en, format } from '#core/messages/en';
 import { languageWords } from '#core/messages/language';
+import { grouped } from '#core/messages/numbers';
 import { later } from '../../app/later';
 import { usePart, useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
@@ -21,7 +22,7 @@ export function CountsInBar() {
   const shown =
     facts.selected === null
       ? all
-      : format(words.selected, { selected: facts.selected.words.toLocaleString('en'), words: all });
+      : format(words.selected, { selected: grouped(facts.selected.words), words: all });
   return (
     <>
       <Goal />
@@ -50,8 +51,8 @@ function Goal() {
   const { written, goal } = progress;
   const share = Math.min(1, written / goal);
   const text = format(words.progress, {
-    written: written.toLocaleString('en'),
-    goal: goal.toLocaleString('en'),
+    written: grouped(written),
+    goal: grouped(goal),
   });
   return (
     <span className="goal" data-reached={written >= goal || undefined}>

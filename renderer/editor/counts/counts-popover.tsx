@@ -11,6 +11,7 @@ import type { Measures } from '#core/editor/counts';
 import { minutesOf } from '#core/markdown/counts';
 import { counted } from '#core/messages/en';
 import { languageWords } from '#core/messages/language';
+import { grouped } from '#core/messages/numbers';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 
@@ -75,8 +76,8 @@ function Row({ label, of, selected }: { label: string; of: number; selected: num
   return (
     <tr>
       <th scope="row">{label}</th>
-      {selected !== undefined && <td>{selected.toLocaleString('en')}</td>}
-      <td>{of.toLocaleString('en')}</td>
+      {selected !== undefined && <td>{grouped(selected)}</td>}
+      <td>{grouped(of)}</td>
     </tr>
   );
 }

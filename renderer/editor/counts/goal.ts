@@ -1,5 +1,6 @@
 import { format } from '#core/messages/en';
 import { languageWords } from '#core/messages/language';
+import { grouped } from '#core/messages/numbers';
 import type { Settings } from '#core/settings/settings';
 import { createStore, type Readable, type Store } from '../../app/store';
 import type { PostDocument } from '../document';
@@ -44,7 +45,7 @@ export function createGoalStore(
     if (last?.written !== written || last.goal !== goal) progress.set({ written, goal });
     if (goal === 0 || written < goal || told.get(document) === goal) return;
     told.set(document, goal);
-    say(format(languageWords.counts.reached, { goal: goal.toLocaleString('en') }));
+    say(format(languageWords.counts.reached, { goal: grouped(goal) }));
   };
 
   editor.facts.subscribe(look);

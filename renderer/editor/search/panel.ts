@@ -2,6 +2,7 @@ import { type EditorView, type Panel, runScopeHandlers, type ViewUpdate } from '
 import type { FindQuery } from '#core/editor/find-query';
 import { counted, en, format } from '#core/messages/en';
 import { findWords as words } from '#core/messages/find';
+import { grouped } from '#core/messages/numbers';
 import { tellChanges } from '../../app/tell';
 import { closeFind, goToMatch, replaceMatch, replaceMatches } from './commands';
 import type { Finder } from './finder';
@@ -158,11 +159,9 @@ function statusOf(view: EditorView, { query, trouble, stale, places, more }: Fin
   // While it is looked again, what was said last goes on being nearly true.
   if (stale && places.size === 0) return '';
   if (places.size === 0) return words.none;
-  if (more) return format(words.tooMany, { count: MOST_SHOWN.toLocaleString('en') });
+  if (more) return format(words.tooMany, { count: grouped(MOST_SHOWN) });
   const { at, count } = countOf(view.state);
-  return at === 0
-    ? counted(words.many, count)
-    : format(words.at, { at: at.toLocaleString('en'), count: count.toLocaleString('en') });
+  return at === 0 ? counted(words.many, count) : format(words.at, { at: grouped(at), count: grouped(count) });
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] {

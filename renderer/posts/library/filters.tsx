@@ -12,6 +12,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { SearchField } from 'react-aria-components/SearchField';
 import { counted, format } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
+import { grouped } from '#core/messages/numbers';
 import { foldText } from '#core/posts/search/fold';
 import {
   chosen,
@@ -131,13 +132,13 @@ function FilterDialog({ entries, filters }: { entries: readonly LibraryEntry[]; 
                   >
                     <Check />
                     <span dir="auto">{choice.name}</span>
-                    <small>{choice.count.toLocaleString('en')}</small>
+                    <small>{grouped(choice.count)}</small>
                   </ListBoxItem>
                 )}
               </Collection>
               {group.more > 0 && (
                 <ListBoxItem id={`more:${group.id}`} isDisabled className="filters-more">
-                  {format(words.filter.more, { count: group.more.toLocaleString('en') })}
+                  {format(words.filter.more, { count: grouped(group.more) })}
                 </ListBoxItem>
               )}
             </ListBoxSection>

@@ -6,6 +6,7 @@ import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
 import { counted, en, format } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
+import { grouped } from '#core/messages/numbers';
 import { entriesOf, filterEntries, type LibraryEntry, NO_FILTERS } from '#core/posts/view';
 import { Problem } from '../../app/problem';
 import { Status } from '../../app/status';
@@ -194,7 +195,7 @@ function Posts({ all, groups, shown, now, onOpen, onOpenResult }: PostsProps) {
           <span>
             {filtered
               ? format(words.countOf, {
-                  shown: shown.toLocaleString('en'),
+                  shown: grouped(shown),
                   all: counted(words.count, all.length),
                 })
               : counted(words.count, all.length)}

@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { grouped } from '#core/messages/numbers';
 import { foldText } from '#core/posts/search/fold';
 import { listAction } from './list-keys';
 import { drawnRows, layOut, scrolledTo } from './list-layout';
@@ -329,7 +330,7 @@ export function PostList<R extends ListRow>(props: PostListProps<R>) {
               {heading !== null && (
                 <div className="post-heading" role="presentation">
                   <span id={`group-${id}`}>{heading}</span>
-                  <span aria-hidden="true">{all.length.toLocaleString('en')}</span>
+                  <span aria-hidden="true">{grouped(all.length)}</span>
                 </div>
               )}
               {indexes.map((index) => {

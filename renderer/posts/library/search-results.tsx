@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { counted, en, format } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
+import { grouped } from '#core/messages/numbers';
 import { foldText } from '#core/posts/search/fold';
 import type { SearchAnswer, SearchHit, Snippet } from '#core/posts/search/search';
 import type { LibraryEntry } from '#core/posts/view';
@@ -105,10 +106,10 @@ function resultsNote(shown: number, answer: SearchAnswer | null, query: string, 
   const { hits, total } = answer;
   if (filtered)
     return hits.length < total
-      ? format(words.results.firstFiltered, { shown: shown.toLocaleString('en') })
+      ? format(words.results.firstFiltered, { shown: grouped(shown) })
       : counted(words.results.filtered, shown);
   return total > shown
-    ? format(words.results.first, { shown: shown.toLocaleString('en'), all: total.toLocaleString('en') })
+    ? format(words.results.first, { shown: grouped(shown), all: grouped(total) })
     : counted(words.results.found, total);
 }
 

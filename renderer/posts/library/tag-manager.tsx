@@ -14,6 +14,7 @@ import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { counted, en, format } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
+import { grouped } from '#core/messages/numbers';
 import { foldText } from '#core/posts/search/fold';
 import { type Alike, alikeWords, type WordCount, type WordField, wordCounts } from '#core/posts/tags';
 import { Sheet } from '../../app/sheet';
@@ -211,7 +212,7 @@ function AlikeRow({ group, onMerge, onDismiss }: AlikeRowProps) {
       <span className="alike-words">
         {[keep, ...others].map(({ name, count }) => (
           <span key={name} className="word">
-            <span dir="auto">{name}</span> <small>{count.toLocaleString('en')}</small>
+            <span dir="auto">{name}</span> <small>{grouped(count)}</small>
           </span>
         ))}
         <small className="hint">{words.tags.reasons[reason]}</small>

@@ -9,6 +9,7 @@ import { TextField } from 'react-aria-components/TextField';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { counted, en, format } from '#core/messages/en';
 import { findWords } from '#core/messages/find';
+import { grouped } from '#core/messages/numbers';
 import type { ReplaceFound, ReplaceHit, ReplaceQuery } from '#core/posts/replace/replace';
 import { afterDialog } from '../../app/after-dialog';
 import { Problem } from '../../app/problem';
@@ -82,9 +83,7 @@ export default function ReplaceDialog({ onClose }: { onClose: () => void }) {
             ))}
           </ul>
         )}
-        {found?.capped && (
-          <p className="hint">{format(words.capped, { count: found.total.toLocaleString('en') })}</p>
-        )}
+        {found?.capped && <p className="hint">{format(words.capped, { count: grouped(found.total) })}</p>}
         {found !== null && found.skipped > 0 && (
           <p className="hint">{counted(words.skipped, found.skipped)}</p>
         )}

@@ -4,17 +4,15 @@ import { Button } from 'react-aria-components/Button';
 import { Form } from 'react-aria-components/Form';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
-import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { TextField } from 'react-aria-components/TextField';
 import { en } from '#core/messages/en';
 import { cloneStages, cloneWords } from '#core/messages/remotes';
-import type { CloneProgress } from '#core/publish/clone-progress';
 import { Problem } from '../../app/problem';
 import { Sheet } from '../../app/sheet';
-import { Status } from '../../app/status';
 import { useStore } from '../../app/store';
 import { useWorkspace } from '../../app/workspace';
 import type { Shown } from '../../bridge/bridge';
+import { ProgressLine } from './progress-line';
 
 /** Asks for an address, shows how far the copy is, and can be stopped at any moment. */
 export default function CloneDialog({ onClose }: { onClose: () => void }) {
@@ -67,7 +65,7 @@ export default function CloneDialog({ onClose }: { onClose: () => void }) {
             <Label className="label">{en.welcome.url}</Label>
             <Input className="input" placeholder={en.welcome.urlHint} spellCheck="false" />
           </TextField>
-          {progress && <CloneBar progress={progress} />}
+          {progress && <ProgressLine doing={cloneStages[progress.stage]} percent={progress.percent} />}
           {failed && <Problem>{failed.sentence}</Problem>}
         </div>
         <footer>
@@ -94,30 +92,5 @@ export default function CloneDialog({ onClose }: { onClose: () => void }) {
         </footer>
       </Form>
     </Sheet>
-  );
-}
-
-function CloneBar({ progress: { stage, percent } }: { progress: CloneProgress }) {
-  return (
-    <ProgressBar
-      className="clone-progress"
-      isIndeterminate={percent === null}
-      value={percent ?? 0}
-      aria-label={cloneStages[stage]}
-    >
-      {({ percentage }) => (
-        <>
-          <Status as="span">{cloneStages[stage]}</Status>
-          {percent !== null && <span className="amount">{Math.round(percent)}%</span>}
-          <div className="track">
-            <div
-              className="fill"
-              data-unknown={percent === null || undefined}
-              style={percent === null ? undefined : { width: `${percentage ?? 0}%` }}
-            />
-          </div>
-        </>
-      )}
-    </ProgressBar>
   );
 }

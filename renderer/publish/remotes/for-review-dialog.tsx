@@ -6,7 +6,6 @@ import { Button } from 'react-aria-components/Button';
 import { Form } from 'react-aria-components/Form';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
-import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 import { counted, en, format } from '#core/messages/en';
@@ -19,6 +18,7 @@ import { useWorkspace } from '../../app/workspace';
 import { Foot } from '../foot';
 import { Said } from '../said';
 import type { ForReviewView } from './for-review-store';
+import { ProgressLine } from './progress-line';
 
 type Open = Exclude<ForReviewView, { kind: 'closed' }>;
 type View<K extends Open['kind']> = Extract<Open, { kind: K }>;
@@ -133,22 +133,7 @@ function Running({ view: { step, percent, stopping } }: { view: View<'running'> 
   return (
     <>
       <div className="body">
-        <ProgressBar
-          className="clone-progress"
-          isIndeterminate={percent === null}
-          value={percent ?? 0}
-          aria-label={en.publish.steps[step]}
-        >
-          <Status as="span">{en.publish.steps[step]}</Status>
-          {percent !== null && <span className="amount">{Math.round(percent)}%</span>}
-          <div className="track">
-            <div
-              className="fill"
-              data-unknown={percent === null || undefined}
-              style={percent === null ? undefined : { width: `${percent}%` }}
-            />
-          </div>
-        </ProgressBar>
+        <ProgressLine doing={en.publish.steps[step]} percent={percent} />
       </div>
       <footer>
         <span className="grow" />
