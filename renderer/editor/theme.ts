@@ -4,7 +4,15 @@ import { EditorView } from '@codemirror/view';
 import { tags as t } from '@lezer/highlight';
 
 const look = EditorView.theme({
-  '&': { height: '100%', backgroundColor: 'var(--paper)', color: 'var(--ink)' },
+  '&': {
+    height: '100%',
+    backgroundColor: 'var(--paper)',
+    color: 'var(--ink)',
+    // What is typed lays out the text alone, not the window around it. What floats over the text stays inside this, and so
+    // above the page beside it, but below the grips between the two.
+    contain: 'layout size style',
+    zIndex: '2',
+  },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': {
     fontFamily: 'var(--writing-font)',

@@ -93,7 +93,7 @@ const STATUS_BAR = 28;
 const GAP = 8;
 
 /** The field in which a new picture is described, below its text. Enter goes on, Escape skips. */
-export const altPrompt = (): Extension => [field, look, tooltips({ tooltipSpace })];
+export const altPrompt = (): Extension => [field, look, tooltips({ tooltipSpace, position: 'absolute' })];
 
 /** Where what belongs to a place in the text may stand: not over the bar at the foot, nor over what is told there. */
 function tooltipSpace(view: EditorView): Rect {

@@ -111,6 +111,35 @@ test('what is typed as in any other program comes out as it was meant', async ()
   await expect.poll(saved).toBe(`${table}\n\n**bold** and not\n\n- one\n  more of it`);
 });
 
+test('what a slash offers stands below its line, where the text is and where it was scrolled to', async () => {
+  await write(`${'A line of the letter.\n\n'.repeat(60)}Its end.`);
+  for (const up of [0, 40]) {
+    for (let line = 0; line < up; line++) await press('ArrowUp');
+    await press('End');
+    await press('Enter');
+    await press('Enter');
+    await type('/');
+    const menu = slash();
+    const line = app.page.locator('.cm-line.cm-activeLine');
+    await expect
+      .poll(async () => {
+        const [at, under] = [await line.boundingBox(), await menu.boundingBox()];
+        if (at === null || under === null) return 'not there';
+        const begins = await line.evaluate((element) => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          return range.getBoundingClientRect().left;
+        });
+        const gap = Math.max(under.y - (at.y + at.height), at.y - (under.y + under.height));
+        return { beside: Math.round(Math.abs(under.x - begins)) <= 8, below: gap >= -1 && gap <= 12 };
+      })
+      .toEqual({ beside: true, below: true });
+    await press('Escape');
+    await expect(menu).toBeHidden();
+    await press('Backspace');
+  }
+});
+
 test('a slash offers commands by name, and Escape leaves it as text', async () => {
   await write('Text.');
   await press('Enter');
