@@ -21,11 +21,13 @@ export interface BagSource {
 const IN_TITLE = 4;
 const IN_HEADING = 2;
 
-/** Counts of the one bag that is being made; all zero between two. */
-const counting = new Uint16Array(WORDS);
+/** Counts of the one bag that is being made; all zero between two. 2 MB, from the first bag on. */
+let counts: Uint16Array | null = null;
 
 /** The words of a post by number, each once, in the order they come up. */
 export function bagOf({ title, headings, description, prose }: BagSource): WordBag {
+  counts ??= new Uint16Array(WORDS);
+  const counting = counts;
   const numbers: number[] = [];
   const add = (text: string, weight: number) =>
     eachWordNumber(text, (number) => {
