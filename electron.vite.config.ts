@@ -22,8 +22,8 @@ const FIRST: readonly (readonly [name: string, roots: readonly string[]])[] = [
 const DIAGRAMS = ['preview/diagram-sandbox.ts'];
 
 /**
- * What the first files name but do not use, and what has an effect when it is only loaded: the library's buttons know of
- * progress bars, and those of numbers, which ask for all locale data at once (1.3 MB of it).
+ * What the first files name but do not use, and what costs a start some milliseconds when it is only loaded: the library's
+ * buttons know of progress bars, and those of a number format, which is tried at once.
  */
 const UNUSED = /\/@internationalized\/number\/|\/useNumberFormatter\./;
 
