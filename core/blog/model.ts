@@ -151,6 +151,7 @@ export const MarkdownFacts = z.strictObject({
   definitionLists: z.exactOptional(z.boolean()),
   attributes: z.exactOptional(z.enum(['none', 'ids', 'headings', 'kramdown', 'python'])),
   math: z.exactOptional(z.enum(['none', 'dollars', 'double', 'passthrough'])),
+  escapes: z.exactOptional(z.enum(['commonmark', 'kramdown', 'python', 'python-dollars'])),
   alerts: z.exactOptional(z.boolean()),
   admonitions: z.exactOptional(z.boolean()),
 });

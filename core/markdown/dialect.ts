@@ -40,8 +40,11 @@ export type TaskClasses = 'none' | 'remark' | 'kramdown';
 /** Whose rules for blocks hold where they are unlike CommonMark's: lists, headings, fences, and HTML that holds Markdown. */
 export type Blocks = 'commonmark' | 'kramdown' | 'python';
 
-/** What a backslash escapes: any ASCII punctuation and a line break (CommonMark), or Python-Markdown's few characters. */
-export type Escapes = 'commonmark' | 'python';
+/**
+ * What a backslash escapes: any ASCII punctuation and a line break (CommonMark), kramdown's characters, or the few of
+ * Python-Markdown, to which extensions for mathematics add the dollar.
+ */
+export type Escapes = 'commonmark' | 'kramdown' | 'python' | 'python-dollars';
 
 /** The template tags a generator runs before or beside Markdown. */
 export type Templates = 'none' | 'hugo' | 'liquid' | 'nunjucks' | 'zola' | 'vue' | 'pelican';
@@ -99,6 +102,7 @@ export interface DialectSettings {
   readonly definitionLists: boolean;
   readonly attributes: Attributes;
   readonly math: MathMarks;
+  readonly escapes: Escapes;
   /** `> [!NOTE]` makes a box of a quotation. */
   readonly alerts: boolean;
   /** `!!! note` makes a box of the indented text after it (Python-Markdown's `admonition`). */
@@ -126,7 +130,6 @@ export interface Dialect extends DialectSettings {
   readonly bareAddresses: BareAddresses;
   readonly taskClasses: TaskClasses;
   readonly blocks: Blocks;
-  readonly escapes: Escapes;
 }
 
 const site = {
@@ -203,6 +206,7 @@ const dialects: { readonly [N in DialectName]: Omit<Dialect, 'name'> } = {
     strikethrough: 'kramdown',
     taskClasses: 'kramdown',
     blocks: 'kramdown',
+    escapes: 'kramdown',
   },
   /** remark-gfm and remark-smartypants. */
   astro: { ...site, typography: 'retext' },

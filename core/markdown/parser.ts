@@ -10,7 +10,7 @@ import { bareAddresses } from './rules/autolinks';
 import { barsInCode } from './rules/bars-in-code';
 import { contents } from './rules/contents';
 import { definitionLists, lineDefinitions } from './rules/definition-lists';
-import { pythonEscapes } from './rules/escapes';
+import { escapes } from './rules/escapes';
 import { fences } from './rules/fences';
 import { footnotes } from './rules/footnotes';
 import { headingIds } from './rules/heading-ids';
@@ -51,7 +51,8 @@ export function createParser(rules: Dialect, options: ParserOptions): Parser {
   else if (rules.blocks !== 'commonmark') barsInCode(md);
   if (!rules.indentedCode || rules.mdx) md.disable('code');
   if (rules.linkify) bareAddresses(md, rules.bareAddresses);
-  if (rules.escapes === 'python') pythonEscapes(md);
+  // Python-Markdown's `smarty` adds the quotes it would set to what a backslash escapes.
+  if (rules.escapes !== 'commonmark') escapes(md, rules.escapes, rules.typography === 'python' ? '"\'' : '');
   if (rules.typography !== 'none') typography(md, rules.typography);
   if (rules.taskLists) taskLists(md, rules.taskClasses);
   if (rules.blocks !== 'commonmark') htmlElements(md);

@@ -57,6 +57,9 @@ export const common: Readonly<Record<string, string>> = {
   'emphasis in words': 'a_b_c and 2*3*4 and __init__ and **bold**text.',
   'strong emphasis': 'And ***both***.',
   'code spans': 'Use `` a`b `` and `{x}` and `<b>`.',
+  'a backslash before every mark':
+    'Is \\! \\# \\$ \\% \\& \\( \\) \\* \\+ \\, \\- \\. \\/ \\: \\; \\< \\= \\> \\? \\@ \\[ \\] \\^ \\_ \\` \\{ \\| \\} \\~ shown.',
+  'a backslash before quotation marks': 'Is \\" or \\\' shown.',
   'escaped marks': 'Not \\*this\\*, \\_that\\_, \\# or \\[it\\].',
   'raw HTML in a block': '<div>\n\n**Markdown** inside.\n\n</div>\n\nAfter <span class="x">*it*</span>.',
   'a comment': 'Before.\n\n<!-- gone -->\n\nAfter <!-- this --> it.',

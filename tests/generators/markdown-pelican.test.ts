@@ -52,6 +52,9 @@ describe.skipIf(!installed('pelican'))('Pelican as it is configured', () => {
       admonitions:
         '!!! note "Mind the step"\n    Inside *it*.\n\n    More.\n\n!!! warning\n    Careful.\n\nAfter.',
       'line breaks': 'One\ntwo.',
+      'a backslash before every mark': common['a backslash before every mark'] ?? '',
+      'a backslash before quotation marks': common['a backslash before quotation marks'] ?? '',
+      'prices as they are pasted': 'It is \\\\&#36;5, &#36;10, &lt;b> and ~&#126;~.',
     },
     files: {
       'pelicanconf.py': `${config}MARKDOWN = {\n    'extension_configs': {\n        'markdown.extensions.extra': {},\n        'markdown.extensions.smarty': {},\n        'markdown.extensions.admonition': {},\n        'markdown.extensions.toc': {},\n        'markdown.extensions.nl2br': {},\n    },\n}\n`,

@@ -77,6 +77,27 @@ describe('what a configuration says about Markdown', () => {
       { headingIds: 'python', admonitions: true },
     ],
     [
+      'Pelican: the marks of its extension for mathematics',
+      { 'pelicanconf.py': "MARKDOWN = {\n    'extensions': ['mdx_math'],\n}\n" },
+      ['content/a.md'],
+      { math: 'passthrough' },
+    ],
+    [
+      'Pelican: an extension that reads dollars, and escaped ones',
+      {
+        'pelicanconf.py':
+          "MARKDOWN = {\n    'extension_configs': {\n        'mdx_math': {'enable_dollar_delimiter': True},\n    },\n}\n",
+      },
+      ['content/a.md'],
+      { math: 'dollars', escapes: 'python-dollars' },
+    ],
+    [
+      'Pelican: a plugin that reads escaped dollars as dollars',
+      { 'pelicanconf.py': "PLUGINS = ['render_math']\n" },
+      ['content/a.md'],
+      { math: 'dollars' },
+    ],
+    [
       'VitePress: plain options of its code',
       { '.vitepress/config.mts': 'export default { markdown: { math: true, breaks: true } }' },
       ['posts/a.md'],

@@ -123,6 +123,7 @@ function jekyll(config: Config): Saying[] {
       attributes: 'none',
       math: 'none',
       headingIds: 'none',
+      escapes: 'commonmark',
     };
     said.push(say(facts, 'CommonMark instead of kramdown', /^markdown/m));
   }
@@ -174,9 +175,26 @@ function pelican(text: string): Saying[] {
   if (names('admonition')) said.push(say({ admonitions: true }, 'admonitions', /admonition/));
   if (names('toc')) said.push(say({ headingIds: 'python' }, 'headings have ids', /["'.]toc["']/));
   if (names('nl2br')) said.push(say({ breaks: true }, 'line breaks are kept', /nl2br/));
-  if (/render_math|mdx_math|arithmatex/.test(text))
-    said.push(say({ math: 'dollars' }, 'mathematics, by a plugin', /render_math|mdx_math|arithmatex/));
+  const math = pelicanMath(text);
+  if (math !== null) said.push(say(math, 'mathematics, by a plugin', /arithmatex|mdx_math|render_math/));
   return said;
+}
+
+/**
+ * What the three extensions for mathematics read. Only those that look for a backslash before a dollar take it away: for
+ * `render_math` an escaped dollar begins a formula all the same.
+ * https://github.com/facelessuser/pymdown-extensions `pymdownx/arithmatex.py`,
+ * https://github.com/mitya57/python-markdown-math `mdx_math.py`,
+ * https://github.com/pelican-plugins/render-math `pelican_mathjax_markdown_extension.py`
+ */
+function pelicanMath(text: string): MarkdownFacts | null {
+  if (/arithmatex/.test(text)) return { math: 'dollars', escapes: 'python-dollars' };
+  if (/mdx_math/.test(text)) {
+    return /enable_dollar_delimiter["']?\s*[:=]\s*True/.test(text)
+      ? { math: 'dollars', escapes: 'python-dollars' }
+      : { math: 'passthrough' };
+  }
+  return /render_math/.test(text) ? { math: 'dollars' } : null;
 }
 
 const MATH =

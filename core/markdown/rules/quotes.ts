@@ -222,10 +222,13 @@ function setInRun(children: readonly Token[], rule: QuoteRule): void {
   let inAddress = 0;
   const starts = new Set<number>();
   const parts: { readonly token: Token; readonly from: number }[] = [];
+  // remark's texts no longer know what was escaped or an entity.
+  const isText = ({ type }: Token) =>
+    type === 'text' || (type === 'text_special' && (rule === 'retext' || rule === 'retext-texts'));
   for (const token of children) {
     if (token.type === 'link_open' && token.info === 'auto') inAddress += 1;
     if (token.type === 'link_close' && token.info === 'auto') inAddress -= 1;
-    if (token.type === 'text' && inAddress === 0) {
+    if (isText(token) && inAddress === 0) {
       if (token.content !== '') starts.add(text.length);
       parts.push({ token, from: text.length });
       text += token.content;

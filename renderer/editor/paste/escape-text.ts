@@ -1,3 +1,6 @@
+import type { Escapes } from '#core/markdown/dialect';
+import { isEscapedBy } from '#core/markdown/rules/escapes';
+
 /**
  * Text from HTML so that Markdown reads it as the same text. Only what could be read as a mark is escaped: `a_b`, `2 * 3`,
  * `[sic]` and `C#` stay as they are written. That the page says the same words is property-tested.
@@ -12,6 +15,19 @@ export function escapeText(text: string): string {
     .replace(/!(?=\\?\[)|!$/g, '\\!')
     .replace(/^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|\*(?=\s|$)|>|=+\s*$|-+\s*$)/gm, '$1\\$2')
     .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2');
+}
+
+/**
+ * Escaped text for a generator that shows a backslash before some of these marks: they are written as entities, and a
+ * tilde, of which such a generator makes nothing but fences, as itself.
+ */
+export function escapedFor(escapes: Escapes, text: string): string {
+  if (escapes === 'commonmark') return text;
+  return text.replace(/\\([!-/:-@[-`{-~])(?=(\\~)?)/g, (pair, mark: string, tilde?: string) => {
+    if (isEscapedBy(escapes, mark)) return pair;
+    if (mark === '~' && tilde === undefined) return mark;
+    return mark === '<' ? '&lt;' : mark === '&' ? '&amp;' : `&#${mark.charCodeAt(0)};`;
+  });
 }
 
 /** Pairs that are no link stay; a bracket without its other half, or with an address behind it, is escaped. */

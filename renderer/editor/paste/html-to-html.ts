@@ -80,6 +80,7 @@ const TARGET: MarkdownTarget = {
   autolinks: false,
   definitionLists: false,
   math: 'none',
+  escapes: 'commonmark',
   liquid: false,
 };
 

@@ -12,12 +12,22 @@ const target: MarkdownTarget = {
   autolinks: true,
   definitionLists: false,
   math: 'none',
+  escapes: 'commonmark',
   liquid: false,
 };
-/** Each way to write mathematics, with a page that reads it so. */
-const MATH = ['none', 'dollars', 'double', 'passthrough'] as const;
+/** Each way to write mathematics and to escape a mark, with a page that reads it so. */
+const READINGS = (['none', 'dollars', 'double', 'passthrough'] as const).flatMap((math) =>
+  (['commonmark', 'kramdown', 'python', 'python-dollars'] as const).map((escapes) => ({
+    math,
+    escapes,
+    strikethrough: !escapes.startsWith('python'),
+  })),
+);
 const PAGES = new Map(
-  MATH.map((math) => [math, createRenderer({ dialect: 'gfm', settings: { math } })] as const),
+  READINGS.map((reading) => {
+    const strikethrough = reading.strikethrough ? 'gfm' : 'none';
+    return [reading, createRenderer({ dialect: 'gfm', settings: { ...reading, strikethrough } })] as const;
+  }),
 );
 const { DOMParser } = new JSDOM('').window;
 const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html').body;
@@ -80,10 +90,10 @@ const block = fc.letrec<{ block: string; blocks: string }>((tie) => ({
 
 it('what is pasted says the same words on the page', () => {
   fc.assert(
-    fc.property(block, fc.constantFrom(...MATH), (html, math) => {
+    fc.property(block, fc.constantFrom(...READINGS), (html, reading) => {
       const expected = words(parse(html));
-      const markdown = htmlToMarkdown(parse(html), { ...target, math });
-      expect(words(parse(PAGES.get(math)?.render(markdown) ?? ''))).toBe(expected);
+      const markdown = htmlToMarkdown(parse(html), { ...target, ...reading });
+      expect(words(parse(PAGES.get(reading)?.render(markdown) ?? ''))).toBe(expected);
     }),
     { numRuns: 400 },
   );

@@ -12,6 +12,7 @@ const GFM: MarkdownTarget = {
   autolinks: true,
   definitionLists: true,
   math: 'dollars',
+  escapes: 'commonmark',
   liquid: false,
 };
 
@@ -243,6 +244,20 @@ describe('text that looks like Markdown', () => {
     ['C:\\*', 'C:\\\\\\*'],
   ])('%s', (text, expected) => {
     expect(markdown(`<p>${text}</p>`)).toBe(expected);
+  });
+});
+
+describe('marks that the generator shows a backslash before', () => {
+  it.each([
+    ['$5 or $10', 'python', '&#36;5 or &#36;10'],
+    ['$5 or $10', 'python-dollars', '\\$5 or \\$10'],
+    ['$5 or $10', 'kramdown', '\\$5 or \\$10'],
+    ['about ~5, ~~~ &lt;b&gt; &amp;lt; *x*', 'python', 'about ~5, &#126;&#126;~ &lt;b> &amp;lt; \\*x\\*'],
+    ['about ~5, &lt;b&gt; &amp;lt; *x*', 'kramdown', 'about \\~5, \\<b> &amp;lt; \\*x\\*'],
+    ['<img src="/a.png" alt="$5 [6]">', 'python', '![&#36;5 \\[6\\]](/a.png)'],
+    ['<a href="/a" title="say &quot;hi&quot;">x</a>', 'kramdown', '[x](/a "say &quot;hi&quot;")'],
+  ] as const)('are entities: %s (%s)', (html, escapes, expected) => {
+    expect(markdown(`<p>${html}</p>`, { escapes })).toBe(expected);
   });
 });
 

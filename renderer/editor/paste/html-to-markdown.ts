@@ -1,8 +1,8 @@
 import { strikethrough, tables, taskListItems } from '@joplin/turndown-plugin-gfm';
 import TurndownService from 'turndown';
-import type { MathMarks } from '#core/markdown/dialect';
+import type { Escapes, MathMarks } from '#core/markdown/dialect';
 import { attributeText } from '../html/inline';
-import { escapeText } from './escape-text';
+import { escapedFor, escapeText } from './escape-text';
 import { markDollars } from './html-math';
 import { fillSpans } from './html-tables';
 import { destination } from './paste-link';
@@ -23,6 +23,8 @@ export interface MarkdownTarget {
   /** A term, and lines that begin with a colon. */
   readonly definitionLists: boolean;
   readonly math: MathMarks;
+  /** What a backslash takes its meaning from. */
+  readonly escapes: Escapes;
   /** Liquid runs over the post, code included. */
   readonly liquid: boolean;
 }
@@ -76,7 +78,7 @@ function serviceFor(target: MarkdownTarget): TurndownService {
       },
     });
   }
-  service.escape = (text) => withoutMath(escapeText(text), target.math);
+  service.escape = (text) => escapedFor(target.escapes, withoutMath(escapeText(text), target.math));
   addRules(service, target);
   return service;
 }
@@ -126,7 +128,8 @@ function addRules(service: TurndownService, target: MarkdownTarget): void {
     replacement: (_, node) => {
       const marks = target.math === 'none' ? /[[\]\\]/g : /[[\]\\$]/g;
       const alt = (node.getAttribute('alt') ?? '').replace(/\s+/g, ' ').replace(marks, '\\$&');
-      return `![${withoutMath(alt, target.math)}](${destination(node.getAttribute('src') ?? '')})`;
+      const text = escapedFor(target.escapes, withoutMath(alt, target.math));
+      return `![${text}](${destination(node.getAttribute('src') ?? '')})`;
     },
   });
   service.addRule('note', {
@@ -142,7 +145,7 @@ function addRules(service: TurndownService, target: MarkdownTarget): void {
   });
   service.addRule('dollar', {
     filter: (node) => node.hasAttribute('data-dollar'),
-    replacement: () => '\\$',
+    replacement: () => escapedFor(target.escapes, '\\$'),
   });
   if (target.definitionLists) {
     service.addRule('term', {
@@ -166,7 +169,10 @@ function link(content: string, node: HTMLElement, target: MarkdownTarget): strin
     if (target.linkify) return href;
   }
   const title = node.getAttribute('title')?.replace(/\s+/g, ' ').trim() ?? '';
-  const quoted = title === '' || title === shown ? '' : ` "${title.replace(/["\\]/g, '\\$&')}"`;
+  // kramdown and Python-Markdown show the backslash before a quote in a title.
+  const escaped =
+    target.escapes === 'commonmark' ? title.replace(/["\\]/g, '\\$&') : title.replace(/"/g, '&quot;');
+  const quoted = title === '' || title === shown ? '' : ` "${escaped}"`;
   const [before = ''] = /^\s*/.exec(content) ?? [];
   const [after = ''] = /\s*$/.exec(content) ?? [];
   return `${before}[${text.replace(/\s*\n\s*/g, ' ')}](${destination(href)}${quoted})${after}`;

@@ -10,7 +10,10 @@ export function targetOf(
 ): MarkdownTarget {
   const { dialect: name, settings, mdx } = dialectOf(model, postId);
   const known = dialect(name);
-  const { rawHtml, linkify, strikethrough, footnotes, definitionLists, math } = { ...known, ...settings };
+  const { rawHtml, linkify, strikethrough, footnotes, definitionLists, math, escapes } = {
+    ...known,
+    ...settings,
+  };
   const isMdx = mdx === true || known.mdx;
   return {
     // In MDX a tag is a component, and `<br>` without a slash an error.
@@ -21,6 +24,7 @@ export function targetOf(
     autolinks: !isMdx,
     definitionLists,
     math,
+    escapes,
     liquid: known.templates === 'liquid',
   };
 }
