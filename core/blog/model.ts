@@ -150,7 +150,9 @@ export const MarkdownFacts = z.strictObject({
   ),
   definitionLists: z.exactOptional(z.boolean()),
   attributes: z.exactOptional(z.enum(['none', 'ids', 'headings', 'kramdown', 'python'])),
-  math: z.exactOptional(z.enum(['none', 'dollars', 'double', 'passthrough'])),
+  math: z.exactOptional(
+    z.enum(['none', 'dollars', 'remark', 'double', 'passthrough', 'passthrough-dollars']),
+  ),
   escapes: z.exactOptional(z.enum(['commonmark', 'kramdown', 'python', 'python-dollars'])),
   alerts: z.exactOptional(z.boolean()),
   admonitions: z.exactOptional(z.boolean()),

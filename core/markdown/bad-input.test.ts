@@ -31,6 +31,7 @@ const fewer: readonly (readonly [string, MarkdownRenderer])[] = [
     'Hugo with everything',
     createRenderer({ dialect: 'hugo', settings: { ...everything, math: 'passthrough', rawHtml: 'keep' } }),
   ],
+  ['Astro with mathematics', createRenderer({ dialect: 'astro', settings: { math: 'remark' } })],
   [
     'Pelican with everything',
     createRenderer({ dialect: 'pelican', settings: { ...everything, typography: 'python' } }),

@@ -294,6 +294,7 @@ describe('the block document keeps to the whole render', () => {
       ['vitepress', 'dollars'],
       ['hugo', 'passthrough'],
       ['pelican', 'double'],
+      ['astro', 'remark'],
     ] as const) {
       const renderer = createRenderer({ dialect: name, settings: { ...all, math: mathMarks } });
       fc.assert(

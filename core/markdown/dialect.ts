@@ -81,10 +81,12 @@ export type Attributes = 'none' | 'ids' | 'headings' | 'kramdown' | 'python';
 export type Containers = 'none' | 'docusaurus' | 'vitepress';
 
 /**
- * Which marks make mathematics. `dollars`: `$x$` and `$$x$$` (remark-math); `double`: only `$$x$$`, which stands in
- * the line where it is in one (kramdown); `passthrough`: `$$x$$`, `\[x\]` and `\(x\)` (Hugo).
+ * Which marks make mathematics. `dollars`: `$x$` and `$$x$$`, by Pandoc's rule, for which `$5 and $10` are prices
+ * (markdown-it's plugins); `remark`: the same by remark-math's, for which they are a formula; `double`: only `$$x$$`,
+ * which stands in the line where it is in one (kramdown); `passthrough`: `$$x$$`, `\[x\]` and `\(x\)` (Hugo), and
+ * `passthrough-dollars`: any `$x$` too.
  */
-export type MathMarks = 'none' | 'dollars' | 'double' | 'passthrough';
+export type MathMarks = 'none' | 'dollars' | 'remark' | 'double' | 'passthrough' | 'passthrough-dollars';
 
 /** What a blog's configuration may decide about its Markdown. */
 export interface DialectSettings {

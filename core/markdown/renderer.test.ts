@@ -193,3 +193,26 @@ describe('a bar in code in a table', () => {
     expect(cells('gfm')).toEqual([]);
   });
 });
+
+describe('prices', () => {
+  const page = (math: 'dollars' | 'remark' | 'passthrough' | 'passthrough-dollars', markdown: string) =>
+    createRenderer({ dialect: 'gfm', settings: { math } }).render(markdown);
+
+  it.each(['dollars', 'passthrough'] as const)('stay prices where the marks tell them apart: %s', (math) => {
+    expect(page(math, 'It is $5 and $10.')).toBe('<p>It is $5 and $10.</p>\n');
+  });
+
+  it.each(['remark', 'passthrough-dollars'] as const)(
+    'are a formula, marked as one of prices: %s',
+    (math) => {
+      expect(page(math, 'It is $5 and $10.')).toBe(
+        '<p>It is <span class="lh-math lh-math-source lh-prices">5 and</span>10.</p>\n',
+      );
+      expect(page(math, 'It is \\$5 and \\$10.')).toBe('<p>It is $5 and $10.</p>\n');
+    },
+  );
+
+  it.each(['$2 + 3$ is', '$x$5', '$a$ and $5 b$', '$$5 a$$1'])('are not what a formula is: %s', (text) => {
+    expect(page('remark', text)).not.toContain('lh-prices');
+  });
+});

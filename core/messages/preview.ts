@@ -29,6 +29,10 @@ export const previewWords = {
     slow: 'This diagram takes too long to draw, so it is shown as its text.',
   },
   formula: 'This formula cannot be set: {reason}',
+  prices: {
+    words: 'The site makes a formula of this. Write \\$ where a dollar is meant.',
+    escape: 'Escape the dollars',
+  },
   /** As a screen reader says it, once. */
   mistakeAt: 'Line {line}: {words}',
   held: c('{count} outside image not loaded', '{count} outside images not loaded'),

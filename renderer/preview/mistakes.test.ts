@@ -4,7 +4,7 @@ import type { EditorView } from '@codemirror/view';
 import { describe, expect, it, vi } from 'vitest';
 import type { PostDocument } from '../editor/document';
 import type { Editor } from '../editor/editor';
-import { mistakeMarks, mistakesIn } from '../editor/mistakes/mistakes';
+import { escapedDollars, mistakeMarks, mistakesIn } from '../editor/mistakes/mistakes';
 import { followMistakes, noteMistake, placeIn } from './mistakes';
 import type { ShownPage } from './shown-page';
 
@@ -115,6 +115,28 @@ describe('the marks of mistakes in the text', () => {
     expect(a.marked()).toEqual(['\\frac{1']);
     beside.stop();
     expect(a.marked()).toEqual([]);
+  });
+
+  it('are those of prices that the site makes a formula of, from the one dollar to the other', async () => {
+    const text = 'A \\$3 cup, $5 and $10.\n';
+    let state = EditorState.create({ doc: text, extensions: [mistakeMarks()] });
+    const view = {
+      get state() {
+        return state;
+      },
+      dispatch: (spec: TransactionSpec) => {
+        state = state.update(spec).state;
+      },
+    } as unknown as EditorView;
+    const frame = document.implementation.createHTMLDocument();
+    frame.body.innerHTML = '<span class="lh-math lh-prices" role="math" aria-label="5 and">5and</span>';
+    const page = { frame, view: { indexOf: () => 0 }, blocks: () => [{ from: 0, to: text.length }] };
+    const editor = { view: () => view, shown: () => ({}) };
+    followMistakes(page as unknown as ShownPage, editor as unknown as Editor).look();
+    await expect.poll(() => mistakesIn(state)).toMatchObject([{ from: 11, to: 19, dollars: true }]);
+    const [mistake] = mistakesIn(state);
+    if (mistake) view.dispatch(escapedDollars(state, mistake));
+    expect(state.doc.toString()).toBe('A \\$3 cup, \\$5 and \\$10.\n');
   });
 
   it('go from a post that is not shown any more as well', async () => {

@@ -53,16 +53,18 @@ export function followMistakes(page: ShownPage, editor: Editor): PageMistakes {
     if (!view || !post) return;
     const { doc } = view.state;
     // By the prototype: what a post names may stand for a document's own methods.
-    const marked = Document.prototype.getElementsByClassName.call(page.frame, 'lh-mistake');
+    const marked = Document.prototype.querySelectorAll.call(page.frame, '.lh-mistake, .lh-prices');
     const found = [...marked].flatMap((element): Mistake[] => {
       const block = page.blocks()[page.view.indexOf(element)];
-      const mistake = known.get(element) ?? formula(element);
+      const mistake = known.get(element) ?? formula(element) ?? prices(element);
       if (!block || mistake === null || block.to > doc.length) return [];
       const text = doc.sliceString(block.from, block.to);
       const place = placeIn(text, mistake);
-      return place
-        ? [{ from: block.from + place.from, to: block.from + place.to, words: mistake.words }]
-        : [];
+      if (!place) return [];
+      const from = block.from + place.from;
+      const dollars = mistake.words === previewWords.prices.words;
+      const to = block.from + (dollars ? text.indexOf('$', place.to) + 1 : place.to);
+      return [{ from, to, words: mistake.words, ...(dollars && { dollars }) }];
     });
     const [fresh] = markMistakes(view, found);
     if (found.length > 0) all.marked.add(post);
@@ -98,6 +100,13 @@ function formula(element: Element): MistakeSource | null {
   const part = (name: string) => Element.prototype.querySelector.call(element, name)?.textContent ?? '';
   const [source, words] = [part('code'), part('small')];
   return source === '' || words === '' ? null : { source, words, line: null };
+}
+
+/** Prices that the site makes a formula of, from the one dollar on. */
+function prices(element: Element): MistakeSource | null {
+  if (!Element.prototype.matches.call(element, '.lh-prices')) return null;
+  const tex = Element.prototype.getAttribute.call(element, 'aria-label') ?? element.textContent ?? '';
+  return { source: `$${tex}`, words: previewWords.prices.words, line: null };
 }
 
 /** Where in the text of its block a mistake is; the first place where its line, or its source, stands. */

@@ -116,7 +116,7 @@ const UNSAID = /^(?:decoding|loading|tabindex|v-pre|rel|target|style|data-langua
 export function normal(html: string): string {
   const plainCode = html
     // What MathJax or KaTeX finds in the page is set by us.
-    .replace(/<span class="lh-math lh-math-source">([^<]*)<\/span>/g, '\\($1\\)')
+    .replace(/<span class="lh-math lh-math-source(?: lh-prices)?">([^<]*)<\/span>/g, '\\($1\\)')
     .replace(/<(span|div) class="lh-math lh-math-display lh-math-source">([^<]*)<\/\1>/g, '\\[$2\\]')
     .replace(
       /<pre\b[^>]*>([\s\S]*?)<\/pre>/g,

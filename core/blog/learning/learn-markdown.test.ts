@@ -65,7 +65,7 @@ describe('what a configuration says about Markdown', () => {
         'contentlayer.config.ts': "import remarkMath from 'remark-math';\n",
       },
       ['content/posts/a.mdx'],
-      { math: 'dollars' },
+      { math: 'remark' },
     ],
     [
       'Pelican: extensions by name',
@@ -89,7 +89,7 @@ describe('what a configuration says about Markdown', () => {
           "MARKDOWN = {\n    'extension_configs': {\n        'mdx_math': {'enable_dollar_delimiter': True},\n    },\n}\n",
       },
       ['content/a.md'],
-      { math: 'dollars', escapes: 'python-dollars' },
+      { math: 'passthrough-dollars', escapes: 'python-dollars' },
     ],
     [
       'Pelican: a plugin that reads escaped dollars as dollars',
@@ -107,7 +107,25 @@ describe('what a configuration says about Markdown', () => {
       'Astro: plugins by name, but not in a comment',
       { 'astro.config.mjs': "import remarkMath from 'remark-math';\n// smartypants: false\n" },
       ['src/content/blog/a.md'],
-      { math: 'dollars' },
+      { math: 'remark' },
+    ],
+    [
+      'Astro: no formulas between single dollars',
+      {
+        'astro.config.mjs':
+          "import remarkMath from 'remark-math';\n[remarkMath, { singleDollarTextMath: false }]\n",
+      },
+      ['src/content/blog/a.md'],
+      { math: 'double' },
+    ],
+    [
+      'Hugo: which marks make mathematics',
+      {
+        'hugo.toml':
+          "baseURL = 'https://a.example'\n[markup.goldmark.extensions.passthrough]\nenable = true\n[markup.goldmark.extensions.passthrough.delimiters]\nblock = [['$$', '$$']]\ninline = [['\\(', '\\)'], ['$', '$']]\n",
+      },
+      ['content/posts/a.md'],
+      { math: 'passthrough-dollars' },
     ],
   ])('%s', (_, files, more, facts) => expect(learned(files, more)).toEqual(facts));
 

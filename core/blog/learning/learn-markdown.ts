@@ -103,8 +103,11 @@ function hugo(markup: Config, reader: SiteReader): Saying[] {
     said.push(say({ definitionLists: false }, 'no definition lists', /definitionList/i));
   if (off('linkify')) said.push(say({ linkify: false }, 'bare addresses are text', /linkify/i));
   if (off('taskList')) said.push(say({ taskLists: false }, 'no task lists', /taskList/i));
-  if (extension('passthrough').at('enable').isTrue)
-    said.push(say({ math: 'passthrough' }, 'mathematics', /passthrough/i));
+  if (extension('passthrough').at('enable').isTrue) {
+    const marks = extension('passthrough').at('delimiters', 'inline').items;
+    const math = marks.some(({ texts }) => texts[0] === '$') ? 'passthrough-dollars' : 'passthrough';
+    said.push(say({ math }, 'mathematics', /passthrough/i));
+  }
   if (goldmark.at('parser', 'autoHeadingID').isFalse)
     said.push(say({ headingIds: 'none' }, 'headings have no ids', /autoHeadingID/i));
   if (reader.paths.some((path) => /(?:^|\/)_markup\/render-blockquote/.test(path)))
@@ -191,14 +194,14 @@ function pelicanMath(text: string): MarkdownFacts | null {
   if (/arithmatex/.test(text)) return { math: 'dollars', escapes: 'python-dollars' };
   if (/mdx_math/.test(text)) {
     return /enable_dollar_delimiter["']?\s*[:=]\s*True/.test(text)
-      ? { math: 'dollars', escapes: 'python-dollars' }
+      ? { math: 'passthrough-dollars', escapes: 'python-dollars' }
       : { math: 'passthrough' };
   }
   return /render_math/.test(text) ? { math: 'dollars' } : null;
 }
 
-const MATH =
-  /remark-math|rehype-(?:katex|mathjax)|markdown-it-(?:katex|mathjax\d*|texmath|latex)|@mdit\/plugin-katex|gatsby-remark-katex|\bmath\s*:\s*true/;
+const REMARK_MATH = /remark-math|rehype-(?:katex|mathjax)|gatsby-remark-katex/;
+const MATH = /markdown-it-(?:katex|mathjax\d*|texmath|latex)|@mdit\/plugin-katex|\bmath\s*:\s*true/;
 const ALERTS =
   /remark-(?:github-)?(?:blockquote-)?alerts?|rehype-callouts|markdown-it-github-alerts|gfm-?alerts?/i;
 
@@ -209,6 +212,8 @@ function inCode(generator: Generator, text: string): Saying[] {
     if (pattern.test(code)) said.push(say(facts, about, pattern));
   };
   when(MATH, { math: 'dollars' }, 'mathematics, by a plugin');
+  const doubled = /singleDollarTextMath\s*:\s*false/.test(code);
+  when(REMARK_MATH, { math: doubled ? 'double' : 'remark' }, 'mathematics, by a plugin');
   when(ALERTS, { alerts: true }, 'alerts, by a plugin');
   when(/markdown-it-footnote/, { footnotes: 'markdown-it' }, 'footnotes, by a plugin');
   if (generator === 'astro')

@@ -1,7 +1,7 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import type { MathMarks } from '../dialect';
 import { findingsOf } from '../scope';
-import { nextIndex } from '../tags/next-index';
+import { nextIndex, nextMatch } from '../tags/next-index';
 
 /** Why TeX cannot be set, in words an author can read. */
 export interface MathMistake {
@@ -16,20 +16,20 @@ interface Pair {
   readonly close: string;
 }
 
+const DOUBLE: readonly Pair[] = [{ open: '$$', close: '$$' }];
+const PASSED: readonly Pair[] = [...DOUBLE, { open: '\\[', close: '\\]' }];
+
 const BLOCKS: { readonly [M in Exclude<MathMarks, 'none'>]: readonly Pair[] } = {
-  dollars: [{ open: '$$', close: '$$' }],
-  double: [{ open: '$$', close: '$$' }],
-  passthrough: [
-    { open: '$$', close: '$$' },
-    { open: '\\[', close: '\\]' },
-  ],
+  dollars: DOUBLE,
+  remark: DOUBLE,
+  double: DOUBLE,
+  passthrough: PASSED,
+  'passthrough-dollars': PASSED,
 };
 
-/**
- * Mathematics between the marks of the dialect. A block begins and ends a line, and has no blank line in it. Between
- * single dollars nothing begins or ends with a space, and no digit follows, so that `$5 and $10` stay prices.
- */
+/** Mathematics between the marks of the dialect. A block begins and ends a line, and has no blank line in it. */
 export function math(md: MarkdownIt, marks: Exclude<MathMarks, 'none'>, render: MathRenderer | null): void {
+  const fenced = marks === 'dollars' || marks === 'remark';
   md.block.ruler.before(
     'fence',
     'math_block',
@@ -37,7 +37,7 @@ export function math(md: MarkdownIt, marks: Exclude<MathMarks, 'none'>, render: 
       const found = BLOCKS[marks]
         .map((pair) => blockEnd(state, startLine, endLine, pair))
         .find((at) => at !== null);
-      if (!found || (marks === 'dollars' && found.line === startLine)) return false;
+      if (!found || (fenced && found.line === startLine)) return false;
       if (silent) return true;
       const token = state.push('math_block', '', 0);
       token.content = found.tex;
@@ -45,7 +45,7 @@ export function math(md: MarkdownIt, marks: Exclude<MathMarks, 'none'>, render: 
       state.line = found.line + 1;
       return true;
     },
-    marks === 'dollars' ? { alt: ['paragraph', 'reference', 'blockquote', 'list'] } : { alt: [] },
+    fenced ? { alt: ['paragraph', 'reference', 'blockquote', 'list'] } : { alt: [] },
   );
   md.inline.ruler.before('escape', 'math_inline', (state, silent) => {
     const found = inlineMathAt(marks, state.src, state.pos);
@@ -53,16 +53,23 @@ export function math(md: MarkdownIt, marks: Exclude<MathMarks, 'none'>, render: 
     if (!silent) {
       const token = state.push('math_inline', '', 0);
       token.content = found.tex;
-      token.meta = { display: found.display };
+      token.meta = { display: found.display, prices: isOfPrices(state.src, state.pos, found) };
     }
     state.pos = found.end;
     return true;
   });
   md.renderer.rules.math_block = (tokens, index, _options, env) =>
     `${mathHtml(md, render, tokens[index]?.content ?? '', true, env)}\n`;
-  md.renderer.rules.math_inline = (tokens, index, _options, env) =>
-    mathHtml(md, render, tokens[index]?.content ?? '', tokens[index]?.meta?.display === true, env);
+  md.renderer.rules.math_inline = (tokens, index, _options, env) => {
+    const token = tokens[index];
+    const html = mathHtml(md, render, token?.content ?? '', token?.meta?.display === true, env);
+    return token?.meta?.prices === true ? html.replace(/class="([^"]*)"/, 'class="$1 lh-prices"') : html;
+  };
 }
+
+/** Whether the formula was most likely meant as words from one price to the next: `$5 and $10`. */
+const isOfPrices = (src: string, pos: number, { tex, end }: { readonly tex: string; readonly end: number }) =>
+  /^\$\d/.test(src.slice(pos, pos + 2)) && /\s/.test(tex) && /\d/.test(src.charAt(end));
 
 /** TeX in a place of its own: rendered, or its source until it is. */
 export function mathHtml(
@@ -123,18 +130,40 @@ export function inlineMathAt(
     const tex = end < 0 ? '' : src.slice(pos + open.length, end);
     return tex.trim() === '' ? null : { tex, end: end + close.length, display };
   };
+  const passed = marks === 'passthrough' || marks === 'passthrough-dollars';
   switch (src.charCodeAt(pos)) {
     case 0x24:
-      if (src.startsWith('$$', pos)) return between('$$', '$$', marks === 'passthrough');
+      if (marks === 'remark') return dollarRun(src, pos);
+      if (src.startsWith('$$', pos)) return between('$$', '$$', passed);
+      if (marks === 'passthrough-dollars') return between('$', '$', false);
       return marks === 'dollars' ? singleDollars(src, pos) : null;
     case 0x5c:
-      if (marks !== 'passthrough') return null;
+      if (!passed) return null;
       return between('\\(', '\\)', false) ?? between('\\[', '\\]', true);
     default:
       return null;
   }
 }
 
+/** No run of dollars is longer than this. */
+const LONGEST_RUN = 16;
+
+/**
+ * As code is between backticks: a run of dollars, and the next of the same length; a backslash before that is TeX.
+ * https://github.com/micromark/micromark-extension-math `lib/math-text.js`
+ */
+function dollarRun(src: string, pos: number): { tex: string; end: number; display: boolean } | null {
+  if (src.charAt(pos - 1) === '$' && src.charAt(pos - 2) !== '\\') return null;
+  let from = pos;
+  while (src.charCodeAt(from) === 0x24) from += 1;
+  const size = from - pos;
+  if (size > LONGEST_RUN) return null;
+  const end = nextMatch(src, new RegExp(`(?<!\\$)\\\${${size}}(?!\\$)`, 'g'), from);
+  const tex = end < 0 ? '' : src.slice(from, end);
+  return tex.trim() === '' ? null : { tex, end: end + size, display: false };
+}
+
+/** Nothing begins or ends with a space, and no letter or digit is beside it: `$5 and $10` stay prices. */
 function singleDollars(src: string, pos: number): { tex: string; end: number; display: boolean } | null {
   if (
     /[\s$]/.test(src.charAt(pos + 1)) ||

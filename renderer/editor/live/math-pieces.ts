@@ -30,7 +30,7 @@ export function mathPieces(
       if (!TEXTS.test(node.name)) return true;
       if (node.to - node.from > LONGEST) return false;
       const text = state.sliceDoc(node.from, node.to);
-      const start = marks === 'passthrough' ? /[$\\]/ : /\$/;
+      const start = marks.startsWith('passthrough') ? /[$\\]/ : /\$/;
       if (!start.test(text)) return false;
       const code = node.node.getChildren('InlineCode');
       for (let at = 0; at < text.length; ) {

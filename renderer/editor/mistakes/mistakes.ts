@@ -1,40 +1,61 @@
 import './mistakes.css';
-import type { EditorState, Extension, StateEffect } from '@codemirror/state';
+import type { EditorState, Extension, StateEffect, TransactionSpec } from '@codemirror/state';
 import { Decoration, type EditorView, hoverTooltip, type TooltipView } from '@codemirror/view';
+import { previewWords } from '#core/messages/preview';
 import { markedPlaces } from '../marked-places';
 
-/** A diagram or formula of the text that the page cannot draw. Offsets; `words` say why. */
+/** What the page cannot draw, or not as it was meant. Offsets; `words` say why. */
 export interface Mistake {
   readonly from: number;
   readonly to: number;
   readonly words: string;
+  /** The dollars in it are meant as such, and can be escaped. */
+  readonly dollars?: boolean;
 }
 
-const { field, set } = markedPlaces<Mistake>(({ words }) =>
-  Decoration.mark({ class: 'lh-page-mistake', attributes: { 'aria-invalid': 'true' }, words }),
+const { field, set } = markedPlaces<Mistake>(({ words, dollars }) =>
+  Decoration.mark({ class: 'lh-page-mistake', attributes: { 'aria-invalid': 'true' }, words, dollars }),
 );
 
 /** Marks in the text what the page cannot draw, with the reason under the pointer. */
 export const mistakeMarks = (): Extension => [
   field,
-  hoverTooltip((view, at) => {
-    const found = mistakesIn(view.state).find(({ from, to }) => from <= at && to >= at);
-    return found ? { pos: found.from, end: found.to, create: () => tooltip(found.words) } : null;
-  }),
+  hoverTooltip(
+    (view, at) => {
+      const found = mistakesIn(view.state).find(({ from, to }) => from <= at && to >= at);
+      return found ? { pos: found.from, end: found.to, create: () => tooltip(view, found) } : null;
+    },
+    { hideOnChange: true },
+  ),
 ];
 
-function tooltip(words: string): TooltipView {
+function tooltip(view: EditorView, mistake: Mistake): TooltipView {
   const dom = document.createElement('div');
   dom.className = 'lh-page-mistake-tip';
-  dom.textContent = words;
+  dom.textContent = mistake.words;
+  if (mistake.dollars !== true) return { dom };
+  const button = dom.appendChild(document.createElement('button'));
+  button.type = 'button';
+  button.textContent = previewWords.prices.escape;
+  button.onclick = () => view.dispatch(escapedDollars(view.state, mistake));
   return { dom };
+}
+
+/** Puts a backslash before each dollar of the place that has none yet. */
+export function escapedDollars(
+  state: EditorState,
+  { from, to }: Pick<Mistake, 'from' | 'to'>,
+): TransactionSpec {
+  const text = state.sliceDoc(from, to);
+  const changes = [...text.matchAll(/(?<!\\)\$/g)].map(({ index }) => ({ from: from + index, insert: '\\' }));
+  return { changes, userEvent: 'input.correct' };
 }
 
 /** The mistakes that are marked in a text. */
 export function mistakesIn(state: EditorState): readonly Mistake[] {
   const found: Mistake[] = [];
   state.field(field, false)?.between(0, state.doc.length, (from, to, { spec }) => {
-    found.push({ from, to, words: spec.words as string });
+    found.push({ from, to, words: spec.words as string, ...(spec.dollars === true && { dollars: true }) });
   });
   return found;
 }

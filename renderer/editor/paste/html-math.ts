@@ -83,13 +83,16 @@ function dollarTexts(node: Node, found: Text[] = []): Text[] {
 const isFormula = (node: Node | null) =>
   node?.nodeName === 'CODE' && (node as Element).hasAttribute('data-tex');
 
+/** The marks for which one dollar and another make a formula. */
+const SINGLE: ReadonlySet<MathMarks> = new Set(['dollars', 'remark', 'passthrough-dollars']);
+
 function markIn(text: Text, marks: Exclude<MathMarks, 'none'>): void {
   const { data, ownerDocument } = text;
   const parts = ownerDocument.createDocumentFragment();
   // Two that touch, or one and that of a formula, are a mark everywhere.
   const touching =
     marks === 'double' && isFormula(text.nextSibling) ? /\$(?=\$|$)|(?<=\$)\$/ : /\$(?=\$)|(?<=\$)\$/;
-  const pieces = data.split(marks === 'dollars' ? '$' : touching);
+  const pieces = data.split(SINGLE.has(marks) ? '$' : touching);
   for (const [at, piece] of pieces.entries()) {
     if (at > 0) {
       const dollar = ownerDocument.createElement('span');

@@ -16,7 +16,9 @@ const target: MarkdownTarget = {
   liquid: false,
 };
 /** Each way to write mathematics and to escape a mark, with a page that reads it so. */
-const READINGS = (['none', 'dollars', 'double', 'passthrough'] as const).flatMap((math) =>
+const READINGS = (
+  ['none', 'dollars', 'remark', 'double', 'passthrough', 'passthrough-dollars'] as const
+).flatMap((math) =>
   (['commonmark', 'kramdown', 'python', 'python-dollars'] as const).map((escapes) => ({
     math,
     escapes,

@@ -180,7 +180,7 @@ function link(content: string, node: HTMLElement, target: MarkdownTarget): strin
 
 /** Escaped text with no `\\[` in it where that begins a formula. */
 const withoutMath = (text: string, marks: MathMarks): string =>
-  marks === 'passthrough' ? text.replace(/\\./gs, (pair) => (pair === '\\[' ? '&#91;' : pair)) : text;
+  marks.startsWith('passthrough') ? text.replace(/\\./gs, (pair) => (pair === '\\[' ? '&#91;' : pair)) : text;
 
 /** The letters on both sides of a node. */
 const besides = ({ previousSibling, nextSibling }: Node): string =>

@@ -43,12 +43,14 @@ function betweenMarks(tex: string, besides: string, marks: Exclude<MathMarks, 'n
   if (tex.endsWith('\\')) return null;
   switch (marks) {
     case 'dollars':
+    case 'remark':
       // One dollar beside a letter is a price.
       if (!tex.includes('$') && !/[\p{L}\p{N}]/u.test(besides)) return `$${tex}$`;
       return betweenMarks(tex, besides, 'double');
     case 'double':
       return /\$\$|^\$|\$$/.test(tex) ? null : `$$${tex}$$`;
     case 'passthrough':
+    case 'passthrough-dollars':
       return tex.includes('\\)') ? null : `\\(${tex}\\)`;
   }
 }
