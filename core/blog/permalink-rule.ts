@@ -116,13 +116,15 @@ const Astro = z.strictObject({
   trailingSlash: z.enum(['always', 'never', 'ignore']),
   /**
    * Route by collection folder: `blog/[id]`, and which value fills the bracket; `id-parts`: the id's first part (a
-   * language) and its others fill two.
+   * language) and its others fill two; `folders-and-id`: the folders below the collection's and the id's last part.
    */
   routes: z.array(
     z.strictObject({
       folder: z.string(),
       route: z.string(),
-      value: z.enum(['id', 'id-parts', 'slug-field']),
+      value: z.enum(['id', 'id-parts', 'slug-field', 'folders-and-id']),
+      /** What makes a folder's name a part of an address: lodash's `kebabCase`, or the package `slugify`. */
+      folders: z.exactOptional(z.enum(['kebab', 'slugify', 'unknown'])),
       /** How the site makes its ids, where it does so itself: from what, without which endings, in small letters. */
       ids: z.exactOptional(
         z.strictObject({

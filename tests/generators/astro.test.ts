@@ -143,6 +143,44 @@ describe.skipIf(!hasModule('astro'))('Astro prints every post where Longhand say
     });
   });
 
+  for (const [made, slugify] of Object.entries({
+    kebab:
+      "import kebabcase from 'lodash.kebabcase';\nexport const slugifyStr = (str: string) => kebabcase(str);\n",
+    slugify:
+      "import kebabcase from 'lodash.kebabcase';\nimport slugify from 'slugify';\nconst hasNonLatin = (str: string): boolean => /[^\\x00-\\x7F]/.test(str);\nexport const slugifyStr = (str: string): string => {\n  if (hasNonLatin(str)) {\n    return kebabcase(str);\n  }\n  return slugify(str, { lower: true });\n};\n",
+  })) {
+    test(`the route of AstroPaper, which makes addresses in code: ${made}`, async () => {
+      const names = ['One Two', 'a/b', 'My Notes/_old/three', 'ABC 2024/x-1/y', 'bundle/index'];
+      const odd = ['web3/a', 'MyNotes/a', 'my_notes/a', 'Été/a', 'a--b/a', 'C++/a'];
+      const { printed, predicted } = await results({
+        posts: {
+          ...Object.fromEntries(names.map((name) => [`src/data/blog/${name}.md`, post('title: T')])),
+          ...Object.fromEntries(odd.map((name) => [`src/data/blog/${name}.md`, either('title: T')])),
+          'src/data/blog/a/slugged.md': post('title: S\nslug: my/own'),
+        },
+        files: {
+          'astro.config.mjs': 'export default {};\n',
+          'tsconfig.json': '{"compilerOptions": {"baseUrl": ".", "paths": {"@/*": ["src/*"]}}}',
+          'src/content.config.ts':
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: the site’s code.
+            "import { defineCollection } from 'astro:content';\nimport { glob } from 'astro/loaders';\nexport const BLOG_PATH = 'src/data/blog';\nconst blog = defineCollection({ loader: glob({ pattern: '**/[^_]*.md', base: `./${BLOG_PATH}` }) });\nexport const collections = { blog };\n",
+          'src/utils/slugify.ts': slugify,
+          'src/utils/getPath.ts':
+            "import { BLOG_PATH } from '@/content.config';\nimport { slugifyStr } from './slugify';\n\nexport function getPath(id: string, filePath: string | undefined, includeBase = true) {\n  const pathSegments = filePath\n    ?.replace(BLOG_PATH, '')\n    .split('/')\n    .filter((path) => path !== '')\n    .filter((path) => !path.startsWith('_'))\n    .slice(0, -1)\n    .map((segment) => slugifyStr(segment));\n  const basePath = includeBase ? '/posts' : '';\n  const blogId = id.split('/');\n  const slug = blogId.length > 0 ? blogId.slice(-1) : blogId;\n  if (!pathSegments || pathSegments.length < 1) {\n    return [basePath, slug].join('/');\n  }\n  return [basePath, ...pathSegments, slug].join('/');\n}\n",
+          'src/pages/posts/[...slug]/index.astro':
+            "---\nimport { getCollection } from 'astro:content';\nimport { getPath } from '@/utils/getPath';\nimport Details from '../../../layouts/Details.astro';\nexport async function getStaticPaths() {\n  const posts = await getCollection('blog');\n  return posts.map((post) => ({ params: { slug: getPath(post.id, post.filePath, false) }, props: { post } }));\n}\nconst { post } = Astro.props;\n---\n<Details post={post} />\n",
+          'src/layouts/Details.astro':
+            "---\nimport { render } from 'astro:content';\nconst { Content } = await render(Astro.props.post);\n---\n<Content />\n",
+        },
+      });
+      for (const [path, place] of Object.entries(predicted))
+        if (place !== NO_ADDRESS) expect([path, place]).toEqual([path, printed[path]]);
+      expect(Object.keys(predicted).filter((path) => predicted[path] !== NO_ADDRESS).length).toBeGreaterThan(
+        5,
+      );
+    });
+  }
+
   test('a loader whose folder is a constant of another file', async () => {
     await expectSame({
       posts: { 'journal/one.md': post('title: One') },

@@ -1,9 +1,12 @@
+import { asksAstroPaper, importedByRoute } from '../permalinks/astro-paper';
 import { constantFiles, sourceIn } from './astro-collections';
 import { importsOf } from './code-imports';
 import { withoutComments } from './code-reader';
 
 /** Files whose own code says where posts are, and may name another file for it. */
 const SAYING = /(?:^|\/)(?:astro\.config|content\.config|content\/config)\.[mc]?[jt]s$/;
+/** Pages of Astro's, of which some ask another file for the addresses of posts. */
+const ROUTE = /^(.*?)\/pages\/.*\[\.\.\.slug\].*\.astro$/;
 const CONFIG = /(?:^|\/)astro\.config\.[mc]?[jt]s$/;
 /** Nobody's configuration names more. */
 const MOST = 40;
@@ -13,18 +16,21 @@ export const FURTHER_ROUNDS = 2;
 /**
  * What to read of a blog besides the candidates, now that these are known (`texts`: path to text; all paths relative to
  * the blog's folder): the files that its configuration takes constants and collections from, and a site's constants
- * where its code lies elsewhere than usual.
+ * where its code lies elsewhere than usual; and those that make addresses for AstroPaper's route.
  */
 export function furtherFiles(paths: readonly string[], texts: ReadonlyMap<string, string>): string[] {
   const found = new Set<string>();
-  const open = [...texts.keys()].filter((path) => SAYING.test(path));
+  const open = [...texts].flatMap(([path, text]) =>
+    SAYING.test(path) || (ROUTE.test(path) && asksAstroPaper(text)) ? [path] : [],
+  );
   if (open.length === 0) return [];
   const files = new Set(paths);
   const seen = new Set(open);
   for (const path of open) {
     const code = withoutComments(texts.get(path) ?? '');
+    const source = ROUTE.exec(path)?.[1];
     const named = [
-      ...importsOf(path, code, files),
+      ...(source === undefined ? importsOf(path, code, files) : importedByRoute(path, code, source, files)),
       ...(CONFIG.test(path) ? constants(path, code, files) : []),
     ];
     for (const other of named) {

@@ -1,9 +1,10 @@
 import { type Collection, declaredCollections, sourceIn } from '../generators/astro-collections';
-import { blockInCode, bracketed, withoutComments } from '../generators/code-reader';
+import { blockInCode, bracketed, plainPath, withoutComments } from '../generators/code-reader';
 import type { ModelParts } from '../generators/parts';
 import { type SiteReader, stringInCode } from '../generators/site-reader';
 import { isUnder } from '../naming';
 import type { PermalinkRule, RuleOf } from '../permalink-rule';
+import { astroPaperFolders } from './astro-paper';
 import { basePath } from './base-path';
 
 type Rule = RuleOf<'astro'>;
@@ -75,9 +76,10 @@ function routes(reader: SiteReader, source: string, { contentFolders }: ModelPar
   for (const path of reader.paths) {
     if (!path.startsWith(pages) || !/\[[^\]]+\].*\.astro$/.test(path)) continue;
     const code = withoutComments(reader.text(path) ?? '');
-    const filling = code.length > MAX_CODE ? null : parameter(code, path);
+    if (code.length > MAX_CODE) continue;
+    const filling = parameter(code, path) ?? astroPaper(path, code, source, reader);
     if (filling === null) continue;
-    const { value, before = '' } = filling;
+    const { value, folders, before = '' } = filling;
     const asked = new Set(
       [...code.matchAll(/getCollection\(\s*(?:["'`]([^"'`]+)["'`]|([\w.]+)\s*[,)])/g)].map(
         ([, name, constant = '']) => name ?? declared.names.get(constant),
@@ -86,6 +88,8 @@ function routes(reader: SiteReader, source: string, { contentFolders }: ModelPar
     const named = known.filter(({ name }) => asked.has(name));
     const meant = named.length > 0 ? named : /getCollection\(/.test(code) ? [] : posts;
     if (meant.length !== 1 || meant[0] === undefined || meant[0].ids === 'unknown') continue;
+    // The theme takes this folder away from a path by its name.
+    if (folders !== undefined && plainPath(declared.names.get('BLOG_PATH') ?? '') !== meant[0].base) continue;
     found.push({
       folder: meant[0].base,
       route: path
@@ -93,6 +97,7 @@ function routes(reader: SiteReader, source: string, { contentFolders }: ModelPar
         .replace(/\.astro$/, '')
         .replace('[', `${before}[`),
       value,
+      ...(folders !== undefined && { folders }),
       ...(meant[0].ids === null ? {} : { ids: { ...meant[0].ids, without: [...meant[0].ids.without] } }),
       shows: /<Content\b|\brender\(/.test(code),
     });
@@ -110,7 +115,13 @@ function routes(reader: SiteReader, source: string, { contentFolders }: ModelPar
 /** What is put into the brackets of a route file's name, and the plain text before it. */
 interface Filling {
   readonly value: Route['value'];
+  readonly folders?: NonNullable<Route['folders']>;
   readonly before?: string;
+}
+
+function astroPaper(path: string, code: string, source: string, reader: SiteReader): Filling | null {
+  const folders = /\[\.\.\.slug\]/.test(path) ? astroPaperFolders(path, code, source, reader) : null;
+  return folders === null ? null : { value: 'folders-and-id', folders };
 }
 
 /** What `getStaticPaths` puts into the brackets of a file's name: an entry's id, or a field; null for anything else. */

@@ -4,6 +4,7 @@ import { textField, type UrlFacts, type UrlMaker } from './facts';
 import { githubSlug } from './slugs';
 
 type Rule = RuleOf<'astro'>;
+type Route = Rule['routes'][number];
 type Ids = NonNullable<Rule['routes'][number]['ids']>;
 
 /** Astro's addresses: an entry's id put into its route file's name. docs.astro.build/en/guides/routing. */
@@ -15,15 +16,16 @@ export function astroUrl(rule: Rule): UrlMaker {
     if (path.includes('#')) return null;
     const page = below(path, rule.pages);
     if (page !== null) return pageAddress(rule, page);
-    for (const { folder, route, value, ids } of rule.routes) {
+    for (const { folder, route, value, ids, folders } of rule.routes) {
       const entry = below(path, folder);
       if (entry === null) continue;
-      const filling =
+      const id =
         value === 'slug-field'
           ? textField(post, 'slug')
           : ids
             ? ownId(ids, post, entry)
             : entryId(post, entry);
+      const filling = id !== null && folders !== undefined ? inFolders(folders, entry, id) : id;
       if (filling === null) return null;
       const plain = route.replace(/\/index$/, '');
       const filled = fill(plain, value === 'id-parts' ? inTwo(filling) : [filling]);
@@ -40,6 +42,27 @@ function fill(route: string, values: readonly string[]): string {
     route,
   );
   return filled.replace(/\/+$/, '');
+}
+
+/** The folders of a path and the last part of the id; null where a folder's name is not told for certain. */
+function inFolders(by: NonNullable<Route['folders']>, entry: string, id: string): string | null {
+  const [folder, name] = splitPath(entry);
+  // Such a name is left out as a folder is, and the folder before it with it.
+  if (name.startsWith('_')) return null;
+  const parts = folder.split('/').filter((part) => part !== '' && !part.startsWith('_'));
+  const slugs = parts.map((part) => folderSlug(by, part));
+  return slugs.includes(null) ? null : [...slugs, id.slice(id.lastIndexOf('/') + 1)].join('/');
+}
+
+/** A word that neither of the two ways to make a slug takes apart, whatever the other does. */
+const WORDS = /^[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*$/;
+const KEBAB_WORD = /^(?:[A-Z]?[a-z]+|[A-Z]+|\d+)$/;
+
+/** What both packages make of plain words: small letters and hyphens. `kebabCase` parts `web3` too, which is left untold. */
+function folderSlug(by: NonNullable<Route['folders']>, name: string): string | null {
+  const words = WORDS.test(name) ? name.split(/[ -]/) : [];
+  const isTold = by === 'slugify' || (by === 'kebab' && words.every((word) => KEBAB_WORD.test(word)));
+  return words.length > 0 && isTold ? words.join('-').toLowerCase() : null;
 }
 
 function inTwo(id: string): [string, string] {
