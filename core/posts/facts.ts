@@ -53,10 +53,9 @@ export function factsOf({ id, text, longer, modified, model }: PostSource): Post
     headingTitle((longer?.() ?? text).slice(bodyFrom), model.generator) ??
     nameTitle(id, model.generator);
   // The model says of inherited times which are in UTC.
-  const isText = () =>
-    (own.get('date') ?? null) !== (fields.get('date') ?? null) ||
-    isTextValue(text.slice(0, bodyFrom), 'date');
-  const date = postDate(id, facts, names.date, model, isText);
+  const isText = (key: string) =>
+    (own.get(key) ?? null) !== (fields.get(key) ?? null) || isTextValue(text.slice(0, bodyFrom), key);
+  const date = postDate(id, facts, names.date, model, () => isText('date'));
   // No spread: an object begun with one takes three times as long, ten thousand times over.
   const post = {
     id,
@@ -79,7 +78,7 @@ export function factsOf({ id, text, longer, modified, model }: PostSource): Post
   // Jekyll reads nothing of a header that it cannot parse, and dates the post when it builds.
   const isMoving = header.isLoose === true && model.generator === 'jekyll';
   if (isMoving || hold === 'copied') return { post, address: () => null };
-  return { post, address: () => postUrl({ id, title, date, fields }, model) };
+  return { post, address: () => postUrl({ id, title, date, fields, isText }, model) };
 }
 
 /** What a post says of its language itself, where its generator goes by that: Pelican, Hexo, and Jekyll with jekyll-polyglot. */

@@ -97,6 +97,38 @@ describe.skipIf(!hasModule('hexo'))('Hexo prints every post where Longhand says'
     });
   }
 
+  test('by an abbrlink that YAML reads as a number', async () => {
+    const links = [
+      '1e10',
+      '1E+3',
+      '123e4',
+      '0123',
+      '08',
+      '0x1f',
+      '1.50',
+      '12345678',
+      '4a17b156',
+      '-5',
+      '.5',
+      '"1e10"',
+      "'0123'",
+    ];
+    const numbers = Object.fromEntries(
+      links.map((link, at) => [
+        `source/_posts/${at}.md`,
+        post(`title: T\ndate: 2024-01-02\nabbrlink: ${link}`),
+      ]),
+    );
+    const { printed, predicted } = await results(
+      'permalink: :title/:abbrlink/',
+      'UTC',
+      '',
+      (url) => `${url}index.html`,
+      numbers,
+    );
+    expect(predicted).toEqual(printed);
+  });
+
   test('with its drafts, and without what is copied as it is', async () => {
     const { printed, predicted } = await results(
       'render_drafts: true\nskip_render: "_posts/raw/*"',

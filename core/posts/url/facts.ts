@@ -10,6 +10,8 @@ export interface UrlFacts {
   readonly title: string;
   /** ISO 8601 as the list has it (a time that Jekyll reads as UTC with its `Z`); null when unknown. */
   readonly date: string | null;
+  /** Whether a field's value is a text whatever it looks like; absent where nobody can say. */
+  readonly isText?: (key: string) => boolean;
 }
 
 /** The address of a post, or null when it has none or it cannot be told. */

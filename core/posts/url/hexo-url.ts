@@ -7,6 +7,7 @@ import { instantOf as momentOf, shownIn } from '../dates/instant';
 import type { FieldValue } from '../front-matter/front-matter';
 import { address, below, decoded, splitPath } from './address';
 import { scalarText, textField, textsOf, type UrlFacts, type UrlMaker } from './facts';
+import { jsYamlNumber } from './js-yaml-number';
 import { hexoSlug } from './slugs';
 import { instantOf, onClock, pad, type WrittenDate, writtenDate } from './written-date';
 
@@ -124,12 +125,22 @@ function tokenValue(
       break;
   }
   if (DATE_PARTS.has(token)) return date === null ? null : datePart(token, date);
-  const own = ownValue(said, token) ?? scalarText(post.fields.get(token)) ?? ownValue(rule.defaults, token);
+  const written = ownValue(said, token) === undefined ? scalarText(post.fields.get(token)) : null;
+  if (written !== null) return asRead(written, token, post);
+  const own = ownValue(said, token) ?? ownValue(rule.defaults, token);
   if (own === null || own === undefined) {
     // What nothing fills in is printed as JavaScript prints nothing.
     return rule.written?.includes(token) === true ? null : 'undefined';
   }
   return own;
+}
+
+/** A value that may be a number as Hexo writes it; null where it cannot be told whether it is one. */
+function asRead(written: string, key: string, { isText }: UrlFacts): string | null {
+  const number = jsYamlNumber(written);
+  if (number === written) return written;
+  if (isText === undefined) return null;
+  return isText(key) ? written : number;
 }
 
 /** Seconds since the epoch; null without a zone in the configuration, since it is that of the machine that builds then. */
