@@ -42,10 +42,32 @@ export function withLanguages(
   };
 }
 
+/**
+ * Whether a post that came may be the first of a language that the model does not know: by a suffix (`x.fr.md`), or in a
+ * folder of its name. Then the blog is worth looking at anew.
+ */
+export function mayBringLanguage(path: string, { contentFolders, languages }: Parts): boolean {
+  const suffix = SUFFIX.exec(path)?.[2] ?? '';
+  if (languageCode(suffix) !== null && knownLanguage(suffix, languages) === null) return true;
+  return contentFolders.some((folder) => {
+    if (folder.kind !== 'posts' || folder.language !== null || !isUnder(path, folder.path)) return false;
+    const from = folder.path === '' ? 0 : folder.path.length + 1;
+    const [child = '', ...deeper] = path.slice(from).split('/', 2);
+    const inside = path.slice(0, from) + child;
+    return (
+      deeper.length > 0 &&
+      languageCode(child) !== null &&
+      !contentFolders.some((other) => other.path === inside)
+    );
+  });
+}
+
+const SUFFIX = /^(.*)\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)(\.(?:mdx?|markdown))$/;
+
 /** Codes of translations that lie beside what they translate (`x.fr.md` beside `x.md`). */
 function translationsIn(folders: readonly ContentFolder[], paths: readonly string[]): string[] {
   const candidates = paths.flatMap((path) => {
-    const match = /^(.*)\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)(\.(?:mdx?|markdown))$/.exec(path);
+    const match = SUFFIX.exec(path);
     const code = languageCode(match?.[2] ?? '');
     return match?.[1] === undefined || code === null
       ? []

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyFiles, exampleBlog } from './example-blog';
+import { mayBringLanguage } from './folder-languages';
 import { languageCode } from './language-codes';
 import { languageOf } from './post-path';
 
@@ -98,5 +99,24 @@ describe('the language of a post', () => {
     expect(model.languages).toEqual(['en', 'zh']);
     expect(languageOf('content/cn/a.md', model)).toBe('zh');
     expect(languageOf('content/en/b.md', model)).toBe('en');
+  });
+});
+
+describe('a post that comes later may be the first of a language', () => {
+  const { model } = exampleBlog({
+    'astro.config.mjs': '',
+    ...emptyFiles('src/content/blog/en/a.md', 'src/content/blog/fr/a.md', 'src/content/blog/fr/b.de.md'),
+  });
+  it.each([
+    ['src/content/blog/de/a.md', true],
+    ['src/content/blog/ja/deep/a.md', true],
+    ['src/content/blog/en/a.es.md', true],
+    ['src/content/blog/en/b.md', false],
+    ['src/content/blog/fr/b.fr.md', false],
+    ['src/content/blog/guides/a.md', false],
+    ['src/content/blog/de.md', false],
+    ['elsewhere/de/a.md', false],
+  ])('%s: %s', (path, expected) => {
+    expect(mayBringLanguage(path, model)).toBe(expected);
   });
 });

@@ -1,3 +1,4 @@
+import { mayBringLanguage } from '#core/blog/folder-languages';
 import { isListed } from '#core/blog/post-path';
 import type { PostAddresses } from '#core/posts/post';
 import { searchTerms } from '#core/posts/search/query';
@@ -324,6 +325,8 @@ export class BlogIndex {
   /** Reads the posts `ids` and says what became of them, in a few large pieces. */
   async #read(ids: readonly string[], links: ReadonlySet<string>, gone: readonly string[]): Promise<void> {
     const news = new Pieces(this.#complete ? 'changed' : 'listed', this.#tell);
+    const bringsLanguage = (id: string) => !this.#entries.has(id) && mayBringLanguage(id, this.#place.model);
+    if (this.#complete && ids.some(bringsLanguage)) this.#tell({ kind: 'config' });
     for (const id of gone) if (this.#drop(id)) news.remove(id);
     const room = new TextRoom(ids.length);
     const slice = slices(this.#complete ? SLICE : FIRST_SLICE, STRIDE);
