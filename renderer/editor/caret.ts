@@ -22,7 +22,10 @@ export function selectionAndCaret(): Extension {
     }),
     ViewPlugin.fromClass(
       class {
-        private blinking: ReturnType<typeof setInterval> | undefined;
+        private timer: ReturnType<typeof setTimeout> | undefined;
+        private isHidden = false;
+        /** When it was last shown for something that the author did, by `performance.now`. */
+        private shownAt = 0;
 
         constructor(private readonly view: EditorView) {
           this.show();
@@ -33,15 +36,28 @@ export function selectionAndCaret(): Extension {
         }
 
         destroy() {
-          clearInterval(this.blinking);
-          this.view.scrollDOM.classList.remove(HIDDEN);
+          clearTimeout(this.timer);
+          this.hide(false);
         }
 
         private show() {
-          const { scrollDOM, hasFocus } = this.view;
-          clearInterval(this.blinking);
-          scrollDOM.classList.remove(HIDDEN);
-          if (hasFocus) this.blinking = setInterval(() => scrollDOM.classList.toggle(HIDDEN), BLINK);
+          this.shownAt = performance.now();
+          this.hide(false);
+          this.timer ??= setTimeout(this.blink, BLINK);
+        }
+
+        /** One timer for many keys: what was typed meanwhile is made up for when it is due. */
+        private readonly blink = () => {
+          const rest = this.shownAt + BLINK - performance.now();
+          const blinks = this.view.hasFocus;
+          if (rest <= 0) this.hide(blinks && !this.isHidden);
+          this.timer = blinks ? setTimeout(this.blink, rest > 0 ? rest : BLINK) : undefined;
+        };
+
+        private hide(hidden: boolean) {
+          if (hidden === this.isHidden) return;
+          this.isHidden = hidden;
+          this.view.scrollDOM.classList.toggle(HIDDEN, hidden);
         }
       },
     ),
