@@ -1,6 +1,8 @@
 import { EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { frontMatter } from './front-matter';
+import { frontMatter, frontMatterField } from './front-matter';
 import { frontMatterFold, isFolded, showFrontMatter, writingFrom } from './front-matter-fold';
 
 const HEAD = '---\ntitle: A\n---\n';
@@ -79,4 +81,61 @@ describe('folded front matter', () => {
     const closed = open.update({ effects: showFrontMatter.of(false) }).state;
     expect(isFolded(closed)).toBe(true);
   });
+});
+
+/** Where a state draws the line of chips, and what it shows there. */
+function lineIn(state: EditorState): unknown[] {
+  const found: unknown[] = [];
+  for (const drawn of state.facet(EditorView.decorations)) {
+    if (typeof drawn === 'function') continue;
+    drawn.between(0, state.doc.length, (from, to, { spec }) => void found.push({ from, to, ...spec }));
+  }
+  return found;
+}
+
+const edit = fc.record({
+  at: fc.nat(60),
+  remove: fc.nat(4),
+  insert: fc.constantFrom('', 'a', '\n', '---\n', '\n\n', 'draft: true\n', '['),
+  open: fc.constantFrom(null, null, true, false),
+});
+
+it('after any edits the line is drawn as it is for a text just opened', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(`${HEAD}\nBody`, `${HEAD}Body`, HEAD, 'Body', '---\na: [\n---\n\nBody'),
+      fc.array(edit, { maxLength: 6 }),
+      (text, edits) => {
+        const extensions = [
+          frontMatter(),
+          frontMatterFold((_, { fields }) => [{ text: String(fields.get('title')), from: null }]),
+        ];
+        let state = EditorState.create({ doc: text, extensions });
+        let isOpen = false;
+        for (const { at, remove, insert, open } of edits) {
+          const from = Math.min(at, state.doc.length);
+          const changes = { from, to: Math.min(from + remove, state.doc.length), insert };
+          state = state.update({ changes, effects: open === null ? [] : showFrontMatter.of(open) }).state;
+          isOpen = open ?? isOpen;
+          const opened = EditorState.create({ doc: state.doc, extensions });
+          const anew = isOpen ? opened.update({ effects: showFrontMatter.of(true) }).state : opened;
+          expect(state.field(frontMatterField)).toEqual(anew.field(frontMatterField));
+          expect(lineIn(state)).toEqual(lineIn(anew));
+        }
+      },
+    ),
+  );
+});
+
+it('shows another word for the same front matter with the next key', () => {
+  let chips = [{ text: 'Draft', from: null }];
+  const state = EditorState.create({
+    doc: `${HEAD}\nBody`,
+    extensions: [frontMatter(), frontMatterFold(() => chips)],
+  });
+  const key = { changes: { from: HEAD.length + 3, insert: 'a' } };
+  const before = state.update(key).state;
+  expect(lineIn(before)).toEqual(lineIn(state));
+  chips = [{ text: 'Live', from: null }];
+  expect(lineIn(before.update(key).state)).not.toEqual(lineIn(before));
 });

@@ -1,5 +1,12 @@
-import { EditorState, type Extension, Prec, StateEffect, StateField } from '@codemirror/state';
-import { Decoration, EditorView, keymap, WidgetType } from '@codemirror/view';
+import {
+  EditorState,
+  type Extension,
+  Prec,
+  StateEffect,
+  StateField,
+  type Transaction,
+} from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView, keymap, WidgetType } from '@codemirror/view';
 import { en } from '#core/messages/en';
 import type { FrontMatter } from '#core/posts/front-matter/front-matter';
 import { frontMatterField, postIdFacet } from './front-matter';
@@ -49,6 +56,16 @@ function foldOf(state: EditorState): Fold | null {
   if (state.sliceDoc(facts.to - 1, facts.to) !== '\n') return null;
   const blank = state.sliceDoc(facts.to, facts.to + 1) === '\n';
   return blank ? { to: facts.to, body: facts.to + 1 } : { to: facts.to - 1, body: facts.to };
+}
+
+/** Whether a transaction leaves alone all that the fold rests on; nearly every key does. */
+function isBehindFold({ startState, state, changes }: Transaction): boolean {
+  const facts = state.field(frontMatterField);
+  return (
+    startState.field(frontMatterField) === facts &&
+    startState.field(openField) === state.field(openField) &&
+    changes.touchesRange(0, facts.to + 1) === false
+  );
 }
 
 /** Whether the front matter is drawn as one line of chips now. */
@@ -134,30 +151,33 @@ function chevron(): SVGElement {
  * problem is never folded.
  */
 export function frontMatterFold(chips: Chips): Extension {
-  const line = StateField.define({
-    create: draw,
-    update: (value, tr) =>
-      tr.docChanged || tr.effects.some((effect) => effect.is(showFrontMatter)) || tr.selection
-        ? keepIfSame(value, draw(tr.state))
-        : value,
+  const chipsIn = (state: EditorState) => chips(state.facet(postIdFacet), state.field(frontMatterField));
+  const line = StateField.define<Line>({
+    create: (state) => draw(state, chipsIn(state)),
+    update: (value, tr) => {
+      const now = chipsIn(tr.state);
+      return now === value.chips && isBehindFold(tr) ? value : keepIfSame(value, draw(tr.state, now));
+    },
     provide: (field) => [
-      EditorView.decorations.from(field),
+      EditorView.decorations.from(field, ({ drawn }) => drawn),
       EditorView.atomicRanges.of((view) =>
-        isFolded(view.state) ? view.state.field(field) : Decoration.none,
+        isFolded(view.state) ? view.state.field(field).drawn : Decoration.none,
       ),
     ],
   });
 
-  function draw(state: EditorState) {
+  function draw(state: EditorState, now: readonly Chip[]): Line {
     const facts = state.field(frontMatterField);
     const folded = foldOf(state);
     if (folded) {
-      const widget = new ChipLine(chips(state.facet(postIdFacet), facts), false);
-      return Decoration.set(Decoration.replace({ widget, block: true }).range(facts.from, folded.to));
+      const widget = new ChipLine(now, false);
+      const range = Decoration.replace({ widget, block: true }).range(facts.from, folded.to);
+      return { chips: now, drawn: Decoration.set(range) };
     }
-    if (!foldable(facts, state.doc.length)) return Decoration.none;
+    if (!foldable(facts, state.doc.length)) return { chips: now, drawn: Decoration.none };
     const widget = new ChipLine([], true);
-    return Decoration.set(Decoration.widget({ widget, block: true, side: -1 }).range(facts.from));
+    const range = Decoration.widget({ widget, block: true, side: -1 }).range(facts.from);
+    return { chips: now, drawn: Decoration.set(range) };
   }
 
   return [
@@ -193,13 +213,19 @@ export function frontMatterFold(chips: Chips): Extension {
   ];
 }
 
-type Drawn = ReturnType<typeof Decoration.set>;
+/** What is drawn of the front matter, and the chips that there were for it. */
+interface Line {
+  readonly chips: readonly Chip[];
+  readonly drawn: DecorationSet;
+}
 
-/** The old set when both hold the same one widget, so that nothing is drawn again while the author types. */
-function keepIfSame(before: Drawn, after: Drawn): Drawn {
-  const a = before.iter();
-  const b = after.iter();
-  if (a.value === null || b.value === null) return a.value === b.value ? before : after;
-  const same = a.from === b.from && a.to === b.to && a.value.eq(b.value);
-  return same ? before : after;
+/** With the old set when both hold the same one widget, so that nothing is drawn again while the author types. */
+function keepIfSame(before: Line, after: Line): Line {
+  const a = before.drawn.iter();
+  const b = after.drawn.iter();
+  const same =
+    a.value === null || b.value === null
+      ? a.value === b.value
+      : a.from === b.from && a.to === b.to && a.value.eq(b.value);
+  return same ? { ...after, drawn: before.drawn } : after;
 }
