@@ -23,8 +23,9 @@ export function titleFromBody(text: string, bodyFrom: number): BodyTitle | null 
   const line = rest.indexOf('\n');
   if ((line < 0 ? rest.length : line) > LONGEST) return null;
   const match = ATX.exec(rest) ?? SETEXT.exec(rest);
-  const title = plain(match?.[1] ?? '');
-  if (match === null || title === '') return null;
+  if (match === null) return null;
+  const title = plain(match[1] ?? '');
+  if (title === '') return null;
   const from = bodyFrom + skipped;
   return { title, from, to: from + match[0].trimEnd().length };
 }

@@ -39,6 +39,22 @@ export function articleFrom(state: EditorState, titleField: string): number {
   return Math.min(state.doc.length, state.doc.lineAt(found.to).to + 1);
 }
 
+/**
+ * The same after an edit that begins at `changed`, where `before` was the state and `was` the place before it: looked for
+ * again only where the edit reaches what it rests on. Most keys do not.
+ */
+export function articleFromAfter(
+  was: number,
+  before: EditorState,
+  changed: number,
+  state: EditorState,
+  titleField: string,
+): number {
+  const restsOn = Math.max(was, bodyFrom(before) + TITLE_WITHIN);
+  const isKept = changed > restsOn && before.field(frontMatterField) === state.field(frontMatterField);
+  return isKept ? was : articleFrom(state, titleField);
+}
+
 /** The page's HTML before and after the article, and its language. */
 export interface PageAround {
   readonly header: string;

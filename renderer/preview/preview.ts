@@ -25,7 +25,7 @@ import { createLaterParts } from './later-parts';
 import { changeLetters } from './letters';
 import { mathFor, mathSettled } from './math';
 import { followMistakes } from './mistakes';
-import { articleFrom, type PageAround, pageAround } from './page-facts';
+import { articleFrom, articleFromAfter, type PageAround, pageAround } from './page-facts';
 import { safeFragment } from './purify';
 import { createRemoteImages } from './remote-images';
 import { syncScroll } from './scroll-sync';
@@ -125,6 +125,7 @@ export function followEditor(
   let isHtml = false;
   let state: EditorState | null = null;
   let blocks: BlockDocument | null = null;
+  let articleStart = 0;
   let pending: ChangeSet | null = null;
   let frameAsked = 0;
   let idleAsked = 0;
@@ -142,7 +143,7 @@ export function followEditor(
     const now = editor.view()?.state ?? state;
     return now?.sliceDoc(from, to) ?? '';
   };
-  const start = (at: EditorState): number => articleFrom(at, sources.blog()?.model.fields.title ?? 'title');
+  const titleField = () => sources.blog()?.model.fields.title ?? 'title';
 
   const drawAround = () => {
     const blog = sources.blog();
@@ -210,13 +211,14 @@ export function followEditor(
       tell(note.textContent);
       return;
     }
+    articleStart = articleFrom(state, titleField());
     blocks = createBlockDocument(
       rendererFor(blog, next.id, mathFor(frame, redrawMath), {
         list: () => listed(sources.list.get()),
         addresses: sources.addresses,
       }),
       state.doc,
-      start(state),
+      articleStart,
       {
         initialBudget: whole ? Number.POSITIVE_INFINITY : firstCut(frame),
       },
@@ -248,7 +250,7 @@ export function followEditor(
     around = null;
   };
 
-  const followChanges = (changes: ChangeSet, now: EditorState) => {
+  const followChanges = (changes: ChangeSet, before: EditorState, now: EditorState) => {
     if (!blocks) return;
     let fromA = -1;
     let toA = 0;
@@ -263,7 +265,8 @@ export function followEditor(
       toB = endB;
     });
     if (fromA < 0) return;
-    const patch = blocks.update(now.doc, { fromA, toA, fromB, toB }, start(now));
+    articleStart = articleFromAfter(articleStart, before, fromA, now, titleField());
+    const patch = blocks.update(now.doc, { fromA, toA, fromB, toB }, articleStart);
     view.patch(patch, blocks.blocks);
     // What an edit adds at the end of the page belongs to the frame of its key as much as what it changes.
     if (view.drawn() < blocks.blocks.length && view.drawn() >= patch.from)
@@ -279,11 +282,12 @@ export function followEditor(
     const cm = editor.view();
     if (!document || !cm) return;
     const now = cm.state;
-    if (pending) {
+    if (pending && state) {
       const changes = pending;
+      const before = state;
       pending = null;
       state = now;
-      followChanges(changes, now);
+      followChanges(changes, before, now);
       caretMoved = true;
     }
     if (caretMoved) caret.caretMoved(cm);
