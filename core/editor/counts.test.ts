@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMeter, measure, NOTHING } from './counts';
+import { createMeter, measure, NOTHING, nothingKnown } from './counts';
 
 describe('how long a text is', () => {
   it('is nothing for nothing', () => {
@@ -35,22 +36,52 @@ describe('how long a text is', () => {
     expect(measure(text)).toMatchObject({ sentences: 3, paragraphs: 2 });
   });
 
-  it('is the same with what an earlier meter knows of the text, or of another', () => {
-    const before = createMeter();
-    before.add('# Title\n\nOne. Two.\nThree.\n\nFour. Five.\n\nFour. Five.');
-    before.result();
-    const after = 'One. Two.\nThree! And more.\n\nFour. Five.\n\n- Four. Five.\n- Six.';
-    const meter = createMeter(before.known());
-    meter.add(after);
-    expect(meter.result()).toEqual(measure(after));
-    expect(meter.result().sentences).toBe(9);
-    expect([...meter.known().keys()]).toEqual(['One. Two. Three! And more.', 'Four. Five.', 'Six.']);
+  it('law: is the same with what earlier meters found in other texts', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'One.',
+        'Two? Three',
+        '今天很冷。',
+        '- four',
+        '2. five.',
+        '> six',
+        '# Seven',
+        '',
+        '  ',
+        '```',
+        '~~~',
+        '```js',
+      ],
+      ...['    eight', '👩‍👩‍👧 e\u0301', '***', '  ```', '~~~~'],
+    );
+    const text = fc.array(piece, { maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 5 }), (texts) => {
+        const known = nothingKnown();
+        for (const lines of texts) {
+          const meter = createMeter(known);
+          meter.add(lines);
+          expect(meter.result()).toEqual(measure(lines.join('\n')));
+        }
+      }),
+    );
+  });
+
+  it('is known of no more than some texts like the last', () => {
+    const known = nothingKnown();
+    for (let n = 0; n < 3000; n++) {
+      const meter = createMeter(known);
+      meter.add([`Line ${n}.`, '', 'Last.']);
+      expect(meter.result()).toMatchObject({ words: 3, sentences: 2 });
+    }
+    expect(known.lines.size).toBeLessThan(1010);
+    expect(known.sentences.size).toBeLessThan(1010);
   });
 
   it('is the same for a text in pieces', () => {
     const lines = ['One', 'sentence. Two.', '', '```', 'code', '```', 'Three.'];
     const meter = createMeter();
-    for (const line of lines) meter.add(line);
+    for (const line of lines) meter.add([line]);
     expect(meter.result()).toEqual(measure(lines.join('\n')));
   });
 });

@@ -1,4 +1,4 @@
-import { countText } from '../markdown/counts';
+import { countText, type TextCounts } from '../markdown/counts';
 
 /** How long a text is, as its author sees it. */
 export interface Measures {
@@ -22,16 +22,36 @@ export const NOTHING: Measures = {
   paragraphs: 0,
 };
 
-/** Measures a text piece by piece; each piece is whole lines. */
+/** Measures a text line by line. */
 export interface Meter {
-  readonly add: (lines: string) => void;
+  readonly add: (lines: Iterable<string>) => void;
   readonly result: () => Measures;
-  /** For the next meter of the same text. */
-  readonly known: () => KnownSentences;
 }
 
-/** How many sentences each stretch of a text has: to find them takes longer than all else that is measured. */
-export type KnownSentences = ReadonlyMap<string, number>;
+/** What meters have found of lines, for those of the same text later: most of it is there again. */
+export interface Known {
+  readonly lines: Map<string, Line>;
+  /** How many sentences each stretch of lines has: to find them takes longer than all else that is measured. */
+  readonly sentences: Map<string, number>;
+}
+
+export const nothingKnown = (): Known => ({ lines: new Map(), sentences: new Map() });
+
+/** So much is known beyond twice the lines of a text, for all that were changed in it, before it is found again. */
+const MOST_BEYOND = 1000;
+
+/** What a line is by itself, whatever stands before it. */
+interface Line extends TextCounts {
+  readonly characters: number;
+  readonly spaces: number;
+  /** The marks of the fence that it may open, and whether it has nothing else, so that it may close one; null for none. */
+  readonly fence: { readonly mark: string; readonly alone: boolean } | null;
+  /** No paragraph goes on with it. */
+  readonly endsParagraph: boolean;
+  readonly isItem: boolean;
+  /** What it adds to a sentence; null for a line without words. */
+  readonly prose: string | null;
+}
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const HEADING = /^ {0,3}#{1,6}(?:\s|$)/;
@@ -43,9 +63,9 @@ const JOINS = /\u200d|[\p{M}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Em
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
-/** A meter that finds the sentences only of those stretches that are not `known` from an earlier one. */
-export function createMeter(known: KnownSentences = new Map()): Meter {
-  const found = new Map<string, number>();
+/** A meter that looks only at those lines and stretches of lines that are not `known`, and makes them so. */
+export function createMeter(known: Known = nothingKnown()): Meter {
+  let count = 0;
   let words = 0;
   let cjk = 0;
   let characters = 0;
@@ -58,10 +78,7 @@ export function createMeter(known: KnownSentences = new Map()): Meter {
 
   const endSentences = () => {
     if (stretch.length === 0) return;
-    const text = stretch.join(' ');
-    const count = found.get(text) ?? known.get(text) ?? sentencesIn(text);
-    found.set(text, count);
-    sentenceCount += count;
+    sentenceCount += foundIn(known.sentences, stretch.join(' '), sentencesIn);
     stretch = [];
   };
   const endParagraph = () => {
@@ -69,35 +86,34 @@ export function createMeter(known: KnownSentences = new Map()): Meter {
     inParagraph = false;
   };
 
-  const line = (text: string) => {
-    characters += lengthOf(text);
-    spaces += text.match(/\s/g)?.length ?? 0;
-    const mark = FENCE.exec(text)?.[1];
+  const add = (line: Line) => {
+    count += 1;
+    words += line.words;
+    cjk += line.cjk;
+    characters += line.characters;
+    spaces += line.spaces;
     if (fence !== null) {
-      if (mark?.startsWith(fence) && text.trim() === mark) fence = null;
-      return;
-    }
-    if (mark !== undefined) {
+      if (line.fence?.alone && line.fence.mark.startsWith(fence)) fence = null;
+    } else if (line.fence !== null) {
       endParagraph();
-      fence = mark;
-    } else if (text.trim() === '' || HEADING.test(text)) endParagraph();
-    else if (HAS_WORD.test(text)) {
-      if (ITEM.test(text)) endSentences();
+      fence = line.fence.mark;
+    } else if (line.endsParagraph) endParagraph();
+    else if (line.prose !== null) {
+      if (line.isItem) endSentences();
       if (!inParagraph) paragraphs += 1;
       inParagraph = true;
-      stretch.push(text.replace(ITEM, '').trim());
+      stretch.push(line.prose);
     }
   };
 
   return {
-    add: (lines) => {
-      const counts = countText(lines);
-      words += counts.words;
-      cjk += counts.cjk;
-      for (const each of lines.split('\n')) line(each);
+    add: (texts) => {
+      for (const text of texts) add(foundIn(known.lines, text, readLine));
     },
     result: () => {
       endParagraph();
+      for (const each of [known.lines, known.sentences])
+        if (each.size > 2 * count + MOST_BEYOND) each.clear();
       return {
         words: words + cjk,
         cjk,
@@ -107,14 +123,34 @@ export function createMeter(known: KnownSentences = new Map()): Meter {
         paragraphs,
       };
     },
-    known: () => found,
+  };
+}
+
+function foundIn<T>(known: Map<string, T>, text: string, find: (text: string) => T): T {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const found = find(text);
+  known.set(text, found);
+  return found;
+}
+
+function readLine(text: string): Line {
+  const mark = FENCE.exec(text)?.[1];
+  return {
+    ...countText(text),
+    characters: lengthOf(text),
+    spaces: text.match(/\s/g)?.length ?? 0,
+    fence: mark === undefined ? null : { mark, alone: text.trim() === mark },
+    endsParagraph: text.trim() === '' || HEADING.test(text),
+    isItem: ITEM.test(text),
+    prose: HAS_WORD.test(text) ? text.replace(ITEM, '').trim() : null,
   };
 }
 
 /** Measures a text at once. */
 export function measure(text: string): Measures {
   const meter = createMeter();
-  meter.add(text);
+  meter.add(text.split('\n'));
   return meter.result();
 }
 

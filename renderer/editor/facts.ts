@@ -1,5 +1,5 @@
 import type { EditorState, Text } from '@codemirror/state';
-import { createMeter, type KnownSentences, type Measures, type Meter } from '#core/editor/counts';
+import { createMeter, type Measures, type Meter, nothingKnown } from '#core/editor/counts';
 import { minutesOf } from '#core/markdown/counts';
 import { withoutTags } from '#core/markdown/html-tag';
 import type { FrontMatter } from '#core/posts/front-matter/front-matter';
@@ -43,7 +43,7 @@ export function createFactsReader(): FactsReader {
   let round = 0;
   let selecting: ReturnType<typeof setTimeout> | undefined;
   let selectionRound = 0;
-  let known: KnownSentences = new Map();
+  let known = nothingKnown();
 
   const publish = () => {
     timer = undefined;
@@ -74,7 +74,6 @@ export function createFactsReader(): FactsReader {
       meter,
       () => mine !== round,
       (measures) => {
-        known = meter.known();
         const minutes = minutesOf({ words: measures.words - measures.cjk, cjk: measures.cjk });
         facts.update((now) =>
           now && !sameMeasures(now.measures, measures)
@@ -120,7 +119,7 @@ export function createFactsReader(): FactsReader {
         facts.set(null);
         return;
       }
-      known = new Map();
+      known = nothingKnown();
       // The counts of the post before are not this one's.
       facts.update((now) => now && { ...now, measures: null, selected: null });
       publish();
@@ -163,8 +162,7 @@ function count(
     }
     // Whole lines, so that the pieces add up; the line end between two pieces is nobody's.
     const to = Math.min(here.to, at + PIECE >= here.to ? here.to : doc.lineAt(at + PIECE).to);
-    const text = doc.sliceString(at, to);
-    meter.add(html ? withoutTags(text) : text);
+    meter.add(html ? withoutTags(doc.sliceString(at, to)).split('\n') : linesOf(doc, at, to));
     at = to + 1;
     if (at > here.to) {
       range += 1;
@@ -174,6 +172,14 @@ function count(
     else piece();
   };
   requestIdleCallback(piece, { timeout: 1000 });
+}
+
+/** The lines of a stretch. Those of a whole one are the text's own strings, which a meter finds again without a look at them. */
+function linesOf(doc: Text, from: number, to: number): Iterable<string> {
+  const [first, last] = [doc.lineAt(from), doc.lineAt(to)];
+  return first.from === from && last.to === to
+    ? doc.iterLines(first.number, last.number + 1)
+    : doc.sliceString(from, to).split('\n');
 }
 
 function sameMeasures(a: Measures | null, b: Measures): boolean {
