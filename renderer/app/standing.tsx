@@ -1,6 +1,5 @@
 import { Check, CircleAlert, CloudCheck, CloudUpload, PencilLine } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
-import { Button } from 'react-aria-components/Button';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { opened } from '#core/editor/save-state';
 import { waitingWords } from '#core/messages/waiting';
 import { type PostStatus, statusOf } from '#core/posts/status/status';
@@ -26,14 +25,17 @@ export function Standing({ document }: { document: PostDocument | null }) {
       {/* It is another one with every pause in writing; what of that is news is told by `useSyncNews`. */}
       <span className="sync" role="status" aria-live="off" aria-label="Sync" data-kind={sync?.kind}>
         {sync && (
-          <Button
+          // The browser's own: while an author writes it says something else every second, and one of the library's, with
+          // all that it can, would be as much to draw again as the rest of the bar.
+          <button
+            type="button"
             className="sync-button"
             aria-label={`${syncLabel(sync)}. ${waitingWords.open}`}
-            onPress={() => commands.run('publish.waiting')}
+            onClick={() => commands.run('publish.waiting')}
           >
-            <SyncIcon sync={sync} />
+            <SyncIcon kind={sync.kind} />
             {syncLabel(sync)}
-          </Button>
+          </button>
         )}
       </span>
       {newer !== null && <span className="wide-only">{newer}</span>}
@@ -83,8 +85,8 @@ function useStanding(document: PostDocument | null): PostStatus | null {
   }, [list, state, id]);
 }
 
-function SyncIcon({ sync }: { sync: Sync }) {
-  switch (sync.kind) {
+const SyncIcon = memo(({ kind }: { kind: Sync['kind'] }) => {
+  switch (kind) {
     case 'unsaved':
       return <PencilLine />;
     case 'saved':
@@ -97,4 +99,4 @@ function SyncIcon({ sync }: { sync: Sync }) {
     case 'needs-you':
       return <CircleAlert />;
   }
-}
+});
