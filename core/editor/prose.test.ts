@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { maskedTags, proseBlocks, tagsIn } from './prose';
+import { maskedTags, readProse, readProseOn, tagsIn } from './prose';
 
-const blocks = (text: string) => proseBlocks(text.split('\n'), 0).map((block) => block.text);
+const linesOf = (text: string) => (from: number) => text.slice(from).split('\n');
+const blocks = (text: string) => readProse(linesOf(text), 0).blocks.map((block) => block.text);
 
 it('finds paragraphs, headings, items and quotes, and passes over what is no prose', () => {
   const text =
@@ -19,7 +20,7 @@ it('finds the words of a footnote, and its further paragraphs, which are no code
 it.each(['One\n\ntwo\nlines\n', 'One[^1]\n\n[^1]: two\nlines\n\n    three\n    four\n'])(
   'says where each block is: %j',
   (text) => {
-    for (const block of proseBlocks(text.split('\n'), 10))
+    for (const block of readProse((from) => linesOf(text)(from - 10), 10).blocks)
       expect(text.slice(block.from - 10).startsWith(block.text)).toBe(true);
   },
 );
@@ -58,4 +59,81 @@ it('finds what one expression would, in time that grows with the text', () => {
   );
   for (const begun of ['{{ ', '{% ', '{: ', '{{', '$ ', '{#a'])
     expect(maskedTags(begun.repeat(200_000))).toHaveLength(begun.length * 200_000);
+});
+
+const LINES = [
+  ...[
+    'One.',
+    'two',
+    '- three',
+    '  four',
+    '    five',
+    '\tsix',
+    '> seven',
+    '# Eight',
+    '',
+    '',
+    '  ',
+    '```',
+    '```js',
+    '~~~',
+  ],
+  ...[
+    '    ```',
+    '[^1]: nine',
+    '[^2]: ',
+    '[ten]: /x',
+    '<p>',
+    '| a |',
+    '{% b %}',
+    '{{ c }}',
+    '{: .d }',
+    '$e$ f',
+    '    - g',
+  ],
+];
+const lines = fc.array(fc.constantFrom(...LINES), { maxLength: 14 }).map((all) => all.join('\n'));
+const edits = fc.array(
+  fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    remove: fc.oneof(fc.nat(3), fc.nat(30)),
+    insert: fc.oneof(fc.constantFrom('', 'a', '\n', '\n\n', '`', '    ', '[^3]: '), lines),
+  }),
+  { maxLength: 6 },
+);
+
+it('law: what is read on after an edit is what is read anew', () => {
+  fc.assert(
+    fc.property(lines, edits, fc.constantFrom('', '---\n---\n'), (first, all, head) => {
+      const from = head.length;
+      let text = head + first;
+      let prose = readProse(linesOf(text), from);
+      for (const { at, remove, insert } of all) {
+        const start = from + Math.floor(at * (text.length - from + 1));
+        const edit = { from: start, toA: Math.min(text.length, start + remove), toB: start + insert.length };
+        text = text.slice(0, start) + insert + text.slice(edit.toA);
+        prose = readProseOn(prose, edit, linesOf(text), from);
+        expect(prose).toEqual(readProse(linesOf(text), from));
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('reads on only as far as an edit reaches, and keeps the blocks before it', () => {
+  const text = Array.from({ length: 100 }, (_, n) => `Paragraph ${n}.\n`).join('\n');
+  const before = readProse(linesOf(text), 0);
+  const at = text.indexOf('Paragraph 50');
+  const after = `${text.slice(0, at)}Some ${text.slice(at)}`;
+  let read = 0;
+  const counted = function* (from: number) {
+    for (const line of linesOf(after)(from)) {
+      read += 1;
+      yield line;
+    }
+  };
+  const prose = readProseOn(before, { from: at, toA: at, toB: at + 5 }, counted, 0);
+  expect(prose).toEqual(readProse(linesOf(after), 0));
+  expect(prose.blocks[48]).toBe(before.blocks[48]);
+  expect(read).toBeLessThan(8);
 });

@@ -59,45 +59,137 @@ const TAG = /\{[{%:]|\{#[\w-]+\}|\$\$?[^$\n]+\$\$?/g;
 const ENDS: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{:': '}' };
 const LINE_END = /[\n\r\u2028\u2029]/g;
 
+/** The blocks of prose of a text, and from where on they are read again after an edit. */
+export interface Prose {
+  readonly blocks: readonly ProseBlock[];
+  /** Where each of them begins. */
+  readonly begins: readonly Begin[];
+}
+
+interface Begin {
+  /** The start of its first line, in UTF-16 offsets. */
+  readonly at: number;
+  /** Whether the lines before it were a footnote's. */
+  readonly inNote: boolean;
+}
+
+/** The lines of a text from an offset on, which is the start of one. */
+type Lines = (from: number) => Iterable<string>;
+
+/** `[from, toA)` of the text before an edit became `[from, toB)` of the text after it. */
+interface Edit {
+  readonly from: number;
+  readonly toA: number;
+  readonly toB: number;
+}
+
 /**
- * The blocks of prose of a text whose lines begin at the offset `from`: not code, HTML, tables or definitions. Template
- * tags and formulas in them are made code of the same length, so that a Markdown reader passes over them.
+ * The blocks of prose of a text that begins at the offset `from`: not code, HTML, tables or definitions. Template tags and
+ * formulas in them are made code of the same length, so that a Markdown reader passes over them.
  */
-export function proseBlocks(lines: Iterable<string>, from: number): ProseBlock[] {
-  const blocks: ProseBlock[] = [];
-  let fence: string | null = null;
-  let inNote = false;
-  let open: { from: number; lines: string[] } | null = null;
-  let at = from;
-  const close = () => {
-    if (open) blocks.push({ from: open.from, text: maskedTags(open.lines.join('\n')) });
-    open = null;
+export function readProse(lines: Lines, from: number): Prose {
+  return parted([...blocksFrom(lines, { at: from, inNote: false })]);
+}
+
+/**
+ * The same after an edit, which is nowhere before `from`: read from the block before it on, until the blocks fall into step
+ * with those of `before`.
+ */
+export function readProseOn({ blocks, begins }: Prose, edit: Edit, lines: Lines, from: number): Prose {
+  const by = edit.toB - edit.toA;
+  // What ends a block may be the first line of the next.
+  const kept = countBefore(begins, edit.from + 1) - 2;
+  const found: Found[] = [];
+  let rest = begins.length;
+  for (const each of blocksFrom(lines, begins[kept] ?? { at: from, inNote: false })) {
+    const { at, inNote } = each.begin;
+    const next = at < edit.toB ? -1 : countBefore(begins, at - by);
+    const old = begins[next];
+    if (old?.at === at - by && old.inNote === inNote) {
+      rest = next;
+      break;
+    }
+    found.push(each);
+  }
+  const now = parted(found);
+  const before = Math.max(0, kept);
+  return {
+    blocks: [
+      ...blocks.slice(0, before),
+      ...now.blocks,
+      ...blocks.slice(rest).map((block) => ({ ...block, from: block.from + by })),
+    ],
+    begins: [
+      ...begins.slice(0, before),
+      ...now.begins,
+      ...begins.slice(rest).map(({ at, inNote }) => ({ at: at + by, inNote })),
+    ],
   };
-  for (const line of lines) {
-    const here = at;
+}
+
+interface Found {
+  readonly block: ProseBlock;
+  readonly begin: Begin;
+}
+
+const parted = (found: readonly Found[]): Prose => ({
+  blocks: found.map(({ block }) => block),
+  begins: found.map(({ begin }) => begin),
+});
+
+/** How many begin before an offset. */
+function countBefore(begins: readonly Begin[], offset: number): number {
+  let low = 0;
+  let high = begins.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((begins[middle]?.at ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function* blocksFrom(lines: Lines, begin: Begin): Generator<Found> {
+  let fence: string | null = null;
+  let { at, inNote } = begin;
+  let open: { readonly begin: Begin; readonly from: number; readonly lines: string[] } | null = null;
+  for (const line of lines(at)) {
+    const here = { at, inNote };
     at += line.length + 1;
     const note = fence === null ? NOTE.exec(line)?.[0] : undefined;
     if (note !== undefined) {
-      close();
+      if (open !== null) yield closed(open);
+      open = null;
       inNote = true;
     } else if (open === null && fence === null && line.trim() !== '' && !IN_NOTE.test(line)) inNote = false;
     const lead = (note ?? (inNote ? IN_NOTE.exec(line)?.[0] : undefined))?.length ?? 0;
     const words = line.slice(lead);
     const mark = FENCE.exec(words)?.[1];
+    let isProse = false;
     if (fence !== null) {
       if (mark?.startsWith(fence) && line.trim() === mark) fence = null;
-    } else if (mark !== undefined) {
-      close();
-      fence = mark;
-    } else if (words.trim() === '') close();
-    // An indented line goes on with a paragraph or an item; alone it is code.
-    else if (NO_PROSE.test(words) && !(open !== null && /^\s/.test(line))) close();
-    else if (open === null) open = { from: here + lead, lines: [words] };
-    else open.lines.push(line);
+    } else if (mark !== undefined) fence = mark;
+    else if (words.trim() !== '')
+      // An indented line goes on with a paragraph or an item; alone it is code.
+      isProse = !NO_PROSE.test(words) || (open !== null && /^\s/.test(line));
+    if (isProse && open !== null) open.lines.push(line);
+    else if (isProse) open = { begin: here, from: here.at + lead, lines: [words] };
+    else if (open !== null) {
+      yield closed(open);
+      open = null;
+    }
   }
-  close();
-  return blocks;
+  if (open !== null) yield closed(open);
 }
+
+const closed = (open: {
+  readonly begin: Begin;
+  readonly from: number;
+  readonly lines: readonly string[];
+}) => ({
+  block: { from: open.from, text: maskedTags(open.lines.join('\n')) },
+  begin: open.begin,
+});
 
 /** The template tags, attribute lists and formulas of a text, in order; offsets in it. Takes time that grows with its length. */
 export function* tagsIn(text: string): Generator<{ readonly from: number; readonly to: number }> {

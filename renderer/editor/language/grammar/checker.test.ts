@@ -4,7 +4,7 @@ import { Dialect, LocalLinter } from 'harper.js';
 import { slimBinary } from 'harper.js/slimBinary';
 import { expect, it, vi } from 'vitest';
 import { htmlProseBlocks } from '#core/editor/html-prose';
-import { type ProseBlock, proseBlocks, sourceOf } from '#core/editor/prose';
+import { type ProseBlock, readProse, sourceOf } from '#core/editor/prose';
 
 // The checker itself, without its worker: what it makes of our blocks of prose.
 const wasm = join(process.cwd(), 'node_modules/harper.js/dist/harper_wasm_slim_bg.wasm');
@@ -31,7 +31,7 @@ async function found(text: string, blocks: readonly ProseBlock[]): Promise<strin
 it('is told prose only, and its places are places of the text', { timeout: 60_000 }, async () => {
   const text =
     '👍 This is an test, `not an test`, {{< an test >}}.\n\n```\nan test\n```\n\n> It were an test.\n';
-  expect(await found(text, proseBlocks(text.split('\n'), 0))).toEqual([
+  expect(await found(text, readProse(() => text.split('\n'), 0).blocks)).toEqual([
     `${text.indexOf('an test')} an`,
     `${text.lastIndexOf('an test')} an`,
   ]);

@@ -9,17 +9,15 @@ import {
 } from '@codemirror/lint';
 import type { EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import { htmlProseBlocks } from '#core/editor/html-prose';
-import { type ProseBlock, proseBlocks, sourceOf } from '#core/editor/prose';
+import { type ProseBlock, sourceOf } from '#core/editor/prose';
 import { format } from '#core/messages/en';
 import { ruleName } from '#core/messages/grammar-rules';
 import { languageWords } from '#core/messages/language';
 import type { Editor } from '../../editor';
-import { bodyFrom } from '../../front-matter';
-import { isHtml } from '../../html/context';
 import { pauseFor } from '../../pause';
 import { type GrammarChecker, startChecker } from './checker';
 import { markInvalid, tellUnderCaret } from './heard';
+import { followProse } from './post-prose';
 import type { GrammarProblem, GrammarSetup } from './protocol';
 
 const words = languageWords.grammar;
@@ -29,9 +27,21 @@ const PAUSE = 700;
 /** … so many paragraphs at a time, those in view first. */
 const BATCH = 16;
 
+/** A problem, and where it is in the text. */
+interface Placed {
+  readonly block: ProseBlock;
+  readonly problem: GrammarProblem;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A problem as the editor marks it, with its `keyOf`. */
 interface Marked extends Diagnostic {
   readonly key: string;
+  readonly problem: GrammarProblem;
+  /** All of its block's. */
+  readonly text: string;
+  readonly isReplaceable: boolean;
 }
 
 export interface Following {
@@ -54,6 +64,7 @@ export interface FollowingOptions {
 export function follow({ editor, turnOff, checker = startChecker() }: FollowingOptions): Following {
   /** Problems the author wants to hear no more of, until the window closes. */
   const ignored = new Set<string>();
+  const prose = followProse();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let round = 0;
   let ready = false;
@@ -70,34 +81,49 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
     round += 1;
     const mine = round;
     const { doc } = view.state;
-    const blocks = proseOf(view.state);
-    const found = new Map<ProseBlock, readonly GrammarProblem[]>();
+    const blocks = prose.of(view.state);
+    const found: Placed[] = [];
     for (const part of batches(fromHere(blocks, view.viewport.from))) {
       const problems = await checker.check(part.map(({ text }) => text));
       if (mine !== round || view.state.doc !== doc) return;
-      for (const [n, block] of part.entries()) found.set(block, problems[n] ?? []);
+      for (const [n, block] of part.entries())
+        for (const problem of problems[n] ?? [])
+          if (ignored.size === 0 || !ignored.has(keyOf(block, problem)))
+            found.push({ block, problem, ...sourceOf(block, problem.from, problem.to) });
     }
     // Once for all: marks that come and go while a text is checked would be a lot of unrest.
-    show(view, diagnostics(view.state, found));
+    show(view, found);
   };
 
-  const diagnostics = (
-    state: EditorState,
-    found: ReadonlyMap<ProseBlock, readonly GrammarProblem[]>,
-  ): Marked[] =>
-    [...found].flatMap(([block, problems]) =>
-      problems
-        .filter((problem) => !ignored.has(keyOf(block, problem)))
-        .map((problem) => diagnosticOf(state, block, problem)),
-    );
+  /** Marks the problems, unless they are marked already: after most pauses they are. */
+  const show = (view: EditorView, found: readonly Placed[]) => {
+    const { state } = view;
+    const before = shownIn(state);
+    const known = found.map((placed) => before.at(placed).find((each) => isShownAlike(state, each, placed)));
+    if (before.count === found.length && known.every((marked) => marked !== undefined)) return;
+    const marks = found.map((placed, n): Marked => {
+      const { from, to } = placed;
+      return { ...(known[n] ?? diagnosticOf(state, placed)), from, to };
+    });
+    mark(view, marks);
+  };
 
-  const diagnosticOf = (state: EditorState, block: ProseBlock, problem: GrammarProblem): Marked => {
-    const place = sourceOf(block, problem.from, problem.to);
-    // Words in place of a tag would leave the other one of the two alone.
-    const replaceable = block.pieces === undefined || !/[<>]/.test(state.sliceDoc(place.from, place.to));
+  /** Whether an author sees no difference; what the checker knew of the same words is the same. */
+  const isShownAlike = (state: EditorState, marked: Marked, placed: Placed): boolean =>
+    marked.problem === placed.problem && marked.text === placed.block.text
+      ? marked.isReplaceable === isReplaceable(state, placed)
+      : wordsOf(marked) === wordsOf(diagnosticOf(state, placed));
+
+  const diagnosticOf = (state: EditorState, placed: Placed): Marked => {
+    const { block, problem, from, to } = placed;
+    const replaceable = isReplaceable(state, placed);
     return {
       key: keyOf(block, problem),
-      ...place,
+      problem,
+      text: block.text,
+      isReplaceable: replaceable,
+      from,
+      to,
       severity: 'info',
       source: ruleName(problem.rule),
       message: problem.message.replace(/`([^`]*)`/g, '“$1”'),
@@ -122,10 +148,14 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
 
   const caret = tellUnderCaret();
   const stop = editor.listen((event) => {
-    if (event.kind === 'shown') soon(0);
-    else if (event.kind === 'updated') {
+    if (event.kind === 'shown') {
+      prose.forget();
+      soon(0);
+    } else if (event.kind === 'updated') {
       caret.see(event.update);
-      if (event.update.docChanged) soon(pauseFor(event.update.state.doc.length, PAUSE));
+      if (!event.update.docChanged) return;
+      prose.changed(event.update.changes);
+      soon(pauseFor(event.update.state.doc.length, PAUSE));
     }
   });
 
@@ -150,7 +180,7 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
       caret.end();
       checker.end();
       const view = editor.view();
-      if (view) show(view, []);
+      if (view) mark(view, []);
     },
   };
 }
@@ -158,40 +188,47 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
 function sweep(editor: Pick<Editor, 'listen' | 'view'>): () => void {
   return editor.listen(({ kind }) => {
     const view = editor.view();
-    if (kind === 'shown' && view && diagnosticCount(view.state) > 0) show(view, []);
+    if (kind === 'shown' && view && diagnosticCount(view.state) > 0) mark(view, []);
   });
 }
 
-/** Marks the problems, unless they are marked already: after most pauses they are. */
-function show(view: EditorView, problems: readonly Marked[]): void {
-  if (areShown(view.state, problems)) return;
+/** How many problems are marked, and those that are marked at a place now. */
+function shownIn(state: EditorState): {
+  readonly count: number;
+  readonly at: (place: { readonly from: number; readonly to: number }) => readonly Marked[];
+} {
+  const shown = new Map<number, { readonly marked: Marked; readonly to: number }[]>();
+  let count = 0;
+  forEachDiagnostic(state, (problem, from, to) => {
+    count += 1;
+    // Nobody else marks anything.
+    const each = { marked: problem as Marked, to };
+    const others = shown.get(from);
+    if (others) others.push(each);
+    else shown.set(from, [each]);
+  });
+  return {
+    count,
+    at: (place) =>
+      (shown.get(place.from) ?? []).flatMap(({ marked, to }) => (to === place.to ? [marked] : [])),
+  };
+}
+
+function mark(view: EditorView, problems: readonly Marked[]): void {
   view.dispatch(setDiagnostics(view.state, problems), markInvalid(view.state, problems));
 }
 
-function areShown(state: EditorState, problems: readonly Marked[]): boolean {
-  const shown = new Set<string>();
-  forEachDiagnostic(state, (problem, from, to) => {
-    // Nobody else marks anything.
-    shown.add(wordsOf({ ...(problem as Marked), from, to }));
-  });
-  return shown.size === problems.length && problems.every((problem) => shown.has(wordsOf(problem)));
-}
+/** Words in place of a tag would leave the other one of the two alone. */
+const isReplaceable = (state: EditorState, { block, from, to }: Placed): boolean =>
+  block.pieces === undefined || !/[<>]/.test(state.sliceDoc(from, to));
 
 /** All that an author sees of a problem, and what they ignore with it. */
-const wordsOf = ({ from, to, key, message, actions = [] }: Marked): string =>
-  JSON.stringify([from, to, key, message, ...actions.map(({ name }) => name)]);
+const wordsOf = ({ key, message, actions = [] }: Marked): string =>
+  JSON.stringify([key, message, ...actions.map(({ name }) => name)]);
 
 /** A problem wherever it stands: its rule and the words that it is about. */
 const keyOf = ({ text }: ProseBlock, { rule, from, to }: GrammarProblem): string =>
   `${rule} ${text.slice(from, to)}`;
-
-function proseOf(state: EditorState): readonly ProseBlock[] {
-  const { doc } = state;
-  const { number, from } = doc.lineAt(Math.min(bodyFrom(state), doc.length));
-  return isHtml(state)
-    ? htmlProseBlocks(doc.sliceString(from), from)
-    : proseBlocks(doc.iterLines(number), from);
-}
 
 function* batches(blocks: readonly ProseBlock[]): Generator<readonly ProseBlock[]> {
   for (let at = 0; at < blocks.length; at += BATCH) yield blocks.slice(at, at + BATCH);
