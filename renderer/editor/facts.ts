@@ -128,7 +128,7 @@ export function createFactsReader(): FactsReader {
     },
     changed: (state) => {
       latest = state;
-      timer ??= setTimeout(publish, THROTTLE);
+      if (state.field(frontMatterField) !== facts.get()?.frontMatter) timer ??= setTimeout(publish, THROTTLE);
       clearTimeout(pause);
       pause = setTimeout(countLatest, pauseFor(state.doc.length, PAUSE));
     },
