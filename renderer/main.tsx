@@ -4,7 +4,7 @@ import './styles/base.css';
 import { createRoot } from 'react-dom/client';
 import type { Bridge } from '#core/ipc/contract';
 import { App } from './app/app';
-import { setTypingAside } from './app/typing-aside';
+import { setTypingAside, withoutSelection } from './app/typing-aside';
 import { createWorkspace, WorkspaceProvider } from './app/workspace';
 import { askForBlog } from './blog/current';
 import { unwrap } from './bridge/bridge';
@@ -32,7 +32,7 @@ for (const container of [root, document.body]) setTypingAside(container);
 // What is first drawn is the blog, whose post is read meanwhile; a blog that takes its time is waited for in the window.
 const started = workspace.start(current());
 await Promise.race([started, new Promise((resolve) => setTimeout(resolve, MOMENT))]);
-createRoot(root).render(
+withoutSelection(document, () => createRoot(root)).render(
   <WorkspaceProvider value={workspace}>
     <App />
   </WorkspaceProvider>,

@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { beforeAll, expect, it, vi } from 'vitest';
-import { setTypingAside } from './typing-aside';
+import { setTypingAside, withoutSelection } from './typing-aside';
 
 const { window } = new JSDOM();
 
@@ -69,4 +69,29 @@ it('has a listener once however often it is added, and lets it be taken away', (
   expect(press()).toEqual(['click']);
   root.removeEventListener('click', hear);
   expect(press()).toEqual([]);
+});
+
+it('keeps from React that the selection moved, and from nobody else', async () => {
+  const { createElement } = await import('react');
+  const { createRoot } = await import('react-dom/client');
+  const { flushSync } = await import('react-dom');
+  const page = new JSDOM('<main></main>').window.document;
+  const added: string[] = [];
+  const { addEventListener: add } = page;
+  page.addEventListener = (type: string, ...rest: [EventListener, boolean?]) => {
+    added.push(type);
+    add.call(page, type, ...rest);
+  };
+  const main = page.querySelector('main');
+  const root = main && withoutSelection(page, () => createRoot(main));
+  flushSync(() => root?.render(createElement('p', null, 'drawn')));
+  expect(main?.textContent).toBe('drawn');
+  expect(added).not.toContain('selectionchange');
+  let moved = 0;
+  page.addEventListener('selectionchange', () => {
+    moved += 1;
+  });
+  page.dispatchEvent(new window.Event('selectionchange'));
+  expect(added).toContain('selectionchange');
+  expect(moved).toBe(1);
 });

@@ -44,3 +44,23 @@ const unlessInText =
     if (event.target instanceof Element && event.target.closest('.cm-content') !== null) return;
     listener(event);
   };
+
+/**
+ * Does what has React listen to the page for the first time, and keeps the selection from it, which moves with each key.
+ * React makes its `onSelect` of that, which nothing here uses; who listens to the document itself hears of it as ever.
+ */
+export function withoutSelection<T>(page: Document, listen: () => T): T {
+  const { addEventListener: add } = page;
+  page.addEventListener = (
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ) => {
+    if (type !== 'selectionchange') add.call(page, type, listener, options);
+  };
+  try {
+    return listen();
+  } finally {
+    page.addEventListener = add;
+  }
+}
