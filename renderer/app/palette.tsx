@@ -8,11 +8,15 @@ import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { SearchField } from 'react-aria-components/SearchField';
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { en } from '#core/messages/en';
 import { afterDialog } from './after-dialog';
 import { foundCommands } from './found-commands';
 import { takeTyped } from './type-ahead';
 import { useWorkspace } from './workspace';
+
+/** There are well over a hundred commands: only those that are seen are drawn. As high as palette.css says. */
+const LAYOUT = { rowSize: 36, padding: 6 };
 
 /** Every command by name, with its key; what cannot run now is there but quiet. */
 export default function Palette({ onClose }: { onClose: () => void }) {
@@ -37,28 +41,30 @@ export default function Palette({ onClose }: { onClose: () => void }) {
               <Search />
               <Input placeholder={en.palette.search} />
             </SearchField>
-            <ListBox
-              className="palette-list"
-              aria-label={en.palette.label}
-              items={all}
-              selectionMode="none"
-              disabledKeys={all.filter((each) => !each.enabled).map((each) => each.id)}
-              onAction={(id) => {
-                onClose();
-                // So that a command can put the focus elsewhere, or its dialog give it back.
-                afterDialog(() => commands.run(String(id)));
-              }}
-              renderEmptyState={() => <p className="palette-none">{en.palette.none}</p>}
-            >
-              {(command) => (
-                <ListBoxItem id={command.id} textValue={command.title}>
-                  <span>{command.title}</span>
-                  <code>{command.id}</code>
-                  {command.why !== null && <small>{command.why}</small>}
-                  {command.keys && <kbd>{command.keys}</kbd>}
-                </ListBoxItem>
-              )}
-            </ListBox>
+            <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
+              <ListBox
+                className="palette-list commands"
+                aria-label={en.palette.label}
+                items={all}
+                selectionMode="none"
+                disabledKeys={all.filter((each) => !each.enabled).map((each) => each.id)}
+                onAction={(id) => {
+                  onClose();
+                  // So that a command can put the focus elsewhere, or its dialog give it back.
+                  afterDialog(() => commands.run(String(id)));
+                }}
+                renderEmptyState={() => <p className="palette-none">{en.palette.none}</p>}
+              >
+                {(command) => (
+                  <ListBoxItem id={command.id} textValue={command.title}>
+                    <span>{command.title}</span>
+                    <code>{command.id}</code>
+                    {command.why !== null && <small>{command.why}</small>}
+                    {command.keys && <kbd>{command.keys}</kbd>}
+                  </ListBoxItem>
+                )}
+              </ListBox>
+            </Virtualizer>
           </Autocomplete>
         </Dialog>
       </Modal>

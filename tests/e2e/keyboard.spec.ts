@@ -37,6 +37,21 @@ const press = (key: string) => app.page.keyboard.press(key);
 
 const option = (title: string) => app.post(new RegExp(`^${title}`));
 
+test('the palette has every command by keyboard, also those that are not drawn yet', async () => {
+  await start();
+  await press('ControlOrMeta+k');
+  const palette = app.dialog('Command palette');
+  await expect(palette.getByRole('searchbox')).toBeFocused();
+  await press('ArrowUp');
+  const last = palette.getByRole('option', { name: 'Save the page as PDF…' });
+  await expect(last).toBeInViewport();
+  const size = await last.getAttribute('aria-setsize');
+  expect(Number(size)).toBeGreaterThan(100);
+  await expect(last).toHaveAttribute('aria-posinset', size ?? '');
+  await app.page.keyboard.type('no such command');
+  await expect(palette).toContainText('No command matches.');
+});
+
 test('a dialog that the palette opened gives the focus back to the text', async () => {
   await start();
   await app.openPost(/^Charlie/);
