@@ -15,7 +15,7 @@ const blog = await openBlog(folder);
 const keepIn = mkdtempSync(join(tmpdir(), 'longhand-bench-index-'));
 const cacheFile = join(keepIn, 'large.posts');
 const { took, plain, warm }: LibraryTimes = {
-  took: { first: [], shown: [], whole: [], addresses: [], again: [], cached: [], thread: [] },
+  took: { first: [], shown: [], whole: [], times: [], addresses: [], again: [], cached: [], thread: [] },
   plain: { heads: [], files: [], stats: [] },
   warm: { heads: [], files: [], stats: [] },
 };
@@ -44,6 +44,9 @@ await interleaved(Number(rounds), [
       took.first.push(performance.now() - began);
       await index.settled();
       took.whole.push(performance.now() - began);
+      const timed = performance.now();
+      await index.times(null);
+      took.times.push(performance.now() - timed);
       const asked = performance.now();
       await index.addresses(null);
       took.addresses.push(performance.now() - asked);

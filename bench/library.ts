@@ -68,6 +68,13 @@ export async function measureLibrary(machine: Machine, folder: string): Promise<
       baseline: 'once, when something asks for all of them; the list has none',
     },
     {
+      name: 'the times of all their files',
+      value: median(took.times),
+      unit: 'ms',
+      ours: spread(took.times, 'ms'),
+      baseline: 'once, after the list and the texts, in slices beside other work or when asked for',
+    },
+    {
       name: 'second open against first',
       value: against(took.cached, took.first),
       unit: '×',
@@ -86,7 +93,7 @@ export async function measureLibrary(machine: Machine, folder: string): Promise<
 /** In ms, one of each round. */
 export interface LibraryTimes {
   readonly took: Readonly<
-    Record<'first' | 'shown' | 'whole' | 'addresses' | 'again' | 'cached' | 'thread', number[]>
+    Record<'first' | 'shown' | 'whole' | 'times' | 'addresses' | 'again' | 'cached' | 'thread', number[]>
   >;
   /** In a new thread each time. */
   readonly plain: Readonly<Record<PlainWork, number[]>>;

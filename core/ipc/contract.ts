@@ -10,7 +10,7 @@ import { AddedMedia } from '../media/media';
 import { ChangeOutcome, ChangePlan, PostChange } from '../posts/change';
 import { LinkHabit } from '../posts/links/example';
 import { PostHeading } from '../posts/links/headings';
-import { ListedPost, PostAddresses, PostSummary, PostText } from '../posts/post';
+import { ListedPost, PostAddresses, PostSummary, PostText, PostTimes } from '../posts/post';
 import { RelatedAnswer } from '../posts/related/related';
 import { ChosenHits, ReplaceFound, ReplaceQuery } from '../posts/replace/replace';
 import { SearchAnswer } from '../posts/search/search';
@@ -116,6 +116,8 @@ export const calls = {
     z.strictObject({ blogId, postIds: z.array(postId).max(100).nullable() }),
     PostAddresses,
   ),
+  /** When the files of these posts (all for null) were last changed, of those that are known now. */
+  'posts.times': call(z.strictObject({ blogId, postIds: z.array(postId).max(100).nullable() }), PostTimes),
   /**
    * Posts in which every word of the query occurs, best first. `cancelled` when a later query of the same blog
    * came before this one was looked for.

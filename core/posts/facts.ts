@@ -22,7 +22,7 @@ export interface PostSource {
   readonly text: string;
   /** More of it, for a post that is named by a heading; begins with `text`. Without it there is no more. */
   readonly longer?: () => string;
-  /** ms since the epoch. */
+  /** When the file was last changed, whole ms since the epoch: told of a post without a date. */
   readonly modified: number;
   readonly model: ContentModel;
 }
@@ -72,7 +72,7 @@ export function factsOf({ id, text, longer, modified, model }: PostSource): Post
     categories: categoriesOf(id, facts, model),
     language: ownLanguage(id, facts, model) ?? languageOf(id, model),
     description: facts.text(names.description) ?? '',
-    modified,
+    modified: date === null ? modified : null,
     problem,
   };
   // Jekyll reads nothing of a header that it cannot parse, and dates the post when it builds.

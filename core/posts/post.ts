@@ -45,8 +45,11 @@ export const ListedPost = z.strictObject({
   categories: z.array(z.string()),
   language: z.string().nullable(),
   description: z.string(),
-  /** Whole ms since the epoch, of the file: a fraction would take a third of the time that writing the post as JSON takes. */
-  modified: z.number(),
+  /**
+   * When the file of a post without a date was last changed, in whole ms since the epoch: such posts are ordered by it. Null for
+   * the others, see `PostTimes`: looking at each file takes as long as reading it.
+   */
+  modified: z.number().nullable(),
   problem: FrontMatterProblem.nullable(),
 });
 export type ListedPost = z.infer<typeof ListedPost>;
@@ -61,6 +64,10 @@ export type PostSummary = z.infer<typeof PostSummary>;
 /** Addresses of many posts: the same place in both lists belongs to one post. Crosses to the window quicker than pairs. */
 export const PostAddresses = z.strictObject({ ids: z.array(z.string()), urls: z.array(address) });
 export type PostAddresses = z.infer<typeof PostAddresses>;
+
+/** When the files of many posts were last changed, in whole ms since the epoch; null where that cannot be seen. Else as `PostAddresses`. */
+export const PostTimes = z.strictObject({ ids: z.array(z.string()), times: z.array(z.number().nullable()) });
+export type PostTimes = z.infer<typeof PostTimes>;
 
 /** Why a post can be read but not changed here. */
 export const ReadOnlyReason = z.enum(['not-utf8', 'read-only-file', 'too-large', 'outside-link']);

@@ -153,12 +153,19 @@ describe('the order of posts', () => {
 
   it('is by the date of change that the post says, else its date; or by the file’s time', () => {
     const three = [
-      exampleSummary('a', { date: '2020-01-01', updated: '2026-01-01', modified: 1 }),
-      exampleSummary('b', { date: '2025-01-01', modified: 3 }),
-      exampleSummary('c', { date: '2024-01-01', modified: 2 }),
+      exampleSummary('a', { date: '2020-01-01', updated: '2026-01-01', modified: null }),
+      exampleSummary('b', { date: '2025-01-01', modified: null }),
+      exampleSummary('c', { date: null, modified: 2 }),
     ];
-    expect([...three].sort(orderOf('updated')).map((post) => post.id)).toEqual(['a', 'b', 'c']);
-    expect([...three].sort(orderOf('modified')).map((post) => post.id)).toEqual(['b', 'c', 'a']);
+    const ids = (order: ReturnType<typeof orderOf>) => [...three].sort(order).map((post) => post.id);
+    expect(ids(orderOf('updated'))).toEqual(['a', 'b', 'c']);
+    const saved = new Map([
+      ['a', 1],
+      ['b', 3],
+    ]);
+    expect(ids(orderOf('modified', ({ id }) => saved.get(id)))).toEqual(['b', 'c', 'a']);
+    // Until the times are there: what the list itself knows.
+    expect(ids(orderOf('modified'))).toEqual(['c', 'b', 'a']);
   });
 
   it('is a total one: sorting does not depend on where posts were before', () => {

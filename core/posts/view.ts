@@ -165,12 +165,15 @@ type Order = (a: ListedPost, b: ListedPost) => number;
 const byId: Order = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 const newestFirst: Order = (a, b) => {
   if (a.date !== b.date) return (a.date ?? '') < (b.date ?? '') ? 1 : -1;
-  return b.modified - a.modified || byId(a, b);
+  return (b.modified ?? 0) - (a.modified ?? 0) || byId(a, b);
 };
 const changedOn = (post: ListedPost): string => post.updated ?? post.date ?? '';
 
-/** The order of posts in a group. Of equal ones the newest comes first. */
-export function orderOf(sort: LibrarySort): Order {
+/** When a post's file was last changed, in ms since the epoch, as far as that is known. */
+export type SavedAt = (post: ListedPost) => number | undefined;
+
+/** The order of posts in a group; `savedAt` is asked by the order `modified` alone. Of equal ones the newest comes first. */
+export function orderOf(sort: LibrarySort, savedAt: SavedAt = () => undefined): Order {
   switch (sort) {
     case 'newest':
       return newestFirst;
@@ -187,7 +190,9 @@ export function orderOf(sort: LibrarySort): Order {
     case 'updated':
       return (a, b) =>
         changedOn(a) === changedOn(b) ? newestFirst(a, b) : changedOn(a) < changedOn(b) ? 1 : -1;
-    case 'modified':
-      return (a, b) => b.modified - a.modified || newestFirst(a, b);
+    case 'modified': {
+      const time = (post: ListedPost) => savedAt(post) ?? post.modified ?? 0;
+      return (a, b) => time(b) - time(a) || newestFirst(a, b);
+    }
   }
 }

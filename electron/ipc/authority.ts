@@ -18,6 +18,7 @@ const AT_ONCE: ReadonlySet<CallKey> = new Set([
   'posts.read',
   'posts.list',
   'posts.addresses',
+  'posts.times',
   'posts.search',
   'posts.save',
   'publish.status',

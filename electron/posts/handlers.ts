@@ -50,6 +50,7 @@ export function postsHandlers({
   return {
     'posts.list': ({ blogId }) => blogs.get(blogId).list(),
     'posts.addresses': ({ blogId, postIds }) => blogs.get(blogId).index.addresses(postIds),
+    'posts.times': ({ blogId, postIds }) => blogs.get(blogId).index.times(postIds),
     'posts.search': ({ blogId, query, limit }) => blogs.get(blogId).index.search(query, limit),
     'posts.read': async ({ blogId, postId }) => {
       const open = blogs.get(blogId);

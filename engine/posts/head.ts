@@ -28,6 +28,11 @@ export interface PostTop extends Omit<PostHead, 'head'> {
   readonly head: () => string;
 }
 
+/** A small post that was read without being looked at: its bytes are kept. */
+export interface UnseenPost extends Pick<PostTop, 'top' | 'head'> {
+  readonly bytes: Buffer;
+}
+
 /**
  * Reads the head of the file at `path` (absolute, not a link). Synchronous, because thousands are read in a row and that
  * is several times quicker. Null when it is not a regular file; a pipe is not waited for. Throws the system's error.
@@ -47,6 +52,21 @@ export function readTop(path: string, room?: TextRoom): PostTop | null {
     const { top, head } = topIn(read);
     return { top, head, bytes: into === scratch ? null : read, stats };
   });
+}
+
+/**
+ * The same of a small file, read into `room` without being looked at, which would take as long again as opening it. Null when it
+ * has to be looked at (`readTop`): a link, a file that does not fit. What else is no regular file gives what its system gives.
+ */
+export function readUnseen(path: string, room: TextRoom): UnseenPost | null {
+  const file = openPlain(path);
+  if (file === null) return null;
+  try {
+    const bytes = room.read(file);
+    return bytes && { ...topIn(bytes), bytes };
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** The same from a post's bytes, as they are in its file. */

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { ignoredHold, isListed, isPost, withoutResources } from '#core/blog/post-path';
 import { Failure } from '#core/ipc/errors';
 import { factsOf, type PostFacts } from '#core/posts/facts';
@@ -7,7 +8,8 @@ import { locate } from '../blog/paths';
 import { walkBlog } from '../blog/walk';
 import { errnoOf, reasonOf } from './file-errors';
 import { fileOf } from './file-path';
-import { type PostTop, readTop, topIn } from './head';
+import { readTop, readUnseen, topIn } from './head';
+import { lookAt, unseenBefore } from './index/scan';
 import type { TextRoom } from './index/text-room';
 import { newestFirst } from './order';
 
@@ -16,7 +18,13 @@ export type BlogPlace = Pick<OpenBlog, 'root' | 'model'>;
 
 /** A post as its file says it is. `file` is null when it could not be read; the post's `problem` then says why. */
 export interface ReadPost extends PostFacts {
-  readonly file: Pick<PostTop, 'bytes' | 'stats'> | null;
+  readonly file: ReadFile | null;
+}
+
+/** What was read: the bytes as far as they are kept, and the file as it was before, if it was looked at. */
+export interface ReadFile {
+  readonly bytes: Buffer | null;
+  readonly stats: Stats | null;
 }
 
 /** How long files are read before other work gets its turn, in ms. */
@@ -109,6 +117,34 @@ export function readPlain(
   }
 }
 
+/**
+ * The same with the file not looked at where it has a date, for a long list that is made for the first time. That it was all of a
+ * regular file is for a later look to say (`unseenBefore`). `readAt`: the time, in ms since the epoch. Null when `readPlain` has to
+ * say what there is. Synchronous.
+ */
+export function readPlainUnseen(
+  blog: BlogPlace,
+  id: string,
+  room: TextRoom,
+  readAt: number,
+): ReadPost | null {
+  const path = fileOf(blog.root, id);
+  try {
+    const file = readUnseen(path, room);
+    if (file === null) return null;
+    const { top, head, bytes } = file;
+    const { post, address } = factsOf({ id, text: top, longer: head, modified: 0, model: blog.model });
+    if (post.date !== null) return held({ post, address }, blog, { bytes, stats: null });
+    const stats = unseenBefore(lookAt(path), bytes.length, readAt);
+    if (stats === null) return null;
+    const dated = { ...post, modified: Math.floor(stats.mtimeMs) };
+    return held({ post: dated, address }, blog, { bytes, stats });
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return null;
+  }
+}
+
 /** The address of the post at `id` whose file has these bytes, as `PostSummary.url`. */
 export function addressFrom({ model }: BlogPlace, id: string, bytes: Buffer): string | null {
   if (!isPost(id, model)) return null;
@@ -124,7 +160,7 @@ function unreadable(blog: BlogPlace, id: string, reason: string): ReadPost {
 }
 
 /** A file that the generator passes over has no address, and that reason comes before any other. */
-function held({ post, address }: PostFacts, { model }: BlogPlace, file: ReadPost['file']): ReadPost {
+function held({ post, address }: PostFacts, { model }: BlogPlace, file: ReadFile | null): ReadPost {
   if (isPost(post.id, model)) return { post, address, file };
   return { post: { ...post, hold: ignoredHold(post.id, model) }, address: () => null, file };
 }

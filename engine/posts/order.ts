@@ -19,5 +19,5 @@ const UNDATED = -1e16;
 export function timeOf(post: Pick<PostSummary, 'date' | 'draft' | 'modified'>): number {
   const time = post.date === null ? Number.NaN : Date.parse(post.date);
   if (!Number.isNaN(time)) return time;
-  return post.draft ? post.modified : UNDATED;
+  return post.draft ? (post.modified ?? UNDATED) : UNDATED;
 }

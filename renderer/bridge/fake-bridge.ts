@@ -223,6 +223,10 @@ export function createFakeWorld(world: World = 'blog'): FakeWorld {
       const ids = postIds ?? [...files.keys()];
       return { ids, urls: ids.map(() => null) };
     },
+    'posts.times': async ({ postIds }) => {
+      const ids = postIds ?? [...files.keys()];
+      return { ids, times: ids.map((id) => file(id).modified) };
+    },
     'posts.search': async ({ query, limit }) =>
       fakeSearch(
         [...files].map(([id, { text }]) => ({ summary: summary(id), text })),

@@ -11,6 +11,7 @@ import { troubleShown } from '../publish/trouble';
 import { type Addresses, createAddresses } from './addresses';
 import { firstPost } from './library/groups';
 import { neighbourOf } from './library/neighbour';
+import { createTimes, type Times } from './times';
 
 export type PostList =
   | { readonly kind: 'loading' }
@@ -27,6 +28,7 @@ export type CurrentPost =
 export interface PostsStore {
   readonly list: Readable<PostList>;
   readonly addresses: Addresses;
+  readonly times: Times;
   readonly current: Readable<CurrentPost>;
   /** The document of the post in the editor; null while there is none. */
   readonly opened: () => PostDocument | null;
@@ -71,6 +73,7 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
   const documents = new Map<string, PostDocument>();
   let blogId: string | null = null;
   const addresses = createAddresses(bridge, () => blogId);
+  const times = createTimes(bridge, () => blogId);
   /** What was told while the list was asked for; null when it is not. */
   let early: ((posts: readonly ListedPost[]) => readonly ListedPost[])[] | null = null;
   /** The list that is being read again, while the one before it is shown; null when none is. */
@@ -204,6 +207,7 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
   return {
     list,
     addresses,
+    times,
     current,
     opened,
     query,
@@ -228,6 +232,7 @@ export function createPostsStore(bridge: Bridge, editor: Editor): PostsStore {
       anew = null;
       blogId = next;
       addresses.forget();
+      times.forget();
       query.set('');
       select(null);
       list.set({ kind: 'loading' });

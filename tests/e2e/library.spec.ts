@@ -1,3 +1,4 @@
+import { utimesSync } from 'node:fs';
 import { expect, type Locator, test } from '@playwright/test';
 import { launch, type RunningApp } from '../helpers/app';
 import { makeBlog, type TestBlog } from '../helpers/blog';
@@ -120,6 +121,29 @@ test('sorts and pins, and remembers both', async () => {
   app = await launch({ open: blog.folder, home: blog.home, profile });
   await expect(app.posts.getByRole('group', { name: 'Pinned' }).getByRole('option')).toHaveText(/Bread/);
   await expect(app.button('Sort posts: Oldest first')).toBeVisible();
+});
+
+test('sorts by when files were last saved, and follows one that another program saves', async () => {
+  const saved = (id: string, day: string) => utimesSync(blog.path(id), new Date(day), new Date(day));
+  const byDate = Object.keys(FILES).filter((id) => id.startsWith('_posts/'));
+  for (const [at, id] of byDate.entries()) saved(id, `2026-06-0${byDate.length - at}`);
+  await app.button(/^Sort posts/).click();
+  await app.page.getByRole('menuitemradio', { name: 'Last saved' }).click();
+  const published = () =>
+    app.posts.getByRole('group', { name: 'Published' }).locator('.post-title').allTextContents();
+  const inOrder = [
+    'The tide table',
+    'Ropes',
+    'Bread, twice',
+    '雨の日の手紙',
+    'المشي نفسه كل يوم',
+    'Zinc buckets',
+  ];
+  await expect.poll(published).toEqual(inOrder);
+  saved('_posts/2025-06-11-bread-twice.md', '2026-06-20');
+  await expect
+    .poll(published)
+    .toEqual(['Bread, twice', ...inOrder.filter((title) => title !== 'Bread, twice')]);
 });
 
 test('adds a tag to several posts at once: each file changes by that line only', async () => {

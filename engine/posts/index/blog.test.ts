@@ -30,6 +30,8 @@ const model = exampleModel({
   },
 });
 const WAIT = 30_000;
+/** So many posts are read for the first time before their files are looked at. */
+const MANY = 40;
 
 const post = (title: string, body = 'Text.', date = '2024-01-01') =>
   `---\ntitle: ${title}\ndate: ${date}\n---\n\n${body}\n`;
@@ -103,6 +105,8 @@ describe('the list of an index', () => {
   });
 
   it('is the fresh listing after any edits, whatever of them was watched', { timeout: 120_000 }, async () => {
+    // A few posts, or so many that they are read before they are looked at.
+    const first = fc.constantFrom(2, 2, 2, MANY);
     const name = fc.constantFrom('a', 'b', 'sub/c', 'sub/d', 'e/index');
     const edit = fc.oneof(
       fc.record({ kind: fc.constant('write' as const), name, text: fc.constantFrom('One', 'Two', 'Three') }),
@@ -114,8 +118,8 @@ describe('the list of an index', () => {
       fc.record({ kind: fc.constant('moveFolder' as const) }),
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 12 }), async (edits) => {
-        const root = blogOf(2);
+      fc.asyncProperty(first, fc.array(edit, { minLength: 1, maxLength: 12 }), async (count, edits) => {
+        const root = blogOf(count);
         const blog = await followBlog(root, model);
         const there = (path: string) => statSync(path, { throwIfNoEntry: false }) !== undefined;
         for (const one of edits) {
@@ -158,6 +162,88 @@ describe('the list of an index', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('posts that are read before their files are looked at', () => {
+  const isRead = async (root: string, path: string, change: (file: string) => void) => {
+    const blog = await follow(root, { watch: false });
+    change(join(root, path));
+    const all = JSON.stringify(await blog.index.all());
+    expect(all).toBe(await freshList(root));
+    await blog.index.settled();
+    return all;
+  };
+
+  it('are read again when they changed meanwhile, whatever their length and their time say', async () => {
+    const root = blogOf(MANY);
+    const path = 'posts/2000-01-03-p.md';
+    utimesSync(join(root, path), 1e9, 1e9);
+    const all = await isRead(root, path, (file) => {
+      writeFileSync(file, readFileSync(file, 'utf8').replace('Post 2', 'Post X'));
+      utimesSync(file, 1e9, 1e9);
+    });
+    expect(all).toContain('Post X');
+  });
+
+  it('are told as what they are when they became something else meanwhile', async () => {
+    const all = await isRead(blogOf(MANY), 'posts/2000-01-03-p.md', (file) => {
+      rmSync(file);
+      mkdirSync(file);
+    });
+    expect(all).not.toContain('Post 2"');
+  });
+
+  it('are listed as any others: long ones, empty ones, and those without a date', async () => {
+    const root = blogOf(MANY);
+    write(
+      root,
+      'posts/2000-03-01-long.md',
+      `${post('Long', 'Words.', '2000-03-01')}${'word '.repeat(70_000)}`,
+    );
+    write(root, 'posts/2000-03-02-empty.md', '');
+    write(root, 'posts/undated.md', '---\ntitle: Undated\n---\n\nText.\n');
+    write(root, 'posts/draft.md', '---\ntitle: Undated draft\ndraft: true\n---\n\nText.\n');
+    utimesSync(join(root, 'posts/draft.md'), 1e9, 1e9);
+    const blog = await follow(root);
+    const { posts } = await blog.index.list();
+    expect(JSON.stringify(posts)).toBe(await freshList(root));
+    expect(posts.find(({ title }) => title === 'Undated draft')?.modified).toBe(1e12);
+    await blog.index.settled();
+    expect((await blog.index.search('word', 1)).total).toBe(1);
+  });
+
+  it('are kept until the next start also when the index closes before it looked', async () => {
+    const root = blogOf(MANY);
+    await vi.waitFor(() => {
+      const changed = Math.max(
+        ...readdirSync(join(root, 'posts')).map((name) => statSync(join(root, 'posts', name)).ctimeMs),
+      );
+      expect(Date.now() - changed).toBeGreaterThan(200);
+    }, WAIT);
+    const cacheFile = join(tempFolder(), 'index/x.posts');
+    await (await followBlog(root, model, { cacheFile })).close();
+    const blog = await follow(root, { cacheFile });
+    expect([blog.listed, blog.reports]).toEqual([[], []]);
+    expect((await blog.index.list()).posts).toHaveLength(MANY);
+  });
+});
+
+describe('the times of an index', () => {
+  it.each([2, MANY])('are those of the files of %d posts, and follow one that is saved', async (count) => {
+    const root = blogOf(count);
+    const id = 'posts/2000-01-02-p.md';
+    utimesSync(join(root, id), 1e9, 1e9);
+    const blog = await follow(root, { watch: false });
+    const { ids, times } = await blog.index.times(null);
+    expect(ids).toHaveLength(count);
+    for (const [at, each] of ids.entries()) {
+      expect(times[at]).toBe(Math.floor(statSync(join(root, each)).mtimeMs));
+    }
+    utimesSync(join(root, id), 1.1e9, 1.1e9);
+    await blog.index.look([id]);
+    expect(blog.reports).toEqual([{ changed: [id], removed: [] }]);
+    expect(await blog.index.times([id, 'posts/gone.md'])).toEqual({ ids: [id], times: [1.1e12] });
   });
 });
 

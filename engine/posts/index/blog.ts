@@ -1,17 +1,25 @@
 import { mayBringLanguage } from '#core/blog/folder-languages';
 import { isListed } from '#core/blog/post-path';
-import type { PostAddresses } from '#core/posts/post';
+import type { PostAddresses, PostTimes } from '#core/posts/post';
 import { searchTerms } from '#core/posts/search/query';
 import type { SearchAnswer } from '#core/posts/search/search';
 import { isEntered, marksBuiltSite } from '../../blog/walk';
 import { errnoOf, reasonOf } from '../file-errors';
 import { fileOf } from '../file-path';
 import { readBytes } from '../head';
-import { type BlogPlace, readPlain, readThroughLink } from '../library';
+import { type BlogPlace, readPlain, readPlainUnseen, readThroughLink } from '../library';
 import { addressAll, summaryJson } from './address';
 import { findIn, needleOf } from './compact-text';
 import { ConfigStamps, configFolders, folderOf, isConfig } from './config';
-import { cachedPosts, entryOf, type IndexEntry, isTextless, recalledEntry, sameEntry } from './entry';
+import {
+  cachedPosts,
+  entryOf,
+  type IndexEntry,
+  isTextless,
+  lookAfter,
+  recalledEntry,
+  sameEntry,
+} from './entry';
 import { Keeper } from './keeper';
 import { Pieces } from './pieces';
 import { type IndexNews, type IndexPlace, listOf, type PostsJson } from './protocol';
@@ -82,7 +90,7 @@ export class BlogIndex {
   #pollTimer: NodeJS.Timeout | null = null;
   readonly #keeper: Keeper;
   #query = 0;
-  #folding = false;
+  #tidying = false;
   #closed = false;
 
   /** Begins to read at once. */
@@ -104,7 +112,10 @@ export class BlogIndex {
     });
     this.#keeper = new Keeper(
       place,
-      () => cachedPosts(this.#ordered()),
+      () => {
+        for (const entry of this.#ordered()) this.#seen(entry);
+        return cachedPosts(this.#ordered());
+      },
       (message) => this.#tell({ kind: 'trouble', message }),
     );
     this.#recall();
@@ -144,13 +155,20 @@ export class BlogIndex {
 
   /** The addresses of these posts, or of all, as far as they are known now. */
   async addresses(ids: readonly string[] | null): Promise<PostAddresses> {
-    await this.#first.promise;
-    // A post that was just made, or has another name since, is not waited for.
-    const unseen = ids?.filter((id) => !this.#entries.has(id)) ?? [];
-    if (unseen.length > 0) await this.look(unseen);
-    const entries = ids === null ? this.#ordered() : ids.flatMap((id) => this.#entries.get(id) ?? []);
+    const entries = await this.#entriesOf(ids);
     await addressAll(entries, this.#blog, SLICE);
     return { ids: entries.map(({ id }) => id), urls: entries.map(({ url }) => url ?? null) };
+  }
+
+  /** When the files of these posts, or of all, were last changed, as far as they are known now. */
+  async times(ids: readonly string[] | null): Promise<PostTimes> {
+    const entries = await this.#entriesOf(ids);
+    const slice = slices(SLICE, STRIDE);
+    for (const entry of entries) {
+      this.#seen(entry);
+      if (slice.isOver()) await slice.next();
+    }
+    return { ids: entries.map(({ id }) => id), times: entries.map(({ modified }) => modified) };
   }
 
   /** Ids of posts whose file has one of `needles` in it, as it is; newest first. As the disk is now. */
@@ -223,6 +241,15 @@ export class BlogIndex {
   async #now(): Promise<void> {
     await this.look(null);
     await this.#whole.promise;
+  }
+
+  /** Of these posts, or of all, as far as they are known now. */
+  async #entriesOf(ids: readonly string[] | null): Promise<readonly IndexEntry[]> {
+    await this.#first.promise;
+    // A post that was just made, or has another name since, is not waited for.
+    const unknown = ids?.filter((id) => !this.#entries.has(id)) ?? [];
+    if (unknown.length > 0) await this.look(unknown);
+    return ids === null ? this.#ordered() : ids.flatMap((id) => this.#entries.get(id) ?? []);
   }
 
   #listed(): PostsJson {
@@ -312,14 +339,23 @@ export class BlogIndex {
     const slice = slices(SLICE, STRIDE);
     for (const id of ids) {
       const entry = this.#entries.get(id);
-      if (!entry?.settled || entry.stamp === null || links.has(id)) stale.push(id);
-      else {
-        const now = stampAt(fileOf(this.#place.root, id));
-        if (now === null || !sameStamp(now, entry.stamp)) stale.push(id);
-      }
+      if (entry === undefined || links.has(id) || !this.#isAsRead(entry)) stale.push(id);
       if (slice.isOver()) await slice.next();
     }
     return stale;
+  }
+
+  /** Whether a post's file is certainly the one that was read. */
+  #isAsRead(entry: IndexEntry): boolean {
+    if (entry.unseen !== null) return lookAfter(entry, lookAt(fileOf(this.#place.root, entry.id)));
+    if (!entry.settled || entry.stamp === null) return false;
+    const now = stampAt(fileOf(this.#place.root, entry.id));
+    return now !== null && sameStamp(now, entry.stamp);
+  }
+
+  /** Looks at the file of an entry if that is still to be done; one that is another by now is read again. */
+  #seen(entry: IndexEntry): void {
+    if (entry.unseen !== null && !this.#isAsRead(entry)) this.#touch(entry.id);
   }
 
   /** Reads the posts `ids` and says what became of them, in a few large pieces. */
@@ -329,12 +365,16 @@ export class BlogIndex {
     if (this.#complete && ids.some(bringsLanguage)) this.#tell({ kind: 'config' });
     for (const id of gone) if (this.#drop(id)) news.remove(id);
     const room = new TextRoom(ids.length);
-    const slice = slices(this.#complete ? SLICE : FIRST_SLICE, STRIDE);
+    const isFirst = !this.#complete;
+    const slice = slices(isFirst ? FIRST_SLICE : SLICE, STRIDE);
     for (const id of ids) {
       if (this.#closed) return;
       const isLink = links.has(id);
       const readAt = Date.now();
-      const post = isLink ? await readThroughLink(this.#blog, id, room) : readPlain(this.#blog, id, room);
+      const post = isLink
+        ? await readThroughLink(this.#blog, id, room)
+        : ((isFirst ? readPlainUnseen(this.#blog, id, room, readAt) : null) ??
+          readPlain(this.#blog, id, room));
       const before = this.#entries.get(id);
       if (post === null) {
         if (this.#drop(id)) news.remove(id);
@@ -377,25 +417,41 @@ export class BlogIndex {
       } else this.#touch(id);
       if (slice.isOver()) await slice.next();
     }
-    void this.#fold();
+    void this.#tidy();
   }
 
-  /** Half of the time, beside the other work: a search that comes earlier does this itself. */
-  async #fold(): Promise<void> {
-    if (this.#folding) return;
-    this.#folding = true;
+  /**
+   * What nobody waits for, half of the time beside the other work: the files that were read without a look are looked at, and the
+   * texts made quick to search. Who asks earlier for what comes of it does this itself.
+   */
+  async #tidy(): Promise<void> {
+    if (this.#tidying) return;
+    this.#tidying = true;
     // Who waits for the texts is answered first.
     await pause(SLICE);
+    await this.#seeAll();
     if (this.#size() >= FEW_TEXTS) {
       while (!this.#closed && !prepareSome(this.#entries.values(), this.#place.model, SLICE))
         await pause(SLICE);
     }
-    this.#folding = false;
+    this.#tidying = false;
+  }
+
+  async #seeAll(): Promise<void> {
+    let until = performance.now() + SLICE;
+    for (const entry of [...this.#entries.values()]) {
+      if (this.#closed) return;
+      if (entry.unseen === null || this.#entries.get(entry.id) !== entry) continue;
+      this.#seen(entry);
+      if (performance.now() < until) continue;
+      await pause(SLICE);
+      until = performance.now() + SLICE;
+    }
   }
 
   #size(): number {
     let bytes = 0;
-    for (const { stamp } of this.#entries.values()) bytes += stamp?.size ?? 0;
+    for (const { stamp, text } of this.#entries.values()) bytes += stamp?.size ?? text?.length ?? 0;
     return bytes;
   }
 

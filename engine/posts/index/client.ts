@@ -2,7 +2,7 @@ import { Failure } from '#core/ipc/errors';
 import type { CheckProblem } from '#core/posts/check';
 import type { LinkHabit } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
-import type { ListedPost, PostAddresses, PostSummary } from '#core/posts/post';
+import type { ListedPost, PostAddresses, PostSummary, PostTimes } from '#core/posts/post';
 import type { RelatedAnswer } from '#core/posts/related/related';
 import type { SearchAnswer } from '#core/posts/search/search';
 import type { IndexHost, IndexLine } from './host';
@@ -60,6 +60,11 @@ export class PostIndex implements PostShelf {
   /** The addresses of those of these posts (all for null) that are known now. */
   addresses(ids: readonly string[] | null): Promise<PostAddresses> {
     return this.#ask('addresses', ids);
+  }
+
+  /** When the files of those of these posts (all for null) that are known now were last changed. */
+  times(ids: readonly string[] | null): Promise<PostTimes> {
+    return this.#ask('times', ids);
   }
 
   /** Ids of posts whose file has one of these strings in it, compared as they are; newest first. */

@@ -13,6 +13,7 @@ const answering: Answering = {
   all: (index) => index.all(),
   addressed: (index) => index.addressed(),
   addresses: (index, ids) => index.addresses(ids),
+  times: (index, ids) => index.times(ids),
   containing: (index, needles) => index.containing(needles),
   search: (index, { query, limit }) => index.search(query, limit),
   look: (index, ids) => index.look(ids),

@@ -1,18 +1,23 @@
+import type { Stats } from 'node:fs';
 import type { ListedPost } from '#core/posts/post';
 import type { ReadPost } from '../library';
 import { timeOf } from '../order';
 import { MAX_READ_THROUGH } from '../post-bytes';
 import type { CachedPost } from './cache';
-import { type FileStamp, isSettled, sameStamp, stampOf } from './scan';
+import { type FileStamp, isSettled, sameStamp, stampOf, unseenBefore } from './scan';
 import type { Haystack } from './search-haystack';
 
 /** What the index keeps of one post: its line of the list as JSON and its text, once each, and what was made of them. */
 export interface IndexEntry {
   readonly id: string;
-  /** Null when the file could not be read or lies behind a link: it is read anew each time. */
-  readonly stamp: FileStamp | null;
+  /** Null when the file could not be read or lies behind a link: it is read anew each time. Null as well while it is `unseen`. */
+  stamp: FileStamp | null;
   /** The file cannot have changed since without another stamp. */
-  readonly settled: boolean;
+  settled: boolean;
+  /** When the file was read without being looked at, in ms since the epoch; null once it was: see `lookAfter`. */
+  unseen: number | null;
+  /** When the file was last changed, in whole ms since the epoch; null while that is not known. */
+  modified: number | null;
   /** Its place in the order. */
   readonly time: number;
   /** The `ListedPost`. As JSON it takes a third of the memory of the object, which would also hold on to the text it was cut from. */
@@ -31,18 +36,37 @@ export function entryOf(
   isLink: boolean,
   readAt: number,
 ): IndexEntry {
-  const stamp = file === null || isLink ? null : stampOf(file.stats);
+  const stats = file?.stats ?? null;
+  const stamp = stats === null || isLink ? null : stampOf(stats);
+  const isUnseen = file !== null && stats === null;
   return {
     id,
     stamp,
     settled: stamp !== null && isSettled(stamp, readAt),
+    unseen: isUnseen ? readAt : null,
+    modified: stats && Math.floor(stats.mtimeMs),
     time: timeOf(post),
     json: JSON.stringify(post),
     text: file?.bytes ?? null,
     haystack: null,
     // What is behind a link, or cannot be read, is not read again for its address.
-    url: stamp === null ? address() : undefined,
+    url: stamp === null && !isUnseen ? address() : undefined,
   };
+}
+
+/**
+ * Makes up for the look at a file that was read without it (see `IndexEntry.unseen`): `stats` is what is there now. False when that may be
+ * something else than was read.
+ */
+export function lookAfter(entry: IndexEntry, stats: Stats | null): boolean {
+  const { text, unseen } = entry;
+  entry.modified = stats && Math.floor(stats.mtimeMs);
+  const seen = text && unseen !== null ? unseenBefore(stats, text.length, unseen) : null;
+  if (seen === null) return false;
+  entry.stamp = stampOf(seen);
+  entry.settled = true;
+  entry.unseen = null;
+  return true;
 }
 
 export function postIn(entry: Pick<IndexEntry, 'json'>): ListedPost {
@@ -58,6 +82,7 @@ export function isTextless({ text, stamp }: IndexEntry): boolean {
 /** Whether two readings of a post tell the author the same. */
 export function sameEntry(a: IndexEntry, b: IndexEntry): boolean {
   if (a.json !== b.json) return false;
+  if (a.modified !== null && a.modified !== b.modified) return false;
   if (a.text !== null && b.text !== null) return a.text.equals(b.text);
   return a.stamp !== null && b.stamp !== null && sameStamp(a.stamp, b.stamp);
 }
@@ -74,5 +99,8 @@ export function* cachedPosts(entries: Iterable<IndexEntry>): Iterable<CachedPost
 export function recalledEntry({ id, stamp, time, json }: CachedPost): IndexEntry {
   const settled = stamp.size >= 0;
   const size = settled ? stamp.size : -1 - stamp.size;
-  return { id, stamp: { ...stamp, size }, settled, time, json, text: null, haystack: null, url: undefined };
+  return {
+    ...{ id, stamp: { ...stamp, size }, settled, unseen: null, modified: Math.floor(stamp.modified) },
+    ...{ time, json, text: null, haystack: null, url: undefined },
+  };
 }

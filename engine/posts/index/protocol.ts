@@ -2,7 +2,7 @@ import type { ContentModel } from '#core/blog/model';
 import type { CheckProblem } from '#core/posts/check';
 import type { LinkHabit } from '#core/posts/links/example';
 import type { PostHeading } from '#core/posts/links/headings';
-import type { PostAddresses } from '#core/posts/post';
+import type { PostAddresses, PostTimes } from '#core/posts/post';
 import type { RelatedAnswer } from '#core/posts/related/related';
 import type { SearchAnswer } from '#core/posts/search/search';
 
@@ -46,6 +46,8 @@ export interface IndexAnswers {
   readonly addressed: { input: null; output: PostsJson };
   /** The addresses of those of these posts (ids; null: of all) that are known now. */
   readonly addresses: { input: readonly string[] | null; output: PostAddresses };
+  /** When the files of those of these posts (ids; null: of all) that are known now were last changed. */
+  readonly times: { input: readonly string[] | null; output: PostTimes };
   /** Ids of posts with one of these strings in their files, newest first. */
   readonly containing: { input: readonly string[]; output: readonly string[] };
   /** Null when a later query came before. */

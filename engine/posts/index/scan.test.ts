@@ -1,6 +1,7 @@
+import type { Stats } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { likelyNewestFirst } from './scan';
+import { likelyNewestFirst, unseenBefore } from './scan';
 
 test('reads the newest dates first, wherever they stand in a path, and what has none last', () => {
   expect(
@@ -35,4 +36,19 @@ test('gives one order, however the walk found the posts', () => {
       expect(likelyNewestFirst(first)).toEqual(first);
     }),
   );
+});
+
+test('what is there now is what was read before only if it is a file of that length which nobody touched since', () => {
+  const stats = (isFile: boolean, size: number, mtimeMs: number, ctimeMs: number) =>
+    ({ isFile: () => isFile, size, mtimeMs, ctimeMs }) as Stats;
+  const is = (now: Stats | null) => unseenBefore(now, 10, 50_000) !== null;
+  expect(is(stats(true, 10, 1001, 1001))).toBe(true);
+  expect(is(null)).toBe(false);
+  expect(is(stats(false, 10, 1001, 1001))).toBe(false);
+  expect(is(stats(true, 11, 1001, 1001))).toBe(false);
+  // The author can set the one time, the system alone the other.
+  expect(is(stats(true, 10, 1001, 50_001))).toBe(false);
+  expect(is(stats(true, 10, 1001, 49_950))).toBe(false);
+  // Where times are whole seconds, a second change within one leaves no trace.
+  expect(is(stats(true, 10, 49_000, 49_000))).toBe(false);
 });

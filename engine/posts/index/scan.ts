@@ -91,6 +91,14 @@ export function isSettled({ modified, changed }: FileStamp, readAt: number): boo
   return readAt - Math.max(modified, changed) > tick;
 }
 
+/**
+ * What is there now (`stats`), when that is certainly what was read at `readAt` (ms since the epoch) without a look: a regular file as long as the
+ * `size` bytes that came, which has not changed since the reading began. Else null.
+ */
+export function unseenBefore(stats: Stats | null, size: number, readAt: number): Stats | null {
+  return stats?.isFile() && stats.size === size && isSettled(stampOf(stats), readAt) ? stats : null;
+}
+
 const DATE = /\d{4}[-/_]\d{1,2}(?:[-/_]\d{1,2})?/;
 
 /** In which order posts are read first: those with the newest dates in their paths, so that the list's top comes first. */

@@ -1,6 +1,6 @@
 import type { LibrarySort } from '#core/posts/library-sort';
 import type { ListedPost } from '#core/posts/post';
-import { entriesOf, type LibraryEntry, orderOf } from '#core/posts/view';
+import { entriesOf, type LibraryEntry, orderOf, type SavedAt } from '#core/posts/view';
 
 export type GroupKind = 'pinned' | 'drafts' | 'scheduled' | 'changed' | 'published' | 'hidden';
 
@@ -38,12 +38,13 @@ function kindOf({ status, change }: LibraryEntry): GroupKind {
 /**
  * The library's groups in reading order, without the empty ones. Pinned posts are only among the pinned, in the
  * order they were pinned in. The newest first means for scheduled posts: the next one first; and among drafts, those that
- * have no date yet.
+ * have no date yet. `savedAt`: as for `orderOf`.
  */
 export function groupPosts(
   entries: readonly LibraryEntry[],
   sort: LibrarySort,
   pinned: readonly string[] = [],
+  savedAt?: SavedAt,
 ): PostGroup[] {
   const groups: Record<GroupKind, LibraryEntry[]> = {
     pinned: [],
@@ -55,7 +56,7 @@ export function groupPosts(
   };
   const places = new Map(pinned.map((id, place) => [id, place]));
   for (const entry of entries) groups[places.has(entry.post.id) ? 'pinned' : kindOf(entry)].push(entry);
-  const order = orderOf(sort);
+  const order = orderOf(sort, savedAt);
   for (const kind of KINDS)
     groups[kind].sort(
       kind === 'pinned'

@@ -7,7 +7,8 @@ import { SearchField } from 'react-aria-components/SearchField';
 import { counted, en, format } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
 import { grouped } from '#core/messages/numbers';
-import { entriesOf, filterEntries, type LibraryEntry, NO_FILTERS } from '#core/posts/view';
+import type { LibrarySort } from '#core/posts/library-sort';
+import { entriesOf, filterEntries, type LibraryEntry, NO_FILTERS, type SavedAt } from '#core/posts/view';
 import { Problem } from '../../app/problem';
 import { Status } from '../../app/status';
 import { usePart, useStore } from '../../app/store';
@@ -40,7 +41,8 @@ export default function Library() {
   useEffect(() => library.showing(() => new Set(shown.map(({ post }) => post.id))), [library, shown]);
   const sort = usePart(settings.settings, (each) => each.librarySort);
   const pinned = useStore(library.pinned);
-  const groups = useMemo(() => groupPosts(shown, sort, pinned), [shown, sort, pinned]);
+  const savedAt = useSavedAt(sort);
+  const groups = useMemo(() => groupPosts(shown, sort, pinned, savedAt), [shown, sort, pinned, savedAt]);
 
   const openPost = async ({ id }: { readonly id: string }) => {
     ui.drawer.set(false);
@@ -125,6 +127,16 @@ function useNow(): string {
     return () => clearInterval(timer);
   }, []);
   return now;
+}
+
+/** When posts were last saved, which is asked for where they are sorted by it. */
+function useSavedAt(sort: LibrarySort): SavedAt {
+  const { list, times } = useWorkspace().posts;
+  const all = usePart(list, (now) => (now.kind === 'ready' ? now.posts : null));
+  useEffect(() => {
+    if (sort === 'modified' && all !== null) void times.ask(all);
+  }, [sort, all, times]);
+  return useStore(times.savedAt);
 }
 
 /** Every post of the blog with what the library knows of it. */
