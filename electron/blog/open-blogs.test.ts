@@ -75,23 +75,3 @@ it('opens a blog anew as often as a section changes what its posts inherit, also
   section('tags: [two]');
   await vi.waitFor(async () => expect(await listed()).toEqual([[false, 'two']]), WAIT);
 });
-
-it('knows a language whose first post comes while the blog is open', async () => {
-  const root = tempFolder();
-  const write = (language: string) => {
-    mkdirSync(join(root, 'src/content/blog', language), { recursive: true });
-    writeFileSync(join(root, `src/content/blog/${language}/a.md`), '---\ntitle: A\n---\nWords.\n');
-  };
-  writeFileSync(join(root, 'astro.config.mjs'), 'export default {};\n');
-  write('en');
-  write('fr');
-  const { blogs } = started(tempFolder());
-  await blogs.open(root);
-  const listed = async () => {
-    const { posts } = (await blogs.current?.list()) ?? { posts: [] };
-    return posts.map(({ language }) => language).sort();
-  };
-  expect(await listed()).toEqual(['en', 'fr']);
-  write('de');
-  await vi.waitFor(async () => expect(await listed()).toEqual(['de', 'en', 'fr']), WAIT);
-});

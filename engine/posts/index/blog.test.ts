@@ -477,6 +477,24 @@ describe('following a folder', () => {
     expect(blog.reports).toEqual([]);
   });
 
+  it('says so too when the first post of a language comes, which only the paths tell', async () => {
+    const root = blogOf(1);
+    const blog = await follow(root);
+    write(root, 'posts/b.md', post('B'));
+    await blog.index.look(null);
+    expect(blog.configs).toHaveLength(0);
+    write(root, 'posts/b.fr.md', post('B en français'));
+    await blog.index.look(null);
+    await vi.waitFor(() => expect(blog.configs).toHaveLength(1), WAIT);
+    write(root, 'posts/de/b.md', post('B auf Deutsch'));
+    await blog.index.look(null);
+    await vi.waitFor(() => expect(blog.configs).toHaveLength(2), WAIT);
+    // It is known by now, whatever it was taken for.
+    write(root, 'posts/b.fr.md', post('B'));
+    await blog.index.look(null);
+    expect(blog.configs).toHaveLength(2);
+  });
+
   it('says that a section was touched whose posts inherit from it', async () => {
     const root = tempFolder();
     write(root, 'hugo.toml', 'baseURL = "https://example.org/"');
