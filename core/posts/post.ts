@@ -47,7 +47,7 @@ export const ListedPost = z.strictObject({
   description: z.string(),
   /**
    * When the file of a post without a date was last changed, in whole ms since the epoch: such posts are ordered by it. Null for
-   * the others, see `PostTimes`: looking at each file takes as long as reading it.
+   * the others, see `PostTimes`: the list of a blog is there sooner when not each file is looked at for it.
    */
   modified: z.number().nullable(),
   problem: FrontMatterProblem.nullable(),

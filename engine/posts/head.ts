@@ -55,7 +55,7 @@ export function readTop(path: string, room?: TextRoom): PostTop | null {
 }
 
 /**
- * The same of a small file, read into `room` without being looked at, which would take as long again as opening it. Null when it
+ * The same of a small file, read into `room` without being looked at, which would take a fifth of the time again. Null when it
  * has to be looked at (`readTop`): a link, a file that does not fit. What else is no regular file gives what its system gives.
  */
 export function readUnseen(path: string, room: TextRoom): UnseenPost | null {
