@@ -1,12 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { IndexNews, IndexPlace, IndexQuestion, WorkerMessage, WorkerRequest } from './protocol';
 
-/**
- * The thread's young generation, in MB: three times what V8 fills before it collects. It would grow to 48, of which each page is new
- * from the system, for the little that lives long of what a blog's reading makes.
- */
-const YOUNG_MB = 6;
-
 /** Something that keeps indexes: a thread of its own, or this one. */
 export interface IndexHost {
   readonly open: (place: IndexPlace, onNews: (news: IndexNews) => void) => IndexLine;
@@ -33,11 +27,7 @@ export function workerHost(script: URL, onError: (error: unknown) => void): Inde
   const start = () => {
     // What it opens it closes again. With Node keeping count of that for the thread's end, open and close take twice as long
     // while V8 compiles: see docs/decisions/0018-index-in-a-thread.md.
-    const worker = new Worker(script, {
-      name: 'index',
-      trackUnmanagedFds: false,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-    });
+    const worker = new Worker(script, { name: 'index', trackUnmanagedFds: false });
     // The thread must not keep a program alive that has nothing else to do.
     worker.unref();
     const ready = new Promise<void>((resolve) => {
