@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
-import { EditorState, type TransactionSpec } from '@codemirror/state';
+import { EditorState, type Transaction, type TransactionSpec } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { describe, expect, it, vi } from 'vitest';
 import type { PostDocument } from '../editor/document';
 import type { Editor } from '../editor/editor';
-import { escapedDollars, mistakeMarks, mistakesIn } from '../editor/mistakes/mistakes';
+import { escapeDollars, mistakeMarks, mistakesIn } from '../editor/mistakes/mistakes';
 import { followMistakes, noteMistake, placeIn } from './mistakes';
 import type { ShownPage } from './shown-page';
 
@@ -134,9 +134,12 @@ describe('the marks of mistakes in the text', () => {
     const editor = { view: () => view, shown: () => ({}) };
     followMistakes(page as unknown as ShownPage, editor as unknown as Editor).look();
     await expect.poll(() => mistakesIn(state)).toMatchObject([{ from: 11, to: 19, dollars: true }]);
-    const [mistake] = mistakesIn(state);
-    if (mistake) view.dispatch(escapedDollars(state, mistake));
+    const dispatch = ({ state: next }: Transaction) => {
+      state = next;
+    };
+    expect(escapeDollars({ state, dispatch })).toBe(true);
     expect(state.doc.toString()).toBe('A \\$3 cup, \\$5 and \\$10.\n');
+    expect(state.sliceDoc(0, state.selection.main.head)).toBe('A \\$3 cup, \\$5 and \\$');
   });
 
   it('go from a post that is not shown any more as well', async () => {

@@ -29,6 +29,7 @@ const MARKDOWN_ONLY = [
   'table.alignNone',
   'table.format',
   'footnote.insert',
+  'format.escapeDollars',
   'editor.jump',
 ] as const satisfies readonly EditorCommandId[];
 

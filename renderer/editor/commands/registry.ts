@@ -5,6 +5,7 @@ import { htmlCommands } from '../html/commands';
 import { isHtml } from '../html/context';
 import { insertFootnote } from '../jump/footnote';
 import { jump } from '../jump/jump';
+import { escapeDollars } from '../mistakes/mistakes';
 import { addColumn, alignColumn, moveColumn, removeColumn } from '../table/columns';
 import { formatTable } from '../table/format';
 import { insertTable } from '../table/insert';
@@ -67,6 +68,7 @@ const markdownCommands: Readonly<Record<EditorCommandId, StateCommand>> = {
   'table.alignNone': alignColumn('none'),
   'table.format': formatTable,
   'footnote.insert': insertFootnote,
+  'format.escapeDollars': escapeDollars,
   'editor.jump': jump,
   'fold.toggle': toggleFold,
   'fold.all': foldAll,

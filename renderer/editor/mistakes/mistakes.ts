@@ -1,5 +1,5 @@
 import './mistakes.css';
-import type { EditorState, Extension, StateEffect, TransactionSpec } from '@codemirror/state';
+import type { EditorState, Extension, StateCommand, StateEffect, TransactionSpec } from '@codemirror/state';
 import { Decoration, type EditorView, hoverTooltip, type TooltipView } from '@codemirror/view';
 import { previewWords } from '#core/messages/preview';
 import { markedPlaces } from '../marked-places';
@@ -33,7 +33,7 @@ function tooltip(view: EditorView, mistake: Mistake): TooltipView {
   const dom = document.createElement('div');
   dom.className = 'lh-page-mistake-tip';
   dom.textContent = mistake.words;
-  if (mistake.dollars !== true) return { dom };
+  if (mistake.dollars !== true || view.state.readOnly) return { dom };
   const button = dom.appendChild(document.createElement('button'));
   button.type = 'button';
   button.textContent = previewWords.prices.escape;
@@ -42,14 +42,22 @@ function tooltip(view: EditorView, mistake: Mistake): TooltipView {
 }
 
 /** Puts a backslash before each dollar of the place that has none yet. */
-export function escapedDollars(
-  state: EditorState,
-  { from, to }: Pick<Mistake, 'from' | 'to'>,
-): TransactionSpec {
+function escapedDollars(state: EditorState, { from, to }: Pick<Mistake, 'from' | 'to'>): TransactionSpec {
   const text = state.sliceDoc(from, to);
   const changes = [...text.matchAll(/(?<!\\)\$/g)].map(({ index }) => ({ from: from + index, insert: '\\' }));
   return { changes, userEvent: 'input.correct' };
 }
+
+/** Escapes the dollars of the prices that the caret is in, or else of the next ones that are marked. */
+export const escapeDollars: StateCommand = ({ state, dispatch }) => {
+  const prices = mistakesIn(state).filter(({ dollars }) => dollars);
+  const next = prices.find(({ to }) => to >= state.selection.main.head) ?? prices[0];
+  if (next === undefined || state.readOnly) return false;
+  const escaped = escapedDollars(state, next);
+  const anchor = state.changes(escaped.changes).mapPos(next.to, 1);
+  dispatch(state.update({ ...escaped, selection: { anchor }, scrollIntoView: true }));
+  return true;
+};
 
 /** The mistakes that are marked in a text. */
 export function mistakesIn(state: EditorState): readonly Mistake[] {
