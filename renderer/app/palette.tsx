@@ -25,6 +25,11 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState(takeTyped);
   const every = commands.all().filter(({ id }) => id !== 'palette.open');
   const all = foundCommands(every, query, contains);
+  const run = (id: string) => {
+    onClose();
+    // So that a command can put the focus elsewhere, or its dialog give it back.
+    afterDialog(() => commands.run(id));
+  };
   return (
     <ModalOverlay
       className="veil"
@@ -37,7 +42,18 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       <Modal className="sheet palette">
         <Dialog aria-label={en.palette.label}>
           <Autocomplete inputValue={query} onInputChange={setQuery}>
-            <SearchField className="palette-search" aria-label={en.palette.search} autoFocus>
+            <SearchField
+              className="palette-search"
+              aria-label={en.palette.search}
+              autoFocus
+              onKeyDown={(event) => {
+                // What is typed counts, also before the list has caught up with it.
+                const isBehind = event.key === 'Enter' && query !== '' && !all.some(isChosen);
+                const first = isBehind ? all.find(({ enabled }) => enabled) : undefined;
+                if (first) run(first.id);
+                else event.continuePropagation();
+              }}
+            >
               <Search />
               <Input placeholder={en.palette.search} />
             </SearchField>
@@ -48,11 +64,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
                 items={all}
                 selectionMode="none"
                 disabledKeys={all.filter((each) => !each.enabled).map((each) => each.id)}
-                onAction={(id) => {
-                  onClose();
-                  // So that a command can put the focus elsewhere, or its dialog give it back.
-                  afterDialog(() => commands.run(String(id)));
-                }}
+                onAction={(id) => run(String(id))}
                 renderEmptyState={() => <p className="palette-none">{en.palette.none}</p>}
               >
                 {(command) => (
@@ -70,4 +82,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Whether the list has this one as that which Enter runs. */
+function isChosen({ id }: { readonly id: string }): boolean {
+  const chosen = document.activeElement?.getAttribute('aria-activedescendant');
+  return chosen != null && document.getElementById(chosen)?.dataset.key === id;
 }

@@ -52,6 +52,23 @@ test('the palette has every command by keyboard, also those that are not drawn y
   await expect(palette).toContainText('No command matches.');
 });
 
+test('a command that is typed and sent off at once runs, though the list has not caught up yet', async () => {
+  await start();
+  for (const [words, dialog] of [
+    ['tags and cat', 'Tags and categories'],
+    ['new post', 'New post'],
+    ['blog settings', 'Blog settings'],
+  ] as const) {
+    await press('ControlOrMeta+k');
+    await expect(app.dialog('Command palette').getByRole('searchbox')).toBeFocused();
+    await app.page.keyboard.insertText(words);
+    await press('Enter');
+    await expect(app.dialog(dialog)).toBeVisible();
+    await press('Escape');
+    await expect(app.dialog(dialog)).toBeHidden();
+  }
+});
+
 test('a dialog that the palette opened gives the focus back to the text', async () => {
   await start();
   await app.openPost(/^Charlie/);
