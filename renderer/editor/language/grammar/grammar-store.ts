@@ -1,6 +1,7 @@
 import type { Settings } from '#core/settings/settings';
 import { createStore, type Readable } from '../../../app/store';
 import type { Editor } from '../../editor';
+import { restOf } from '../../rest';
 import type { SpellingStore } from '../spelling-store';
 import type { Following } from './following';
 import type { Dialect, GrammarSetup } from './protocol';
@@ -25,6 +26,9 @@ interface GrammarOptions {
 
 /** Harper's own spelling rule, which is left to the spell checker where that one checks. */
 const SPELLING_RULE = 'SpellCheck';
+
+/** The checker gets ready after the author has rested for so many ms: that keeps more than one core busy for seconds. */
+const REST = 2_000;
 
 /** Checks grammar while it is switched on and the post is in English. Its code and the checker come with the switch. */
 export function createGrammarStore(options: GrammarOptions): GrammarStore {
@@ -65,6 +69,7 @@ export function createGrammarStore(options: GrammarOptions): GrammarStore {
     setup = key;
     if (standing.get() !== 'on') standing.set('loading');
     try {
+      if (following === null) await restOf(editor, REST);
       const { follow } = await import('./following');
       if (setup !== key) return;
       stopSweeping?.();
@@ -92,10 +97,9 @@ export function createGrammarStore(options: GrammarOptions): GrammarStore {
   };
 
   for (const store of [settings, language, spelling.words, spelling.state]) store.subscribe(look);
-  // Not on the way to the first screen.
   if (settings.get().grammar) {
     void spelling.loadWords();
-    setTimeout(look, 1_000);
+    look();
   }
 
   const withView = (act: (following: Following) => void) => () => {
