@@ -1,17 +1,15 @@
 import './palette.css';
-import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { useFilter } from 'react-aria-components/ComboBox';
 import { Dialog } from 'react-aria-components/Dialog';
-import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { SearchField } from 'react-aria-components/SearchField';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { en } from '#core/messages/en';
 import { afterDialog } from './after-dialog';
 import { foundCommands } from './found-commands';
+import { PaletteSearch } from './palette-search';
 import { takeTyped } from './type-ahead';
 import { useWorkspace } from './workspace';
 
@@ -25,6 +23,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState(takeTyped);
   const every = commands.all().filter(({ id }) => id !== 'palette.open');
   const all = foundCommands(every, query, contains);
+  const first = () => (query === '' ? null : (all.find(({ enabled }) => enabled)?.id ?? null));
   const run = (id: string) => {
     onClose();
     // So that a command can put the focus elsewhere, or its dialog give it back.
@@ -42,21 +41,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       <Modal className="sheet palette">
         <Dialog aria-label={en.palette.label}>
           <Autocomplete inputValue={query} onInputChange={setQuery}>
-            <SearchField
-              className="palette-search"
-              aria-label={en.palette.search}
-              autoFocus
-              onKeyDown={(event) => {
-                // What is typed counts, also before the list has caught up with it.
-                const isBehind = event.key === 'Enter' && query !== '' && !all.some(isChosen);
-                const first = isBehind ? all.find(({ enabled }) => enabled) : undefined;
-                if (first) run(first.id);
-                else event.continuePropagation();
-              }}
-            >
-              <Search />
-              <Input placeholder={en.palette.search} />
-            </SearchField>
+            <PaletteSearch label={en.palette.search} typed={query} first={first} onTake={run} />
             <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
               <ListBox
                 className="palette-list commands"
@@ -82,10 +67,4 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       </Modal>
     </ModalOverlay>
   );
-}
-
-/** Whether the list has this one as that which Enter runs. */
-function isChosen({ id }: { readonly id: string }): boolean {
-  const chosen = document.activeElement?.getAttribute('aria-activedescendant');
-  return chosen != null && document.getElementById(chosen)?.dataset.key === id;
 }

@@ -1,18 +1,16 @@
 import '../../app/palette.css';
 import './quick-open.css';
-import { Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Dialog } from 'react-aria-components/Dialog';
-import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { SearchField } from 'react-aria-components/SearchField';
 import { en } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
 import type { ListedPost } from '#core/posts/post';
 import { quickMatches } from '#core/posts/search/quick-match';
 import { afterDialog } from '../../app/after-dialog';
+import { PaletteSearch } from '../../app/palette-search';
 import { useStore } from '../../app/store';
 import { takeTyped } from '../../app/type-ahead';
 import { useWorkspace } from '../../app/workspace';
@@ -31,11 +29,8 @@ export default function QuickOpen({ onClose }: { onClose: () => void }) {
   const query = useDeferredValue(typed);
   const all = list.kind === 'ready' ? list.posts : NONE;
   const open = current.kind === 'open' ? current.document.id : null;
-  const found = useMemo(() => {
-    const matches = quickMatches(all, query, recent, SHOWN + 1);
-    // With nothing typed the post in the editor is no place to go to.
-    return (query === '' ? matches.filter(({ id }) => id !== open) : matches).slice(0, SHOWN);
-  }, [all, query, recent, open]);
+  const found = useMemo(() => findQuickly(all, query, recent, open), [all, query, recent, open]);
+  const first = () => findQuickly(all, typed, recent, open)[0]?.id ?? null;
   const go = (id: string) => {
     onClose();
     ui.drawer.set(false);
@@ -54,27 +49,7 @@ export default function QuickOpen({ onClose }: { onClose: () => void }) {
       <Modal className="sheet palette">
         <Dialog aria-label={words.quick.title}>
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
-            <SearchField
-              className="palette-search"
-              aria-label={words.quick.search}
-              autoFocus
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter') {
-                  event.continuePropagation();
-                  return;
-                }
-                const chosen = event.currentTarget.querySelector('[aria-activedescendant]');
-                // What is typed counts, also before the list has caught up with it.
-                const first = quickMatches(all, typed, recent, 2).find(
-                  ({ id }) => typed !== '' || id !== open,
-                );
-                if ((typed !== query || !chosen) && first) go(first.id);
-                else event.continuePropagation();
-              }}
-            >
-              <Search />
-              <Input placeholder={words.quick.search} />
-            </SearchField>
+            <PaletteSearch label={words.quick.search} typed={typed} first={first} onTake={go} />
             <ListBox
               className="palette-list quick-list"
               aria-label={words.quick.label}
@@ -100,4 +75,15 @@ export default function QuickOpen({ onClose }: { onClose: () => void }) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+function findQuickly(
+  all: readonly ListedPost[],
+  query: string,
+  recent: readonly string[],
+  open: string | null,
+): readonly ListedPost[] {
+  const matches = quickMatches(all, query, recent, SHOWN + 1);
+  // With nothing typed the post in the editor is no place to go to.
+  return (query === '' ? matches.filter(({ id }) => id !== open) : matches).slice(0, SHOWN);
 }
