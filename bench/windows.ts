@@ -136,13 +136,14 @@ export async function openPost(window: OpenWindow, title: string, end: string): 
   const { page } = window;
   await optionOf(window, title).click();
   await page.getByRole('textbox', { name: 'Post text' }).waitFor();
+  // The window may have begun with another post, whose text and page are there until this one's are.
   await page.waitForFunction(
-    (words) => {
-      const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]');
-      const last = frame?.contentDocument?.querySelector('article')?.lastElementChild;
-      return last?.textContent?.includes(words) ?? false;
+    ({ title, end }) => {
+      const shown = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')?.contentDocument;
+      const last = shown?.querySelector('article')?.lastElementChild;
+      return shown?.querySelector('.page-title')?.textContent === title && last?.textContent?.includes(end);
     },
-    end,
+    { title, end },
     { polling: 250, timeout: 60_000 },
   );
 }
@@ -153,8 +154,9 @@ export async function goTo({ page }: OpenWindow, words: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+f');
   // Its code is loaded on its first use; a key before that would go into the post.
   await page.getByRole('textbox', { name: 'Find', exact: true }).fill(words);
+  // The caret may have been in their line before.
   const isThere = (wanted: string) =>
-    document.querySelector('.cm-activeLine')?.textContent?.includes(wanted) ?? false;
+    document.querySelector('.cm-activeLine .cm-searchMatch-selected')?.textContent === wanted;
   const began = performance.now();
   // It looks for the words beside what is typed: the key may come before they are found.
   do {
