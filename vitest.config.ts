@@ -7,6 +7,8 @@ export default defineConfig(({ mode }) => {
   const expect = { poll: { timeout: 30_000, interval: 20 } };
   return {
     test: {
+      // The usual number leaves a core to a watcher, which is half of a small machine.
+      maxWorkers: '100%',
       projects: [
         {
           test: {

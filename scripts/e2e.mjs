@@ -1,10 +1,15 @@
+import { availableParallelism } from 'node:os';
 import { bootstrap } from './bootstrap.mjs';
 import { hasDisplay, virtualDisplay } from './lib/display.mjs';
 import { isMain, say, script, tool } from './lib/run.mjs';
 
+/** How many tests run side by side on screens of their own: an app and its preview keep a core busy. */
+const SIDE_BY_SIDE = Math.min(2, availableParallelism());
+
 /**
- * Runs the end-to-end tests on real Electron: on a virtual screen where there is none, and for root always, whose own
- * screen is closed to the user that the app runs as.
+ * Runs the end-to-end tests on real Electron: one after another on the screen that is there, and on virtual screens where there is none, and
+ * for root always, whose own screen is closed to the user that the app runs as. The focus and the clipboard of a screen belong to
+ * one app at a time, so that each that runs beside others has its own.
  * @param {readonly string[]} [args] for Playwright
  * @returns {Promise<number>} Playwright's exit code
  */
@@ -12,12 +17,16 @@ export async function e2e(args = []) {
   const { resolveRuntime, runtimeEnv } = await import('./electron-runtime.mjs');
   const env = { ...process.env, ...runtimeEnv(await resolveRuntime()) };
   const { isRoot } = await import('./electron-user.mjs');
-  const screen = !hasDisplay() || isRoot() ? await virtualDisplay() : undefined;
-  if (screen) Object.assign(env, { DISPLAY: screen.display, WAYLAND_DISPLAY: '' });
+  const count = !hasDisplay() || isRoot() ? SIDE_BY_SIDE : 0;
+  const screens = await Promise.all(Array.from({ length: count }, () => virtualDisplay()));
+  if (count > 0) {
+    const TEST_SCREENS = screens.map(({ display }) => display).join(' ');
+    Object.assign(env, { TEST_SCREENS, WAYLAND_DISPLAY: '' });
+  }
   try {
     return (await tool('@playwright/test/cli.js', ['test', ...args], { env })).code;
   } finally {
-    screen?.stop();
+    for (const { stop } of screens) stop();
   }
 }
 
