@@ -3,8 +3,8 @@ import { bootstrap } from './bootstrap.mjs';
 import { hasDisplay, virtualDisplay } from './lib/display.mjs';
 import { isMain, say, script, tool } from './lib/run.mjs';
 
-/** How many tests run side by side on screens of their own: an app and its preview keep a core busy. */
-const SIDE_BY_SIDE = Math.min(2, availableParallelism());
+/** How many tests run side by side on screens of their own. An app keeps two cores busy: with no more, two at once take as long as one after another. */
+const SIDE_BY_SIDE = availableParallelism() < 4 ? 1 : 2;
 
 /**
  * Runs the end-to-end tests on real Electron: one after another on the screen that is there, and on virtual screens where there is none, and
