@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { errnoOf } from './file-errors';
-import type { TextRoom } from './index/text-room';
+import type { KeptText, TextRoom } from './index/text-room';
 
 /** How much of a post is its head, in bytes, unless its front matter is longer. */
 const HEAD = 4096;
@@ -15,7 +15,7 @@ export interface PostHead {
    */
   readonly head: string;
   /** The whole file, when there was room to keep it in and it is no longer than a MB; else null. */
-  readonly bytes: Buffer | null;
+  readonly kept: KeptText | null;
   /** From before it was read: a change meanwhile shows in the next look. */
   readonly stats: Stats;
 }
@@ -28,9 +28,9 @@ export interface PostTop extends Omit<PostHead, 'head'> {
   readonly head: () => string;
 }
 
-/** A small post that was read without being looked at: its bytes are kept. */
+/** A small post that was read without being looked at: its text is kept. */
 export interface UnseenPost extends Pick<PostTop, 'top' | 'head'> {
-  readonly bytes: Buffer;
+  readonly kept: KeptText;
 }
 
 /**
@@ -39,18 +39,18 @@ export interface UnseenPost extends Pick<PostTop, 'top' | 'head'> {
  */
 export function readHead(path: string): PostHead | null {
   const post = readTop(path);
-  return post && { head: post.head(), bytes: post.bytes, stats: post.stats };
+  return post && { head: post.head(), kept: post.kept, stats: post.stats };
 }
 
 /** The same with as little text made as will do, and all of a small file kept in `room` if that is given. */
 export function readTop(path: string, room?: TextRoom): PostTop | null {
   return withRegular(path, (file, stats) => {
     // A whole small file is read no slower than its head.
-    const isLong = stats.size > MAX_HEAD;
-    const into = isLong || room === undefined ? scratch : room.take(stats.size);
-    const read = readInto(into, file, isLong ? MAX_HEAD + 1 : stats.size);
-    const { top, head } = topIn(read);
-    return { top, head, bytes: into === scratch ? null : read, stats };
+    const wanted = Math.min(stats.size, MAX_HEAD + 1);
+    const fill = (into: Buffer) => readInto(into, file, wanted);
+    const kept = wanted > MAX_HEAD || room === undefined ? null : room.keep(wanted, fill);
+    const { top, head } = topIn(kept?.bytes ?? scratch.subarray(0, fill(scratch)));
+    return { top, head, kept, stats };
   });
 }
 
@@ -62,8 +62,8 @@ export function readUnseen(path: string, room: TextRoom): UnseenPost | null {
   const file = openPlain(path);
   if (file === null) return null;
   try {
-    const bytes = room.read(file);
-    return bytes && { ...topIn(bytes), bytes };
+    const kept = room.read(file);
+    return kept && { ...topIn(kept.bytes), kept };
   } finally {
     closeSync(file);
   }
@@ -75,13 +75,13 @@ export function topIn(bytes: Buffer): Pick<PostTop, 'top' | 'head'> {
   return { top: topOf(bytes) ?? head(), head };
 }
 
-/** All bytes of the file at `path`, as `readHead` reads them. */
-export function readBytes(
+/** All of the file at `path`, as `readHead` reads it. */
+export function readWhole(
   path: string,
   room: TextRoom,
-): { readonly bytes: Buffer; readonly stats: Stats } | null {
+): { readonly kept: KeptText; readonly stats: Stats } | null {
   return withRegular(path, (file, stats) => ({
-    bytes: readInto(room.take(stats.size), file, stats.size),
+    kept: room.keep(stats.size, (into) => readInto(into, file, stats.size)),
     stats,
   }));
 }
@@ -115,15 +115,15 @@ function openPlain(path: string): number | null {
   }
 }
 
-/** Reads up to `wanted` bytes from the beginning; the part of `into` that holds them. */
-function readInto(into: Buffer, file: number, wanted: number): Buffer {
+/** Reads up to `wanted` bytes from the beginning of the file into that of `into`; how many there were. */
+function readInto(into: Buffer, file: number, wanted: number): number {
   let length = 0;
   while (length < wanted) {
     const read = readSync(file, into, length, wanted - length, length);
     if (read === 0) break;
     length += read;
   }
-  return length === into.length ? into : into.subarray(0, length);
+  return length;
 }
 
 /** The text of the first `limit` bytes, or of less where the front matter ends sooner. */

@@ -10,7 +10,7 @@ import { errnoOf, reasonOf } from './file-errors';
 import { fileOf } from './file-path';
 import { readTop, readUnseen, topIn } from './head';
 import { lookAt, unseenBefore } from './index/scan';
-import type { TextRoom } from './index/text-room';
+import type { KeptText, TextRoom } from './index/text-room';
 import { newestFirst } from './order';
 
 /** What of a blog the library needs. */
@@ -21,9 +21,9 @@ export interface ReadPost extends PostFacts {
   readonly file: ReadFile | null;
 }
 
-/** What was read: the bytes as far as they are kept, and the file as it was before, if it was looked at. */
+/** What was read: the text if it is kept, and the file as it was before, if it was looked at. */
 export interface ReadFile {
-  readonly bytes: Buffer | null;
+  readonly kept: KeptText | null;
   readonly stats: Stats | null;
 }
 
@@ -132,13 +132,13 @@ export function readPlainUnseen(
   try {
     const file = readUnseen(path, room);
     if (file === null) return null;
-    const { top, head, bytes } = file;
+    const { top, head, kept } = file;
     const { post, address } = factsOf({ id, text: top, longer: head, modified: 0, model: blog.model });
-    if (post.date !== null) return held({ post, address }, blog, { bytes, stats: null });
-    const stats = unseenBefore(lookAt(path), bytes.length, readAt);
+    if (post.date !== null) return held({ post, address }, blog, { kept, stats: null });
+    const stats = unseenBefore(lookAt(path), kept.length, readAt);
     if (stats === null) return null;
     const dated = { ...post, modified: Math.floor(stats.mtimeMs) };
-    return held({ post: dated, address }, blog, { bytes, stats });
+    return held({ post: dated, address }, blog, { kept, stats });
   } catch (error) {
     if (errnoOf(error) === null) throw error;
     return null;

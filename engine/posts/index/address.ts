@@ -9,7 +9,7 @@ import { slices } from './slices';
 export function addressIn(entry: IndexEntry, blog: BlogPlace): string | null {
   if (entry.url === undefined) {
     const { id, text } = entry;
-    entry.url = text === null ? (readPlain(blog, id)?.address() ?? null) : addressFrom(blog, id, text);
+    entry.url = text === null ? (readPlain(blog, id)?.address() ?? null) : addressFrom(blog, id, text.bytes);
   }
   return entry.url;
 }

@@ -6,7 +6,7 @@ import type { SearchAnswer } from '#core/posts/search/search';
 import { isEntered, marksBuiltSite } from '../../blog/walk';
 import { errnoOf, reasonOf } from '../file-errors';
 import { fileOf } from '../file-path';
-import { readBytes } from '../head';
+import { readWhole } from '../head';
 import { type BlogPlace, readPlain, readPlainUnseen, readThroughLink } from '../library';
 import { addressAll, summaryJson } from './address';
 import { findIn, needleOf } from './compact-text';
@@ -178,7 +178,9 @@ export class BlogIndex {
     const wanted = needles.filter((needle) => needle !== '').map(needleOf);
     const found: string[] = [];
     for (const { id, text } of this.#ordered()) {
-      if (text !== null && wanted.some((needle) => findIn(text, needle) >= 0)) found.push(id);
+      if (text === null) continue;
+      const { bytes } = text;
+      if (wanted.some((needle) => findIn(bytes, needle) >= 0)) found.push(id);
     }
     return found;
   }
@@ -412,7 +414,7 @@ export class BlogIndex {
       const entry = this.#entries.get(id);
       // A file that is another one by now is on its way here as a touch, or is found by the next walk.
       if (entry?.stamp && file !== null && sameStamp(stampOf(file.stats), entry.stamp)) {
-        entry.text = file.bytes;
+        entry.text = file.kept;
         this.#textless.delete(id);
       } else this.#touch(id);
       if (slice.isOver()) await slice.next();
@@ -542,9 +544,9 @@ export class BlogIndex {
 }
 
 /** A file that is gone by now is on its way here as a touch. */
-function fileAt(path: string, room: TextRoom): ReturnType<typeof readBytes> {
+function fileAt(path: string, room: TextRoom): ReturnType<typeof readWhole> {
   try {
-    return readBytes(path, room);
+    return readWhole(path, room);
   } catch (error) {
     if (errnoOf(error) === null) throw error;
     return null;

@@ -6,6 +6,7 @@ import { MAX_READ_THROUGH } from '../post-bytes';
 import type { CachedPost } from './cache';
 import { type FileStamp, isSettled, sameStamp, stampOf, unseenBefore } from './scan';
 import type { Haystack } from './search-haystack';
+import type { KeptText } from './text-room';
 
 /** What the index keeps of one post: its line of the list as JSON and its text, once each, and what was made of them. */
 export interface IndexEntry {
@@ -23,7 +24,7 @@ export interface IndexEntry {
   /** The `ListedPost`. As JSON it takes a third of the memory of the object, which would also hold on to the text it was cut from. */
   readonly json: string;
   /** The whole file. Null while it is not read yet, and for what cannot be searched. */
-  text: Buffer | null;
+  text: KeptText | null;
   haystack: Haystack | null;
   /** As `PostSummary.url`; undefined until it is asked for: see `addressIn`. */
   url: string | null | undefined;
@@ -47,7 +48,7 @@ export function entryOf(
     modified: stats && Math.floor(stats.mtimeMs),
     time: timeOf(post),
     json: JSON.stringify(post),
-    text: file?.bytes ?? null,
+    text: file?.kept ?? null,
     haystack: null,
     // What is behind a link, or cannot be read, is not read again for its address.
     url: stamp === null && !isUnseen ? address() : undefined,
@@ -83,7 +84,7 @@ export function isTextless({ text, stamp }: IndexEntry): boolean {
 export function sameEntry(a: IndexEntry, b: IndexEntry): boolean {
   if (a.json !== b.json) return false;
   if (a.modified !== null && a.modified !== b.modified) return false;
-  if (a.text !== null && b.text !== null) return a.text.equals(b.text);
+  if (a.text !== null && b.text !== null) return a.text.bytes.equals(b.text.bytes);
   return a.stamp !== null && b.stamp !== null && sameStamp(a.stamp, b.stamp);
 }
 

@@ -119,7 +119,7 @@ export class Relations {
       const text = entry === undefined ? null : entry.text;
       return entry === undefined || text === null
         ? null
-        : { summary: { ...postIn(entry), url: addressIn(entry, blog) }, text: wholeText(text) };
+        : { summary: { ...postIn(entry), url: addressIn(entry, blog) }, text: wholeText(text.bytes) };
     };
     const { problems } = await checkBlog({ root, model, files: await walkBlog(root) }, ids, known);
     return problems;
@@ -128,6 +128,6 @@ export class Relations {
   /** Null for a file that is not searched. */
   #textOf(entry: IndexEntry): { text: string; bodyFrom: number } | null {
     if (entry.text === null) return null;
-    return searchedText(entry.text, frontMatterRules(this.#source.blog.model, entry.id));
+    return searchedText(entry.text.bytes, frontMatterRules(this.#source.blog.model, entry.id));
   }
 }

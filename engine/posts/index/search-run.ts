@@ -81,7 +81,7 @@ export function prepareSome(entries: Iterable<IndexEntry>, model: ContentModel, 
 /** Null for a post whose text is not there yet. */
 function prepare(entry: IndexEntry, model: ContentModel): Haystack | null {
   if (entry.haystack === null && entry.text !== null) {
-    entry.haystack = haystackOf(postIn(entry), entry.text, frontMatterRules(model, entry.id));
+    entry.haystack = haystackOf(postIn(entry), entry.text.bytes, frontMatterRules(model, entry.id));
   }
   return entry.haystack;
 }
@@ -91,6 +91,6 @@ function hitOf(
   where: SearchPlace,
   { terms, model }: Pick<SearchRun, 'terms' | 'model'>,
 ): SearchHit {
-  const { text, bodyFrom } = searchedText(entry.text ?? '', frontMatterRules(model, entry.id));
+  const { text, bodyFrom } = searchedText(entry.text?.bytes ?? '', frontMatterRules(model, entry.id));
   return searchHit({ id: entry.id, title: postIn(entry).title, text, bodyFrom, where }, terms);
 }

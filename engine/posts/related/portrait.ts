@@ -53,7 +53,7 @@ export function bodyOf(
   model: ContentModel,
 ): { readonly text: string; readonly body: string; readonly bodyFrom: number } {
   if (text === null) return { text: '', body: '', bodyFrom: 0 };
-  const found = searchedText(text, frontMatterRules(model, id));
+  const found = searchedText(text.bytes, frontMatterRules(model, id));
   return { text: found.text, body: found.text.slice(found.bodyFrom), bodyFrom: found.bodyFrom };
 }
 
