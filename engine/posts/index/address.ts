@@ -1,5 +1,6 @@
 import { addressFrom, type BlogPlace, readPlain } from '../library';
 import type { IndexEntry } from './entry';
+import { type PostLine, summaryLine } from './line';
 import { slices } from './slices';
 
 /**
@@ -27,7 +28,7 @@ export async function addressAll(
   }
 }
 
-/** The `PostSummary` of an entry whose address was asked for, as JSON. */
-export function summaryJson({ json, url }: IndexEntry): string {
-  return `${json.slice(0, -1)},"url":${JSON.stringify(url ?? null)}}`;
+/** The `PostSummary` of an entry whose address was asked for. */
+export function summaryOf({ line, url }: IndexEntry): PostLine {
+  return summaryLine(line, url ?? null);
 }

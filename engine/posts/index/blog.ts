@@ -8,7 +8,7 @@ import { errnoOf, reasonOf } from '../file-errors';
 import { fileOf } from '../file-path';
 import { readWhole } from '../head';
 import { type BlogPlace, readPlain, readPlainUnseen, readThroughLink } from '../library';
-import { addressAll, summaryJson } from './address';
+import { addressAll, summaryOf } from './address';
 import { findIn, needleOf } from './compact-text';
 import { ConfigStamps, configFolders, folderOf, isConfig } from './config';
 import {
@@ -21,8 +21,9 @@ import {
   sameEntry,
 } from './entry';
 import { Keeper } from './keeper';
+import { linesOf, type PostLines } from './line';
 import { Pieces } from './pieces';
-import { type IndexNews, type IndexPlace, listOf, type PostsJson } from './protocol';
+import type { IndexNews, IndexPlace } from './protocol';
 import { Relations } from './relations';
 import { covers, likelyNewestFirst, lookAt, type Scan, sameStamp, scanPosts, stampAt, stampOf } from './scan';
 import { prepareSome, searchEntries } from './search-run';
@@ -70,7 +71,7 @@ export class BlogIndex {
   readonly #textless = new Set<string>();
   #order: readonly IndexEntry[] | null = null;
   /** The list that was kept, while it is right. */
-  #kept: PostsJson | null = null;
+  #kept: PostLines | null = null;
   #folders: ReadonlySet<string> = new Set();
   #built: readonly string[] = [];
   #watch: FolderWatch | null = null;
@@ -134,23 +135,23 @@ export class BlogIndex {
   }
 
   /** Newest first; while not `complete`, the rest comes as news. */
-  async list(): Promise<{ posts: PostsJson; complete: boolean }> {
+  async list(): Promise<{ posts: PostLines; complete: boolean }> {
     await this.#first.promise;
     return { posts: this.#listed(), complete: this.#complete };
   }
 
   /** As the disk is now. */
-  async all(): Promise<PostsJson> {
+  async all(): Promise<PostLines> {
     await this.#now();
     return this.#listed();
   }
 
   /** The same with their addresses. */
-  async addressed(): Promise<PostsJson> {
+  async addressed(): Promise<PostLines> {
     await this.#now();
     const entries = this.#ordered();
     await addressAll(entries, this.#blog, SLICE);
-    return listOf(entries.map(summaryJson));
+    return linesOf(entries.map(summaryOf));
   }
 
   /** The addresses of these posts, or of all, as far as they are known now. */
@@ -254,8 +255,8 @@ export class BlogIndex {
     return ids === null ? this.#ordered() : ids.flatMap((id) => this.#entries.get(id) ?? []);
   }
 
-  #listed(): PostsJson {
-    return this.#kept ?? listOf(this.#ordered().map(({ json }) => json));
+  #listed(): PostLines {
+    return this.#kept ?? linesOf(this.#ordered().map(({ line }) => line));
   }
 
   #ordered(): readonly IndexEntry[] {

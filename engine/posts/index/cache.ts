@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib';
 import type { ContentModel } from '#core/blog/model';
 import { parseJson } from '../../settings/json-file';
 import { errnoOf } from '../file-errors';
-import { listOf, type PostsJson } from './protocol';
+import { linesOf, type PostLine, type PostLines } from './line';
 import type { FileStamp } from './scan';
 
 /** One post of the list as it is kept between two starts. */
@@ -14,8 +14,7 @@ export interface CachedPost {
   readonly stamp: FileStamp;
   /** Its place in the order, as `timeOf` says. */
   readonly time: number;
-  /** The `ListedPost` as JSON. */
-  readonly json: string;
+  readonly line: PostLine;
 }
 
 /** What a cache must have been written for to be used. */
@@ -31,10 +30,10 @@ export interface CacheKey {
 export interface CachedList {
   readonly posts: readonly CachedPost[];
   /** Their summaries in the same order. */
-  readonly list: PostsJson;
+  readonly list: PostLines;
 }
 
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** The file's second line; its third is the list. The same place in each column belongs to one post. */
 interface Columns {
@@ -76,7 +75,7 @@ function postsOf({ ids, sizes, modified, changed, times, lengths }: Columns, lis
       modified: modified[index] ?? 0,
       changed: changed[index] ?? 0,
     };
-    return { id, stamp, time: times[index] ?? 0, json: list.slice(from, to) };
+    return { id, stamp, time: times[index] ?? 0, line: list.slice(from, to) };
   });
 }
 
@@ -89,9 +88,9 @@ export function writeCache(path: string, key: CacheKey, posts: Iterable<CachedPo
     modified: kept.map(({ stamp }) => stamp.modified),
     changed: kept.map(({ stamp }) => stamp.changed),
     times: kept.map(({ time }) => time),
-    lengths: kept.map(({ json }) => json.length),
+    lengths: kept.map(({ line }) => line.length),
   };
-  const list = listOf(kept.map(({ json }) => json));
+  const list = linesOf(kept.map(({ line }) => line));
   const body = Buffer.from(`${JSON.stringify(columns)}\n${list}`);
   const temporary = `${path}.${process.pid}.tmp`;
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });

@@ -6,7 +6,8 @@ import type { ListedPost, PostAddresses, PostSummary, PostTimes } from '#core/po
 import type { RelatedAnswer } from '#core/posts/related/related';
 import type { SearchAnswer } from '#core/posts/search/search';
 import type { IndexHost, IndexLine } from './host';
-import type { IndexAnswers, IndexNews, IndexPlace, IndexQuestion, PostsJson } from './protocol';
+import { postsOf, summariesOf } from './line';
+import type { IndexAnswers, IndexNews, IndexPlace, IndexQuestion } from './protocol';
 import type { PostShelf } from './shelf';
 
 export interface IndexListeners {
@@ -46,16 +47,15 @@ export class PostIndex implements PostShelf {
   /** What is known now, newest first; while not `complete`, the rest is told to `onListed`. */
   async list(): Promise<{ posts: ListedPost[]; complete: boolean }> {
     const { posts, complete } = await this.#ask('list', null);
-    return { posts: parsed(posts), complete };
+    return { posts: postsOf(posts), complete };
   }
 
   /** Every post as it is on the disk now, newest first. */
-  readonly all = async (): Promise<readonly ListedPost[]> => parsed(await this.#ask('all', null));
+  readonly all = async (): Promise<readonly ListedPost[]> => postsOf(await this.#ask('all', null));
 
   /** The same with their addresses. */
   readonly addressed = async (): Promise<readonly PostSummary[]> =>
-    // The index made this JSON from summaries.
-    JSON.parse(await this.#ask('addressed', null)) as PostSummary[];
+    summariesOf(await this.#ask('addressed', null));
 
   /** The addresses of those of these posts (all for null) that are known now. */
   addresses(ids: readonly string[] | null): Promise<PostAddresses> {
@@ -150,10 +150,10 @@ export class PostIndex implements PostShelf {
     const { onListed, onChanged, onPolling, onConfig, onTrouble } = this.#listeners;
     switch (news.kind) {
       case 'listed':
-        onListed(parsed(news.posts), news.complete);
+        onListed(postsOf(news.posts), news.complete);
         return;
       case 'changed':
-        onChanged(parsed(news.posts), news.removed);
+        onChanged(postsOf(news.posts), news.removed);
         return;
       case 'polling':
         onPolling(news.reason);
@@ -166,9 +166,4 @@ export class PostIndex implements PostShelf {
         return;
     }
   }
-}
-
-/** The index made this JSON from lines of the list. */
-function parsed(posts: PostsJson): ListedPost[] {
-  return JSON.parse(posts) as ListedPost[];
 }

@@ -4,6 +4,7 @@ import type { ReadPost } from '../library';
 import { timeOf } from '../order';
 import { MAX_READ_THROUGH } from '../post-bytes';
 import type { CachedPost } from './cache';
+import { lineOf, type PostLine, postOf } from './line';
 import { type FileStamp, isSettled, sameStamp, stampOf, unseenBefore } from './scan';
 import type { Haystack } from './search-haystack';
 import type { KeptText } from './text-room';
@@ -21,8 +22,8 @@ export interface IndexEntry {
   modified: number | null;
   /** Its place in the order. */
   readonly time: number;
-  /** The `ListedPost`. As JSON it takes a third of the memory of the object, which would also hold on to the text it was cut from. */
-  readonly json: string;
+  /** The `ListedPost` takes several times the memory as an object, which would also hold on to the text it was cut from. */
+  readonly line: PostLine;
   /** The whole file. Null while it is not read yet, and for what cannot be searched. */
   text: KeptText | null;
   haystack: Haystack | null;
@@ -47,7 +48,7 @@ export function entryOf(
     unseen: isUnseen ? readAt : null,
     modified: stats && Math.floor(stats.mtimeMs),
     time: timeOf(post),
-    json: JSON.stringify(post),
+    line: lineOf(post),
     text: file?.kept ?? null,
     haystack: null,
     // What is behind a link, or cannot be read, is not read again for its address.
@@ -70,9 +71,9 @@ export function lookAfter(entry: IndexEntry, stats: Stats | null): boolean {
   return true;
 }
 
-export function postIn(entry: Pick<IndexEntry, 'json'>): ListedPost {
-  // Only `JSON.stringify(post)` and a cache whose digest is right are ever put there.
-  return JSON.parse(entry.json) as ListedPost;
+export function postIn(entry: Pick<IndexEntry, 'line'>): ListedPost {
+  // Only what `lineOf` made, and a cache whose digest is right, are ever put there.
+  return postOf(entry.line);
 }
 
 /** Whether there is a text to read that is not here yet: it was too long to be read with its head, or the entry came from the cache. */
@@ -82,7 +83,7 @@ export function isTextless({ text, stamp }: IndexEntry): boolean {
 
 /** Whether two readings of a post tell the author the same. */
 export function sameEntry(a: IndexEntry, b: IndexEntry): boolean {
-  if (a.json !== b.json) return false;
+  if (a.line !== b.line) return false;
   if (a.modified !== null && a.modified !== b.modified) return false;
   if (a.text !== null && b.text !== null) return a.text.bytes.equals(b.text.bytes);
   return a.stamp !== null && b.stamp !== null && sameStamp(a.stamp, b.stamp);
@@ -90,18 +91,18 @@ export function sameEntry(a: IndexEntry, b: IndexEntry): boolean {
 
 /** What of the entries is worth keeping. That a file may have changed under its stamp is said by a size below zero. */
 export function* cachedPosts(entries: Iterable<IndexEntry>): Iterable<CachedPost> {
-  for (const { id, stamp, settled, time, json } of entries) {
+  for (const { id, stamp, settled, time, line } of entries) {
     if (stamp === null) continue;
-    yield { id, stamp: settled ? stamp : { ...stamp, size: -1 - stamp.size }, time, json };
+    yield { id, stamp: settled ? stamp : { ...stamp, size: -1 - stamp.size }, time, line };
   }
 }
 
 /** The entry of a post that was kept; its text is not read yet. */
-export function recalledEntry({ id, stamp, time, json }: CachedPost): IndexEntry {
+export function recalledEntry({ id, stamp, time, line }: CachedPost): IndexEntry {
   const settled = stamp.size >= 0;
   const size = settled ? stamp.size : -1 - stamp.size;
   return {
     ...{ id, stamp: { ...stamp, size }, settled, unseen: null, modified: Math.floor(stamp.modified) },
-    ...{ time, json, text: null, haystack: null, url: undefined },
+    ...{ time, line, text: null, haystack: null, url: undefined },
   };
 }

@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { IndexNews, IndexPlace, IndexQuestion, WorkerMessage, WorkerRequest } from './protocol';
 
+/** The thread's memory for what was just made, in MB. With 6 a list that was kept comes later, with more one that is made. */
+const YOUNG = 9;
+
 /** Something that keeps indexes: a thread of its own, or this one. */
 export interface IndexHost {
   readonly open: (place: IndexPlace, onNews: (news: IndexNews) => void) => IndexLine;
@@ -25,9 +28,14 @@ export interface IndexLine {
 export function workerHost(script: URL, onError: (error: unknown) => void): IndexHost {
   let thread: { readonly worker: Worker; readonly ready: Promise<void> } | null = null;
   const start = () => {
-    // What it opens it closes again. With Node keeping count of that for the thread's end, open and close take twice as long
-    // while V8 compiles: see docs/decisions/0018-index-in-a-thread.md.
-    const worker = new Worker(script, { name: 'index', trackUnmanagedFds: false });
+    const worker = new Worker(script, {
+      name: 'index',
+      // What it opens it closes again. With Node keeping count of that for the thread's end, open and close take twice as long
+      // while V8 compiles: see docs/decisions/0018-index-in-a-thread.md.
+      trackUnmanagedFds: false,
+      // Most of what a list is made of is soon over, and memory that is used again is cheaper than new.
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    });
     // The thread must not keep a program alive that has nothing else to do.
     worker.unref();
     const ready = new Promise<void>((resolve) => {

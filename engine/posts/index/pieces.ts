@@ -1,5 +1,6 @@
 import type { IndexEntry } from './entry';
-import { type IndexNews, listOf } from './protocol';
+import { linesOf } from './line';
+import type { IndexNews } from './protocol';
 
 /**
  * The first part of a new list is sent after so many posts, the next ones after so many, so that who gets them works
@@ -29,7 +30,7 @@ export class Pieces {
   }
 
   add(entry: IndexEntry): void {
-    this.#posts.push(entry.json);
+    this.#posts.push(entry.line);
   }
 
   remove(id: string): void {
@@ -56,7 +57,7 @@ export class Pieces {
   }
 
   #emit(complete: boolean): void {
-    const posts = listOf(this.#posts);
+    const posts = linesOf(this.#posts);
     const removed = this.#removed;
     this.#sent += this.#posts.length + removed.length;
     this.#posts = [];

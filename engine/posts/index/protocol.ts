@@ -5,6 +5,7 @@ import type { PostHeading } from '#core/posts/links/headings';
 import type { PostAddresses, PostTimes } from '#core/posts/post';
 import type { RelatedAnswer } from '#core/posts/related/related';
 import type { SearchAnswer } from '#core/posts/search/search';
+import type { PostLines } from './line';
 
 /** Which blog an index is of, and where it may keep what it knows between two starts. */
 export interface IndexPlace {
@@ -21,29 +22,17 @@ export interface IndexPlace {
   readonly watch: boolean;
 }
 
-/** Posts cross the thread's border as JSON, `[ListedPost, …]` or `[PostSummary, …]`: that is quicker than copying objects. */
-export type PostsJson = string;
-
-/** The list of these posts, each as JSON. Brackets around the whole would copy its megabytes once more. */
-export function listOf(posts: readonly string[]): PostsJson {
-  if (posts.length === 0) return '[]';
-  const parts = [...posts];
-  parts[0] = `[${parts[0]}`;
-  parts[parts.length - 1] += ']';
-  return parts.join();
-}
-
 /** What an index is asked, and what it answers. */
 export interface IndexAnswers {
   /** What is known now, newest first. */
   readonly list: {
     input: null;
-    output: { readonly posts: PostsJson; readonly complete: boolean };
+    output: { readonly posts: PostLines; readonly complete: boolean };
   };
   /** Every post as it is on the disk now, newest first. */
-  readonly all: { input: null; output: PostsJson };
+  readonly all: { input: null; output: PostLines };
   /** The same with their addresses. */
-  readonly addressed: { input: null; output: PostsJson };
+  readonly addressed: { input: null; output: PostLines };
   /** The addresses of those of these posts (ids; null: of all) that are known now. */
   readonly addresses: { input: readonly string[] | null; output: PostAddresses };
   /** When the files of those of these posts (ids; null: of all) that are known now were last changed. */
@@ -75,8 +64,8 @@ export type IndexQuestion = keyof IndexAnswers;
 /** What an index says of its own accord. */
 export type IndexNews =
   /** Posts that were not in the list yet. `complete` with the last of them. */
-  | { readonly kind: 'listed'; readonly posts: PostsJson; readonly complete: boolean }
-  | { readonly kind: 'changed'; readonly posts: PostsJson; readonly removed: readonly string[] }
+  | { readonly kind: 'listed'; readonly posts: PostLines; readonly complete: boolean }
+  | { readonly kind: 'changed'; readonly posts: PostLines; readonly removed: readonly string[] }
   /** Changes are looked for now and then, because the system does not tell of them. Said once. */
   | { readonly kind: 'polling'; readonly reason: string }
   /** A file that may say how the blog is kept was touched. */
