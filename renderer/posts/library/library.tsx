@@ -9,6 +9,7 @@ import { libraryWords as words } from '#core/messages/library';
 import { grouped } from '#core/messages/numbers';
 import type { LibrarySort } from '#core/posts/library-sort';
 import { entriesOf, filterEntries, type LibraryEntry, NO_FILTERS, type SavedAt } from '#core/posts/view';
+import { sameChanges } from '#core/publish/same-changes';
 import { Problem } from '../../app/problem';
 import { Status } from '../../app/status';
 import { usePart, useStore } from '../../app/store';
@@ -144,7 +145,7 @@ function useEntries(now: string): readonly LibraryEntry[] {
   const { posts, publish, blog } = useWorkspace();
   const all = usePart(posts.list, (list) => (list.kind === 'ready' ? list.posts : null));
   const model = usePart(blog.state, (state) => (state.kind === 'open' ? state.blog.model : null));
-  const changed = usePart(publish.status, (status) => status?.changed ?? null);
+  const changed = usePart(publish.status, (status) => status?.changed ?? null, sameChanges);
   return useMemo(() => {
     if (all === null || model === null) return NO_ENTRIES;
     const changes = new Map<string, 'added' | 'modified'>();
