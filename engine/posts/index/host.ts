@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { IndexNews, IndexPlace, IndexQuestion, WorkerMessage, WorkerRequest } from './protocol';
 
-/** The thread's memory for what was just made, in MB. With 6 a list that was kept comes later, with more one that is made. */
+/** The thread's memory for what was just made, in MB. With 6 a list that was kept comes later, with V8's own size one that is made. */
 const YOUNG = 9;
 
 /** Something that keeps indexes: a thread of its own, or this one. */

@@ -12,6 +12,7 @@ export type PostLines = string;
 type Usual = Omit<PostSummary, 'id' | 'title'>;
 type Written = Pick<ListedPost, 'id' | 'title'> & { readonly [Key in keyof Usual]?: Usual[Key] | undefined };
 
+/** The line of a post, from which `postOf` makes the same post. */
 export function lineOf(post: ListedPost): PostLine {
   const { id, title, date, draft, hold, publishDate, expiryDate, updated } = post;
   const { tags, categories, language, description, modified, problem } = post;
@@ -39,7 +40,7 @@ export function summaryLine(line: PostLine, url: string | null): PostLine {
   return url === null ? line : `${line.slice(0, -1)},"url":${JSON.stringify(url)}}`;
 }
 
-/** Brackets around the whole would copy its megabytes once more. */
+/** The JSON of a list of these. Brackets around the whole would copy its megabytes once more. */
 export function linesOf(posts: readonly PostLine[]): PostLines {
   if (posts.length === 0) return '[]';
   const parts = [...posts];
@@ -48,15 +49,17 @@ export function linesOf(posts: readonly PostLine[]): PostLines {
   return parts.join();
 }
 
-/** `line` and `lines` are what the functions above made, and nothing else. */
+/** The post of a line. Here and below only what the functions above made may be given: it is not looked at. */
 export function postOf(line: PostLine): ListedPost {
   return listed(JSON.parse(line) as Written);
 }
 
+/** The posts of a list, in its order. */
 export function postsOf(lines: PostLines): ListedPost[] {
   return (JSON.parse(lines) as Written[]).map(listed);
 }
 
+/** The same with the addresses that `summaryLine` put there; null where there is none. */
 export function summariesOf(lines: PostLines): PostSummary[] {
   return (JSON.parse(lines) as Written[]).map((line) => ({ ...listed(line), url: line.url ?? null }));
 }
