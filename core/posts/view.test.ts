@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exampleModel } from '../blog/example-model';
 import { exampleSummary } from './example-summary';
 import { LIBRARY_SORTS, type LibrarySort } from './library-sort';
-import type { PostSummary } from './post';
+import type { ListedPost, PostSummary } from './post';
 import {
   chosen,
   entriesOf,
@@ -11,6 +11,7 @@ import {
   type Facet,
   facetsOf,
   filterEntries,
+  type LibraryEntry,
   type LibraryFilters,
   NO_FILTERS,
   orderOf,
@@ -36,6 +37,23 @@ const posts = [
   exampleSummary('soon', { date: '2027-01-02', tags: ['tea', 'sea'], categories: ['Kitchen'] }),
   exampleSummary('sketch', { draft: true, hold: 'draft-flag', tags: ['sea'] }),
 ];
+
+describe('the entries of posts', () => {
+  it('are those of before where nothing changed, and others where the post, its status or its file did', () => {
+    const known = new WeakMap<ListedPost, LibraryEntry>();
+    const list = (now: readonly PostSummary[], changed: string, at = NOW) =>
+      entriesOf(now, model, new Map([[changed, 'modified']]), at, known);
+    const before = list(posts, 'quay');
+    expect(list(posts, 'quay').every((entry, n) => entry === before[n])).toBe(true);
+
+    const saved = posts.map((post) => (post.id === 'ferry' ? { ...post, title: 'Another' } : post));
+    const after = list(saved, 'kettle', '2027-06-01T09:00:00Z');
+    const others = after.filter((entry, n) => entry !== before[n]).map(({ post }) => post.id);
+    expect(others).toEqual(['ferry', 'quay', 'kettle', 'soon']);
+    expect(after).toEqual(entriesOf(saved, model, new Map([['kettle', 'modified']]), '2027-06-01T09:00:00Z'));
+  });
+});
+
 const left = (filters: Partial<LibraryFilters>, changed: readonly string[] = []) =>
   filterEntries(entries(posts, changed), { ...NO_FILTERS, ...filters }).map((entry) => entry.post.id);
 

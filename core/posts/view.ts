@@ -41,16 +41,26 @@ export function toggled(filters: LibraryFilters, facet: Facet, value: string): L
 
 /**
  * Posts with their status at `now` (ISO 8601) and how their files differ from the last commit (`changes`, by id).
- * In the order given.
+ * In the order given. With the same `known` as before, a post of which nothing changed has the entry that it had:
+ * what is drawn of it need not be drawn again.
  */
 export function entriesOf(
   posts: readonly ListedPost[],
   model: Pick<ContentModel, 'dates'>,
   changes: ReadonlyMap<string, 'added' | 'modified'>,
   now: string,
+  known = new WeakMap<ListedPost, LibraryEntry>(),
 ): LibraryEntry[] {
   const statusOf = statusesAt(model, now);
-  return posts.map((post) => ({ post, status: statusOf(post), change: changes.get(post.id) ?? null }));
+  return posts.map((post) => {
+    const status = statusOf(post);
+    const change = changes.get(post.id) ?? null;
+    const before = known.get(post);
+    if (before?.status === status && before.change === change) return before;
+    const entry = { post, status, change };
+    known.set(post, entry);
+    return entry;
+  });
 }
 
 /** A post's values in a facet, as `LibraryFilters` names them. */

@@ -16,12 +16,11 @@ export function TitleBar({ panes }: { panes: Panes }) {
   const narrow = useStore(ui.narrow);
   const drawer = useStore(ui.drawer);
   const current = useStore(posts.current);
-  const list = useStore(posts.list);
   const frontMatter = usePart(editor.facts, (facts) => facts?.frontMatter ?? null);
   const state = useStore(blog.state);
   const id = current.kind === 'none' ? null : current.kind === 'open' ? current.document.id : current.id;
   const model = state.kind === 'open' ? state.blog.model : null;
-  const title = id === null ? null : postTitle(id, frontMatter, list, model);
+  const title = usePart(posts.list, (list) => (id === null ? null : postTitle(id, frontMatter, list, model)));
   const open = current.kind === 'open';
   return (
     <div className="title-bar" data-region="toolbar" role="toolbar" aria-label={en.app.toolbar}>

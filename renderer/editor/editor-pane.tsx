@@ -25,7 +25,8 @@ const Related = later(() => import('../posts/related/related-panel'));
 export function EditorPane() {
   const { editor, posts, commands, settings, related } = useWorkspace();
   const current = useStore(posts.current);
-  const list = useStore(posts.list);
+  // Not the list, which is another one after each save: all of the writing side would be drawn anew.
+  const isEmpty = usePart(posts.list, (list) => (list.kind === 'ready' ? list.posts.length === 0 : null));
   const { propertiesOpen, toolbarShown, outlineOpen } = useStore(settings.settings);
   const unreadable = usePart(editor.facts, (facts) =>
     facts?.frontMatter.problem ? facts.frontMatter : null,
@@ -51,10 +52,10 @@ export function EditorPane() {
             <Problem>{current.failed.sentence}</Problem>
           </div>
         )}
-        {current.kind === 'none' && list.kind === 'ready' && list.posts.length > 0 && (
+        {current.kind === 'none' && isEmpty === false && (
           <p className="editor-note quiet">{en.editor.nothingOpen}</p>
         )}
-        {current.kind === 'none' && list.kind === 'ready' && list.posts.length === 0 && (
+        {current.kind === 'none' && isEmpty === true && (
           <div className="editor-note quiet">
             <b>{en.library.empty}</b>
             <p>{en.library.emptyHint}</p>

@@ -53,11 +53,12 @@ export function createOutlineStore(editor: Editor): OutlineStore {
           clearTimeout(timer);
           read(event.document);
         } else if (event.kind === 'updated') {
-          const { update, document } = event;
+          const { update } = event;
           if (update.docChanged) {
             clearTimeout(timer);
             timer = setTimeout(
-              () => requestIdleCallback(() => read(document), { timeout: 500 }),
+              // Another post may be shown by then.
+              () => requestIdleCallback(() => read(editor.shown()), { timeout: 500 }),
               pauseFor(update.state.doc.length, PAUSE),
             );
           } else if (update.selectionSet) {

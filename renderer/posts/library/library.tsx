@@ -8,6 +8,7 @@ import { counted, en, format } from '#core/messages/en';
 import { libraryWords as words } from '#core/messages/library';
 import { grouped } from '#core/messages/numbers';
 import type { LibrarySort } from '#core/posts/library-sort';
+import type { ListedPost } from '#core/posts/post';
 import { entriesOf, filterEntries, type LibraryEntry, NO_FILTERS, type SavedAt } from '#core/posts/view';
 import { sameChanges } from '#core/publish/same-changes';
 import { Problem } from '../../app/problem';
@@ -146,12 +147,13 @@ function useEntries(now: string): readonly LibraryEntry[] {
   const all = usePart(posts.list, (list) => (list.kind === 'ready' ? list.posts : null));
   const model = usePart(blog.state, (state) => (state.kind === 'open' ? state.blog.model : null));
   const changed = usePart(publish.status, (status) => status?.changed ?? null, sameChanges);
+  const [known] = useState(() => new WeakMap<ListedPost, LibraryEntry>());
   return useMemo(() => {
     if (all === null || model === null) return NO_ENTRIES;
     const changes = new Map<string, 'added' | 'modified'>();
     for (const { path, change } of changed ?? []) if (change !== 'deleted') changes.set(path, change);
-    return entriesOf(all, model, changes, now);
-  }, [all, model, changed, now]);
+    return entriesOf(all, model, changes, now, known);
+  }, [all, model, changed, now, known]);
 }
 
 /** The answer to the search among the posts that are shown; until it is there, what their titles say. */
