@@ -13,7 +13,7 @@ import { createWindow } from './shell/window';
 
 app.enableSandbox();
 // MB for each half of a window's young generation: V8 would let it grow to 16 while a post is opened, and it stays so. And what
-// lived on while a post was opened is not put among the old from then on: each key would leave its syntax tree there.
+// lived on while a post was opened is not taken for long-lived from then on: each key would leave its syntax tree among the old.
 app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=2 --no-allocation-site-pretenuring');
 // What Chromium keeps at hand for pages to come, and each of its threads of memory that was given back: 2 and 4 MB. Our window
 // loads its page once. A name that a later Chromium does not know changes nothing.
