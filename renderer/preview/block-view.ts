@@ -20,6 +20,11 @@ export interface BlockView {
   /** Follows a patch; `blocks` is the list after it. */
   readonly patch: (patch: Patch, blocks: readonly Block[]) => void;
   readonly element: (index: number) => HTMLElement | null;
+  /**
+   * Has the group of this block laid out, where it cannot be seen yet as well, and no other group for that reason: the
+   * blocks of a skipped group say where they would be in it, and it is as high as it is taken to be.
+   */
+  readonly layOut: (index: number) => void;
   /** The block that `node` is in; -1 when it is in none. */
   readonly indexOf: (node: Node) => number;
   /** The last block that begins at or above `y`, in pixels from the top of the window; -1 when none is drawn. */
@@ -120,6 +125,15 @@ export function createBlockView(root: HTMLElement, { nodes, change }: Drawing): 
     return groups[at]?.items[within] ?? null;
   };
 
+  let laidOut: HTMLElement | null = null;
+  const layOut = (index: number) => {
+    const next = groups[find(index).at]?.element ?? null;
+    if (next === laidOut) return;
+    laidOut?.classList.remove('lh-laid-out');
+    next?.classList.add('lh-laid-out');
+    laidOut = next;
+  };
+
   /** Whether a splice was one block in another form, and its element shows that now. */
   const isChanged = (at: number, removed: number, [block, ...others]: readonly Block[]): boolean => {
     const shown = element(at);
@@ -148,12 +162,14 @@ export function createBlockView(root: HTMLElement, { nodes, change }: Drawing): 
   return {
     drawn: () => drawn,
     element,
+    layOut,
     indexOf,
     indexAt,
     append,
     clear: () => {
       groups.length = 0;
       drawn = 0;
+      laidOut = null;
       root.replaceChildren();
     },
     patch: ({ from, removed, inserted, rerendered }, blocks) => {

@@ -127,14 +127,18 @@ export function followEditor(
   let blocks: BlockDocument | null = null;
   let articleStart = 0;
   let pending: ChangeSet | null = null;
-  let frameAsked = 0;
   let idleAsked = 0;
   let aroundAsked = 0;
   let around: PageAround | null = null;
   let caretMoved = false;
   let followAsked = 0;
 
-  const shownPage: ShownPage = { frame, view, blocks: () => blocks?.blocks ?? [] };
+  const shownPage: ShownPage = {
+    frame,
+    view,
+    blocks: () => blocks?.blocks ?? [],
+    isWhole: () => blocks !== null && !more(),
+  };
   const scroll = syncScroll(shownPage, editor.view);
   const caret = syncCaret(shownPage, editor.view);
   const mistakes = followMistakes(shownPage, editor);
@@ -181,6 +185,7 @@ export function followEditor(
     if (!blocks) return;
     do drawMore();
     while (more() && deadline.timeRemaining() > 4);
+    scroll.pageGrew();
     if (more()) askIdle();
   };
   const drawMore = () => {
@@ -203,6 +208,7 @@ export function followEditor(
     view.clear();
     later.clear();
     caret.forget();
+    scroll.forget();
     blocks = null;
     if (isTooLarge(state.doc.length)) {
       drawAround();
@@ -302,12 +308,6 @@ export function followEditor(
     turn.port2.postMessage(null);
   };
 
-  const followScroll = () => {
-    frameAsked = 0;
-    const cm = editor.view();
-    if (document && cm) scroll.textScrolled(cm);
-  };
-
   const hear = (event: EditorEvent) => {
     switch (event.kind) {
       case 'shown':
@@ -325,7 +325,7 @@ export function followEditor(
         return;
       }
       case 'scrolled':
-        frameAsked ||= requestAnimationFrame(followScroll);
+        scroll.textScrolled();
         return;
     }
   };
@@ -348,7 +348,6 @@ export function followEditor(
     caret.stop();
     turn.port1.close();
     cancelAnimationFrame(followAsked);
-    cancelAnimationFrame(frameAsked);
     cancelIdleCallback(idleAsked);
     cancelIdleCallback(aroundAsked);
     clear();
@@ -360,6 +359,7 @@ export function followEditor(
   const goTo = (id: string) => {
     const found = () => Document.prototype.getElementById.call(frame, id);
     while (blocks && found() === null && more()) drawMore();
+    scroll.pageLeads();
     let steady = 0;
     let top = Number.NaN;
     const show = (frames: number) => {

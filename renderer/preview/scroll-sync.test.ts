@@ -1,13 +1,17 @@
 // @vitest-environment jsdom
 import type { EditorView } from '@codemirror/view';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { syncScroll } from './scroll-sync';
 import type { ShownPage } from './shown-page';
 
 let stop: () => void = () => undefined;
-afterEach(() => stop());
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+});
 
 it('the text leads again when it is scrolled, also where its editor came after the page', () => {
+  vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame'] });
   const scroller = { scrollTop: 50 };
   const frame = Object.assign(new EventTarget(), { scrollingElement: scroller });
   const page = { frame, view: {}, blocks: () => [{}] } as unknown as ShownPage;
@@ -22,15 +26,50 @@ it('the text leads again when it is scrolled, also where its editor came after t
     scrollDOM: { scrollTop: 0, scrollHeight: 1000, clientHeight: 100 },
   } as unknown as EditorView;
 
+  const scrollText = () => {
+    sync.textScrolled();
+    vi.runAllTimers();
+  };
+
   frame.dispatchEvent(new Event('wheel'));
-  sync.textScrolled(cm);
+  scrollText();
   expect(scroller.scrollTop).toBe(50);
 
   document.body.dispatchEvent(new Event('wheel', { bubbles: true }));
-  sync.textScrolled(cm);
+  scrollText();
   expect(scroller.scrollTop).toBe(50);
 
   text.dispatchEvent(new Event('wheel', { bubbles: true }));
-  sync.textScrolled(cm);
+  scrollText();
   expect(scroller.scrollTop).toBe(0);
+});
+
+it('the page goes to the end of the text when it is drawn as far, and not once the page was moved', () => {
+  vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame'] });
+  const scroller = { scrollTop: 0, scrollHeight: 300 };
+  const frame = Object.assign(new EventTarget(), { scrollingElement: scroller });
+  let isWhole = false;
+  const page = { frame, view: {}, blocks: () => [{}], isWhole: () => isWhole } as unknown as ShownPage;
+  const text = { scrollTop: 900, scrollHeight: 1000, clientHeight: 100 };
+  const sync = syncScroll(page, () => ({ dom: document.body, scrollDOM: text }) as unknown as EditorView);
+  stop = sync.stop;
+  const draw = (height: number) => {
+    scroller.scrollHeight = height;
+    sync.pageGrew();
+    vi.runAllTimers();
+    return scroller.scrollTop;
+  };
+
+  sync.textScrolled();
+  vi.runAllTimers();
+  expect(draw(500)).toBe(500);
+  isWhole = true;
+  expect(draw(700)).toBe(700);
+  expect(draw(800)).toBe(700);
+
+  isWhole = false;
+  sync.textScrolled();
+  vi.runAllTimers();
+  sync.pageLeads();
+  expect(draw(900)).toBe(800);
 });

@@ -3,15 +3,24 @@ import { blockAt, type ShownPage } from './shown-page';
 
 /** Keeps text and page at the same place. The side the author moves leads, and the other never answers. */
 export interface ScrollSync {
-  /** Brings the page to where the text is, when the text leads. */
-  readonly textScrolled: (cm: EditorView) => void;
+  /** Brings the page to where the text is, in the next frames, when the text leads. */
+  readonly textScrolled: () => void;
   /** What the author does next is in the text: a caret moved, a key. */
   readonly textLeads: () => void;
+  /** The page goes somewhere for the author: to a heading that was asked for. */
+  readonly pageLeads: () => void;
+  /** More of the page is drawn: where the text waits for it, the page goes there. */
+  readonly pageGrew: () => void;
+  /** The page is another one. */
+  readonly forget: () => void;
   readonly stop: () => void;
 }
 
 /** How far under the top of its window a side's place is read, in CSS pixels. */
 const INSET = 22;
+/** What is around the page's place is a guess of its height until it is in sight: so many frames the place has to hold, and is tried for. */
+const STEADY = 3;
+const TRIES = 20;
 /** What an author moves a page with. */
 const MOVES = ['wheel', 'pointerdown', 'touchstart', 'keydown'] as const;
 
@@ -20,6 +29,11 @@ export function syncScroll(page: ShownPage, editor: () => EditorView | null): Sc
   const { frame, view } = page;
   let leader: 'text' | 'page' = 'text';
   let asked = 0;
+  let bringing = 0;
+  let tries = 0;
+  let steady = 0;
+  /** Whether the place of the text is not drawn yet. */
+  let isAhead = false;
 
   const textLeads = () => {
     leader = 'text';
@@ -32,27 +46,51 @@ export function syncScroll(page: ShownPage, editor: () => EditorView | null): Sc
     if (editor()?.dom.parentElement?.contains(target as Node | null)) textLeads();
   };
 
-  const textScrolled = (cm: EditorView) => {
-    const scroller = frame.scrollingElement;
-    const blocks = page.blocks();
-    if (leader !== 'text' || !scroller || blocks.length === 0) return;
+  /** Brings the page to where the text is; whether all of that place is drawn. */
+  const place = (cm: EditorView, scroller: Element): boolean => {
     const { scrollTop, scrollHeight, clientHeight } = cm.scrollDOM;
     if (scrollTop < 8) {
       scroller.scrollTop = 0;
-      return;
+      return true;
     }
     if (scrollTop + clientHeight >= scrollHeight - 2) {
       scroller.scrollTop = scroller.scrollHeight;
-      return;
+      return page.isWhole();
     }
-    const index = blockAt(blocks, cm.lineBlockAtHeight(scrollTop).from);
+    const blocks = page.blocks();
+    const { from } = cm.lineBlockAtHeight(scrollTop);
+    const index = blockAt(blocks, from);
     const block = blocks[index];
     const element = view.element(index);
-    if (!block || !element) return;
+    if (!block || !element) return false;
+    view.layOut(index);
     const { top, bottom } = heights(cm, block);
     const part = Math.min(1, Math.max(0, (scrollTop - top) / Math.max(1, bottom - top)));
     const box = element.getBoundingClientRect();
     scroller.scrollTop += box.top + part * box.height - INSET;
+    return from <= block.to || page.isWhole();
+  };
+
+  const bringPage = () => {
+    bringing = 0;
+    const scroller = frame.scrollingElement;
+    const cm = editor();
+    if (leader !== 'text' || !scroller || !cm || page.blocks().length === 0) return;
+    const before = scroller.scrollTop;
+    isAhead = !place(cm, scroller);
+    steady = Math.abs(scroller.scrollTop - before) < 1 ? steady + 1 : 0;
+    if (steady < STEADY && --tries > 0) bringing = requestAnimationFrame(bringPage);
+  };
+  const textScrolled = () => {
+    tries = TRIES;
+    steady = 0;
+    bringing ||= requestAnimationFrame(bringPage);
+  };
+  const pageGrew = () => {
+    if (isAhead) textScrolled();
+  };
+  const forget = () => {
+    isAhead = false;
   };
 
   const pageScrolled = () => {
@@ -88,8 +126,12 @@ export function syncScroll(page: ShownPage, editor: () => EditorView | null): Sc
   return {
     textScrolled,
     textLeads,
+    pageLeads,
+    pageGrew,
+    forget,
     stop: () => {
       cancelAnimationFrame(asked);
+      cancelAnimationFrame(bringing);
       for (const move of MOVES) {
         frame.removeEventListener(move, pageLeads, { capture: true });
         document.removeEventListener(move, moved, { capture: true });

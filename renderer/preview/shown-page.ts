@@ -6,6 +6,8 @@ export interface ShownPage {
   readonly frame: Document;
   readonly view: BlockView;
   readonly blocks: () => readonly Block[];
+  /** Whether all of the post is drawn. */
+  readonly isWhole: () => boolean;
 }
 
 /** The index of the last block that begins at or before `position`, an offset in the post; 0 when there is none. */

@@ -11,6 +11,13 @@ const SECTIONS = Array.from(
 );
 const LONG = `---\ntitle: A long one\ndate: 2026-11-02\n---\n${SECTIONS.join('\n')}\nThe very last line.\n`;
 
+/** Each forty blocks of it are higher than what the page takes them to be until they are seen. */
+const TALL = `---\ntitle: A tall one\ndate: 2026-11-04\n---\n${Array.from(
+  { length: 240 },
+  (_, index) =>
+    `Stone ${index + 1} stands here. ${'The kettle sings, and the window looks at it. '.repeat(12)}\n`,
+).join('\n')}`;
+
 const OLD_PAGE = `---
 title: An old page
 ---
@@ -30,6 +37,7 @@ test.beforeAll(async () => {
       ...SMALL_BLOG,
       '_posts/2026-11-02-a-long-one.md': LONG,
       '_posts/2026-10-20-an-old-page.html': OLD_PAGE,
+      '_posts/2026-11-04-a-tall-one.md': TALL,
       '_posts/2026-11-03-a-long-two.md': LONG.replace('one', 'two').replaceAll(/## (.*)/g, '## $1 of two'),
     },
   });
@@ -49,6 +57,17 @@ const headingOfPage = () =>
     const all = [...page.querySelectorAll('article h2')];
     return all.find((heading) => heading.getBoundingClientRect().bottom > 0)?.textContent ?? '';
   });
+/** How the paragraphs begin whose beginning can be seen in the page, and is where they say that it is. */
+const seenInPage = () =>
+  app.preview((page) => {
+    const isSeen = (each: Element) => {
+      const { left, top } = each.getBoundingClientRect();
+      return each.contains(page.elementFromPoint(left + 20, top + 10));
+    };
+    return [...page.querySelectorAll('article p')]
+      .filter(isSeen)
+      .map((each) => each.textContent?.slice(0, 24));
+  });
 const headingsOfText = () => app.text.innerText();
 const caretLine = () =>
   app.page.evaluate(() => document.querySelector('.cm-activeLine')?.textContent?.trim() ?? '');
@@ -58,6 +77,27 @@ test('the page follows the text when it is scrolled', async () => {
   await app.page.mouse.wheel(0, 2500);
   await expect.poll(pageTop).toBeGreaterThan(500);
   await expect.poll(async () => (await headingsOfText()).includes(await headingOfPage())).toBe(true);
+});
+
+test('where the caret goes in a long post, the page shows what stands there', async () => {
+  await app.openPost(/A tall one/);
+  await app.text.focus();
+  await app.page.keyboard.press('ControlOrMeta+End');
+  await expect.poll(seenInPage).toContainEqual(expect.stringContaining('Stone 240 stands'));
+  for (const stone of ['Stone 131 stands', 'Stone 240 stands', 'Stone 57 stands', 'Stone 203 stands']) {
+    await app.text.focus();
+    await app.page.keyboard.press('ControlOrMeta+f');
+    await app.page.getByRole('textbox', { name: 'Find', exact: true }).fill(stone);
+    await app.page.keyboard.press('Enter');
+    await app.page.keyboard.press('Escape');
+    await expect.poll(caretLine).toContain(stone);
+    await expect.poll(seenInPage).toContainEqual(expect.stringContaining(stone));
+    await app.page.keyboard.press('ArrowRight');
+    await app.page.keyboard.type('!');
+    await expect.poll(seenInPage).toContainEqual(expect.stringContaining(`${stone}!`));
+  }
+  await app.openPost(/A long one/);
+  await expect.poll(pageText).toContain('The very last line.');
 });
 
 test('the text follows the page when it is scrolled, and does not answer', async () => {
