@@ -26,8 +26,11 @@ const problemsIn = (text: string): GrammarProblem[] =>
     suggestions: ['the'],
   }));
 
-/** A post that is followed by a checker to whom each "teh" is a problem, and the way to write in it. */
-async function followed(doc: string, id = 'a.md') {
+/**
+ * A post that is followed by a checker to whom each "teh" is a problem, and the way to write in it. A check of paragraphs
+ * that are not known `takes` so many ms; what is in view begins at `from`.
+ */
+async function followed(doc: string, { id = 'a.md', takes = 0, from = 0 } = {}) {
   let state = EditorState.create({ doc, extensions: [frontMatter(), postIdFacet.of(id)] });
   let marked = 0;
   let checked = 0;
@@ -38,7 +41,7 @@ async function followed(doc: string, id = 'a.md') {
     get state() {
       return state;
     },
-    viewport: { from: 0, to: doc.length },
+    viewport: { from, to: doc.length },
     dispatch: (...specs: TransactionSpec[]) => {
       marked += 1;
       state = state.update(...specs).state;
@@ -57,6 +60,8 @@ async function followed(doc: string, id = 'a.md') {
       setUp: async () => undefined,
       check: async (texts) => {
         checked += 1;
+        const isKnown = texts.every((text) => known.has(text));
+        if (takes > 0 && !isKnown) await new Promise((done) => setTimeout(done, takes));
         return texts.map((text) => {
           const problems = known.get(text) ?? problemsIn(text);
           known.set(text, problems);
@@ -67,7 +72,7 @@ async function followed(doc: string, id = 'a.md') {
     },
   });
   await following.setUp({} as GrammarSetup);
-  const rest = () => vi.advanceTimersByTimeAsync(1_000);
+  const rest = (ms = 1_000) => vi.advanceTimersByTimeAsync(ms);
   await rest();
   const write = async (at: number, insert: string) => {
     const { changes, state: next } = state.update({ changes: { from: at, insert } });
@@ -88,7 +93,7 @@ async function followed(doc: string, id = 'a.md') {
     );
     return found;
   };
-  return { write, places, offered, marked: () => marked, checked: () => checked };
+  return { write, rest, places, offered, marked: () => marked, checked: () => checked };
 }
 
 it('marks the problems of a text anew only when a pause finds others', async () => {
@@ -114,7 +119,7 @@ it('changes nothing in a text without problems', async () => {
 it('marks the words of a post of HTML, and offers nothing in place of a tag', async () => {
   const { write, places, offered } = await followed(
     '---\ntitle: teh\n---\n<p class="teh">On teh hill.\n<p>In teh <b>teh</b> valley.\n',
-    'a.html',
+    { id: 'a.html' },
   );
   expect(offered()).toEqual([
     'teh: Use “the”, Ignore, Turn this rule off',
@@ -123,4 +128,22 @@ it('marks the words of a post of HTML, and offers nothing in place of a tag', as
   const before = places();
   await write(19, '<br>');
   expect(places()).toEqual(before.map((place) => place + 4));
+});
+
+it('marks what it has found when a check takes long, what is in view first, and the rest at its end', async () => {
+  const paragraphs = Array.from({ length: 64 }, (_, n) => `Teh ${n} teh.`);
+  const doc = paragraphs.join('\n\n');
+  const third = doc.indexOf('Teh 32 ');
+  const { rest, write, places, marked } = await followed(doc, { takes: 600, from: third });
+  const inAll = paragraphs.map((words) => doc.indexOf(words) + words.indexOf('teh'));
+  expect(places()).toEqual([]);
+  await rest();
+  expect(places()).toEqual(inAll.slice(32));
+  await rest();
+  expect(places()).toEqual(inAll);
+  expect(marked()).toBe(2);
+  await write(0, 'So teh. ');
+  await rest();
+  expect(places()).toEqual([3, ...inAll.map((place) => place + 8)]);
+  expect(marked()).toBe(3);
 });

@@ -26,6 +26,8 @@ const words = languageWords.grammar;
 const PAUSE = 700;
 /** … so many paragraphs at a time, those in view first. */
 const BATCH = 16;
+/** A check that takes longer than this many ms shows what it has found so far; then in twice that time, and so on. */
+const LONG = 1_000;
 
 /** A problem, and where it is in the text. */
 interface Placed {
@@ -81,31 +83,38 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
     round += 1;
     const mine = round;
     const { doc } = view.state;
-    const blocks = prose.of(view.state);
+    const blocks = fromHere(prose.of(view.state), view.viewport.from);
     const found: Placed[] = [];
-    for (const part of batches(fromHere(blocks, view.viewport.from))) {
+    const begun = performance.now();
+    let long = LONG;
+    for (const [part, next] of batches(blocks)) {
       const problems = await checker.check(part.map(({ text }) => text));
       if (mine !== round || view.state.doc !== doc) return;
       for (const [n, block] of part.entries())
         for (const problem of problems[n] ?? [])
           if (ignored.size === 0 || !ignored.has(keyOf(block, problem)))
             found.push({ block, problem, ...sourceOf(block, problem.from, problem.to) });
+      // Else once for all: marks that come and go while a text is checked would be a lot of unrest.
+      if (next !== undefined && performance.now() - begun < long) continue;
+      long *= 2;
+      show(view, found, stillAhead(blocks[0], next));
     }
-    // Once for all: marks that come and go while a text is checked would be a lot of unrest.
-    show(view, found);
+    if (blocks.length === 0) show(view, [], () => false);
   };
 
-  /** Marks the problems, unless they are marked already: after most pauses they are. */
-  const show = (view: EditorView, found: readonly Placed[]) => {
+  /** Marks the problems, and those that are marked where the check has not come to, unless that is marked already: after most pauses it is. */
+  const show = (view: EditorView, found: readonly Placed[], isAhead: (at: number) => boolean) => {
     const { state } = view;
     const before = shownIn(state);
+    const ahead = before.marks.filter(({ from }) => isAhead(from));
     const known = found.map((placed) => before.at(placed).find((each) => isShownAlike(state, each, placed)));
-    if (before.count === found.length && known.every((marked) => marked !== undefined)) return;
+    if (before.marks.length === found.length + ahead.length && known.every((marked) => marked !== undefined))
+      return;
     const marks = found.map((placed, n): Marked => {
       const { from, to } = placed;
       return { ...(known[n] ?? diagnosticOf(state, placed)), from, to };
     });
-    mark(view, marks);
+    mark(view, [...marks, ...ahead]);
   };
 
   /** Whether an author sees no difference; what the checker knew of the same words is the same. */
@@ -192,26 +201,22 @@ function sweep(editor: Pick<Editor, 'listen' | 'view'>): () => void {
   });
 }
 
-/** How many problems are marked, and those that are marked at a place now. */
+/** The problems that are marked, where they are now, and those of them at a place. */
 function shownIn(state: EditorState): {
-  readonly count: number;
+  readonly marks: readonly Marked[];
   readonly at: (place: { readonly from: number; readonly to: number }) => readonly Marked[];
 } {
-  const shown = new Map<number, { readonly marked: Marked; readonly to: number }[]>();
-  let count = 0;
+  const marks: Marked[] = [];
+  const shown = new Map<number, Marked[]>();
   forEachDiagnostic(state, (problem, from, to) => {
-    count += 1;
     // Nobody else marks anything.
-    const each = { marked: problem as Marked, to };
+    const each = { ...(problem as Marked), from, to };
+    marks.push(each);
     const others = shown.get(from);
     if (others) others.push(each);
     else shown.set(from, [each]);
   });
-  return {
-    count,
-    at: (place) =>
-      (shown.get(place.from) ?? []).flatMap(({ marked, to }) => (to === place.to ? [marked] : [])),
-  };
+  return { marks, at: ({ from, to }) => (shown.get(from) ?? []).filter((each) => each.to === to) };
 }
 
 function mark(view: EditorView, problems: readonly Marked[]): void {
@@ -230,8 +235,20 @@ const wordsOf = ({ key, message, actions = [] }: Marked): string =>
 const keyOf = ({ text }: ProseBlock, { rule, from, to }: GrammarProblem): string =>
   `${rule} ${text.slice(from, to)}`;
 
-function* batches(blocks: readonly ProseBlock[]): Generator<readonly ProseBlock[]> {
-  for (let at = 0; at < blocks.length; at += BATCH) yield blocks.slice(at, at + BATCH);
+/** Some blocks at a time, and the one that comes after them. */
+function* batches(
+  blocks: readonly ProseBlock[],
+): Generator<readonly [readonly ProseBlock[], ProseBlock | undefined]> {
+  for (let at = 0; at < blocks.length; at += BATCH) yield [blocks.slice(at, at + BATCH), blocks[at + BATCH]];
+}
+
+const beginOf = (block: ProseBlock): number => sourceOf(block, 0, block.text.length).from;
+
+/** Where a check that began with a block has not come to before the next one: it goes to the end of the text, then on from its beginning. */
+function stillAhead(first: ProseBlock | undefined, next: ProseBlock | undefined): (at: number) => boolean {
+  if (first === undefined || next === undefined) return () => false;
+  const [begin, here] = [beginOf(first), beginOf(next)];
+  return here > begin ? (at) => at >= here || at < begin : (at) => at >= here && at < begin;
 }
 
 /** The blocks from an offset on, then those before it. */
