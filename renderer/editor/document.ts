@@ -1,11 +1,5 @@
 import { isolateHistory } from '@codemirror/commands';
-import {
-  Annotation,
-  type EditorState,
-  type StateEffect,
-  Transaction,
-  type TransactionSpec,
-} from '@codemirror/state';
+import { Annotation, type EditorState, Transaction, type TransactionSpec } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import {
   isBackedUp,
@@ -21,6 +15,7 @@ import type { Bridge } from '#core/ipc/contract';
 import type { PostText } from '#core/posts/post';
 import { createStore, type Readable } from '../app/store';
 import { replacement } from './replacement';
+import type { TextPlace } from './text-place';
 
 /** Marks a transaction that brings the file's own text: not an edit of the author's. */
 export const fromDisk = Annotation.define<boolean>();
@@ -42,8 +37,8 @@ export interface PostDocument {
   readonly save: Readable<SaveState>;
   /** The newest state; while shown, the view's own. */
   readonly state: () => EditorState;
-  /** Where the author had scrolled to, to be applied when it is shown again. */
-  scroll: StateEffect<unknown> | null;
+  /** Where the author had scrolled to when the text was seen last; null for its beginning. */
+  scroll: TextPlace | null;
   /** Text that came from the journal was put back when this was opened. */
   readonly restored: boolean;
   readonly attach: (view: EditorView | null) => void;

@@ -27,7 +27,7 @@ export function EditorPane() {
   const current = useStore(posts.current);
   // Not the list, which is another one after each save: all of the writing side would be drawn anew.
   const isEmpty = usePart(posts.list, (list) => (list.kind === 'ready' ? list.posts.length === 0 : null));
-  const { propertiesOpen, toolbarShown, outlineOpen } = useStore(settings.settings);
+  const { propertiesOpen, toolbarShown, outlineOpen, panes } = useStore(settings.settings);
   const unreadable = usePart(editor.facts, (facts) =>
     facts?.frontMatter.problem ? facts.frontMatter : null,
   );
@@ -45,7 +45,7 @@ export function EditorPane() {
       {open && propertiesOpen && <Properties key={open.id} document={open} />}
       {open && toolbarShown && <Formatting document={open} />}
       <div className="editor-region" data-region="editor">
-        <EditorHost editor={editor} hidden={open === null} />
+        <EditorHost editor={editor} hidden={open === null} away={panes === 'read'} />
         {open && outlineOpen && <Outline />}
         {current.kind === 'failed' && (
           <div className="editor-note">

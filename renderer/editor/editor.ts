@@ -30,6 +30,7 @@ import { createModes, type ModeSwitch } from './modes/modes';
 import { scrollingFirst } from './scrolling';
 import { find } from './search/commands';
 import { searchPanel } from './search-panel';
+import { caretPlace, heightOf, placeAfter, placeOf } from './text-place';
 import { theme } from './theme';
 import { unlessVeryLong } from './very-long';
 
@@ -50,6 +51,10 @@ export interface Editor {
   readonly makeState: (text: string, readOnly: boolean, id: string) => EditorState;
   /** Hears of every update of the view, in the same task as the key. */
   readonly listen: (listener: (event: EditorEvent) => void) => () => void;
+  /** Where the text is scrolled to, in CSS pixels from its top; where it was, while it cannot be seen. */
+  readonly scrolledTo: () => number;
+  /** The text can be seen again: it comes to its place, whatever was put in and however wide it is meanwhile. */
+  readonly seen: () => void;
   readonly focus: () => void;
   /** Opens find, with the line to replace or without. */
   readonly find: (replacing: boolean) => void;
@@ -75,12 +80,27 @@ export function createEditor(
   let view: EditorView | null = null;
   let document: PostDocument | null = null;
   let puttingIn = false;
+  /** Whether the text has yet to come to its place: what cannot be seen cannot be scrolled. */
+  let isUnplaced = false;
 
   const modes = createModes(() => view, {
     ...around,
     view: () => view,
     postId: () => document?.id ?? '',
   });
+
+  /** Whether the view is scrolled to where the text is. */
+  const isPlaced = (shown: EditorView) => !isUnplaced && shown.dom.checkVisibility();
+
+  const place = (shown: EditorView, { scroll }: PostDocument) => {
+    isUnplaced = !shown.dom.checkVisibility();
+    if (isUnplaced) return;
+    if (scroll) shown.dispatch({ effects: scroll.effect });
+    else shown.scrollDOM.scrollTop = 0;
+  };
+  const seen = () => {
+    if (view && document) place(view, document);
+  };
 
   const tell = (event: EditorEvent) => {
     for (const listener of [...listeners]) listener(event);
@@ -89,10 +109,15 @@ export function createEditor(
   const updated = (update: ViewUpdate) => {
     if (!document || puttingIn) return;
     if (update.docChanged) {
+      document.scroll = document.scroll && placeAfter(document.scroll, update.changes);
       if (update.transactions.some((tr) => tr.docChanged && !tr.annotation(fromDisk))) document.edited();
       reader.changed(update.state);
     }
-    if (update.selectionSet) reader.selected(update.state);
+    if (update.selectionSet) {
+      reader.selected(update.state);
+      // A place that is gone to before the text is shown.
+      if (!isPlaced(update.view)) document.scroll = caretPlace(update.state);
+    }
     if (update.focusChanged && !update.view.hasFocus) void document.saveNow();
     tell({ kind: 'updated', document, update });
   };
@@ -124,7 +149,9 @@ export function createEditor(
       // However the focus came (a dialog gave it back, say), the caret is in its place before the next key.
       focus: (_event, focusedView) => focusedView.focus(),
       scroll: () => {
-        if (document) tell({ kind: 'scrolled', document });
+        if (!document || !view || !isPlaced(view)) return;
+        document.scroll = placeOf(view);
+        tell({ kind: 'scrolled', document });
       },
     }),
   ];
@@ -160,14 +187,13 @@ export function createEditor(
     puttingIn = false;
     if (!view) return;
     modes.applyTo(view);
-    if (next.scroll) view.dispatch({ effects: next.scroll });
-    else view.scrollDOM.scrollTop = 0;
+    place(view, next);
   };
 
   const show = (next: PostDocument | null) => {
     if (next === document) return;
     if (document && view) {
-      document.scroll = view.scrollSnapshot();
+      if (isPlaced(view)) document.scroll = placeOf(view);
       document.attach(null);
     }
     if (next) draw(next);
@@ -187,6 +213,11 @@ export function createEditor(
     view: () => view,
     shown: () => document,
     show,
+    seen,
+    scrolledTo: () => {
+      if (!view || isPlaced(view)) return view?.scrollDOM.scrollTop ?? 0;
+      return document?.scroll ? heightOf(view, document.scroll) : 0;
+    },
     makeState,
     focus,
     setModes: modes.set,

@@ -38,6 +38,10 @@ test.beforeAll(async () => {
       '_posts/2026-11-02-a-long-one.md': LONG,
       '_posts/2026-10-20-an-old-page.html': OLD_PAGE,
       '_posts/2026-11-04-a-tall-one.md': TALL,
+      '_posts/2026-11-05-another-tall-one.md': TALL.replace('A tall', 'Another tall').replaceAll(
+        'Stone',
+        'Brick',
+      ),
       '_posts/2026-11-03-a-long-two.md': LONG.replace('one', 'two').replaceAll(/## (.*)/g, '## $1 of two'),
     },
   });
@@ -96,6 +100,43 @@ test('where the caret goes in a long post, the page shows what stands there', as
     await app.page.keyboard.type('!');
     await expect.poll(seenInPage).toContainEqual(expect.stringContaining(`${stone}!`));
   }
+  await app.openPost(/A long one/);
+  await expect.poll(pageText).toContain('The very last line.');
+});
+
+/** The number of the stone (or brick) whose paragraph is at the top of the text, and that at the top of the page. */
+const tops = async () => [
+  await app.page.evaluate(() => {
+    const box = document.querySelector('.cm-scroller')?.getBoundingClientRect();
+    const line = [...document.querySelectorAll('.cm-line')].find(
+      (each) =>
+        /\w/.test(each.textContent ?? '') && each.getBoundingClientRect().bottom > (box?.top ?? 0) + 1,
+    );
+    return box && box.height > 0 ? Number(/^(?:Stone|Brick) (\d+)/.exec(line?.textContent ?? '')?.[1]) : null;
+  }),
+  await app.preview((page) => {
+    const middle = page.documentElement.clientWidth / 2;
+    const shown = [30, 60].map((y) => page.elementFromPoint(middle, y)?.closest('p')?.textContent ?? '');
+    return Number(/^(?:Stone|Brick) (\d+)/.exec(shown.join('\n').trim())?.[1]);
+  }),
+];
+
+test('each of two long posts is where it was left, also after one that was read from the disk', async () => {
+  await app.openPost(/A tall one/);
+  await expect.poll(pageText).toContain('Stone 240 stands');
+  await app.text.hover();
+  await app.page.mouse.wheel(0, -100_000);
+  await expect.poll(pageTop).toBe(0);
+  await app.page.mouse.wheel(0, 4000);
+  await expect.poll(textTop).toBeGreaterThan(3500);
+  // Read from the disk for the first time: meanwhile the text is not shown.
+  await app.openPost(/Another tall one/);
+  await expect.poll(pageText).toContain('Brick 240 stands');
+  await expect.poll(textTop).toBe(0);
+  await expect.poll(pageTop).toBe(0);
+  await app.openPost(/A tall one/);
+  await expect.poll(textTop).toBeGreaterThan(3500);
+  await expect.poll(async () => new Set(await tops()).size).toBe(1);
   await app.openPost(/A long one/);
   await expect.poll(pageText).toContain('The very last line.');
 });
