@@ -139,7 +139,7 @@ export function followEditor(
     blocks: () => blocks?.blocks ?? [],
     isWhole: () => blocks !== null && !more(),
   };
-  const scroll = syncScroll(shownPage, editor.view);
+  const scroll = syncScroll(shownPage, editor);
   const caret = syncCaret(shownPage, editor.view);
   const mistakes = followMistakes(shownPage, editor);
 
@@ -208,7 +208,6 @@ export function followEditor(
     view.clear();
     later.clear();
     caret.forget();
-    scroll.forget();
     blocks = null;
     if (isTooLarge(state.doc.length)) {
       drawAround();
@@ -232,6 +231,7 @@ export function followEditor(
     drawAround();
     view.append(blocks.blocks, whole ? blocks.blocks.length : FIRST_BLOCKS);
     frame.defaultView?.scrollTo(0, 0);
+    scroll.shown();
     remote.look();
     if (more()) askIdle();
     mistakes.look();

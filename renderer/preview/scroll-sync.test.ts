@@ -10,13 +10,22 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** An editor with this view, which is scrolled to where that is. */
+const editorOf = (view: () => EditorView | null) => ({
+  view,
+  scrolledTo: () => view()?.scrollDOM.scrollTop ?? 0,
+});
+
 it('the text leads again when it is scrolled, also where its editor came after the page', () => {
   vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame'] });
   const scroller = { scrollTop: 50 };
   const frame = Object.assign(new EventTarget(), { scrollingElement: scroller });
   const page = { frame, view: {}, blocks: () => [{}] } as unknown as ShownPage;
   let cm: EditorView | null = null;
-  const sync = syncScroll(page, () => cm);
+  const sync = syncScroll(
+    page,
+    editorOf(() => cm),
+  );
   stop = sync.stop;
   const host = document.createElement('div');
   const text = host.appendChild(document.createElement('div'));
@@ -51,7 +60,11 @@ it('the page goes to the end of the text when it is drawn as far, and not once t
   let isWhole = false;
   const page = { frame, view: {}, blocks: () => [{}], isWhole: () => isWhole } as unknown as ShownPage;
   const text = { scrollTop: 900, scrollHeight: 1000, clientHeight: 100 };
-  const sync = syncScroll(page, () => ({ dom: document.body, scrollDOM: text }) as unknown as EditorView);
+  const cm = { dom: document.body, scrollDOM: text } as unknown as EditorView;
+  const sync = syncScroll(
+    page,
+    editorOf(() => cm),
+  );
   stop = sync.stop;
   const draw = (height: number) => {
     scroller.scrollHeight = height;

@@ -1,4 +1,5 @@
 import type { EditorView } from '@codemirror/view';
+import type { Editor } from '../editor/editor';
 import { blockAt, type ShownPage } from './shown-page';
 
 /** Keeps text and page at the same place. The side the author moves leads, and the other never answers. */
@@ -11,8 +12,8 @@ export interface ScrollSync {
   readonly pageLeads: () => void;
   /** More of the page is drawn: where the text waits for it, the page goes there. */
   readonly pageGrew: () => void;
-  /** The page is another one. */
-  readonly forget: () => void;
+  /** The page is another one, and has to come to where its text is. */
+  readonly shown: () => void;
   readonly stop: () => void;
 }
 
@@ -24,8 +25,11 @@ const TRIES = 20;
 /** What an author moves a page with. */
 const MOVES = ['wheel', 'pointerdown', 'touchstart', 'keydown'] as const;
 
-/** Follows the scrolling of the page, and of the text as it is told. `editor` finds the view that is followed now. */
-export function syncScroll(page: ShownPage, editor: () => EditorView | null): ScrollSync {
+/** Follows the scrolling of the page, and of the text as it is told. */
+export function syncScroll(
+  page: ShownPage,
+  { view: editor, scrolledTo }: Pick<Editor, 'view' | 'scrolledTo'>,
+): ScrollSync {
   const { frame, view } = page;
   let leader: 'text' | 'page' = 'text';
   let asked = 0;
@@ -48,12 +52,14 @@ export function syncScroll(page: ShownPage, editor: () => EditorView | null): Sc
 
   /** Brings the page to where the text is; whether all of that place is drawn. */
   const place = (cm: EditorView, scroller: Element): boolean => {
-    const { scrollTop, scrollHeight, clientHeight } = cm.scrollDOM;
+    const scrollTop = scrolledTo();
+    const { scrollHeight, clientHeight } = cm.scrollDOM;
     if (scrollTop < 8) {
       scroller.scrollTop = 0;
       return true;
     }
-    if (scrollTop + clientHeight >= scrollHeight - 2) {
+    // A text that cannot be seen has no height.
+    if (clientHeight > 0 && scrollTop + clientHeight >= scrollHeight - 2) {
       scroller.scrollTop = scroller.scrollHeight;
       return page.isWhole();
     }
@@ -89,8 +95,9 @@ export function syncScroll(page: ShownPage, editor: () => EditorView | null): Sc
   const pageGrew = () => {
     if (isAhead) textScrolled();
   };
-  const forget = () => {
-    isAhead = false;
+  const shown = () => {
+    textLeads();
+    textScrolled();
   };
 
   const pageScrolled = () => {
@@ -128,7 +135,7 @@ export function syncScroll(page: ShownPage, editor: () => EditorView | null): Sc
     textLeads,
     pageLeads,
     pageGrew,
-    forget,
+    shown,
     stop: () => {
       cancelAnimationFrame(asked);
       cancelAnimationFrame(bringing);

@@ -121,7 +121,7 @@ const tops = async () => [
   }),
 ];
 
-test('each of two long posts is where it was left, also after one that was read from the disk', async () => {
+test('each of two long posts is where it was left, in the text and in the page, whichever side was moved', async () => {
   await app.openPost(/A tall one/);
   await expect.poll(pageText).toContain('Stone 240 stands');
   await app.text.hover();
@@ -137,6 +137,39 @@ test('each of two long posts is where it was left, also after one that was read 
   await app.openPost(/A tall one/);
   await expect.poll(textTop).toBeGreaterThan(3500);
   await expect.poll(async () => new Set(await tops()).size).toBe(1);
+  const [stone] = await tops();
+
+  await app.openPost(/Another tall one/);
+  await app.page.locator('iframe[title="Preview"]').hover();
+  await app.page.mouse.wheel(0, 3000);
+  await expect.poll(textTop).toBeGreaterThan(2000);
+  const [brick] = await tops();
+  await app.openPost(/A tall one/);
+  await expect.poll(tops).toEqual([stone, stone]);
+  await app.openPost(/Another tall one/);
+  await expect.poll(tops).toEqual([brick, brick]);
+  await app.openPost(/A long one/);
+  await expect.poll(pageText).toContain('The very last line.');
+});
+
+test('the page is at the place of the text when it is shown again, alone or beside it', async () => {
+  await app.openPost(/A tall one/);
+  await app.text.hover();
+  await app.page.mouse.wheel(0, -100_000);
+  await expect.poll(pageTop).toBe(0);
+  await app.page.mouse.wheel(0, 6000);
+  await expect.poll(textTop).toBeGreaterThan(5500);
+  await expect.poll(async () => new Set(await tops()).size).toBe(1);
+  const [stone] = await tops();
+  await app.page.keyboard.press('ControlOrMeta+1');
+  await expect(app.page.locator('iframe[title="Preview"]')).toBeHidden();
+  await app.page.keyboard.press('ControlOrMeta+3');
+  await expect(app.text).toBeHidden();
+  await expect.poll(tops).toEqual([null, stone]);
+  await app.page.keyboard.press('ControlOrMeta+1');
+  await expect(app.text).toBeVisible();
+  await app.page.keyboard.press('ControlOrMeta+2');
+  await expect.poll(tops).toEqual([stone, stone]);
   await app.openPost(/A long one/);
   await expect.poll(pageText).toContain('The very last line.');
 });
