@@ -100,6 +100,11 @@ export function syncScroll(
     textScrolled();
   };
 
+  /** In another width every block of it has another place. */
+  const resized = () => {
+    if (leader === 'text') textScrolled();
+  };
+
   const pageScrolled = () => {
     asked = 0;
     const scroller = frame.scrollingElement;
@@ -130,6 +135,7 @@ export function syncScroll(
     document.addEventListener(move, moved, { capture: true, passive: true });
   }
   frame.addEventListener('scroll', askPage, { passive: true });
+  frame.defaultView?.addEventListener('resize', resized);
   return {
     textScrolled,
     textLeads,
@@ -144,6 +150,7 @@ export function syncScroll(
         document.removeEventListener(move, moved, { capture: true });
       }
       frame.removeEventListener('scroll', askPage);
+      frame.defaultView?.removeEventListener('resize', resized);
     },
   };
 }

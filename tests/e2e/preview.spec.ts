@@ -174,6 +174,28 @@ test('the page is at the place of the text when it is shown again, alone or besi
   await expect.poll(pageText).toContain('The very last line.');
 });
 
+test('the page stays at the place of the text when it gets another width', async () => {
+  const choose = async (item: string) => {
+    await app.button('Page view').click();
+    await app.page.getByRole('menu', { name: 'Page view' }).getByText(item, { exact: true }).click();
+  };
+  await app.openPost(/A tall one/);
+  await expect.poll(pageText).toContain('Stone 240 stands');
+  await app.text.hover();
+  await app.page.mouse.wheel(0, 30_000);
+  await expect.poll(textTop).toBeGreaterThan(20_000);
+  await expect.poll(async () => new Set(await tops()).size).toBe(1);
+  const [stone] = await tops();
+  await choose('Phone width');
+  await expect.poll(() => app.preview((page) => page.documentElement.clientWidth)).toBeLessThan(391);
+  await expect.poll(tops).toEqual([stone, stone]);
+  await choose('Full width');
+  await expect.poll(() => app.preview((page) => page.documentElement.clientWidth)).toBeGreaterThan(391);
+  await expect.poll(tops).toEqual([stone, stone]);
+  await app.openPost(/A long one/);
+  await expect.poll(pageText).toContain('The very last line.');
+});
+
 test('the text follows the page when it is scrolled, and does not answer', async () => {
   const frame = app.page.locator('iframe[title="Preview"]');
   await frame.hover();
