@@ -186,7 +186,13 @@ export function followEditor(
     do drawMore();
     while (more() && deadline.timeRemaining() > 4);
     scroll.pageGrew();
+    tintLate();
     if (more()) askIdle();
+  };
+  /** The block that the caret is in may be drawn only now. */
+  const tintLate = () => {
+    const cm = editor.view();
+    if (cm && !pending) caret.caretMoved(cm);
   };
   const drawMore = () => {
     if (!blocks) return;

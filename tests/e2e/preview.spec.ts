@@ -196,6 +196,19 @@ test('the page stays at the place of the text when it gets another width', async
   await expect.poll(pageText).toContain('The very last line.');
 });
 
+test('the block of the caret is marked in the page also where it is drawn after the others', async () => {
+  const pasted = Array.from({ length: 200 }, (_, index) => `Pasted ${index + 1} here.`).join('\n\n');
+  await app.text.focus();
+  await app.page.keyboard.press('ControlOrMeta+End');
+  await app.page.keyboard.insertText(`\n\n${pasted}`);
+  await expect
+    .poll(() => app.preview((page) => page.querySelector('.lh-now')?.textContent?.trim()))
+    .toBe('Pasted 200 here.');
+  await app.page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(pageText).not.toContain('Pasted');
+  await expect.poll(pageText).toContain('The very last line.');
+});
+
 test('the text follows the page when it is scrolled, and does not answer', async () => {
   const frame = app.page.locator('iframe[title="Preview"]');
   await frame.hover();
