@@ -25,7 +25,9 @@ export function syncCaret(page: ShownPage, editor: () => EditorView | null): Car
   const caretMoved = (cm: EditorView) => {
     const { head } = cm.state.selection.main;
     const blocks = page.blocks();
-    const index = blockAt(blocks, head);
+    const last = blockAt(blocks, head);
+    // Footnotes have no text of their own: at the end of the post its last block is written in.
+    const index = blocks[last]?.from === blocks[last]?.to ? last - 1 : last;
     const block = blocks[index];
     const inside = block !== undefined && head >= block.from && head <= block.to;
     const next = cm.hasFocus && inside ? view.element(index) : null;

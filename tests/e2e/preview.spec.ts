@@ -38,6 +38,8 @@ test.beforeAll(async () => {
       '_posts/2026-11-02-a-long-one.md': LONG,
       '_posts/2026-10-20-an-old-page.html': OLD_PAGE,
       '_posts/2026-11-04-a-tall-one.md': TALL,
+      '_posts/2026-10-18-a-noted-one.md':
+        '---\ntitle: A noted one\n---\nWords[^1].\n\n[^1]: The note.\n\nThe last words.',
       '_posts/2026-11-05-another-tall-one.md': TALL.replace('A tall', 'Another tall').replaceAll(
         'Stone',
         'Brick',
@@ -206,6 +208,20 @@ test('the block of the caret is marked in the page also where it is drawn after 
     .toBe('Pasted 200 here.');
   await app.page.keyboard.press('ControlOrMeta+z');
   await expect.poll(pageText).not.toContain('Pasted');
+  await expect.poll(pageText).toContain('The very last line.');
+});
+
+test('at the end of a post with footnotes its last block is marked, not the footnotes', async () => {
+  const marked = () => app.preview((page) => page.querySelector('.lh-now')?.textContent?.trim() ?? '');
+  await app.openPost(/A noted one/);
+  await expect.poll(pageText).toContain('The note.');
+  await app.text.focus();
+  await app.page.keyboard.press('ControlOrMeta+Home');
+  await app.page.keyboard.press('ControlOrMeta+End');
+  await app.page.keyboard.type(' Once more.');
+  await expect.poll(pageText).toContain('The last words. Once more.');
+  await expect.poll(marked).toBe('The last words. Once more.');
+  await app.openPost(/A long one/);
   await expect.poll(pageText).toContain('The very last line.');
 });
 
