@@ -34,6 +34,7 @@ describe('how long a text is', () => {
   it('takes headings and code for no paragraph, and each item of a list for a sentence', () => {
     const text = '# A heading\n\n- one\n- two\n\n```js\nconst a = 1;\n```\n\n~~~~\n~~~\nx. y. z.\n~~~~\nEnd.';
     expect(measure(text)).toMatchObject({ sentences: 3, paragraphs: 2 });
+    expect(measure('- ```js\n  a\n  ```\n\nOne.\n\nTwo.')).toMatchObject({ sentences: 2, paragraphs: 2 });
   });
 
   it('law: is the same with what earlier meters found in other texts', () => {

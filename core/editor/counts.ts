@@ -1,4 +1,5 @@
 import { countText, type TextCounts } from '../markdown/counts';
+import { createVerbatim } from '../markdown/verbatim';
 
 /** How long a text is, as its author sees it. */
 export interface Measures {
@@ -44,8 +45,6 @@ const MOST_BEYOND = 1000;
 interface Line extends TextCounts {
   readonly characters: number;
   readonly spaces: number;
-  /** The marks of the fence that it may open, and whether it has nothing else, so that it may close one; null for none. */
-  readonly fence: { readonly mark: string; readonly alone: boolean } | null;
   /** No paragraph goes on with it. */
   readonly endsParagraph: boolean;
   readonly isItem: boolean;
@@ -53,7 +52,6 @@ interface Line extends TextCounts {
   readonly prose: string | null;
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const HEADING = /^ {0,3}#{1,6}(?:\s|$)/;
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/;
 const HAS_WORD = /[\p{L}\p{N}]/u;
@@ -72,7 +70,7 @@ export function createMeter(known: Known = nothingKnown()): Meter {
   let spaces = 0;
   let sentenceCount = 0;
   let paragraphs = 0;
-  let fence: string | null = null;
+  const verbatim = createVerbatim();
   let stretch: string[] = [];
   let inParagraph = false;
 
@@ -86,18 +84,13 @@ export function createMeter(known: Known = nothingKnown()): Meter {
     inParagraph = false;
   };
 
-  const add = (line: Line) => {
+  const add = (text: string, line: Line) => {
     count += 1;
     words += line.words;
     cjk += line.cjk;
     characters += line.characters;
     spaces += line.spaces;
-    if (fence !== null) {
-      if (line.fence?.alone && line.fence.mark.startsWith(fence)) fence = null;
-    } else if (line.fence !== null) {
-      endParagraph();
-      fence = line.fence.mark;
-    } else if (line.endsParagraph) endParagraph();
+    if (verbatim.takes(text) || line.endsParagraph) endParagraph();
     else if (line.prose !== null) {
       if (line.isItem) endSentences();
       if (!inParagraph) paragraphs += 1;
@@ -108,7 +101,7 @@ export function createMeter(known: Known = nothingKnown()): Meter {
 
   return {
     add: (texts) => {
-      for (const text of texts) add(foundIn(known.lines, text, readLine));
+      for (const text of texts) add(text, foundIn(known.lines, text, readLine));
     },
     result: () => {
       endParagraph();
@@ -135,12 +128,10 @@ function foundIn<T>(known: Map<string, T>, text: string, find: (text: string) =>
 }
 
 function readLine(text: string): Line {
-  const mark = FENCE.exec(text)?.[1];
   return {
     ...countText(text),
     characters: lengthOf(text),
     spaces: text.match(/\s/g)?.length ?? 0,
-    fence: mark === undefined ? null : { mark, alone: text.trim() === mark },
     endsParagraph: text.trim() === '' || HEADING.test(text),
     isItem: ITEM.test(text),
     prose: HAS_WORD.test(text) ? text.replace(ITEM, '').trim() : null,

@@ -19,6 +19,21 @@ describe('the headings of a text', () => {
     ).toEqual(['# Yes']);
   });
 
+  it.each([
+    '- ```bash\n  # code\n  ```\n',
+    '1. ~~~\n   # code\n   ~~~\n',
+    '- ```\n  # code of an item that ends\n',
+    '<pre>\n# code\n\n# more\n</pre>\n',
+    '{% highlight bash %}\n# code\n{% endhighlight %}\n',
+    '{% comment %}\n# none\n{% endcomment %}\n',
+    '{{< highlight bash >}}\n# code\n{{< /highlight >}}\n',
+    '```code``` in a line\n',
+    '- an item\n  of two lines\n---\n',
+    '> a quotation\nof two lines\n---\n',
+  ])('are those before and after %j', (between) => {
+    expect(outline(`# One\n\n${between}\n## Two\n\nThree\n---`)).toEqual(['# One', '## Two', '## Three']);
+  });
+
   it('are shown without their marks', () => {
     expect(
       outline(

@@ -1,3 +1,5 @@
+import { createVerbatim } from '../markdown/verbatim';
+
 /** A heading of a post. */
 export interface OutlineHeading {
   /** 1 to 6. */
@@ -8,11 +10,11 @@ export interface OutlineHeading {
   readonly from: number;
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
 const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/;
-/** Lines that begin something else than a paragraph, so that what is under them is no heading's line. */
-const NOT_PARAGRAPH = /^(?: {4}|\t| {0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]|<[!/?a-z]|\|))/i;
+const INDENTED = /^(?: {4}|\t)/;
+/** Lines that begin something else than a paragraph; what is under them, up to a blank line, may go on with it. */
+const NOT_PARAGRAPH = /^ {0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]|<[!/?a-z]|\|)/i;
 
 /**
  * The headings of a text, in order: `#` lines and underlined ones, by CommonMark's rules as far as one pass over the
@@ -21,29 +23,15 @@ const NOT_PARAGRAPH = /^(?: {4}|\t| {0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]|<[!/?a
 export function outlineOf(lines: Iterable<string>, from: number): OutlineHeading[] {
   const found: OutlineHeading[] = [];
   let at = from;
-  let fence: string | null = null;
-  let comment = false;
+  const verbatim = createVerbatim();
+  let inOther = false;
   let before: { readonly text: string; readonly from: number } | null = null;
   for (const line of lines) {
-    const mark = FENCE.exec(line)?.[1];
     const here = at;
     at += line.length + 1;
-    if (comment) {
-      comment = !line.includes('-->');
-      continue;
-    }
-    if (fence !== null) {
-      if (mark?.startsWith(fence) && line.trim() === mark) fence = null;
-      continue;
-    }
-    if (mark !== undefined) {
-      fence = mark;
+    if (verbatim.takes(line)) {
       before = null;
-      continue;
-    }
-    if (/^ {0,3}<!--/.test(line)) {
-      comment = !line.includes('-->');
-      before = null;
+      inOther = false;
       continue;
     }
     const atx = ATX.exec(line);
@@ -52,8 +40,10 @@ export function outlineOf(lines: Iterable<string>, from: number): OutlineHeading
     else if (under && before) {
       found.push({ level: under[1]?.startsWith('=') ? 1 : 2, text: plain(before.text), from: before.from });
     }
+    const ends = atx !== null || under !== null || line.trim() === '';
+    inOther = !ends && (inOther || NOT_PARAGRAPH.test(line));
     // A heading of several lines begins with its first.
-    if (atx || under || line.trim() === '' || NOT_PARAGRAPH.test(line)) before = null;
+    if (ends || inOther || INDENTED.test(line)) before = null;
     else
       before = before
         ? { text: `${before.text} ${line.trim()}`, from: before.from }

@@ -11,6 +11,20 @@ it('finds paragraphs, headings, items and quotes, and passes over what is no pro
   expect(blocks(text)).toEqual(['# A title', 'One line\nand another.', '- an item\n  goes on', '> quoted']);
 });
 
+it.each([
+  '- ```js\n  code\n  ```\n',
+  '1. One\n2. ~~~\n   code\n   ~~~\n',
+  '<!--\na comment\n-->\n',
+  '<pre>\n\ncode\n</pre>\n',
+  '{% highlight js %}\ncode\n{% endhighlight %}\n',
+  '{{< highlight js >}}\ncode\n{{< /highlight >}}\n',
+])('passes over all of %j and goes on after it', (code) => {
+  expect(blocks(`Before.\n\n${code}\nAfter.`).filter((text) => text !== '1. One')).toEqual([
+    'Before.',
+    'After.',
+  ]);
+});
+
 it('finds the words of a footnote, and its further paragraphs, which are no code', () => {
   const text =
     'Tea[^1].\n\n[^1]: Green\n    or black.\n\n    With milk,\n    at five.\n\n        code\n\n    ```\n    code\n    ```\n\nAfter.\n\n    code\n';
@@ -91,6 +105,8 @@ const LINES = [
     '$e$ f',
     '    - g',
   ],
+  ...['- ```', '1. ~~~js', '  ```', '<!--', '-->', '<pre>', '</pre>'],
+  ...['{% highlight h %}', '{% endhighlight %}', '{{< highlight h >}}', '{{< /highlight >}}'],
 ];
 const lines = fc.array(fc.constantFrom(...LINES), { maxLength: 14 }).map((all) => all.join('\n'));
 const edits = fc.array(

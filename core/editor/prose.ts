@@ -1,4 +1,5 @@
 import { nextIndex, nextMatch } from '../markdown/tags/next-index';
+import { createVerbatim } from '../markdown/verbatim';
 
 /** A paragraph, heading, item or quote: lines with prose in them, without a blank line between. */
 export interface ProseBlock {
@@ -46,7 +47,6 @@ function pieceAt(pieces: readonly ProsePiece[], at: number): ProsePiece | undefi
   return pieces[low - 1];
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const NO_PROSE = /^(?: {4,}|\t| {0,3}(?:<[!/?a-z]|\||\[[^\]]+\]:|\{%|\{\{|import\s|export\s))/i;
 
 /** The label of a footnote's text, and how its further paragraphs begin. */
@@ -150,28 +150,26 @@ function countBefore(begins: readonly Begin[], offset: number): number {
 }
 
 function* blocksFrom(lines: Lines, begin: Begin): Generator<Found> {
-  let fence: string | null = null;
+  const verbatim = createVerbatim();
   let { at, inNote } = begin;
   let open: { readonly begin: Begin; readonly from: number; readonly lines: string[] } | null = null;
   for (const line of lines(at)) {
     const here = { at, inNote };
     at += line.length + 1;
-    const note = fence === null ? NOTE.exec(line)?.[0] : undefined;
+    const within = verbatim.goesOn(line);
+    const note = within ? undefined : NOTE.exec(line)?.[0];
     if (note !== undefined) {
       if (open !== null) yield closed(open);
       open = null;
       inNote = true;
-    } else if (open === null && fence === null && line.trim() !== '' && !IN_NOTE.test(line)) inNote = false;
+    } else if (open === null && !within && line.trim() !== '' && !IN_NOTE.test(line)) inNote = false;
     const lead = (note ?? (inNote ? IN_NOTE.exec(line)?.[0] : undefined))?.length ?? 0;
     const words = line.slice(lead);
-    const mark = FENCE.exec(words)?.[1];
-    let isProse = false;
-    if (fence !== null) {
-      if (mark?.startsWith(fence) && line.trim() === mark) fence = null;
-    } else if (mark !== undefined) fence = mark;
-    else if (words.trim() !== '')
-      // An indented line goes on with a paragraph or an item; alone it is code.
-      isProse = !NO_PROSE.test(words) || (open !== null && /^\s/.test(line));
+    // An indented line goes on with a paragraph or an item; alone it is code.
+    const isProse =
+      !verbatim.takes(words) &&
+      words.trim() !== '' &&
+      (!NO_PROSE.test(words) || (open !== null && /^\s/.test(line)));
     if (isProse && open !== null) open.lines.push(line);
     else if (isProse) open = { begin: here, from: here.at + lead, lines: [words] };
     else if (open !== null) {
