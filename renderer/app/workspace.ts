@@ -33,6 +33,7 @@ import { createChips } from '../posts/properties/chips';
 import { setProperty } from '../posts/properties/set-property';
 import { createRelatedStore, type RelatedStore } from '../posts/related/related-store';
 import { createReplaceStore, type ReplaceStore } from '../posts/replace/store';
+import { siteAddresses } from '../posts/site-addresses';
 import { createLivenessStore, type LivenessStore } from '../posts/status/liveness-store';
 import { createPostsStore, type PostsStore } from '../posts/store';
 import { createPreviewStore, type PreviewStore } from '../preview/store';
@@ -119,6 +120,7 @@ export function createWorkspace(bridge: Bridge, read: Settings): Workspace {
         const now = posts.list.get();
         return new Set(now.kind === 'ready' ? now.posts.map(({ id }) => id) : []);
       },
+      addresses: () => siteAddresses(posts, model()),
       openPost: (id) => posts.open(id),
       openLink: (url) => void bridge.shell.openLink({ url }),
       say: (words) => ui.say(words),

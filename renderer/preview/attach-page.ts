@@ -1,6 +1,7 @@
 import { en, format } from '#core/messages/en';
 import type { Workspace } from '../app/workspace';
 import { shown } from '../bridge/bridge';
+import { siteAddresses } from '../posts/site-addresses';
 import { linkTarget } from './link-target';
 import { type FollowedPage, followEditor, type PreviewSources } from './preview';
 
@@ -82,11 +83,21 @@ async function followLink(event: MouseEvent, workspace: Workspace, page: Followe
   if (!link) return;
   event.preventDefault();
   const href = Element.prototype.getAttribute.call(link, 'href') ?? '';
-  const { posts, ui, openLink } = workspace;
-  const current = posts.current.get();
+  const { blog, posts, ui, openLink } = workspace;
+  const openId = () => {
+    const current = posts.current.get();
+    return current.kind === 'open' ? current.document.id : '';
+  };
+  const from = openId();
   const list = posts.list.get();
   const ids = new Set(list.kind === 'ready' ? list.posts.map((post) => post.id) : []);
-  const to = linkTarget(href, current.kind === 'open' ? current.document.id : '', ids);
+  let to = linkTarget(href, from, ids);
+  if (to.kind === 'post' || to.kind === 'refused') {
+    const site = await siteAddresses(posts, blog.opened()?.model ?? null);
+    // The author went elsewhere meanwhile.
+    if (openId() !== from) return;
+    to = linkTarget(href, from, ids, site);
+  }
   switch (to.kind) {
     case 'web':
       openLink(to.url);

@@ -31,4 +31,25 @@ describe('a link of the page', () => {
   ])('does not open %s', (href) => {
     expect(target(href)).toEqual({ kind: 'refused' });
   });
+
+  it('goes by the addresses of the posts where they are known, whatever their files are called', () => {
+    const known = new Map([
+      ['/notes/tea/', 'notes/tea.md'],
+      ['/de/notes/tea/', 'notes/tea.de.md'],
+      ['/posts/tea/', 'posts/tea.md'],
+      ['/another-name/', 'posts/Upper Case.md'],
+      ['/posts/a/', 'posts/a.md'],
+    ]);
+    const site = {
+      postAt: (address: string) => known.get(address) ?? null,
+      urlOf: (id: string) => [...known].find(([, each]) => each === id)?.[0] ?? null,
+    };
+    const all = new Set(known.values());
+    const post = (href: string) => linkTarget(href, 'posts/a.md', all, site);
+    for (const [address, id] of known) expect(post(address)).toEqual({ kind: 'post', id, place: null });
+    expect(post('/another-name/#part')).toEqual({ kind: 'post', id: 'posts/Upper Case.md', place: 'part' });
+    expect(post('../../another-name/')).toEqual({ kind: 'post', id: 'posts/Upper Case.md', place: null });
+    expect(post('tea.md')).toEqual({ kind: 'post', id: 'posts/tea.md', place: null });
+    expect(post('/elsewhere/')).toEqual({ kind: 'refused' });
+  });
 });

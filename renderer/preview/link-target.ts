@@ -1,3 +1,6 @@
+import { resolveUrl } from '#core/posts/links/paths';
+import { NO_ADDRESSES, type SiteAddresses } from '../posts/site-addresses';
+
 /** What a click on a link of the page means. */
 export type LinkTarget =
   | { readonly kind: 'web'; readonly url: string }
@@ -8,18 +11,26 @@ export type LinkTarget =
 
 /**
  * Where a link leads. `href` is as the post writes it; `postId` is the post it stands in; `ids` are the blog's
- * posts. A link to a post may name its file relative to this one or to the blog, with or without its extension,
- * or its address on the site, of which the last part names the file or its folder.
+ * posts, and `site` says where they are on it. A link to a post may have its address, or name its file relative to this one
+ * or to the blog, with or without its extension. Where no address is known its last part names the file or its folder.
  */
-export function linkTarget(href: string, postId: string, ids: ReadonlySet<string>): LinkTarget {
+export function linkTarget(
+  href: string,
+  postId: string,
+  ids: ReadonlySet<string>,
+  site: SiteAddresses = NO_ADDRESSES,
+): LinkTarget {
   const trimmed = href.trim();
   if (trimmed.startsWith('#')) return { kind: 'place', id: decode(trimmed.slice(1)) };
   if (/^(https?|mailto):/i.test(trimmed)) return { kind: 'web', url: trimmed };
   if (trimmed.startsWith('//')) return { kind: 'web', url: `https:${trimmed}` };
   if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed)) return { kind: 'refused' };
-  const path = decode(trimmed.replace(/[?#].*$/, ''));
+  const written = trimmed.replace(/[?#].*$/, '');
+  const path = decode(written);
   const fragment = /#(.+)$/.exec(trimmed)?.[1];
   const place = fragment === undefined ? null : decode(fragment);
+  const there = written.startsWith('/') ? site.postAt(written) : null;
+  if (there !== null) return { kind: 'post', id: there, place };
   const folder = postId.slice(0, postId.lastIndexOf('/') + 1);
   for (const base of [folder, '']) {
     const id = resolve(path.startsWith('/') ? path.slice(1) : base + path);
@@ -27,6 +38,10 @@ export function linkTarget(href: string, postId: string, ids: ReadonlySet<string
     for (const end of ['', '.md', '.markdown', '.mdx', '/index.md', '/_index.md'])
       if (ids.has(id + end)) return { kind: 'post', id: id + end, place };
   }
+  const own = written.startsWith('/') || written === '' ? null : site.urlOf(postId);
+  const address = own === null ? null : resolveUrl(own, written);
+  const beside = address === null ? null : site.postAt(address);
+  if (beside !== null) return { kind: 'post', id: beside, place };
   const slug =
     path
       .replace(/\/+$|\.html?$/g, '')

@@ -101,6 +101,38 @@ test.describe('a link to a post', () => {
     );
   });
 
+  test('leads to that post in the page and in the text, whatever its address and its file are called', async () => {
+    const text = (title: string) => `---\ntitle: ${title}\ndate: 2024-02-02\n---\n\nText.\n`;
+    await start({
+      'hugo.toml':
+        'baseURL = "https://example.org/"\ndefaultContentLanguage = "en"\n[languages.en]\nweight = 1\n[languages.de]\nweight = 2\n',
+      'content/posts/start.md': text('Start'),
+      'content/posts/tee.md': text('Tea'),
+      'content/posts/tee.de.md': text('Kanne'),
+      'content/posts/Upper Case.md': text('Letters'),
+    });
+    const inPage = (words: string) =>
+      app.page.frameLocator('iframe[title="Preview"]').getByRole('link', { name: words });
+    for (const title of ['Kanne', 'Letters']) {
+      await app.openPost('Start');
+      await app.text.click();
+      await press('ControlOrMeta+End');
+      await type(`\n[[${title}`);
+      await expect(suggested(new RegExp(title))).toHaveAttribute('aria-selected', 'true');
+      await press('Enter');
+      await inPage(title).click();
+      await expect(app.post(title)).toHaveAttribute('aria-current', 'true');
+    }
+    await app.openPost('Start');
+    await app.text.click();
+    await press('ControlOrMeta+End');
+    await type('\n[by its address](/posts/upper-case/)');
+    await press('ArrowLeft');
+    await press('ArrowLeft');
+    await press('Alt+Enter');
+    await expect(app.post('Letters')).toHaveAttribute('aria-current', 'true');
+  });
+
   test('Escape leaves the brackets as they are', async () => {
     await start();
     await app.openPost('First frost');

@@ -1,6 +1,7 @@
 import { EditorState, type TransactionSpec } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { expect, it } from 'vitest';
+import { NO_ADDRESSES } from '../../posts/site-addresses';
 import { frontMatter } from '../front-matter';
 import { markdown } from '../markdown';
 import { hostIn } from './surroundings';
@@ -23,6 +24,10 @@ function following(doc: string, postIds: readonly string[] = []) {
     blog: () => null,
     postId: () => shown,
     postIds: () => new Set(postIds),
+    addresses: async () => ({
+      ...NO_ADDRESSES,
+      postAt: (address) => (address === '/elsewhere/' ? (postIds[0] ?? null) : null),
+    }),
     view: () => view,
     openPost: async (id) => {
       await Promise.resolve();
@@ -57,12 +62,13 @@ it('a link is followed to headings by the ids they have, and to nothing that onl
   expect(refused).toHaveLength(1);
 });
 
-it('a link is followed to what its label stands for, wherever that is written', () => {
+it('a link is followed to what its label stands for, wherever that is written', async () => {
   const { follow, opened, refused } = following(
     '```\n[a b]: https://code.example\n```\n\n> [A  b]: <https://a.example/x y> "title"\n\n[c]:\n  https://c.example\n',
   );
   for (const label of ['[a b]', '[C]', '[d]']) follow(label);
   expect(opened).toEqual(['https://a.example/x y', 'https://c.example']);
+  await new Promise((done) => setImmediate(done));
   expect(refused).toHaveLength(1);
 });
 
@@ -97,6 +103,10 @@ it('a link into another post goes to its heading, and moves nothing in one that 
   first.follow('b.md#same');
   await new Promise((done) => setImmediate(done));
   expect(first.line()).toBe('# Same');
+  const addressed = following(text, ['b.md']);
+  addressed.follow('/elsewhere/#same');
+  await new Promise((done) => setImmediate(done));
+  expect(addressed.line()).toBe('# Same');
   const second = following(text, ['b.md']);
   second.follow('b.md#same');
   second.overtake();

@@ -6,7 +6,8 @@ import { dialect, type HeadingIds } from '#core/markdown/dialect';
 import { createHeadingIds, slugBy } from '#core/markdown/slug';
 import { assetUrl, imageCandidates } from '#core/media/references';
 import { en, format } from '#core/messages/en';
-import { linkTarget } from '../../preview/link-target';
+import type { SiteAddresses } from '../../posts/site-addresses';
+import { type LinkTarget, linkTarget } from '../../preview/link-target';
 import { ancestor, treeTo } from '../commands/context';
 import { bodyFrom } from '../front-matter';
 import { findLine } from '../jump/find-line';
@@ -18,6 +19,8 @@ export interface Surroundings {
   /** The id of the post that is shown; empty while there is none. */
   readonly postId: () => string;
   readonly postIds: () => ReadonlySet<string>;
+  /** Where the blog's posts are on its site. */
+  readonly addresses: () => Promise<SiteAddresses>;
   readonly view: () => EditorView | null;
   /** Resolves when the post is shown, or could not be. */
   readonly openPost: (id: string) => Promise<void>;
@@ -39,6 +42,24 @@ export function hostIn(around: Surroundings): LiveHost {
       view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'start' }) });
     return at !== null;
   };
+  const go = (view: EditorView, to: LinkTarget, href: string): void => {
+    switch (to.kind) {
+      case 'web':
+        around.openLink(to.url);
+        return;
+      case 'post':
+        void around.openPost(to.id).then(() => {
+          // Another may have been opened meanwhile, whose headings can have the same names.
+          if (to.place !== null && around.postId() === to.id) goToHeading(view, to.place);
+        });
+        return;
+      case 'place':
+        if (!goToHeading(view, to.id)) break;
+        return;
+      case 'refused':
+    }
+    around.say(format(en.preview.linkRefused, { href }));
+  };
   return {
     image: (src) => {
       const blog = around.blog();
@@ -50,23 +71,17 @@ export function hostIn(around: Surroundings): LiveHost {
       const view = around.view();
       if (!view) return;
       const href = written.startsWith('[') ? definedAs(view.state, written) : written;
-      const to = linkTarget(href ?? '', around.postId(), around.postIds());
-      switch (to.kind) {
-        case 'web':
-          around.openLink(to.url);
-          return;
-        case 'post':
-          void around.openPost(to.id).then(() => {
-            // Another may have been opened meanwhile, whose headings can have the same names.
-            if (to.place !== null && around.postId() === to.id) goToHeading(view, to.place);
-          });
-          return;
-        case 'place':
-          if (!goToHeading(view, to.id)) break;
-          return;
-        case 'refused':
+      const from = around.postId();
+      const to = linkTarget(href ?? '', from, around.postIds());
+      if (to.kind === 'web' || to.kind === 'place') {
+        go(view, to, href ?? written);
+        return;
       }
-      around.say(format(en.preview.linkRefused, { href: href ?? written }));
+      void around.addresses().then((site) => {
+        // The author went elsewhere meanwhile.
+        if (around.postId() === from)
+          go(view, linkTarget(href ?? '', from, around.postIds(), site), href ?? written);
+      });
     },
   };
 }
