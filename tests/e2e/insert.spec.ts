@@ -101,6 +101,21 @@ test.describe('a link to a post', () => {
     );
   });
 
+  test('goes to a post with a number sign in its title', async () => {
+    const file = '_posts/2026-08-01-sharp.md';
+    const blog = await start({
+      ...SMALL_BLOG,
+      [file]: '---\ntitle: Notes on C# and F#\ndate: 2026-08-01\n---\n## What stays\n\nText.\n',
+    });
+    await app.openPost('First frost');
+    await app.typeAfter('The beans are over', ' See [[C#');
+    await expect(suggested(/^Notes on C# and F#/)).toHaveAttribute('aria-selected', 'true');
+    await press('Enter');
+    expect(await saved(blog, FROST)).toContain(
+      'before breakfast. See [Notes on C# and F#]({% post_url 2026-08-01-sharp %})\n',
+    );
+  });
+
   test('leads to that post in the page and in the text, whatever its address and its file are called', async () => {
     const text = (title: string) => `---\ntitle: ${title}\ndate: 2024-02-02\n---\n\nText.\n`;
     await start({

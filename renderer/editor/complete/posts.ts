@@ -99,14 +99,23 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
     });
   };
 
-  const postOptions = (query: string, place: PostPlace | LinkPlace): PostCompletion[] =>
-    matches(query).map((post) => ({
+  const optionsOf = (posts: readonly ListedPost[], place: PostPlace | LinkPlace): PostCompletion[] =>
+    posts.map((post) => ({
       post,
       label: post.title,
       detail: detailOf(post),
       type: 'post',
       apply: (view, completion) => insert(view, completion as PostCompletion, null, place),
     }));
+
+  /** Posts with what was typed in their title, a `#` in it included: `[[C#` may be one of those, too. */
+  const titledSo = (place: PostPlace): PostCompletion[] => {
+    if (chosen?.title === place.query) return [];
+    const typed = foldText(`${place.query}#${place.heading ?? ''}`.trim());
+    const current = store.current()?.id;
+    const posts = store.posts().filter(({ id, title }) => id !== current && foldText(title).includes(typed));
+    return optionsOf(posts.slice(0, SHOWN), place);
+  };
 
   /** The post that is meant before the `#`: the chosen one, else the best match. */
   const meant = (query: string): ListedPost | null =>
@@ -146,12 +155,14 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
     typed: string,
   ): CompletionResult | null | Promise<CompletionResult | null> => {
     const post = meant(place.query);
-    if (post === null) return null;
+    const titled = titledSo(place);
+    const from = pos - typed.length;
+    if (post === null) return titled.length === 0 ? null : { from, filter: false, options: titled };
     const key = `${place.from} ${post.id}`;
     const result = (headings: readonly PostHeading[]): CompletionResult => ({
-      from: pos - typed.length,
+      from,
       filter: false,
-      options: headingOptions(place, post, headings),
+      options: [...titled, ...headingOptions(place, post, headings)],
     });
     if (known?.key === key) return result(known.headings);
     if (asked?.key !== key) asked = { key, headings: store.headings(post.id) };
@@ -176,7 +187,7 @@ export function postCompletions(store: InsertStore, say: (message: string) => vo
     return {
       from: context.pos - place.query.length,
       filter: false,
-      options: postOptions(place.query, place),
+      options: optionsOf(matches(place.query), place),
     };
   };
 
