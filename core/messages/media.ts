@@ -12,14 +12,18 @@ export const mediaWords = {
   progress: 'Adding files',
   progressOf: 'Adding {name}, {done} of {total}',
   stop: 'Stop',
-  stays: '{name} stays in the blog.',
-  remove: 'Remove it',
-  removed: '{name} was moved to the trash.',
+  stays: c('{name} stays in the blog.', '{count} files stay in the blog.'),
+  remove: c('Remove it', 'Remove them'),
+  removed: c('{name} was moved to the trash.', '{count} files were moved to the trash.'),
   added: c('{count} file added.', '{count} files added.'),
   reused: 'The blog has this file already, so it is used from {path}.',
   stopped: c('Stopped. {count} file was added.', 'Stopped. {count} files were added.'),
   unreadable:
     '{name} could not be read, so it was not added. It may be a folder, or have been moved meanwhile.',
+  alsoNotAdded: c(
+    '{count} other file was not added either: {names}.',
+    '{count} other files were not added either: {names}.',
+  ),
   notText: '{name} is not plain text, so nothing was put into the post.',
   dropHere: 'Drop to add to the post',
   alt: {

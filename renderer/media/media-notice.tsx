@@ -1,7 +1,7 @@
 import './media.css';
 import { CircleAlert, X } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
-import { en, format } from '#core/messages/en';
+import { counted, en, format } from '#core/messages/en';
 import { mediaWords as words } from '#core/messages/media';
 import { ProgressBar } from '../app/progress-bar';
 import { Status } from '../app/status';
@@ -39,9 +39,9 @@ export default function MediaNotices() {
           <div className="notice media-notice">
             {notice.failed && <CircleAlert />}
             <span>{notice.words}</span>
-            {notice.removable && (
+            {notice.removable.length > 0 && (
               <Button className="btn" onPress={() => void media.remove()}>
-                {words.remove}
+                {counted(words.remove, notice.removable.length)}
               </Button>
             )}
             <Button className="btn icon" aria-label={en.app.dismiss} onPress={media.dismiss}>

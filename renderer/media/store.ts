@@ -23,12 +23,12 @@ export interface MediaProgress {
   readonly total: number;
 }
 
-/** A word about files that were added, or a file that is in no post any more. */
+/** A word about files that were added, or files that are in no post any more. */
 export interface MediaNotice {
   readonly words: string;
   readonly failed: boolean;
-  /** The file that can be removed. */
-  readonly removable: Added | null;
+  /** The files that can be removed; all are of one document. */
+  readonly removable: readonly Added[];
 }
 
 /** A file of this session that stands in a document. */
@@ -62,6 +62,8 @@ export interface MediaSurroundings {
   readonly settings: () => ImageSettings;
 }
 
+/** So many are named of the files that could not be added. */
+const MOST_NAMES = 5;
 /** How long a notice stays; ms. */
 const NOTICE = 12_000;
 
@@ -74,12 +76,12 @@ export function createMediaStore(
   const notice = createStore<MediaNotice | null>(null);
   const inText = new WeakMap<PostDocument, Added[]>();
   let stopping = false;
-  /** The document that the notice's file was taken out of. */
+  /** The document that the notice's files were taken out of. */
   let takenFrom: PostDocument | null = null;
   let running: Promise<void> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const say = (sentence: string, failed = false, removable: Added | null = null) => {
+  const say = (sentence: string, failed = false, removable: readonly Added[] = []) => {
     clearTimeout(timer);
     notice.set({ words: sentence, failed, removable });
     if (!failed) timer = setTimeout(() => notice.set(null), NOTICE);
@@ -90,21 +92,17 @@ export function createMediaStore(
     inText.set(document, [...others, added]);
   };
 
-  const addOne = async (blogId: string, document: PostDocument, file: File): Promise<AddedMedia | null> => {
+  /** What was added, or a sentence that says why nothing was. */
+  const addOne = async (blogId: string, document: PostDocument, file: File): Promise<AddedMedia | string> => {
     const settings = around.settings();
     const ready = await unlessUnreadable(() => encoded(file, settings));
-    if (ready !== null && ready.size > MAX_MEDIA_BYTES) {
-      say(
-        errorSentence('media-too-large', { name: file.name, most: String(MAX_MEDIA_BYTES / 1024 / 1024) }),
-        true,
-      );
-      return null;
-    }
+    if (ready !== null && ready.size > MAX_MEDIA_BYTES)
+      return errorSentence('media-too-large', {
+        name: file.name,
+        most: String(MAX_MEDIA_BYTES / 1024 / 1024),
+      });
     const bytes = ready && (await unlessUnreadable(() => ready.arrayBuffer()));
-    if (ready === null || bytes === null) {
-      say(format(words.unreadable, { name: file.name }), true);
-      return null;
-    }
+    if (ready === null || bytes === null) return format(words.unreadable, { name: file.name });
     const answer = await bridge.media.add({
       blogId,
       postId: document.id,
@@ -112,20 +110,16 @@ export function createMediaStore(
       bytes: new Uint8Array(bytes),
       keepMetadata: settings.imageMetadata,
     });
-    if (answer.ok) return answer.value;
-    say(shown(answer).sentence, true);
-    return null;
+    return answer.ok ? answer.value : shown(answer).sentence;
   };
 
-  const insertText = async (document: PostDocument, file: File, id: number): Promise<boolean> => {
+  /** Whether there was still a place for it, or a sentence that says why it was not put in. */
+  const insertText = async (document: PostDocument, file: File, id: number): Promise<boolean | string> => {
     const bytes = await unlessUnreadable(() => file.arrayBuffer());
     const text = bytes && plainText(bytes);
     const place = placeOf(document.state(), id);
     if (place === null) return false;
-    if (text === null) {
-      say(format(bytes === null ? words.unreadable : words.notText, { name: file.name }), true);
-      return false;
-    }
+    if (text === null) return format(bytes === null ? words.unreadable : words.notText, { name: file.name });
     document.apply(
       fitMarkdown(document.state(), place.from, place.to, text.slice(findBlock(text).to).trim()),
     );
@@ -141,17 +135,30 @@ export function createMediaStore(
   ) => {
     let done = 0;
     let failed = 0;
+    const refused: string[] = [];
+    const refuse = (file: File, sentence: string) => {
+      failed += 1;
+      const also = counted(words.alsoNotAdded, refused.length, { names: named(refused) });
+      say(refused.length === 0 ? sentence : `${sentence} ${also}`, true);
+      refused.push(file.name);
+    };
     for (const [at, file] of files.entries()) {
       if (stopping) break;
       progress.set({ name: file.name, done: at, total: files.length });
       if (MARKDOWN.test(file.name)) {
-        if (await insertText(document, file, id)) done += 1;
+        const put = await insertText(document, file, id);
+        if (typeof put === 'string') refuse(file, put);
+        else if (put) done += 1;
         else failed += 1;
         continue;
       }
       const added = await addOne(blogId, document, file);
+      if (typeof added === 'string') {
+        refuse(file, added);
+        continue;
+      }
       const place = placeOf(document.state(), id);
-      if (added === null || place === null) {
+      if (place === null) {
         failed += 1;
         continue;
       }
@@ -205,16 +212,24 @@ export function createMediaStore(
     return running;
   };
 
+  /** Says which files are in no text any more, together with those that were said a moment ago. */
+  const offer = (document: PostDocument, removable: readonly Added[]) => {
+    takenFrom = document;
+    const [first] = removable;
+    if (first === undefined) notice.set(null);
+    else say(counted(words.stays, removable.length, { name: nameOf(first.path) }), false, removable);
+  };
+
   /** What an undo took out of the text is offered for removal; what a redo brings back comes back. */
   const follow = (document: PostDocument, tr: Transaction) => {
     const undone = tr.isUserEvent('undo');
     if (!undone && !tr.isUserEvent('redo')) return;
     for (const added of inText.get(document) ?? []) {
-      if (undone && wasRemoved(tr, added.src)) {
-        takenFrom = document;
-        say(format(words.stays, { name: nameOf(added.path) }), false, added);
-      } else if (!undone && wasInserted(tr, added.src)) {
-        notice.update((now) => (now?.removable?.addedId === added.addedId ? null : now));
+      const offered = takenFrom === document ? (notice.get()?.removable ?? []) : [];
+      const others = offered.filter(({ addedId }) => addedId !== added.addedId);
+      if (undone && wasRemoved(tr, added.src)) offer(document, [...others, added]);
+      else if (!undone && wasInserted(tr, added.src)) {
+        if (others.length < offered.length) offer(document, others);
         if (added.removed) void restore(document, added);
       }
     }
@@ -242,17 +257,20 @@ export function createMediaStore(
       stopping = true;
     },
     remove: async () => {
-      const removable = notice.get()?.removable ?? null;
+      const removable = notice.get()?.removable ?? [];
       const blogId = around.blogId();
       const document = takenFrom;
-      if (removable === null || blogId === null) return;
-      const answer = await bridge.media.remove({ blogId, addedId: removable.addedId });
-      if (!answer.ok) {
-        say(shown(answer).sentence, true);
-        return;
+      const [first] = removable;
+      if (first === undefined || blogId === null) return;
+      for (const added of removable) {
+        const answer = await bridge.media.remove({ blogId, addedId: added.addedId });
+        if (!answer.ok) {
+          say(shown(answer).sentence, true);
+          return;
+        }
+        if (document !== null) keep(document, { ...added, removed: true });
       }
-      if (document !== null) keep(document, { ...removable, removed: true });
-      say(format(words.removed, { name: nameOf(removable.path) }));
+      say(counted(words.removed, removable.length, { name: nameOf(first.path) }));
     },
     dismiss: () => notice.set(null),
   };
@@ -283,6 +301,10 @@ function plainText(bytes: ArrayBuffer): string | null {
     throw error;
   }
 }
+
+/** The first of some names, and a sign that there are more. */
+const named = (names: readonly string[]): string =>
+  [...names.slice(0, MOST_NAMES), ...(names.length > MOST_NAMES ? ['…'] : [])].join(', ');
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 

@@ -189,6 +189,30 @@ test.describe('a picture', () => {
     await expect.poll(images).toEqual(['gate.png', 'my-kettle.png']);
   });
 
+  test('and others that are undone one after the other are removed together, and come back with a redo', async () => {
+    const names = ['one.png', 'three.png', 'two.png'];
+    await drop([png('one.png', 'a'), png('two.png', 'b'), png('three.png', 'c')]);
+    await expect(app.text).toContainText('three.png');
+    for (const name of ['one.png', 'two.png', 'three.png']) {
+      await expect(described(name)).toBeFocused();
+      await press('Escape');
+    }
+    await expect.poll(images).toEqual(['gate.png', ...names]);
+    await expect(async () => {
+      await press('ControlOrMeta+z');
+      await expect(app.text).not.toContainText('.png', { timeout: 200 });
+    }).toPass();
+    const notice = app.page.getByRole('status').filter({ hasText: '3 files stay in the blog.' });
+    await notice.getByRole('button', { name: 'Remove them' }).click();
+    await expect.poll(images).toEqual(['gate.png']);
+    await app.text.click();
+    await expect(async () => {
+      await press('ControlOrMeta+Shift+Z');
+      await expect(app.text).toContainText('three.png', { timeout: 200 });
+    }).toPass();
+    await expect.poll(images).toEqual(['gate.png', ...names]);
+  });
+
   test('and another that are dropped come one after the other, and each is asked for its description', async () => {
     await drop([png('one.png', 'a'), png('two.png', 'b'), png('three.png', 'c')]);
     await expect(described('one.png')).toBeFocused();
