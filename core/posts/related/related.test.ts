@@ -192,6 +192,7 @@ describe('the words around a place', () => {
     ['See [an *old* gate](/<old-gate>/) now', 'See <an *old* gate> now'],
     ['See [x](/a/) and `c` <gate>', 'See x and c <gate>'],
     ['See [[<old-gate>|it]].', 'See <it>.'],
+    ['Keep my_old_name, _this_ and __that__ <gate>', 'Keep my_old_name, this and that <gate>'],
   ])('%s', (text, expected) => {
     expect(around(text)).toBe(expected);
   });

@@ -9,7 +9,7 @@ const BEFORE = 70;
 const AFTER = 110;
 /** Marks that are not read: an image or link around its words, emphasis, code, a tag. */
 const MARKS =
-  /!?\[\[(?:[^\][|\n]{1,400}\|)?([^\][\n]{1,400})\]\]|!?\[((?:[^\][\n]|\[[^\][\n]{0,400}\]){0,1000})\](?:\((?:[^()\n]|\([^()\n]{0,400}\)){0,2000}\)|\[[^\]\n]{0,400}\])|<[^<>\n]{1,1000}>|[*_~`]+/g;
+  /!?\[\[(?:[^\][|\n]{1,400}\|)?([^\][\n]{1,400})\]\]|!?\[((?:[^\][\n]|\[[^\][\n]{0,400}\]){0,1000})\](?:\((?:[^()\n]|\([^()\n]{0,400}\)){0,2000}\)|\[[^\]\n]{0,400}\])|<[^<>\n]{1,1000}>|[*~`]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
 
 /**
  * The words around `[from, to)` of a post, of its own paragraph only, without Markdown's marks. `bodyFrom` is where its
