@@ -32,6 +32,7 @@ export const findWords = {
     looking: 'Looking…',
     start: 'Type what to look for.',
     found: '{hits} in {posts}',
+    foundFirst: 'The first {hits}, in {posts}',
     hits: c('{count} match', '{count} matches'),
     posts: c('{count} post', '{count} posts'),
     capped: 'These are the first {count}. Narrow the search to see, and change, the others.',

@@ -262,6 +262,20 @@ test.describe('in all posts', () => {
     await expect(count()).toHaveText('1 match in 1 post');
   });
 
+  test('says before anything else when there are more matches than it shows', async () => {
+    const text = (title: string) =>
+      `---\ntitle: ${title}\ndate: 2026-08-02\n---\n${'A kettle.\n'.repeat(1200)}`;
+    await start({
+      ...SMALL_BLOG,
+      '_posts/2026-08-02-one.md': text('One'),
+      '_posts/2026-08-02-two.md': text('Two'),
+    });
+    await press('ControlOrMeta+Shift+H');
+    await line('Find').fill('kettle');
+    await expect(count()).toHaveText('The first 2,000 matches, in 2 posts');
+    await expect(dialog().getByText('Narrow the search to see, and change, the others.')).toBeInViewport();
+  });
+
   test('replaces nothing when a file changes between the look and the button', async () => {
     const blog = await start(FILES);
     await press('ControlOrMeta+Shift+H');

@@ -69,6 +69,7 @@ export default function ReplaceDialog({ onClose }: { onClose: () => void }) {
       </div>
       <div className="body replace-body" aria-busy={looking}>
         {failed && <Problem>{failed.sentence}</Problem>}
+        {found?.capped && <p className="hint">{format(words.capped, { count: grouped(found.total) })}</p>}
         {found !== null && found.posts.length > 0 && (
           <ul className="replace-posts" aria-label={words.results} data-old={looking || undefined}>
             {found.posts.map((post, n) => (
@@ -83,7 +84,6 @@ export default function ReplaceDialog({ onClose }: { onClose: () => void }) {
             ))}
           </ul>
         )}
-        {found?.capped && <p className="hint">{format(words.capped, { count: grouped(found.total) })}</p>}
         {found !== null && found.skipped > 0 && (
           <p className="hint">{counted(words.skipped, found.skipped)}</p>
         )}
@@ -117,7 +117,7 @@ function statusOf({ query, found, failed, looking }: ReplaceView): string {
   if (looking) return words.looking;
   if (failed !== null || found === null) return '';
   if (found.total === 0) return findWords.none;
-  return format(words.found, {
+  return format(found.capped ? words.foundFirst : words.found, {
     hits: counted(words.hits, found.total),
     posts: counted(words.posts, found.posts.length),
   });
