@@ -128,15 +128,17 @@ function tagMeaning(
 ): Meaning {
   const [first = '', second = ''] = places;
   const words = places.slice(1).join(' ');
+  // Jekyll takes all there is for the file's name, which may have spaces.
+  const file = templates === 'liquid' && places.length > 1 ? tag.rest.trim() : first;
   switch (name) {
     case 'post_url':
     case 'post_path':
-      return { kind: 'address', target: first, form: 'post-url' };
+      return { kind: 'address', target: file, form: 'post-url' };
     case 'post_link':
       return { kind: 'link', target: first, text: words || first, form: 'post-url' };
     case 'link':
       return templates === 'liquid'
-        ? { kind: 'address', target: first, form: 'jekyll-link' }
+        ? { kind: 'address', target: file, form: 'jekyll-link' }
         : {
             kind: 'link',
             target: places.find((place) => /^(?:https?:)?\//.test(place)) ?? second,
