@@ -200,6 +200,27 @@ test('the arrow keys go through every line once, down and up, over what is hidde
   expect(up).toEqual(expected.toReversed());
 });
 
+test('Home goes before hidden marks, so that a break or a deletion there takes no half of them', async () => {
+  await start('Fog.\n\n**Beans** over\n\n- [ ] map\n\n[Frost](a.md) again\n\nThe **beans** are over\n');
+  await goLive();
+  await line('Beans over').click();
+  await press('End');
+  await press('Home');
+  await press('Enter');
+  await line('map').click();
+  await press('End');
+  await press('Home');
+  await app.page.keyboard.type('The ');
+  await line('Frost again').click();
+  await press('End');
+  await press('Shift+Home');
+  await press('Delete');
+  await press('ControlOrMeta+s');
+  await expect
+    .poll(onDisk)
+    .toBe(`${HEAD}Fog.\n\n\n**Beans** over\n\n- [ ] The map\n\n\n\nThe **beans** are over\n`);
+});
+
 test('what an input method composes beside hidden marks is written once, and nothing is drawn anew under it', async () => {
   await start('She wrote **ink**\n\nThe **beans** are over.\n');
   await goLive();

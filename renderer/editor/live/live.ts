@@ -14,6 +14,7 @@ import { liveWords as words } from '#core/messages/live';
 import { mathFor } from '../../preview/math';
 import { liveHost } from './host';
 import { lineEnds } from './line-end';
+import { lineStarts } from './line-start';
 import { linkAt } from './links';
 import { type LineLook, livePieces, type Piece } from './pieces';
 import { hostIn, type Surroundings } from './surroundings';
@@ -42,6 +43,7 @@ export function live(around: Surroundings): Extension {
     EditorView.contentAttributes.of({ class: 'lh-live' }),
     drawing,
     lineEnds(),
+    lineStarts(),
   ];
 }
 
