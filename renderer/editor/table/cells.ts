@@ -29,7 +29,8 @@ export const previousCell: StateCommand = ({ state, dispatch }) => {
 
 /**
  * Goes to the cell below, and from behind a row's last pipe to the first cell; from the last row into a new one. An empty
- * last row is taken away and the table left.
+ * last row is taken away and the table left. At the end of a last row that no pipe closes it is not the table's: who
+ * writes rows without outer pipes begins the next one in the same way.
  */
 export const nextRow: StateCommand = ({ state, dispatch }) => {
   const place = only(state);
@@ -38,6 +39,8 @@ export const nextRow: StateCommand = ({ state, dispatch }) => {
   const column = isBehindRow(state) ? 0 : place.column;
   const below = table.body[row];
   const now = rowAt(table, row);
+  const last = row === 0 ? table.delimiters : now;
+  if (!below && !last.closes && state.selection.main.head === last.to) return false;
   if (below)
     dispatch(
       state.update({
@@ -47,7 +50,7 @@ export const nextRow: StateCommand = ({ state, dispatch }) => {
       }),
     );
   else if (row > 1 && isEmpty(now)) dispatch(leaving(state, now));
-  else dispatch(withRow(state, table, row === 0 ? table.delimiters : now, column));
+  else dispatch(withRow(state, table, last, column));
   return true;
 };
 

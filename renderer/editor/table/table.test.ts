@@ -53,6 +53,12 @@ describe('Enter in a table', () => {
   ])('%s', (_, before, then) => {
     expect(made(nextRow, before)).toBe(then);
   });
+
+  it('is a line’s end where a last row is written without outer pipes', () => {
+    expect(made(nextRow, 'h ¦ k\n--- ¦ ---|')).toBeNull();
+    expect(made(nextRow, 'h ¦ k\n--- ¦ ---\na ¦ b|')).toBeNull();
+    expect(made(nextRow, 'h ¦ k\n--- ¦ ---\na| ¦ b')).toBe('h ¦ k\n--- ¦ ---\na ¦ b\n¦ |  ¦   ¦');
+  });
 });
 
 describe('rows', () => {
