@@ -211,6 +211,27 @@ test('code closes its fence, and a post in front matter is left alone', async ()
   await expect.poll(saved).toBe("```js\nconst a = (1)\n```\ndon't");
 });
 
+test('a table without outer pipes is typed as it is meant to stand', async () => {
+  await write();
+  await type('a | b\n--- | ---\nc | d\ne | f\n\nAfter.');
+  await expect.poll(saved).toBe('a | b\n--- | ---\nc | d\ne | f\n\nAfter.');
+});
+
+test('folding and unfolding every section leaves the caret’s in sight', async () => {
+  const text = Array.from({ length: 60 }, (_, n) => `## Part ${n}\n\n${'Words of it.\n\n'.repeat(12)}`);
+  await write(text.join(''));
+  await press('ControlOrMeta+f');
+  await type('Part 33');
+  await press('Enter');
+  await press('Escape');
+  await press('Shift+F9');
+  await expect(app.button('Unfold this section').first()).toBeVisible();
+  await expect(app.text.getByText('Part 33')).toBeInViewport();
+  await press('ControlOrMeta+F9');
+  await expect(app.button('Unfold this section')).toHaveCount(0);
+  await expect(app.text.getByText('Part 33')).toBeInViewport();
+});
+
 test('a section folds, and a footnote is jumped to and back', async () => {
   await write('## One\n\nHidden.\n\n## Two\n\nA claim.');
   await press('ControlOrMeta+Alt+f');

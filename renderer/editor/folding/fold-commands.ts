@@ -22,7 +22,13 @@ export const toggleFold: StateCommand = ({ state, dispatch }) => {
   if (!range) return false;
   // A caret inside would open it again.
   const selection = head > range.from && head <= range.to ? EditorSelection.cursor(range.from) : undefined;
-  dispatch(state.update({ effects: foldEffect.of(range), ...(selection ? { selection } : {}) }));
+  dispatch(
+    state.update({
+      effects: foldEffect.of(range),
+      ...(selection ? { selection } : {}),
+      scrollIntoView: true,
+    }),
+  );
   return true;
 };
 
@@ -63,7 +69,8 @@ export const foldAll: StateCommand = ({ state, dispatch }) => {
   const { head } = state.selection.main;
   const heading = all.findLast(({ from }) => from <= head);
   const selection = heading ? EditorSelection.cursor(state.doc.lineAt(heading.to).to) : undefined;
-  dispatch(state.update({ effects, ...(selection ? { selection } : {}) }));
+  // So much goes or comes above the caret that it would be far out of sight.
+  dispatch(state.update({ effects, ...(selection ? { selection } : {}), scrollIntoView: true }));
   return true;
 };
 
@@ -73,7 +80,7 @@ export const unfoldAll: StateCommand = ({ state, dispatch }) => {
   for (const cursor = foldedRanges(state).iter(); cursor.value; cursor.next())
     effects.push(unfoldEffect.of({ from: cursor.from, to: cursor.to }));
   if (effects.length === 0) return false;
-  dispatch(state.update({ effects }));
+  dispatch(state.update({ effects, scrollIntoView: true }));
   return true;
 };
 
