@@ -242,6 +242,45 @@ test('a post keeps its undo history while another one is open', async () => {
   expect(blog.read(WALK)).toBe(SMALL_BLOG[WALK]);
 });
 
+test('a post is come back to where it was left, and another one begins at its top', async () => {
+  const long = (title: string) =>
+    `---\ntitle: ${title}\n---\n${Array.from({ length: 90 }, (_, n) => `Line ${n} of ${title}.\n\n`).join('')}`;
+  await start({
+    ...SMALL_BLOG,
+    '_posts/2026-10-07-rain.md': long('Rain'),
+    '_posts/2026-10-08-snow.md': long('Snow'),
+    '_posts/2026-10-09-sleet.md': long('Sleet'),
+  });
+  const top = () =>
+    app.text.evaluate((text) => {
+      const edge = text.closest('.cm-scroller')?.getBoundingClientRect().top ?? 0;
+      const lines = [...text.querySelectorAll('.cm-line')].filter((line) => line.textContent);
+      return lines.find((line) => line.getBoundingClientRect().top >= edge)?.textContent ?? '';
+    });
+  const view = (name: string) => app.page.getByRole('radio', { name }).press('Space');
+  await app.openPost(/^Rain/);
+  await expect.poll(top).toBe('Line 0 of Rain.');
+  await app.text.hover();
+  await app.page.mouse.wheel(0, 1200);
+  await expect.poll(top).toMatch(/^Line [1-9]\d of Rain/);
+  const left = await top();
+
+  // It has to be read first, and the text is not seen meanwhile.
+  await app.openPost(/^Snow/);
+  await expect.poll(top).toBe('Line 0 of Snow.');
+  await app.openPost(/^Rain/);
+  await expect.poll(top).toBe(left);
+
+  // Nor is it where only the page is shown.
+  await view('Read');
+  await app.post(/^Sleet/).click();
+  await expect(app.post(/^Sleet/)).toHaveAttribute('aria-current', 'true');
+  await view('Both');
+  await expect.poll(top).toBe('Line 0 of Sleet.');
+  await app.openPost(/^Rain/);
+  await expect.poll(top).toBe(left);
+});
+
 test('the keyboard alone is enough: a command, a post, its text, the publish dialog and back', async () => {
   const blog = await start();
   await press('ControlOrMeta+k');
