@@ -95,8 +95,8 @@ test('where the caret goes in a long post, the page shows what stands there', as
     await app.page.keyboard.press('ControlOrMeta+f');
     await app.page.getByRole('textbox', { name: 'Find', exact: true }).fill(stone);
     await app.page.keyboard.press('Enter');
-    await app.page.keyboard.press('Escape');
     await expect.poll(caretLine).toContain(stone);
+    await app.page.keyboard.press('Escape');
     await expect.poll(seenInPage).toContainEqual(expect.stringContaining(stone));
     await app.page.keyboard.press('ArrowRight');
     await app.page.keyboard.type('!');
