@@ -1,11 +1,12 @@
 import { Annotation, EditorSelection } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { clickedPlace } from '#core/preview/clicked-place';
-import { blockAt, type ShownPage } from './shown-page';
+import { blockWrittenAt, type ShownPage } from './shown-page';
 
 /** Shows on the page where the caret is, and puts the caret where the page is clicked. */
 export interface CaretSync {
-  readonly caretMoved: (cm: EditorView) => void;
+  /** Marks the block that the caret is in; whether it is another one. */
+  readonly caretMoved: (cm: EditorView) => boolean;
   /** The page's elements are other ones now. */
   readonly forget: () => void;
   readonly stop: () => void;
@@ -25,16 +26,15 @@ export function syncCaret(page: ShownPage, editor: () => EditorView | null): Car
   const caretMoved = (cm: EditorView) => {
     const { head } = cm.state.selection.main;
     const blocks = page.blocks();
-    const last = blockAt(blocks, head);
-    // Footnotes have no text of their own: at the end of the post its last block is written in.
-    const index = blocks[last]?.from === blocks[last]?.to ? last - 1 : last;
+    const index = blockWrittenAt(blocks, head);
     const block = blocks[index];
     const inside = block !== undefined && head >= block.from && head <= block.to;
     const next = cm.hasFocus && inside ? view.element(index) : null;
-    if (next === tinted) return;
+    if (next === tinted) return false;
     tinted?.classList.remove('lh-now');
     next?.classList.add('lh-now');
     tinted = next;
+    return true;
   };
 
   const clicked = (event: MouseEvent) => {

@@ -192,7 +192,7 @@ export function followEditor(
   /** The block that the caret is in may be drawn only now. */
   const tintLate = () => {
     const cm = editor.view();
-    if (cm && !pending) caret.caretMoved(cm);
+    if (cm && !pending && caret.caretMoved(cm)) scroll.caretWent();
   };
   const drawMore = () => {
     if (!blocks) return;
@@ -302,7 +302,7 @@ export function followEditor(
       followChanges(changes, before, now);
       caretMoved = true;
     }
-    if (caretMoved) caret.caretMoved(cm);
+    if (caretMoved && caret.caretMoved(cm)) scroll.caretWent();
     caretMoved = false;
   };
   // Right after the key's own task where there is time until the next frame, and else in that frame: one frame shows both.
@@ -326,7 +326,7 @@ export function followEditor(
         if (docChanged) pending = pending ? pending.compose(changes) : changes;
         caretMoved ||= selectionSet || focusChanged;
         const byClick = transactions.some((transaction) => transaction.annotation(fromPage));
-        if ((docChanged || selectionSet) && !byClick) scroll.textLeads();
+        if ((docChanged || selectionSet) && !byClick) scroll.caretLeads();
         if (docChanged || caretMoved) askFollow();
         return;
       }

@@ -1,13 +1,15 @@
 import type { EditorView } from '@codemirror/view';
 import type { Editor } from '../editor/editor';
-import { blockAt, type ShownPage } from './shown-page';
+import { blockAt, blockWrittenAt, type ShownPage } from './shown-page';
 
 /** Keeps text and page at the same place. The side the author moves leads, and the other never answers. */
 export interface ScrollSync {
   /** Brings the page to where the text is, in the next frames, when the text leads. */
   readonly textScrolled: () => void;
-  /** What the author does next is in the text: a caret moved, a key. */
-  readonly textLeads: () => void;
+  /** What the author does is in the text: a caret moved, a key. Until they scroll, what they write is kept in sight on the page. */
+  readonly caretLeads: () => void;
+  /** The caret is in another block. */
+  readonly caretWent: () => void;
   /** The page goes somewhere for the author: to a heading that was asked for. */
   readonly pageLeads: () => void;
   /** More of the page is drawn: where the text waits for it, the page goes there. */
@@ -22,6 +24,8 @@ const INSET = 22;
 /** What is around the page's place is a guess of its height until it is in sight: so many frames the place has to hold, and is tried for. */
 const STEADY = 3;
 const TRIES = 20;
+/** Of a block at least this much has to be seen to be in sight, in CSS pixels. */
+const IN_SIGHT = 24;
 /** What an author moves a page with. */
 const MOVES = ['wheel', 'pointerdown', 'touchstart', 'keydown'] as const;
 
@@ -32,15 +36,19 @@ export function syncScroll(
 ): ScrollSync {
   const { frame, view } = page;
   let leader: 'text' | 'page' = 'text';
+  let byCaret = false;
   let asked = 0;
   let bringing = 0;
   let tries = 0;
   let steady = 0;
+  /** Whether the page has to come to the place of the text, and not only to the caret. */
+  let isPlaced = true;
   /** Whether the place of the text is not drawn yet. */
   let isAhead = false;
 
   const textLeads = () => {
     leader = 'text';
+    byCaret = false;
   };
   const pageLeads = () => {
     leader = 'page';
@@ -77,20 +85,46 @@ export function syncScroll(
     return from <= block.to || page.isWhole();
   };
 
+  /** Brings the caret's block, which a tall picture above it may have pushed out of sight, as far down as the caret is. */
+  const keepInSight = (cm: EditorView, scroller: Element) => {
+    const { head } = cm.state.selection.main;
+    const index = blockWrittenAt(page.blocks(), head);
+    const element = view.element(index);
+    const share = (cm.lineBlockAt(head).top - scrolledTo()) / Math.max(1, cm.scrollDOM.clientHeight);
+    if (!element || share < 0 || share > 1) return;
+    const { top, bottom } = element.getBoundingClientRect();
+    const isDrawn = element.checkVisibility({ contentVisibilityAuto: true });
+    if (isDrawn && bottom > IN_SIGHT && top < scroller.clientHeight - IN_SIGHT) return;
+    view.layOut(index);
+    scroller.scrollTop += element.getBoundingClientRect().top - share * scroller.clientHeight;
+  };
+
   const bringPage = () => {
     bringing = 0;
     const scroller = frame.scrollingElement;
     const cm = editor();
     if (leader !== 'text' || !scroller || !cm || page.blocks().length === 0) return;
     const before = scroller.scrollTop;
-    isAhead = !place(cm, scroller);
+    if (!isPlaced) isAhead = !place(cm, scroller);
+    if (byCaret) keepInSight(cm, scroller);
     steady = Math.abs(scroller.scrollTop - before) < 1 ? steady + 1 : 0;
     if (steady < STEADY && --tries > 0) bringing = requestAnimationFrame(bringPage);
+    else isPlaced = true;
   };
-  const textScrolled = () => {
+  const bring = () => {
     tries = TRIES;
     steady = 0;
     bringing ||= requestAnimationFrame(bringPage);
+  };
+  const textScrolled = () => {
+    isPlaced = false;
+    bring();
+  };
+  const caretLeads = () => {
+    // The page may have been scrolled elsewhere meanwhile.
+    if (leader === 'page') bring();
+    leader = 'text';
+    byCaret = true;
   };
   const pageGrew = () => {
     if (isAhead) textScrolled();
@@ -114,7 +148,7 @@ export function syncScroll(
       cm.scrollDOM.scrollTop = 0;
       return;
     }
-    if (scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2) {
+    if (page.isWhole() && scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2) {
       cm.scrollDOM.scrollTop = cm.scrollDOM.scrollHeight;
       return;
     }
@@ -138,7 +172,8 @@ export function syncScroll(
   frame.defaultView?.addEventListener('resize', resized);
   return {
     textScrolled,
-    textLeads,
+    caretLeads,
+    caretWent: bring,
     pageLeads,
     pageGrew,
     shown,

@@ -21,3 +21,9 @@ export function blockAt(blocks: readonly Block[], position: number): number {
   }
   return low;
 }
+
+/** The index of the block that is written in at `position`: footnotes, the last one, have no text of their own. */
+export function blockWrittenAt(blocks: readonly Block[], position: number): number {
+  const last = blockAt(blocks, position);
+  return blocks[last]?.from === blocks[last]?.to ? last - 1 : last;
+}

@@ -18,6 +18,12 @@ const TALL = `---\ntitle: A tall one\ndate: 2026-11-04\n---\n${Array.from(
     `Stone ${index + 1} stands here. ${'The kettle sings, and the window looks at it. '.repeat(12)}\n`,
 ).join('\n')}`;
 
+/** What one line of is higher than a window, as a picture is. */
+const PICTURES = `---\ntitle: A post of pictures\ndate: 2026-11-05\n---\n${Array.from(
+  { length: 9 },
+  (_, index) => `Below picture ${index + 1}, and above the next.\n\n<div>${'<br>'.repeat(40)}</div>\n`,
+).join('\n')}\n`;
+
 const OLD_PAGE = `---
 title: An old page
 ---
@@ -44,6 +50,7 @@ test.beforeAll(async () => {
         'Stone',
         'Brick',
       ),
+      '_posts/2026-11-05-pictures.md': PICTURES,
       '_posts/2026-11-03-a-long-two.md': LONG.replace('one', 'two').replaceAll(/## (.*)/g, '## $1 of two'),
     },
   });
@@ -78,6 +85,16 @@ const headingsOfText = () => app.text.innerText();
 const caretLine = () =>
   app.page.evaluate(() => document.querySelector('.cm-activeLine')?.textContent?.trim() ?? '');
 
+/** Puts the caret where these words are, by find. */
+async function goTo(words: string): Promise<void> {
+  await app.text.focus();
+  await app.page.keyboard.press('ControlOrMeta+f');
+  await app.page.getByRole('textbox', { name: 'Find', exact: true }).fill(words);
+  await app.page.keyboard.press('Enter');
+  await expect.poll(caretLine).toContain(words);
+  await app.page.keyboard.press('Escape');
+}
+
 test('the page follows the text when it is scrolled', async () => {
   await app.text.hover();
   await app.page.mouse.wheel(0, 2500);
@@ -91,12 +108,7 @@ test('where the caret goes in a long post, the page shows what stands there', as
   await app.page.keyboard.press('ControlOrMeta+End');
   await expect.poll(seenInPage).toContainEqual(expect.stringContaining('Stone 240 stands'));
   for (const stone of ['Stone 131 stands', 'Stone 240 stands', 'Stone 57 stands', 'Stone 203 stands']) {
-    await app.text.focus();
-    await app.page.keyboard.press('ControlOrMeta+f');
-    await app.page.getByRole('textbox', { name: 'Find', exact: true }).fill(stone);
-    await app.page.keyboard.press('Enter');
-    await expect.poll(caretLine).toContain(stone);
-    await app.page.keyboard.press('Escape');
+    await goTo(stone);
     await expect.poll(seenInPage).toContainEqual(expect.stringContaining(stone));
     await app.page.keyboard.press('ArrowRight');
     await app.page.keyboard.type('!');
@@ -221,6 +233,24 @@ test('at the end of a post with footnotes its last block is marked, not the foot
   await app.page.keyboard.type(' Once more.');
   await expect.poll(pageText).toContain('The last words. Once more.');
   await expect.poll(marked).toBe('The last words. Once more.');
+  await app.openPost(/A long one/);
+  await expect.poll(pageText).toContain('The very last line.');
+});
+
+test('the page shows what is written also below pictures that are higher than all of the text', async () => {
+  await app.openPost(/A post of pictures/);
+  await expect.poll(pageText).toContain('Below picture 9');
+  await app.text.focus();
+  await app.page.keyboard.press('ControlOrMeta+End');
+  await app.page.keyboard.type('What is written last.');
+  await expect.poll(seenInPage).toContainEqual(expect.stringContaining('What is written'));
+  await app.page.locator('iframe[title="Preview"]').hover();
+  await app.page.mouse.wheel(0, -100_000);
+  await expect.poll(pageTop).toBe(0);
+  await app.page.keyboard.type('!');
+  await expect.poll(seenInPage).toContainEqual(expect.stringContaining('What is written'));
+  await goTo('Below picture 4');
+  await expect.poll(seenInPage).toContainEqual(expect.stringContaining('Below picture 4'));
   await app.openPost(/A long one/);
   await expect.poll(pageText).toContain('The very last line.');
 });

@@ -106,15 +106,15 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
   const show = (view: EditorView, found: readonly Placed[], isAhead: (at: number) => boolean) => {
     const { state } = view;
     const before = shownIn(state);
-    const ahead = before.marks.filter(({ from }) => isAhead(from));
+    const ahead = before.all.filter(({ from }) => isAhead(from));
     const known = found.map((placed) => before.at(placed).find((each) => isShownAlike(state, each, placed)));
-    if (before.marks.length === found.length + ahead.length && known.every((marked) => marked !== undefined))
+    if (before.all.length === found.length + ahead.length && known.every((marked) => marked !== undefined))
       return;
     const marks = found.map((placed, n): Marked => {
       const { from, to } = placed;
       return { ...(known[n] ?? diagnosticOf(state, placed)), from, to };
     });
-    mark(view, [...marks, ...ahead]);
+    mark(view, [...marks, ...ahead.map(({ marked, from, to }) => ({ ...marked, from, to }))]);
   };
 
   /** Whether an author sees no difference; what the checker knew of the same words is the same. */
@@ -201,22 +201,33 @@ function sweep(editor: Pick<Editor, 'listen' | 'view'>): () => void {
   });
 }
 
-/** The problems that are marked, where they are now, and those of them at a place. */
+/** A problem that is marked, and where it is now. */
+interface Shown {
+  readonly marked: Marked;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The problems that are marked, and those of them at a place. */
 function shownIn(state: EditorState): {
-  readonly marks: readonly Marked[];
+  readonly all: readonly Shown[];
   readonly at: (place: { readonly from: number; readonly to: number }) => readonly Marked[];
 } {
-  const marks: Marked[] = [];
-  const shown = new Map<number, Marked[]>();
+  const all: Shown[] = [];
+  const byStart = new Map<number, Shown[]>();
   forEachDiagnostic(state, (problem, from, to) => {
     // Nobody else marks anything.
-    const each = { ...(problem as Marked), from, to };
-    marks.push(each);
-    const others = shown.get(from);
+    const each = { marked: problem as Marked, from, to };
+    all.push(each);
+    const others = byStart.get(from);
     if (others) others.push(each);
-    else shown.set(from, [each]);
+    else byStart.set(from, [each]);
   });
-  return { marks, at: ({ from, to }) => (shown.get(from) ?? []).filter((each) => each.to === to) };
+  return {
+    all,
+    at: (place) =>
+      (byStart.get(place.from) ?? []).flatMap(({ marked, to }) => (to === place.to ? [marked] : [])),
+  };
 }
 
 function mark(view: EditorView, problems: readonly Marked[]): void {
