@@ -28,6 +28,8 @@ const PAUSE = 700;
 const BATCH = 16;
 /** A check that takes longer than this many ms shows what it has found so far; then in twice that time, and so on. */
 const LONG = 1_000;
+/** What is known of a long text is put together for so many ms at a time: keys come between. */
+const AT_ONCE = 4;
 
 /** A problem, and where it is in the text. */
 interface Placed {
@@ -87,8 +89,13 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
     const found: Placed[] = [];
     const begun = performance.now();
     let long = LONG;
+    let since = begun;
     for (const [part, next] of batches(blocks)) {
       const problems = await checker.check(part.map(({ text }) => text));
+      if (performance.now() - since > AT_ONCE) {
+        await nextTask();
+        since = performance.now();
+      }
       if (mine !== round || view.state.doc !== doc) return;
       for (const [n, block] of part.entries())
         for (const problem of problems[n] ?? [])
@@ -252,6 +259,8 @@ function* batches(
 ): Generator<readonly [readonly ProseBlock[], ProseBlock | undefined]> {
   for (let at = 0; at < blocks.length; at += BATCH) yield [blocks.slice(at, at + BATCH), blocks[at + BATCH]];
 }
+
+const nextTask = () => new Promise<void>((done) => setTimeout(done));
 
 const beginOf = (block: ProseBlock): number => sourceOf(block, 0, block.text.length).from;
 
