@@ -85,6 +85,15 @@ const headingsOfText = () => app.text.innerText();
 const caretLine = () =>
   app.page.evaluate(() => document.querySelector('.cm-activeLine')?.textContent?.trim() ?? '');
 
+/** How the group of the caret's block is contained: where it is not, the tint is painted behind the page. */
+const containmentOfTint = () =>
+  app.preview((page) => {
+    const group = page.querySelector('.lh-now')?.closest('.lh-group');
+    if (!group) return '';
+    const { contain, contentVisibility } = getComputedStyle(group);
+    return contentVisibility === 'auto' ? 'content' : contain;
+  });
+
 /** Puts the caret where these words are, by find. */
 async function goTo(words: string): Promise<void> {
   await app.text.focus();
@@ -113,6 +122,7 @@ test('where the caret goes in a long post, the page shows what stands there', as
     await app.page.keyboard.press('ArrowRight');
     await app.page.keyboard.type('!');
     await expect.poll(seenInPage).toContainEqual(expect.stringContaining(`${stone}!`));
+    expect(await containmentOfTint()).toBe('content');
   }
   await app.openPost(/A long one/);
   await expect.poll(pageText).toContain('The very last line.');
