@@ -1,6 +1,7 @@
-import { EditorSelection, EditorState, type Extension, type SelectionRange } from '@codemirror/state';
+import type { EditorState, Extension } from '@codemirror/state';
 import { liveHost } from './host';
 import { livePieces } from './pieces';
+import { snapCaret } from './snap-caret';
 
 /** Marks at the end of a line are looked for this far (UTF-16 units). */
 const REACH = 300;
@@ -21,18 +22,4 @@ function toLineEnd(state: EditorState, position: number): number {
 }
 
 /** Puts a caret that comes to the end of what is seen of a line (End, a click, an arrow) at the line's end. */
-export function lineEnds(): Extension {
-  return EditorState.transactionFilter.of((tr) => {
-    if (!tr.selection || tr.docChanged || !tr.isUserEvent('select')) return tr;
-    let moved = false;
-    const snapped = tr.selection.ranges.map((range): SelectionRange => {
-      const head = toLineEnd(tr.startState, range.head);
-      if (head === range.head) return range;
-      moved = true;
-      return range.empty
-        ? EditorSelection.cursor(head, -1, range.bidiLevel ?? undefined, range.goalColumn)
-        : EditorSelection.range(range.anchor, head, range.goalColumn, range.bidiLevel ?? undefined);
-    });
-    return moved ? [tr, { selection: EditorSelection.create(snapped, tr.selection.mainIndex) }] : tr;
-  });
-}
+export const lineEnds = (): Extension => snapCaret(toLineEnd, -1);

@@ -1,7 +1,8 @@
-import { EditorSelection, EditorState, type Extension, type SelectionRange } from '@codemirror/state';
+import type { EditorState, Extension } from '@codemirror/state';
 import { isProse } from '../commands/context';
 import { liveHost } from './host';
 import { livePieces } from './pieces';
+import { snapCaret } from './snap-caret';
 
 /** Marks at the start of a line are looked for this far (UTF-16 units). */
 const REACH = 300;
@@ -28,20 +29,4 @@ function toLineStart(state: EditorState, position: number, before: number): numb
 }
 
 /** Puts a caret that comes to the start of what is seen of a line (Home, a click, an arrow) before its words' marks. */
-export function lineStarts(): Extension {
-  return EditorState.transactionFilter.of((tr) => {
-    if (!tr.selection || tr.docChanged || !tr.isUserEvent('select')) return tr;
-    const clicked = tr.isUserEvent('select.pointer');
-    let moved = false;
-    const snapped = tr.selection.ranges.map((range, index): SelectionRange => {
-      const before = clicked ? range.head : (tr.startState.selection.ranges[index]?.head ?? range.head);
-      const head = toLineStart(tr.startState, range.head, before);
-      if (head === range.head) return range;
-      moved = true;
-      return range.empty
-        ? EditorSelection.cursor(head, 1, range.bidiLevel ?? undefined, range.goalColumn)
-        : EditorSelection.range(range.anchor, head, range.goalColumn, range.bidiLevel ?? undefined);
-    });
-    return moved ? [tr, { selection: EditorSelection.create(snapped, tr.selection.mainIndex) }] : tr;
-  });
-}
+export const lineStarts = (): Extension => snapCaret(toLineStart, 1);
