@@ -30,7 +30,16 @@ import { createModes, type ModeSwitch } from './modes/modes';
 import { scrollingFirst } from './scrolling';
 import { find } from './search/commands';
 import { searchPanel } from './search-panel';
-import { caretPlace, heightOf, placeAfter, placeOf } from './text-place';
+import {
+  caretPlace,
+  endPlace,
+  goToPlace,
+  heightOf,
+  type LinePlace,
+  placeAfter,
+  placeOf,
+  placeOn,
+} from './text-place';
 import { theme } from './theme';
 import { unlessVeryLong } from './very-long';
 
@@ -53,6 +62,10 @@ export interface Editor {
   readonly listen: (listener: (event: EditorEvent) => void) => () => void;
   /** Where the text is scrolled to, in CSS pixels from its top; where it was, while it cannot be seen. */
   readonly scrolledTo: () => number;
+  /** Where the line at the top of the text begins; the one that was there, while it cannot be seen. */
+  readonly topLine: () => number;
+  /** Scrolls the text there; when it is seen again, while it cannot be seen. */
+  readonly scrollTo: (place: LinePlace | 'start' | 'end') => void;
   /** The text can be seen again: it comes to its place, whatever was put in and however wide it is meanwhile. */
   readonly seen: () => void;
   readonly focus: () => void;
@@ -95,7 +108,7 @@ export function createEditor(
   const place = (shown: EditorView, { scroll }: PostDocument) => {
     isUnplaced = !shown.dom.checkVisibility();
     if (isUnplaced) return;
-    if (scroll) shown.dispatch({ effects: scroll.effect });
+    if (scroll) goToPlace(shown, scroll);
     else shown.scrollDOM.scrollTop = 0;
   };
   const seen = () => {
@@ -217,6 +230,18 @@ export function createEditor(
     scrolledTo: () => {
       if (!view || isPlaced(view)) return view?.scrollDOM.scrollTop ?? 0;
       return document?.scroll ? heightOf(view, document.scroll) : 0;
+    },
+    topLine: () => {
+      if (!view || isPlaced(view)) return view?.lineBlockAtHeight(view.scrollDOM.scrollTop).from ?? 0;
+      return document?.scroll?.from ?? 0;
+    },
+    scrollTo: (to) => {
+      if (!view || !document) return;
+      const { scrollDOM } = view;
+      if (!isPlaced(view))
+        document.scroll = to === 'start' ? null : to === 'end' ? endPlace(view.state) : placeOn(to);
+      else if (to === 'start') scrollDOM.scrollTop = 0;
+      else scrollDOM.scrollTop = to === 'end' ? scrollDOM.scrollHeight : heightOf(view, to);
     },
     makeState,
     focus,

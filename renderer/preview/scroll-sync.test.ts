@@ -14,6 +14,8 @@ afterEach(() => {
 const editorOf = (view: () => EditorView | null) => ({
   view,
   scrolledTo: () => view()?.scrollDOM.scrollTop ?? 0,
+  topLine: () => 0,
+  scrollTo: () => undefined,
 });
 
 it('the text leads again when it is scrolled, also where its editor came after the page', () => {

@@ -1,5 +1,7 @@
 import type { EditorView } from '@codemirror/view';
+import type { Block } from '#core/markdown/block-document';
 import type { Editor } from '../editor/editor';
+import { placeIn } from '../editor/text-place';
 import { blockAt, blockWrittenAt, type ShownPage } from './shown-page';
 
 /** Keeps text and page at the same place. The side the author moves leads, and the other never answers. */
@@ -32,7 +34,12 @@ const MOVES = ['wheel', 'pointerdown', 'touchstart', 'keydown'] as const;
 /** Follows the scrolling of the page, and of the text as it is told. */
 export function syncScroll(
   page: ShownPage,
-  { view: editor, scrolledTo }: Pick<Editor, 'view' | 'scrolledTo'>,
+  {
+    view: editor,
+    scrolledTo,
+    topLine,
+    scrollTo,
+  }: Pick<Editor, 'view' | 'scrolledTo' | 'topLine' | 'scrollTo'>,
 ): ScrollSync {
   const { frame, view } = page;
   let leader: 'text' | 'page' = 'text';
@@ -58,6 +65,13 @@ export function syncScroll(
     if (editor()?.dom.parentElement?.contains(target as Node | null)) textLeads();
   };
 
+  /** A block on the page, down to the next one: so that no place is between two. */
+  const boxOf = (index: number) => {
+    const box = view.element(index)?.getBoundingClientRect();
+    const next = view.element(index + 1)?.getBoundingClientRect();
+    return box && { top: box.top, bottom: Math.max(box.bottom, next?.top ?? 0) };
+  };
+
   /** Brings the page to where the text is; whether all of that place is drawn. */
   const place = (cm: EditorView, scroller: Element): boolean => {
     const scrollTop = scrolledTo();
@@ -72,16 +86,16 @@ export function syncScroll(
       return page.isWhole();
     }
     const blocks = page.blocks();
-    const { from } = cm.lineBlockAtHeight(scrollTop);
+    const from = topLine();
     const index = blockAt(blocks, from);
     const block = blocks[index];
-    const element = view.element(index);
-    if (!block || !element) return false;
+    const lines = linesOf(blocks, index);
+    if (!block || !lines) return false;
     view.layOut(index);
-    const { top, bottom } = heights(cm, block);
-    const part = Math.min(1, Math.max(0, (scrollTop - top) / Math.max(1, bottom - top)));
-    const box = element.getBoundingClientRect();
-    scroller.scrollTop += box.top + part * box.height - INSET;
+    const box = boxOf(index);
+    if (!box) return false;
+    const { top, bottom } = heights(cm, lines);
+    scroller.scrollTop += box.top + partOf(scrollTop, top, bottom) * (box.bottom - box.top) - INSET;
     return from <= block.to || page.isWhole();
   };
 
@@ -143,22 +157,19 @@ export function syncScroll(
     asked = 0;
     const scroller = frame.scrollingElement;
     const cm = editor();
-    if (leader !== 'page' || !scroller || !cm?.dom.checkVisibility()) return;
+    if (leader !== 'page' || !scroller || !cm || !isSeen(frame)) return;
     if (scroller.scrollTop < 8) {
-      cm.scrollDOM.scrollTop = 0;
+      scrollTo('start');
       return;
     }
     if (page.isWhole() && scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2) {
-      cm.scrollDOM.scrollTop = cm.scrollDOM.scrollHeight;
+      scrollTo('end');
       return;
     }
     const index = view.indexAt(INSET);
-    const block = page.blocks()[index];
-    const box = view.element(index)?.getBoundingClientRect();
-    if (!block || !box) return;
-    const part = Math.min(1, Math.max(0, (INSET - box.top) / Math.max(1, box.height)));
-    const { top, bottom } = heights(cm, block);
-    cm.scrollDOM.scrollTop = top + part * (bottom - top);
+    const lines = linesOf(page.blocks(), index);
+    const box = boxOf(index);
+    if (lines && box) scrollTo(placeIn(cm, lines, partOf(INSET, box.top, box.bottom)));
   };
   const askPage = () => {
     if (leader === 'page') asked ||= requestAnimationFrame(pageScrolled);
@@ -188,6 +199,23 @@ export function syncScroll(
       frame.defaultView?.removeEventListener('resize', resized);
     },
   };
+}
+
+/** A page that is hidden, and about to be left, says that it is at its top. */
+const isSeen = ({ defaultView }: Document): boolean => defaultView?.frameElement?.checkVisibility() !== false;
+
+/** How much of what is between `top` and `bottom` is above `at`, from 0 to 1. */
+const partOf = (at: number, top: number, bottom: number): number =>
+  Math.min(1, Math.max(0, (at - top) / Math.max(1, bottom - top)));
+
+/** The lines of a block, with the blank ones before the next. */
+function linesOf(
+  blocks: readonly Block[],
+  index: number,
+): { readonly from: number; readonly to: number } | null {
+  const block = blocks[index];
+  const next = blocks[index + 1]?.from ?? 0;
+  return block ? { from: block.from, to: Math.max(block.to, next - 1) } : null;
 }
 
 /** Where a block's lines begin and end in the text, in CSS pixels from its top. */

@@ -198,6 +198,68 @@ test('the page is at the place of the text when it is shown again, alone or besi
   await expect.poll(pageText).toContain('The very last line.');
 });
 
+test('the text is where its author has read to when it is shown again, and the caret where it was', async () => {
+  const read = async (by: number) => {
+    await app.page.keyboard.press('ControlOrMeta+3');
+    await expect(app.text).toBeHidden();
+    await app.page.locator('iframe[title="Preview"]').hover();
+    await expect.poll(async () => (await tops())[1]).toBeGreaterThan(0);
+    if (by === 0) return (await tops())[1];
+    const before = await pageTop();
+    await app.page.mouse.wheel(0, by);
+    await expect.poll(pageTop).not.toBe(before);
+    return steadyTop();
+  };
+  const steadyTop = async () => {
+    let top = Number.NaN;
+    await expect(async () => {
+      const before = top;
+      [, top = Number.NaN] = (await tops()).map(Number);
+      expect(top).toBe(before);
+    }).toPass();
+    return top;
+  };
+  /** From what is at the top of the page to its middle. */
+  const toMiddle = () =>
+    app.preview((page) => {
+      const box = page.elementFromPoint(page.documentElement.clientWidth / 2, 60)?.getBoundingClientRect();
+      return box ? Math.round(box.top + box.height / 2 - 30) : 0;
+    });
+  const caretIs = async (words: string) => {
+    await app.page.keyboard.press('ArrowRight');
+    await expect.poll(caretLine).toContain(words);
+  };
+  await app.openPost(/A tall one/);
+  await expect.poll(pageText).toContain('Stone 240 stands');
+  await goTo('Stone 9 stands');
+  await expect.poll(async () => new Set(await tops()).size).toBe(1);
+  const [left] = await tops();
+  expect(await read(0)).toBe(left);
+  await app.page.keyboard.press('ControlOrMeta+1');
+  await expect.poll(tops).toEqual([left, expect.anything()]);
+
+  await read(9000);
+  const stone = await read(await toMiddle());
+  expect(stone).toBeGreaterThan(30);
+  await app.page.keyboard.press('ControlOrMeta+1');
+  await expect.poll(async () => (await tops())[0]).toBe(stone);
+  for (const by of [400, -400, 300, -300]) await read(by);
+  expect(await steadyTop()).toBe(stone);
+  await app.page.keyboard.press('ControlOrMeta+2');
+  await expect.poll(tops).toEqual([stone, stone]);
+  await caretIs('Stone 9 stands');
+
+  await read(100_000);
+  await app.page.keyboard.press('ControlOrMeta+1');
+  await expect.poll(headingsOfText).toContain('Stone 240 stands');
+  await read(-100_000);
+  await app.page.keyboard.press('ControlOrMeta+2');
+  await expect.poll(textTop).toBe(0);
+  await caretIs('Stone 9 stands');
+  await app.openPost(/A long one/);
+  await expect.poll(pageText).toContain('The very last line.');
+});
+
 test('the page stays at the place of the text when it gets another width', async () => {
   const choose = async (item: string) => {
     await app.button('Page view').click();
