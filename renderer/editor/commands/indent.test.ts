@@ -40,6 +40,7 @@ describe('Shift+Tab in a list', () => {
     ['with what it holds', '- a\n  - b|\n    - c', '- a\n- b|\n  - c'],
     ['and what follows becomes its own', '- a\n  - b|\n  - c', '- a\n- b|\n  - c'],
     ['renumbers both lists', '1. a\n   1. b|\n   2. c\n2. d', '1. a\n2. b|\n   1. c\n3. d'],
+    ['of a number between others', '- x\n  1. a\n  2. |b\n  3. c', '- x\n  1. a\n1. |b\n  2. c'],
     ['in a quote', '> - a\n>   - b|', '> - a\n> - b|'],
     ['for each item that is selected', '- a\n  - ‹b\n  - c›', '- a\n- ‹b\n- c›'],
     ['of an empty item', '- a\n  - |', '- a\n- |'],

@@ -32,6 +32,9 @@ describe('Enter in a list or a quote', () => {
     ],
     ['keeps a list that begins elsewhere', '5. a|\n6. b', '5. a\n6. |\n7. b'],
     ['moves what an item holds when its number grows', '8. a|\n9. b\n   - c', '8. a\n9. |\n10. b\n    - c'],
+    ['counts on where the marks are indented', ' 1. a|\n 2. b', ' 1. a\n 2. |\n 3. b'],
+    ['and where some are', '1. a|\n  2. b\n  3. c', '1. a\n2. |\n  3. b\n  4. c'],
+    ['and in a quote', '>  1. a|\n>  2. b', '>  1. a\n>  2. |\n>  3. b'],
     ['does it for each caret', '- a|\n\ntext\n\n1. b|', '- a\n- |\n\ntext\n\n1. b\n2. |'],
     ['and plainly for a caret elsewhere', '- a|\n\ntext|', '- a\n- |\n\ntext\n|'],
   ])('%s', (_, before, then) => {

@@ -175,7 +175,9 @@ function listsAround(state: EditorState, from: number, to: number): List[] {
 }
 
 function listOf(state: EditorState, node: Node): List {
-  const items = node.getChildren('ListItem').map(({ from }) => {
+  const items = node.getChildren('ListItem').map((each) => {
+    // An item begins before the spaces that its mark is indented by.
+    const from = each.getChild('ListMark')?.from ?? each.from;
     const digits = /^\d+/.exec(state.sliceDoc(from, from + 9))?.[0] ?? '';
     return { from, to: from + digits.length, digits };
   });
