@@ -11,6 +11,34 @@ function found(text: string, generator: Generator | null = null): string[] {
   });
 }
 
+/** The definitions' addresses, each with the words of the text that goes by it first, and where those are. */
+const uses = (text: string, generator: Generator | null = null): string[] =>
+  findLinks(text, generator).flatMap(({ target, use }) =>
+    use === undefined
+      ? []
+      : [`${target} ${use === null ? '-' : `${text.slice(use.from, use.to)} ${use.from}`}`],
+  );
+
+it.each<[string, string[], Generator?]>([
+  ['---\na: b\n---\n[old][x] [new][x]\n\n[x]: /b/', ['/b/ old 14']],
+  ['[x]: /b/\n\nSee [X] or [x][].', ['/b/ X 15']],
+  ['[none](/c/)\n\n[x]: /b/', ['/b/ -']],
+  ['[x]: /b/\n[x]: /c/\n\n[x]', ['/b/ x 20', '/c/ -']],
+  ['\\[x] `[x]` [*a* [b]\nc][x]\n\n[x]: /b/', ['/b/ *a* [b]\nc 12']],
+  ['![alt][x] [text][y]\n\n[x]: a.png\n[y]: /b/', ['a.png alt 2', '/b/ text 11']],
+  ['[![alt][x]][y]\n\n[x]: a.png\n[y]: /b/', ['a.png alt 3', '/b/ ![alt][x] 1']],
+  [`[${'a'.repeat(2000)}] [x]\n\n[x]: /b/`, ['/b/ x 2004']],
+  ['[a][x]\n\n[x]: {% post_url 2026-01-01-b %}', ['2026-01-01-b a 1'], 'jekyll'],
+  [
+    '[a][x]\n\n[x]: {{ site.baseurl }}{% link _posts/b.md %}\n\n{% link _posts/c.md %}',
+    ['_posts/b.md a 1'],
+    'jekyll',
+  ],
+  ['[x]: {{< relref "b.md" >}}\n', ['b.md -'], 'hugo'],
+])('a definition is told with its first use in the text: %j', (text, expected, generator) => {
+  expect(uses(text, generator)).toEqual(expected);
+});
+
 describe('links in a post', () => {
   it.each<[string, string[]]>([
     ['[a](/b/)', ['inline /b/']],
@@ -26,10 +54,6 @@ describe('links in a post', () => {
     ['[a\n\nb](/c/)', []],
     ['[a][x] [x]\n\n[x]: /b/ "t"\n[y]: <c d.md>\n', ['definition /b/', 'definition c d.md']],
     ['text[^1]\n\n[^1]: /not/a/link', []],
-    [
-      '![a cup][Cup  1] ![pot]\n\n[cup 1]: a.png\n[pot]: b.png\n[tea]: /c/',
-      ['!definition a.png', '!definition b.png', 'definition /c/'],
-    ],
     [
       '![a cup][Cup  1] ![pot]\n\n[cup 1]: a.png\n[pot]: b.png\n[tea]: /c/',
       ['!definition a.png', '!definition b.png', 'definition /c/'],

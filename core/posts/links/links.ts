@@ -31,6 +31,14 @@ export interface PostLink {
   readonly alt: string | null;
   /** A template puts the site's base path before the target (`{{ site.baseurl }}/x/`, `{{ '/x/' | relative_url }}`). */
   readonly withoutBase: boolean;
+  /** Of an address in a definition: the words of the first link or image that goes by it; null when none does, and it makes nothing. */
+  readonly use?: LinkUse | null;
+}
+
+/** What stands between the brackets of a link by label. Offsets are UTF-16 units from 0 in the whole text. */
+export interface LinkUse {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Addresses of another kind than a page or a file: nothing here can be missing or move. */
@@ -47,20 +55,27 @@ export function findLinks(text: string, generator: Generator | null = null): Pos
   const offset = findBlock(text, rules).to;
   const body = maskCode(text.slice(offset), generator !== 'eleventy');
   const found: PostLink[] = [];
-  if (body.includes('[')) inMarkdown(body, found);
+  const labels = body.includes('[') ? inMarkdown(body, found) : null;
   if (body.includes('<')) inAngles(body, found);
-  if (body.includes('{')) inTemplates(body, found);
+  if (body.includes('{')) inTemplates(body, found, labels);
   return found
     .filter(({ target }) => target !== '' && !OTHER_SCHEME.test(target))
-    .map((link) => ({ ...link, from: link.from + offset, to: link.to + offset }))
+    .map((link) => moved(link, offset))
     .sort((a, b) => a.from - b.from);
 }
+
+const moved = (link: PostLink, by: number): PostLink => ({
+  ...link,
+  from: link.from + by,
+  to: link.to + by,
+  ...(link.use && { use: { from: link.use.from + by, to: link.use.to + by } }),
+});
 
 const link = (
   form: LinkForm,
   target: string,
   from: number,
-  more: Partial<Pick<PostLink, 'image' | 'alt' | 'withoutBase'>> = {},
+  more: Partial<Pick<PostLink, 'image' | 'alt' | 'withoutBase' | 'use'>> = {},
 ): PostLink => ({
   form,
   target,
@@ -85,9 +100,9 @@ const WIKILINK = /([^\][\n|#]{1,400})(?:#[^\][\n|]{0,400})?(?:\\?\|([^\][\n]{0,4
 /** Template tags that are links of their own; found by `inTemplates`. */
 const LINK_TAG = /\{\{[<%]-?\s*(?:rel)?ref\b|\{%-?\s*(?:post_url|post_link|link)\b/;
 
-function inMarkdown(body: string, found: PostLink[]): void {
+function inMarkdown(body: string, found: PostLink[]): Labels {
   const open: { at: number; image: boolean }[] = [];
-  const labels = new ImageLabels();
+  const labels = new Labels(body);
   TOKEN.lastIndex = 0;
   for (let token = TOKEN.exec(body); token !== null; token = TOKEN.exec(body)) {
     const [mark] = token;
@@ -112,7 +127,7 @@ function inMarkdown(body: string, found: PostLink[]): void {
       const opening = open.pop();
       if (opening === undefined) continue;
       if (body[token.index + 1] !== '(') {
-        if (opening.image) labels.note(body, opening.at, token.index);
+        TOKEN.lastIndex = labels.note(opening.at, token.index, opening.image) ?? TOKEN.lastIndex;
         continue;
       }
       DESTINATION.lastIndex = token.index + 1;
@@ -126,34 +141,96 @@ function inMarkdown(body: string, found: PostLink[]): void {
       pushAddress(found, 'inline', raw, from, { image: opening.image, alt });
     }
   }
-  for (const match of body.matchAll(DEFINITION)) {
-    const raw = match[2] ?? match[3] ?? '';
-    // `[^1]: text` is a footnote, `[ ]:` and the like are not labels.
-    if (/^[ ]{0,3}\[(?:\^|\s*\])/.test(match[0])) continue;
-    const from = match.index + match[0].length - raw.length - (match[2] === undefined ? 0 : 1);
-    const alt = labels.altOf(match[1] ?? '');
-    pushAddress(found, 'definition', raw, from, alt === null ? {} : { image: true, alt });
+  for (const { label, raw, from, counts } of labels.definitions) {
+    const { image, alt, use } = labels.by(label);
+    pushAddress(found, 'definition', raw, from, { image, alt, use: counts ? use : null });
   }
+  return labels;
 }
 
+/** So many characters are looked at of an address that a template makes. */
+const LONGEST_TEMPLATE = 400;
+/** So many characters a label has at most. */
+const LONGEST_LABEL = 999;
 const LABEL = /\[((?:\\.|[^\][\\]){0,999})\]/y;
 const foldLabel = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
 
-/** The labels that images are shown by (`![alt][label]`, `![label]`), each with the first one's description. */
-class ImageLabels {
-  readonly #alts = new Map<string, string>();
+const lineFrom = (body: string, at: number): string =>
+  /^.*/.exec(body.slice(at, at + LONGEST_TEMPLATE))?.[0] ?? '';
 
-  /** `[from, to)` is what stands between an image's brackets. */
-  note(body: string, from: number, to: number): void {
-    const alt = body.slice(from, to);
-    LABEL.lastIndex = to + 1;
-    const label = LABEL.exec(body)?.[1] ?? '';
-    const key = foldLabel(label === '' ? alt : label);
-    if (!this.#alts.has(key)) this.#alts.set(key, alt);
+interface Definition {
+  readonly label: string;
+  readonly raw: string;
+  readonly from: number;
+  /** Of several for one label the first one does. */
+  readonly counts: boolean;
+}
+
+/** The first image that goes by a label (`![alt][label]`, `![label]`), or else the first link. */
+interface Use {
+  readonly image: boolean;
+  readonly alt: string | null;
+  readonly use: LinkUse | null;
+}
+
+/** What the labels of a body go to, and who goes by them. */
+class Labels {
+  readonly definitions: readonly Definition[];
+  readonly #body: string;
+  /** Where the labels of definitions begin: those use nothing. */
+  readonly #defining = new Set<number>();
+  readonly #defined = new Set<string>();
+  /** By where the templates in their addresses begin. */
+  readonly #templates = new Map<number, Definition>();
+  readonly #uses = new Map<string, Use>();
+
+  constructor(body: string) {
+    this.#body = body;
+    const definitions: Definition[] = [];
+    for (const match of body.matchAll(DEFINITION)) {
+      const raw = match[2] ?? match[3] ?? '';
+      // `[^1]: text` is a footnote, `[ ]:` and the like are not labels.
+      if (/^[ ]{0,3}\[(?:\^|\s*\])/.test(match[0])) continue;
+      const from = match.index + match[0].length - raw.length - (match[2] === undefined ? 0 : 1);
+      const label = foldLabel(match[1] ?? '');
+      const definition = { label, raw, from, counts: !this.#defined.has(label) };
+      definitions.push(definition);
+      if (raw.startsWith('{'))
+        for (const { index } of lineFrom(body, from).matchAll(/\{[{%]/g))
+          this.#templates.set(from + index, definition);
+      this.#defining.add(match.index + match[0].indexOf('[') + 1);
+      this.#defined.add(label);
+    }
+    this.definitions = definitions;
   }
 
-  altOf(label: string): string | null {
-    return this.#alts.get(foldLabel(label)) ?? null;
+  /**
+   * `[from, to)` is what stands between the brackets of a link or an image.
+   * @returns where the text goes on after a label of its own
+   */
+  note(from: number, to: number, image: boolean): number | null {
+    if (this.#defined.size === 0 || this.#defining.has(from)) return null;
+    LABEL.lastIndex = to + 1;
+    const own = LABEL.exec(this.#body)?.[1] ?? null;
+    if (!own && to - from > LONGEST_LABEL) return null;
+    const label = foldLabel(own || this.#body.slice(from, to));
+    if (!this.#defined.has(label)) return null;
+    const before = this.#uses.get(label);
+    if (before === undefined || (image && !before.image)) {
+      const alt = image ? this.#body.slice(from, to) : null;
+      this.#uses.set(label, { image, alt, use: { from, to } });
+    }
+    return own === null ? null : LABEL.lastIndex;
+  }
+
+  /** The use of the definition whose address is the template at an offset, or ends with it; undefined for another template. */
+  ofTemplate(template: number): LinkUse | null | undefined {
+    const definition = this.#templates.get(template);
+    return definition && (definition.counts ? this.by(definition.label).use : null);
+  }
+
+  by(label: string): Use {
+    return this.#uses.get(label) ?? { image: false, alt: null, use: null };
   }
 }
 
@@ -163,7 +240,7 @@ function pushAddress(
   form: LinkForm,
   raw: string,
   from: number,
-  more: Partial<Pick<PostLink, 'image' | 'alt'>>,
+  more: Partial<Pick<PostLink, 'image' | 'alt' | 'use'>>,
 ): void {
   if (!raw.includes('{{') && !raw.includes('{%')) {
     found.push(link(form, raw, from, more));
@@ -221,12 +298,16 @@ const HUGO_REF =
 const JEKYLL_TAG =
   /\{%-?\s*(post_url|post_link|link)\s+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s%]+(?:[ ][^\s%]+)*?))\s*-?%\}/g;
 
-function inTemplates(body: string, found: PostLink[]): void {
+function inTemplates(body: string, found: PostLink[], labels: Labels | null): void {
+  const used = (template: number) => {
+    const use = labels?.ofTemplate(template);
+    return use === undefined ? {} : { use };
+  };
   for (const match of body.matchAll(HUGO_REF)) {
     const target = match[1] ?? match[2] ?? match[3] ?? '';
     // After the name of the shortcode, so that `ref` itself is not taken for its argument.
     const from = match.index + match[0].indexOf(target, match[0].search(/ref\s/) + 4);
-    found.push(link('hugo-ref', target, from));
+    found.push(link('hugo-ref', target, from, used(match.index)));
   }
   for (const match of body.matchAll(JEKYLL_TAG)) {
     const name = match[1] ?? '';
@@ -235,6 +316,6 @@ function inTemplates(body: string, found: PostLink[]): void {
     const target = match[2] ?? match[3] ?? (name === 'post_link' ? bare.replace(/ .*/, '') : bare);
     if (target.includes('{')) continue;
     const from = match.index + match[0].indexOf(target, match[0].indexOf(name) + name.length);
-    found.push(link(name === 'link' ? 'jekyll-link' : 'post-url', target, from));
+    found.push(link(name === 'link' ? 'jekyll-link' : 'post-url', target, from, used(match.index)));
   }
 }

@@ -42,6 +42,12 @@ export function sentenceAt(text: string, from: number, to: number, bodyFrom = 0)
   if (done < end) put(text.slice(done, end), done, end - done, false);
   if (markFrom < 0) markFrom = out.length;
   if (markTo < markFrom) markTo = Math.max(markFrom, out.length);
+  // Brackets right around the place are those of a link that goes by its words.
+  if (out[markFrom - 1] === '[' && out[markTo] === ']') {
+    out = out.slice(0, markFrom - 1) + out.slice(markFrom, markTo) + out.slice(markTo + 1);
+    markFrom -= 1;
+    markTo -= 1;
+  }
   return cut(out, markFrom, markTo);
 }
 

@@ -1,5 +1,6 @@
 import type { ContentModel } from '#core/blog/model';
 import { DATED } from '#core/blog/naming';
+import type { LinkUse, PostLink } from '#core/posts/links/links';
 import { linkLookup } from '#core/posts/links/lookup';
 import { decoded, nameOf } from '#core/posts/links/paths';
 import { resolveLink } from '#core/posts/links/resolve';
@@ -163,20 +164,21 @@ async function linksTo({ of, all, model, part }: RelatedRequest): Promise<Relate
     });
     if (near.length === 0) continue;
     const lookup = linkLookup({ posts: [...namesakes, other].map(placeOf), files: null, model });
-    const link = near.find((each) => {
+    const places = near.flatMap((each) => {
       const target = resolveLink(each, other.entry.id, model, lookup);
-      return target.kind === 'post' && target.id === of.entry.id;
+      return target.kind === 'post' && target.id === of.entry.id ? [readAt(each)] : [];
     });
-    if (link === undefined) continue;
+    const [first, ...others] = places;
+    if (first === undefined) continue;
+    const { from, to } = others.reduce((best, each) => (each.from < best.from ? each : best), first);
     const { text, bodyFrom } = bodyOf(other.entry, model);
-    found.push({
-      id: other.entry.id,
-      at: { from: link.from, to: link.to },
-      sentence: sentenceAt(text, link.from, link.to, bodyFrom),
-    });
+    found.push({ id: other.entry.id, at: { from, to }, sentence: sentenceAt(text, from, to, bodyFrom) });
   }
   return found;
 }
+
+/** Where a reader meets a link: a definition lies elsewhere. */
+const readAt = ({ from, to, use }: PostLink): LinkUse => use ?? { from, to };
 
 const bareName = (id: string): string => nameOf(id).replace(DATED, '').normalize('NFC').toLowerCase();
 

@@ -13,7 +13,7 @@ import type { BlogPlace } from '../library';
 /** What of a post its relations are told by. Kept as long as the index has the post as it is. */
 export interface Portrait {
   readonly bag: WordBag;
-  /** Links to pages, without images and without those to other sites. */
+  /** Links to pages, without images, those to other sites and definitions that nothing goes by. */
   readonly links: readonly PostLink[];
   readonly title: string;
   readonly url: string | null;
@@ -34,9 +34,9 @@ export function portraitOf(entry: IndexEntry, blog: BlogPlace): Portrait {
   const headings = headingsOf(body).map(({ from, to }) => body.slice(from, to));
   return {
     bag: bagOf({ title: post.title, headings, description: post.description, prose: proseOf(body).text }),
-    links: findLinks(text, model.generator).filter(({ image, target }) => {
+    links: findLinks(text, model.generator).filter(({ image, target, use }) => {
       const other = hostOf(target);
-      return !image && (other === null || other === host);
+      return !image && use !== null && (other === null || other === host);
     }),
     title: post.title,
     url: addressIn(entry, blog),

@@ -61,6 +61,33 @@ describe('what other posts have to do with one', () => {
     expect(root).not.toBe('');
   });
 
+  it('are those that link to it by a label, at the first place that does; a definition that nobody uses is no link', async () => {
+    const used = post('Used', 'First.\n\nOf [the old scale][k] and [k].\n\n[k]: kettle-care.md "Care"');
+    const short = post(
+      'Short',
+      '[Kettle]: <kettle-care.md>\n\nMy [kettle] sings. So [again](kettle-care.md).',
+    );
+    const { index } = await open({
+      ...KETTLES,
+      'posts/used.md': used,
+      'posts/short.md': short,
+      'posts/unused.md': post('Unused', 'Nothing.\n\n[k]: kettle-care.md'),
+    });
+    const { backlinks } = await index.related('posts/kettle-care.md');
+    expect(ids(backlinks).sort()).toEqual(['posts/good-water.md', 'posts/short.md', 'posts/used.md']);
+    const shown = (id: string, text: string) => {
+      const { sentence, at } = backlinks.find((each) => each.id === id) ?? { sentence: null, at: null };
+      const marked = sentence?.text.slice(sentence.mark.from, sentence.mark.to);
+      return [sentence?.text, marked, text.slice(at?.from, at?.to)];
+    };
+    expect(shown('posts/used.md', used)).toEqual([
+      'Of the old scale and [k].',
+      'the old scale',
+      'the old scale',
+    ]);
+    expect(shown('posts/short.md', short)).toEqual(['My kettle sings. So again.', 'kettle', 'kettle']);
+  });
+
   it('are the posts that name it without a link: a part of its title before its rare words', async () => {
     const { index } = await open(KETTLES);
     const { mentions } = await index.related('posts/kettle-care.md');
