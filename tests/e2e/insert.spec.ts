@@ -1,3 +1,4 @@
+import { unlinkSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { launch, type RunningApp } from '../helpers/app';
 import { makeBlog, SMALL_BLOG, type TestBlog } from '../helpers/blog';
@@ -207,6 +208,27 @@ test.describe('related posts', () => {
     await press('Escape');
     await run('Show or hide related posts');
     await expect(panel()).toBeHidden();
+  });
+
+  test('are those of the folder as another program leaves it, while the panel is open', async () => {
+    const blog = await start(files);
+    await app.openPost('Kettle care');
+    await run('Show or hide related posts');
+    const list = panel().getByRole('list', { name: 'Links here' });
+    await panel().getByRole('tab', { name: 'Links here (1)' }).click();
+    const kitchen = '_posts/2026-10-05-kitchen.md';
+    const linking = (words: string) =>
+      `---\ntitle: The kitchen\ndate: 2026-10-05\n---\n${words} [there]({% post_url 2026-09-01-kettle-care %}).\n`;
+    blog.write(kitchen, linking('It is all'));
+    await expect(panel().getByRole('tab', { name: 'Links here (2)' })).toBeVisible();
+    await expect(list).toContainText('It is all there.');
+    // As a pull may leave it: the blog is kept in another way, too.
+    blog.write('_config.yml', `${SMALL_BLOG['_config.yml']}paginate: 5\n`);
+    blog.write(kitchen, linking('It was all'));
+    await expect(list).toContainText('It was all there.');
+    unlinkSync(blog.path(kitchen));
+    await expect(panel().getByRole('tab', { name: 'Links here (1)' })).toBeVisible();
+    await expect(list).not.toContainText('The kitchen');
   });
 });
 

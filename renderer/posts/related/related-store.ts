@@ -35,7 +35,7 @@ const QUIET = 1000;
 
 export function createRelatedStore(
   bridge: Bridge,
-  posts: Pick<PostsStore, 'current' | 'opened' | 'open'>,
+  posts: Pick<PostsStore, 'list' | 'current' | 'opened' | 'open'>,
   blogId: () => string | null,
   editor: Editor,
 ): RelatedStore {
@@ -84,8 +84,9 @@ export function createRelatedStore(
     const now = view.get();
     if (isOpen.get() && !(now.kind === 'found' && now.id === currentId())) void look();
   });
-  bridge.events.posts.changed((event) => {
-    if (!isOpen.get() || event.blogId !== blogId()) return;
+  // Whatever becomes of the blog's posts becomes of their list, also when the blog is kept in another way and read anew.
+  posts.list.subscribe(() => {
+    if (!isOpen.get() || posts.list.get().kind !== 'ready') return;
     clearTimeout(timer);
     timer = setTimeout(() => void look(), QUIET);
   });
