@@ -10,7 +10,7 @@ import { findBlock } from '#core/posts/front-matter/block';
 import type { ImageSettings } from '#core/settings/images';
 import { createStore, type Readable } from '../app/store';
 import { tell } from '../app/tell';
-import { shown } from '../bridge/bridge';
+import { type Shown, shown } from '../bridge/bridge';
 import type { PostDocument } from '../editor/document';
 import type { Editor } from '../editor/editor';
 import { fitMarkdown } from '../editor/paste/fit';
@@ -64,6 +64,8 @@ export interface MediaSurroundings {
 
 /** So many are named of the files that could not be added. */
 const MOST_NAMES = 5;
+/** Failures to remove a file that another try would only meet again. */
+const STAYS: ReadonlySet<string> = new Set(['media-gone', 'media-changed', 'media-in-use']);
 /** How long a notice stays; ms. */
 const NOTICE = 12_000;
 
@@ -243,6 +245,37 @@ export function createMediaStore(
     else say(shown(answer).sentence, true);
   };
 
+  /** Each by itself: what cannot be removed is said, and offered again where another try may help. */
+  const remove = async () => {
+    const now = notice.get();
+    const blogId = around.blogId();
+    const document = takenFrom;
+    if (now === null || now.removable.length === 0 || blogId === null) return;
+    // Nothing of it is asked for twice.
+    notice.set({ ...now, removable: [] });
+    const removed: Added[] = [];
+    const kept: { readonly added: Added; readonly failed: Shown }[] = [];
+    for (const added of now.removable) {
+      const answer = await bridge.media.remove({ blogId, addedId: added.addedId });
+      if (answer.ok) {
+        removed.push(added);
+        if (document !== null) keep(document, { ...added, removed: true });
+      } else kept.push({ added, failed: shown(answer) });
+    }
+    const again = kept.flatMap(({ added, failed }) => (STAYS.has(failed.code) ? [] : [added]));
+    const since = notice.get()?.removable ?? [];
+    const [first, ...others] = kept;
+    const sentences = [
+      first?.failed.sentence,
+      others.length > 0 &&
+        counted(words.alsoStay, others.length, {
+          names: named(others.map(({ added }) => nameOf(added.path))),
+        }),
+      removed.length > 0 && counted(words.removed, removed.length, { name: nameOf(removed[0]?.path ?? '') }),
+    ];
+    say(sentences.filter(Boolean).join(' '), first !== undefined, [...again, ...since]);
+  };
+
   editor().listen((event) => {
     if (event.kind !== 'updated' || !event.update.docChanged) return;
     if ((inText.get(event.document)?.length ?? 0) === 0) return;
@@ -256,22 +289,7 @@ export function createMediaStore(
     stop: () => {
       stopping = true;
     },
-    remove: async () => {
-      const removable = notice.get()?.removable ?? [];
-      const blogId = around.blogId();
-      const document = takenFrom;
-      const [first] = removable;
-      if (first === undefined || blogId === null) return;
-      for (const added of removable) {
-        const answer = await bridge.media.remove({ blogId, addedId: added.addedId });
-        if (!answer.ok) {
-          say(shown(answer).sentence, true);
-          return;
-        }
-        if (document !== null) keep(document, { ...added, removed: true });
-      }
-      say(counted(words.removed, removable.length, { name: nameOf(first.path) }));
-    },
+    remove,
     dismiss: () => notice.set(null),
   };
 }
