@@ -63,7 +63,9 @@ export const languageWords = {
     remove: 'Remove it',
     ignore: 'Ignore',
     turnOff: 'Turn this rule off',
-    none: 'Nothing to say',
+    list: 'Hints on grammar',
+    count: c('{count} hint on grammar', '{count} hints on grammar'),
+    none: 'No hints on grammar',
   },
   outline: {
     title: 'Outline',

@@ -305,20 +305,27 @@ They was at the the harbour.
     await app.text.getByText('This is an test of it.').click();
     await press('ControlOrMeta+Home');
     await press('F8');
-    const list = app.page.getByRole('listbox');
-    await expect(app.page.locator('.cm-panel-lint')).toContainText('“A” or “an”');
-    await app.page
-      .locator('.cm-panel-lint')
-      .getByRole('button', { name: /Use “a”/ })
-      .first()
-      .click();
+    const hints = app.page.getByRole('region', { name: 'Hints on grammar' });
+    await expect(hints).toContainText('“A” or “an”');
+    await expect(hints.getByRole('option', { selected: true })).toHaveAccessibleName(/^an /);
+    await press('Escape');
+    await command('List all hints on grammar');
+    await expect(hints.getByRole('listbox')).toBeFocused();
+    await press('ArrowDown');
+    await press('Home');
+    await expect(hints.getByRole('option', { selected: true })).toHaveAccessibleName(/^an /);
+    await press('Tab');
+    await expect(hints.getByRole('button', { name: 'Use “a”' })).toBeFocused();
+    await press('Enter');
+    await expect(hints.getByRole('option', { name: /^an / })).toHaveCount(0);
+    await expect(hints.getByRole('listbox')).toBeFocused();
     await press('ControlOrMeta+s');
     await expect.poll(() => blog.read(file)).toContain('This is a test of it.');
-    expect(await list.count()).toBeGreaterThan(0);
 
     // A rule is turned off and on by its name.
-    const repeated = app.page.locator('.cm-panel-lint li').filter({ hasText: 'Repeated words' });
-    await repeated.getByRole('button', { name: 'Turn this rule off' }).click();
+    await hints.getByRole('option', { name: /^the the / }).click();
+    await expect(hints).toContainText('Repeated words');
+    await hints.getByRole('button', { name: 'Turn this rule off' }).click();
     await expect(marks().filter({ hasText: 'the the' })).toHaveCount(0);
     await command('Settings…');
     const settings = app.dialog('Settings');
@@ -332,6 +339,7 @@ They was at the the harbour.
 
     await command('Check grammar and style, or stop');
     await expect(marks()).toHaveCount(0);
+    await expect(hints).toBeHidden();
     await expect
       .poll(() => app.page.workers().filter((worker) => worker.url().includes('grammar')))
       .toHaveLength(0);
@@ -347,8 +355,8 @@ They was at the the harbour.
     await expect(marks()).toHaveText(['an'], { timeout: 60_000 });
     await press('F8');
     await app.page
-      .locator('.cm-panel-lint')
-      .getByRole('button', { name: /Use “a”/ })
+      .getByRole('region', { name: 'Hints on grammar' })
+      .getByRole('button', { name: 'Use “a”' })
       .click();
     await press('ControlOrMeta+s');
     await expect.poll(() => blog.read(page)).toContain(html.replace('is an <b>', 'is a <b>'));

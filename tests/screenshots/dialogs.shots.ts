@@ -128,7 +128,7 @@ test('hints on grammar, and the list of them', async () => {
   await run('Check grammar and style, or stop');
   await expect(app.page.locator('.cm-content .lh-grammar').first()).toBeVisible({ timeout: 60_000 });
   await run('List all hints on grammar');
-  await expect(app.page.locator('.cm-panel-lint')).toBeVisible();
+  await expect(app.page.getByRole('region', { name: 'Hints on grammar' })).toBeVisible();
   await take('grammar-list');
 });
 

@@ -4,10 +4,10 @@ import { counted, en, format } from '#core/messages/en';
 import { findWords as words } from '#core/messages/find';
 import { grouped } from '#core/messages/numbers';
 import { tellChanges } from '../../app/tell';
+import { ICONS, icon } from '../icons';
 import { closeFind, goToMatch, replaceMatch, replaceMatches } from './commands';
 import type { Finder } from './finder';
 import type { FindHistory } from './history';
-import { ICONS, icon } from './icons';
 import { MOST_SHOWN } from './searching';
 import { countOf, type Direction, type FindState, findStateOf, openFind, setQuery, setWithin } from './state';
 

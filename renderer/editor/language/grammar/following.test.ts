@@ -1,4 +1,3 @@
-import { forEachDiagnostic } from '@codemirror/lint';
 import { EditorState, type TransactionSpec } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -6,6 +5,8 @@ import type { PostDocument } from '../../document';
 import type { EditorEvent } from '../../editor';
 import { frontMatter, postIdFacet } from '../../front-matter';
 import { follow } from './following';
+import { offersOf, wordsAt } from './problem';
+import { problemsIn } from './problem-marks';
 import type { GrammarProblem, GrammarSetup } from './protocol';
 
 beforeEach(() => {
@@ -17,7 +18,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const problemsIn = (text: string): GrammarProblem[] =>
+const typosIn = (text: string): GrammarProblem[] =>
   [...text.matchAll(/teh(?: teh)?/g)].map(({ 0: words, index }) => ({
     from: index,
     to: index + words.length,
@@ -63,7 +64,7 @@ async function followed(doc: string, { id = 'a.md', takes = 0, from = 0 } = {}) 
         const isKnown = texts.every((text) => known.has(text));
         if (takes > 0 && !isKnown) await new Promise((done) => setTimeout(done, takes));
         return texts.map((text) => {
-          const problems = known.get(text) ?? problemsIn(text);
+          const problems = known.get(text) ?? typosIn(text);
           known.set(text, problems);
           return problems;
         });
@@ -82,16 +83,15 @@ async function followed(doc: string, { id = 'a.md', takes = 0, from = 0 } = {}) 
     await rest();
   };
   const places = () => {
-    const found: number[] = [];
-    forEachDiagnostic(state, (_problem, from) => found.push(from));
-    return found;
+    return problemsIn(state).map(({ from }) => from);
   };
   const offered = () => {
-    const found: string[] = [];
-    forEachDiagnostic(state, ({ actions = [] }, from, to) =>
-      found.push(`${state.sliceDoc(from, to)}: ${actions.map(({ name }) => name).join(', ')}`),
+    return problemsIn(state).map(
+      ({ problem, ...place }) =>
+        `${wordsAt(state, place)}: ${offersOf(problem)
+          .map(({ name }) => name)
+          .join(', ')}`,
     );
-    return found;
   };
   return { write, rest, places, offered, marked: () => marked, checked: () => checked };
 }

@@ -1,26 +1,17 @@
 import './grammar.css';
-import {
-  type Diagnostic,
-  diagnosticCount,
-  forEachDiagnostic,
-  nextDiagnostic,
-  openLintPanel,
-  setDiagnostics,
-} from '@codemirror/lint';
-import type { EditorState } from '@codemirror/state';
+import { type EditorState, type Extension, StateEffect, type TransactionSpec } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { type ProseBlock, sourceOf } from '#core/editor/prose';
-import { format } from '#core/messages/en';
-import { ruleName } from '#core/messages/grammar-rules';
-import { languageWords } from '#core/messages/language';
 import type { Editor } from '../../editor';
 import { pauseFor } from '../../pause';
 import { type GrammarChecker, startChecker } from './checker';
-import { markInvalid, tellUnderCaret } from './heard';
+import { tellUnderCaret } from './heard';
 import { followProse } from './post-prose';
+import { keyOf, type Placed, type ProblemActs } from './problem';
+import { closeProblemList, focusProblemList, openProblemList, problemList } from './problem-list';
+import { markProblems, problemAfter, problemMarks } from './problem-marks';
+import { problemTips } from './problem-tip';
 import type { GrammarProblem, GrammarSetup } from './protocol';
-
-const words = languageWords.grammar;
 
 /** What changed is checked in a pause of at least this many ms … */
 const PAUSE = 700;
@@ -31,22 +22,8 @@ const LONG = 1_000;
 /** What is known of a long text is put together for so many ms at a time: keys come between. */
 const AT_ONCE = 4;
 
-/** A problem, and where it is in the text. */
-interface Placed {
-  readonly block: ProseBlock;
-  readonly problem: GrammarProblem;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A problem as the editor marks it, with its `keyOf`. */
-interface Marked extends Diagnostic {
-  readonly key: string;
-  readonly problem: GrammarProblem;
-  /** All of its block's. */
-  readonly text: string;
-  readonly isReplaceable: boolean;
-}
+/** All that shows problems; a post has it from its first one on. */
+const shown: Extension = [problemMarks, problemTips, problemList];
 
 export interface Following {
   readonly setUp: (setup: GrammarSetup) => Promise<void>;
@@ -99,67 +76,30 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
       if (mine !== round || view.state.doc !== doc) return;
       for (const [n, block] of part.entries())
         for (const problem of problems[n] ?? [])
-          if (ignored.size === 0 || !ignored.has(keyOf(block, problem)))
-            found.push({ block, problem, ...sourceOf(block, problem.from, problem.to) });
+          if (ignored.size === 0 || !ignored.has(keyOf({ found: problem, text: block.text })))
+            found.push(placed(view.state, block, problem));
       // Else once for all: marks that come and go while a text is checked would be a lot of unrest.
       if (next !== undefined && performance.now() - begun < long) continue;
       long *= 2;
+      // What is marked where the check has not come to stays.
       show(view, found, stillAhead(blocks[0], next));
     }
-    if (blocks.length === 0) show(view, [], () => false);
+    if (blocks.length === 0) show(view, []);
   };
 
-  /** Marks the problems, and those that are marked where the check has not come to, unless that is marked already: after most pauses it is. */
-  const show = (view: EditorView, found: readonly Placed[], isAhead: (at: number) => boolean) => {
-    const { state } = view;
-    const before = shownIn(state);
-    const ahead = before.all.filter(({ from }) => isAhead(from));
-    const known = found.map((placed) => before.at(placed).find((each) => isShownAlike(state, each, placed)));
-    if (before.all.length === found.length + ahead.length && known.every((marked) => marked !== undefined))
-      return;
-    const marks = found.map((placed, n): Marked => {
-      const { from, to } = placed;
-      return { ...(known[n] ?? diagnosticOf(state, placed)), from, to };
-    });
-    mark(view, [...marks, ...ahead.map(({ marked, from, to }) => ({ ...marked, from, to }))]);
+  const acts: ProblemActs = {
+    ignore: (problem) => {
+      ignored.add(keyOf(problem));
+      soon(0);
+    },
+    turnOff,
   };
 
-  /** Whether an author sees no difference; what the checker knew of the same words is the same. */
-  const isShownAlike = (state: EditorState, marked: Marked, placed: Placed): boolean =>
-    marked.problem === placed.problem && marked.text === placed.block.text
-      ? marked.isReplaceable === isReplaceable(state, placed)
-      : wordsOf(marked) === wordsOf(diagnosticOf(state, placed));
-
-  const diagnosticOf = (state: EditorState, placed: Placed): Marked => {
-    const { block, problem, from, to } = placed;
-    const replaceable = isReplaceable(state, placed);
-    return {
-      key: keyOf(block, problem),
-      problem,
-      text: block.text,
-      isReplaceable: replaceable,
-      from,
-      to,
-      severity: 'info',
-      source: ruleName(problem.rule),
-      message: problem.message.replace(/`([^`]*)`/g, '“$1”'),
-      markClass: 'lh-grammar',
-      actions: [
-        ...(replaceable ? problem.suggestions : []).map((insert) => ({
-          name: insert === '' ? words.remove : format(words.use, { words: insert.trim() || '␣' }),
-          apply: (view: EditorView, from: number, to: number) =>
-            view.dispatch({ changes: { from, to, insert }, userEvent: 'input.correct' }),
-        })),
-        {
-          name: words.ignore,
-          apply: () => {
-            ignored.add(keyOf(block, problem));
-            soon(0);
-          },
-        },
-        { name: words.turnOff, apply: () => turnOff(problem.rule) },
-      ],
-    };
+  const placed = (state: EditorState, block: ProseBlock, found: GrammarProblem): Placed => {
+    const place = sourceOf(block, found.from, found.to);
+    // Words in place of a tag would leave the other one of the two alone.
+    const isReplaceable = block.pieces === undefined || !/[<>]/.test(state.sliceDoc(place.from, place.to));
+    return { problem: { found, text: block.text, isReplaceable, acts }, ...place };
   };
 
   const caret = tellUnderCaret();
@@ -183,11 +123,16 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
       soon(0);
     },
     next: (view) => {
-      openLintPanel(view);
+      change(view, openProblemList());
       view.focus();
-      nextDiagnostic(view);
+      const next = problemAfter(view.state, view.state.selection.main.to + 1);
+      if (next === null) return;
+      view.dispatch({ selection: { anchor: next.from, head: next.to }, scrollIntoView: true });
     },
-    list: openLintPanel,
+    list: (view) => {
+      change(view, openProblemList());
+      focusProblemList(view);
+    },
     sweep: () => sweep(editor),
     end: () => {
       clearTimeout(timer);
@@ -196,62 +141,32 @@ export function follow({ editor, turnOff, checker = startChecker() }: FollowingO
       caret.end();
       checker.end();
       const view = editor.view();
-      if (view) mark(view, []);
+      if (view) takeAway(view);
     },
   };
+}
+
+function change(view: EditorView, spec: TransactionSpec): void {
+  const isThere = view.state.field(problemMarks, false) !== undefined;
+  view.dispatch(...(isThere ? [spec] : [{ effects: StateEffect.appendConfig.of(shown) }, spec]));
+}
+
+function show(view: EditorView, found: readonly Placed[], isKept?: (from: number) => boolean): void {
+  const marks = markProblems(view.state, found, isKept);
+  if (marks !== null) change(view, marks);
+}
+
+function takeAway(view: EditorView): void {
+  if (view.state.field(problemMarks, false) !== undefined)
+    view.dispatch(markProblems(view.state, []) ?? {}, closeProblemList());
 }
 
 function sweep(editor: Pick<Editor, 'listen' | 'view'>): () => void {
   return editor.listen(({ kind }) => {
     const view = editor.view();
-    if (kind === 'shown' && view && diagnosticCount(view.state) > 0) mark(view, []);
+    if (kind === 'shown' && view) takeAway(view);
   });
 }
-
-/** A problem that is marked, and where it is now. */
-interface Shown {
-  readonly marked: Marked;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The problems that are marked, and those of them at a place. */
-function shownIn(state: EditorState): {
-  readonly all: readonly Shown[];
-  readonly at: (place: { readonly from: number; readonly to: number }) => readonly Marked[];
-} {
-  const all: Shown[] = [];
-  const byStart = new Map<number, Shown[]>();
-  forEachDiagnostic(state, (problem, from, to) => {
-    // Nobody else marks anything.
-    const each = { marked: problem as Marked, from, to };
-    all.push(each);
-    const others = byStart.get(from);
-    if (others) others.push(each);
-    else byStart.set(from, [each]);
-  });
-  return {
-    all,
-    at: (place) =>
-      (byStart.get(place.from) ?? []).flatMap(({ marked, to }) => (to === place.to ? [marked] : [])),
-  };
-}
-
-function mark(view: EditorView, problems: readonly Marked[]): void {
-  view.dispatch(setDiagnostics(view.state, problems), markInvalid(view.state, problems));
-}
-
-/** Words in place of a tag would leave the other one of the two alone. */
-const isReplaceable = (state: EditorState, { block, from, to }: Placed): boolean =>
-  block.pieces === undefined || !/[<>]/.test(state.sliceDoc(from, to));
-
-/** All that an author sees of a problem, and what they ignore with it. */
-const wordsOf = ({ key, message, actions = [] }: Marked): string =>
-  JSON.stringify([key, message, ...actions.map(({ name }) => name)]);
-
-/** A problem wherever it stands: its rule and the words that it is about. */
-const keyOf = ({ text }: ProseBlock, { rule, from, to }: GrammarProblem): string =>
-  `${rule} ${text.slice(from, to)}`;
 
 /** Some blocks at a time, and the one that comes after them. */
 function* batches(
