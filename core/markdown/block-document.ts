@@ -26,6 +26,8 @@ export interface Block {
   html(): string;
   /** What its HTML, as last rendered, needs that is loaded on first need. */
   pieces(): ReadonlySet<Piece>;
+  /** Of the block that shows the footnotes: the blocks that define them, in the order of its list. */
+  footnotes?(): readonly Block[];
 }
 
 /** `[fromA, toA)` of the old text became `[fromB, toB)` of the new one (`fromA` = `fromB`). */

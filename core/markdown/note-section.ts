@@ -36,6 +36,10 @@ export class NoteSection {
     return this.notes.length === 0;
   }
 
+  footnotes(): readonly DocumentBlock[] {
+    return this.notes.map(({ block }) => block);
+  }
+
   /** Shows these notes from now on, in the order of their numbers. */
   show(notes: readonly ShownNote[]): void {
     this.notes = notes;

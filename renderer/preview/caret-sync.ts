@@ -1,7 +1,7 @@
 import { Annotation, EditorSelection } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { clickedPlace } from '#core/preview/clicked-place';
-import { blockWrittenAt, type ShownPage } from './shown-page';
+import { blockShownIn, type ShownPage, shownAt } from './shown-page';
 
 /** Shows on the page where the caret is, and puts the caret where the page is clicked. */
 export interface CaretSync {
@@ -18,18 +18,19 @@ export const fromPage = Annotation.define<boolean>();
 /** A click on these does something of its own. */
 const OWN_MEANING = 'a[href], summary, input, label, [data-lh-action]';
 
+/** How the text of a footnote begins. */
+const NOTE_LABEL = /^ {0,3}\[\^[^\]\s]+\]:[ \t]*/;
+
 /** Ties the caret to the page. `editor` finds the view that is followed now. */
 export function syncCaret(page: ShownPage, editor: () => EditorView | null): CaretSync {
-  const { frame, view } = page;
+  const { frame } = page;
   let tinted: HTMLElement | null = null;
 
   const caretMoved = (cm: EditorView) => {
     const { head } = cm.state.selection.main;
-    const blocks = page.blocks();
-    const index = blockWrittenAt(blocks, head);
-    const block = blocks[index];
-    const inside = block !== undefined && head >= block.from && head <= block.to;
-    const next = cm.hasFocus && inside ? view.element(index) : null;
+    const shown = shownAt(page, head);
+    const inside = shown !== null && head >= shown.block.from && head <= shown.block.to;
+    const next = cm.hasFocus && inside ? shown.element : null;
     if (next === tinted) return false;
     tinted?.classList.remove('lh-now');
     next?.classList.add('lh-now');
@@ -45,13 +46,15 @@ export function syncCaret(page: ShownPage, editor: () => EditorView | null): Car
     const element = target.nodeType === 1 ? (target as Element) : target.parentElement;
     if (!element || Element.prototype.closest.call(element, OWN_MEANING)) return;
     if (frame.getSelection()?.isCollapsed === false) return;
-    const index = view.indexOf(target);
-    const block = page.blocks()[index];
-    const shown = view.element(index);
-    if (!block || !shown) return;
-    const source = cm.state.sliceDoc(block.from, Math.min(block.to, cm.state.doc.length));
-    const at = clickedOffset(frame, shown, event);
-    const position = block.from + (at === null ? 0 : clickedPlace(source, shown.textContent ?? '', at));
+    const shown = blockShownIn(page, target);
+    if (!shown) return;
+    const { block, element: part } = shown;
+    const written = cm.state.sliceDoc(block.from, Math.min(block.to, cm.state.doc.length));
+    // The words of its label are not in a footnote's text.
+    const label = NOTE_LABEL.exec(written)?.[0].length ?? 0;
+    const at = clickedOffset(frame, part, event);
+    const inText = at === null ? 0 : clickedPlace(written.slice(label), part.textContent ?? '', at);
+    const position = block.from + label + inText;
     cm.dispatch({
       selection: EditorSelection.cursor(Math.min(position, cm.state.doc.length)),
       effects: EditorView.scrollIntoView(position, { y: 'nearest', yMargin: 60 }),

@@ -2,7 +2,7 @@ import type { EditorView } from '@codemirror/view';
 import type { Block } from '#core/markdown/block-document';
 import type { Editor } from '../editor/editor';
 import { placeIn } from '../editor/text-place';
-import { blockAt, blockWrittenAt, type ShownPage } from './shown-page';
+import { blockAt, type ShownPage, shownAt } from './shown-page';
 
 /** Keeps text and page at the same place. The side the author moves leads, and the other never answers. */
 export interface ScrollSync {
@@ -102,10 +102,10 @@ export function syncScroll(
   /** Brings the caret's block, which a tall picture above it may have pushed out of sight, as far down as the caret is. */
   const keepInSight = (cm: EditorView, scroller: Element) => {
     const { head } = cm.state.selection.main;
-    const index = blockWrittenAt(page.blocks(), head);
-    const element = view.element(index);
+    const shown = shownAt(page, head);
     const share = (cm.lineBlockAt(head).top - scrolledTo()) / Math.max(1, cm.scrollDOM.clientHeight);
-    if (!element || share < 0 || share > 1) return;
+    if (!shown || share < 0 || share > 1) return;
+    const { element, index } = shown;
     const { top, bottom } = element.getBoundingClientRect();
     const isDrawn = element.checkVisibility({ contentVisibilityAuto: true });
     if (isDrawn && bottom > IN_SIGHT && top < scroller.clientHeight - IN_SIGHT) return;

@@ -24,6 +24,20 @@ const PICTURES = `---\ntitle: A post of pictures\ndate: 2026-11-05\n---\n${Array
   (_, index) => `Below picture ${index + 1}, and above the next.\n\n<div>${'<br>'.repeat(40)}</div>\n`,
 ).join('\n')}\n`;
 
+/** Its footnotes are defined in its middle, and in another order. */
+const MUCH_NOTED = `---
+title: A much noted one
+---
+Of a stone[^b] and a stone[^stone].
+
+[^stone]: The pebble of a stone.
+
+[^b]: And the first.
+
+${Array.from({ length: 40 }, (_, index) => `Paragraph ${index + 1} has a stone.\n`).join('\n')}
+The end.
+`;
+
 const OLD_PAGE = `---
 title: An old page
 ---
@@ -46,6 +60,7 @@ test.beforeAll(async () => {
       '_posts/2026-11-04-a-tall-one.md': TALL,
       '_posts/2026-10-18-a-noted-one.md':
         '---\ntitle: A noted one\n---\nWords[^1].\n\n[^1]: The note.\n\nThe last words.',
+      '_posts/2026-10-19-a-much-noted-one.md': MUCH_NOTED,
       '_posts/2026-11-05-another-tall-one.md': TALL.replace('A tall', 'Another tall').replaceAll(
         'Stone',
         'Brick',
@@ -305,6 +320,40 @@ test('at the end of a post with footnotes its last block is marked, not the foot
   await app.page.keyboard.type(' Once more.');
   await expect.poll(pageText).toContain('The last words. Once more.');
   await expect.poll(marked).toBe('The last words. Once more.');
+  await app.openPost(/A long one/);
+  await expect.poll(pageText).toContain('The very last line.');
+});
+
+test('a click on a footnote puts the caret into its definition, where the page marks what is written', async () => {
+  await app.openPost(/A much noted one/);
+  await expect.poll(pageText).toContain('The pebble');
+  const click = async (word: string) => {
+    const place = await app.preview((page, wanted) => {
+      const item = [...page.querySelectorAll('li')].find((each) => each.textContent?.includes(wanted));
+      item?.scrollIntoView({ block: 'center' });
+      const text = item?.querySelector('p')?.firstChild ?? item?.firstChild;
+      const at = text?.textContent?.indexOf(wanted) ?? -1;
+      if (!text || at < 0) throw new Error('no such footnote');
+      const range = page.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + 3);
+      const box = range.getBoundingClientRect();
+      const outer = page.defaultView?.frameElement?.getBoundingClientRect();
+      return { x: (outer?.left ?? 0) + box.left + 4, y: (outer?.top ?? 0) + box.top + box.height / 2 };
+    }, word);
+    await app.page.mouse.click(place.x, place.y);
+  };
+  const marked = () => app.preview((page) => page.querySelector('.lh-now')?.textContent?.trim() ?? '');
+  await click('pebble');
+  await expect.poll(caretLine).toBe('[^stone]: The pebble of a stone.');
+  await app.page.keyboard.type('X');
+  await expect.poll(caretLine).toMatch(/: The p?X/);
+  await expect.poll(marked).toMatch(/^The p?X.* stone\./);
+  await expect.poll(async () => (await seenInPage()).some((each) => /^The p?X/.test(each ?? ''))).toBe(true);
+  await app.page.keyboard.press('ControlOrMeta+z');
+  await click('first');
+  await expect.poll(caretLine).toBe('[^b]: And the first.');
+  await expect.poll(marked).toMatch(/^And the first\./);
   await app.openPost(/A long one/);
   await expect.poll(pageText).toContain('The very last line.');
 });

@@ -59,10 +59,10 @@ export class RunningApp {
     });
   }
 
-  /** What `read` finds in the preview's document; it runs in the window around the frame. */
-  preview<T>(read: (document: Document) => T): Promise<T> {
+  /** What `read` finds in the preview's document, by `words` if it needs some; it runs in the window around the frame. */
+  preview<T>(read: (document: Document, words: string) => T, words = ''): Promise<T> {
     return this.page.evaluate(
-      `(${read.toString()})(document.querySelector('iframe[title="Preview"]').contentDocument)`,
+      `(${read.toString()})(document.querySelector('iframe[title="Preview"]').contentDocument, ${JSON.stringify(words)})`,
     ) as Promise<T>;
   }
 
