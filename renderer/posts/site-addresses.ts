@@ -1,5 +1,7 @@
 import type { ContentModel } from '#core/blog/model';
+import type { LinkForm } from '#core/markdown/tags/meaning';
 import { linkLookup } from '#core/posts/links/lookup';
+import { tagAddress } from '#core/posts/links/tag-address';
 import { patience } from '../app/patience';
 import type { PostsStore } from './store';
 
@@ -8,9 +10,15 @@ export interface SiteAddresses {
   /** The post at an address from the site's root. */
   readonly postAt: (address: string) => string | null;
   readonly urlOf: (postId: string) => string | null;
+  /** The address of what a tag in the post `from` names, as on the page. */
+  readonly tagged: (target: string, form: LinkForm, from: string) => string | null;
 }
 
-export const NO_ADDRESSES: SiteAddresses = { postAt: () => null, urlOf: () => null };
+export const NO_ADDRESSES: SiteAddresses = {
+  postAt: () => null,
+  urlOf: () => null,
+  tagged: () => null,
+};
 
 /** A blog that is still being read does not hold up who follows a link for longer, ms. */
 const PATIENCE = 1500;
@@ -34,5 +42,15 @@ export async function siteAddresses(
     url: addresses.known(post) ?? null,
   }));
   const lookup = linkLookup({ posts, files: null, model });
-  return { postAt: (address) => lookup.url(address)?.path ?? null, urlOf: lookup.urlOf };
+  return {
+    postAt: (address) => lookup.url(address)?.path ?? null,
+    urlOf: lookup.urlOf,
+    tagged: (target, form, from) =>
+      tagAddress(
+        from,
+        model,
+        () => posts,
+        ({ url }) => url,
+      )(target, form),
+  };
 }

@@ -18,7 +18,7 @@ export function linkTarget(
   href: string,
   postId: string,
   ids: ReadonlySet<string>,
-  site: SiteAddresses = NO_ADDRESSES,
+  site: Pick<SiteAddresses, 'postAt' | 'urlOf'> = NO_ADDRESSES,
 ): LinkTarget {
   const trimmed = href.trim();
   if (trimmed.startsWith('#')) return { kind: 'place', id: decode(trimmed.slice(1)) };

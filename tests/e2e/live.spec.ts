@@ -169,6 +169,23 @@ test('a link is followed by a click with the key held, and by a key at the caret
   await expect(app.post(/^First frost/)).toHaveAttribute('aria-selected', 'true');
 });
 
+test('a link by a tag is followed to the post it names, as on the page', async () => {
+  await start(
+    'To [the cold]({% post_url 2026-10-02-first-frost %}) and [by file]({% link _posts/2026-10-02-first-frost.md %}).\n\nThe end.\n',
+  );
+  await line('To [the cold]').click();
+  await press('Home');
+  for (let step = 0; step < 8; step += 1) await press('ArrowRight');
+  await press('Alt+Enter');
+  await expect(app.post(/^First frost/)).toHaveAttribute('aria-selected', 'true');
+  await app.openPost(/^Fog/);
+  await app.text.getByText('The end.').click();
+  await press('ControlOrMeta+/');
+  await expect(line('To the cold and by file.')).toBeVisible();
+  await app.text.getByText('by file').click({ modifiers: ['ControlOrMeta'] });
+  await expect(app.post(/^First frost/)).toHaveAttribute('aria-selected', 'true');
+});
+
 test('the arrow keys go through every line once, down and up, over what is hidden', async () => {
   const lines = [
     '# Fog',

@@ -1,5 +1,5 @@
 import { Facet } from '@codemirror/state';
-import type { MathMarks } from '#core/markdown/dialect';
+import type { MathMarks, Templates } from '#core/markdown/dialect';
 
 /** What live mode asks of the window about the post that is shown. */
 export interface LiveHost {
@@ -7,10 +7,17 @@ export interface LiveHost {
   readonly image: (src: string) => string | null;
   /** Which marks make mathematics in this blog. */
   readonly math: () => MathMarks;
+  /** Which tags this blog has. */
+  readonly templates: () => Templates;
   /** Follows a link as it is written; `[label]` for one that is defined elsewhere in the text. */
   readonly follow: (href: string) => void;
 }
 
-const nowhere: LiveHost = { image: () => null, math: () => 'none', follow: () => undefined };
+const nowhere: LiveHost = {
+  image: () => null,
+  math: () => 'none',
+  templates: () => 'none',
+  follow: () => undefined,
+};
 
 export const liveHost = Facet.define<LiveHost, LiveHost>({ combine: ([first]) => first ?? nowhere });

@@ -200,10 +200,11 @@ const drawing = ViewPlugin.fromClass(Drawing, {
       const target = event.target as Element;
       if ((mac ? event.metaKey : event.ctrlKey) && target.closest('.lh-link') !== null) {
         const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
-        const href = at === null ? null : linkAt(view.state, at);
+        const host = view.state.facet(liveHost);
+        const href = at === null ? null : linkAt(view.state, at, host.templates());
         if (href !== null) {
           event.preventDefault();
-          view.state.facet(liveHost).follow(href);
+          host.follow(href);
           return true;
         }
       }

@@ -4,7 +4,9 @@ import { displayWidth } from '#core/editor/display-width';
 import { type Align, readAlign, readRow } from '#core/editor/table-row';
 import type { MathMarks } from '#core/markdown/dialect';
 import { isHtml } from '../html/context';
+import { liveHost } from './host';
 import { type MathPiece, mathPieces } from './math-pieces';
+import { tagLink } from './tag-link';
 
 type SyntaxNode = ReturnType<typeof syntaxTree>['topNode'];
 type SyntaxNodeRef = Pick<SyntaxNode, 'name' | 'from' | 'to' | 'node'>;
@@ -170,11 +172,14 @@ function drawHeading(state: EditorState, node: SyntaxNode, take: Take): void {
 }
 
 function drawLink(state: EditorState, node: SyntaxNode, take: Take): boolean {
-  const href = hrefOf(state, node);
+  const written = hrefOf(state, node);
+  const tagged = written === null ? tagLink(state, node, state.facet(liveHost).templates()) : null;
+  const href = written ?? tagged?.href ?? null;
   // `[word]` alone is a link only where its label is defined, and mostly it is just a word in brackets.
   if (href === null) return true;
-  take({ kind: 'link', from: node.from, to: node.to, href });
-  if (touched(state, node)) return true;
+  const span = { from: node.from, to: tagged?.to ?? node.to };
+  take({ kind: 'link', ...span, href });
+  if (touched(state, span)) return true;
   if (node.name === 'Autolink') {
     hideChildren(state, node, ['LinkMark'], take);
     return false;
@@ -182,7 +187,7 @@ function drawLink(state: EditorState, node: SyntaxNode, take: Take): boolean {
   const [open, close] = node.getChildren('LinkMark');
   if (!open || !close) return true;
   hide(state, open, take);
-  hide(state, { from: close.from, to: node.to }, take);
+  hide(state, { from: close.from, to: span.to }, take);
   return true;
 }
 

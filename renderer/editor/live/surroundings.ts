@@ -12,6 +12,7 @@ import { ancestor, treeTo } from '../commands/context';
 import { bodyFrom } from '../front-matter';
 import { findLine } from '../jump/find-line';
 import type { LiveHost } from './host';
+import { type NamedByTag, namedBy } from './tag-link';
 
 /** The window around the post that is shown. */
 export interface Surroundings {
@@ -67,24 +68,32 @@ export function hostIn(around: Surroundings): LiveHost {
       return blog && candidates.length > 0 ? assetUrl(blog.id, candidates) : null;
     },
     math: () => settings()?.math ?? 'none',
+    templates: () => settings()?.templates ?? 'none',
     follow: (written) => {
       const view = around.view();
       if (!view) return;
-      const href = written.startsWith('[') ? definedAs(view.state, written) : written;
+      const href = (written.startsWith('[') ? definedAs(view.state, written) : written) ?? '';
       const from = around.postId();
-      const to = linkTarget(href ?? '', from, around.postIds());
-      if (to.kind === 'web' || to.kind === 'place') {
-        go(view, to, href ?? written);
+      const tag = namedBy(href, settings()?.templates ?? 'none');
+      const address = tag?.kind === 'address' ? tag.href : href;
+      const to = tag?.kind === 'named' ? null : linkTarget(address, from, around.postIds());
+      if (to?.kind === 'web' || to?.kind === 'place') {
+        go(view, to, href || written);
         return;
       }
       void around.addresses().then((site) => {
         // The author went elsewhere meanwhile.
-        if (around.postId() === from)
-          go(view, linkTarget(href ?? '', from, around.postIds(), site), href ?? written);
+        if (around.postId() !== from) return;
+        const named = tag?.kind === 'named' ? addressOf(tag, from, site) : address;
+        go(view, linkTarget(named, from, around.postIds(), site), href || written);
       });
     },
   };
 }
+
+/** The address of what a tag names; where the site would have to tell, what it names stands for it, as on the page. */
+const addressOf = ({ target, form, rest }: NamedByTag, from: string, site: SiteAddresses): string =>
+  (site.tagged(target, form, from) ?? target) + rest;
 
 /** How a definition begins, and an address at the beginning of what is left of its line. */
 const DEFINITION = /^[\s>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(\[(?:[^\]\\]|\\.)+\]):[ \t]*/u;

@@ -38,8 +38,9 @@ export function createModes(view: () => EditorView | null, around: Surroundings)
       import('../live/surroundings'),
     ]);
     const shown = view();
-    const href = shown ? linkAt(shown.state, shown.state.selection.main.head) : null;
-    if (href !== null) hostIn(around).follow(href);
+    const host = hostIn(around);
+    const href = shown ? linkAt(shown.state, shown.state.selection.main.head, host.templates()) : null;
+    if (href !== null) host.follow(href);
   };
   const keys = keymap.of([
     {
