@@ -1,3 +1,4 @@
+import { createVerbatim } from '../../markdown/verbatim';
 import type { ListedPost } from '../post';
 import { foldForSearch } from './search-fold';
 
@@ -31,35 +32,38 @@ export function searchDocument(post: SearchedFacts, body: string): SearchDocumen
 /** What of a post's facts is searched. */
 export type SearchedFacts = Pick<ListedPost, 'title' | 'tags' | 'categories' | 'description'>;
 
-/** The words of each heading (`#` and underlined) in a Markdown text, outside fenced code. Offsets are UTF-16 units. */
+/** What a line begins with that may be the first of code; an indented one may be as well. */
+const MAY_BEGIN_CODE = /[`~<{*+\-\d \t]/;
+
+/**
+ * The words of each heading (`#` and underlined) in a Markdown text, outside code, comments and raw HTML. Offsets are
+ * UTF-16 units.
+ */
 export function headingsOf(body: string): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
-  let fence: string | null = null;
-  // Line by line, because one expression for all of it takes ten times as long.
+  const verbatim = createVerbatim();
+  let isVerbatim = false;
+  // Line by line, because one expression for all of it takes ten times as long; and most lines are never cut out.
   for (let line = 0, end = 0; line < body.length; line = end + 1) {
     end = body.indexOf('\n', line);
     if (end < 0) end = body.length;
     const at = indented(body, line);
-    switch (body.charAt(at)) {
-      case '`':
-      case '~': {
-        const mark = /^(?:`{3,}|~{3,})/.exec(body.slice(at, end))?.[0];
-        if (mark === undefined) break;
-        if (fence === null) fence = mark;
-        else if (mark.startsWith(fence)) fence = null;
-        break;
-      }
+    const first = body.charAt(at);
+    const wasVerbatim = isVerbatim;
+    isVerbatim = (isVerbatim || MAY_BEGIN_CODE.test(first)) && verbatim.takes(body.slice(line, end));
+    if (isVerbatim) continue;
+    switch (first) {
       case '#': {
         const words = /^#{1,6}[ \t]+(.*\S)/.exec(body.slice(at, end))?.[1];
-        if (fence !== null || words === undefined) break;
+        if (words === undefined) break;
         const from = body.indexOf(words, at);
         found.push({ from, to: from + words.length });
         break;
       }
       case '=':
       case '-': {
-        const over =
-          fence === null && /^(?:=+|-+)[ \t]*$/.test(body.slice(at, end)) && lineBefore(body, line);
+        // What is above may be the end of code.
+        const over = !wasVerbatim && /^(?:=+|-+)[ \t]*$/.test(body.slice(at, end)) && lineBefore(body, line);
         if (over) found.push(over);
         break;
       }

@@ -172,4 +172,17 @@ describe('headings of a Markdown text', () => {
     const body = '# One\ntext\n\nTwo\n===\n\n```\n# code\n```\n\n- item\n---\n\n## Three ##\n';
     expect(headingsOf(body).map(({ from, to }) => body.slice(from, to))).toEqual(['One', 'Two', 'Three ##']);
   });
+
+  it.each([
+    ['a fence with words behind its end', '```\n# no\n``` js\n# no\n```\n# Yes', ['Yes']],
+    ['a fence in a list', '- ```\n  # no\n  ```\n\n# Yes', ['Yes']],
+    ['a list that ends with its fence', '- ```\n  # no\n\n# Yes', ['Yes']],
+    ["Jekyll's highlight", '{% highlight sh %}\n# no\n{% endhighlight %}\n\n# Yes', ['Yes']],
+    ["Hugo's highlight", '{{< highlight sh >}}\n# no\n{{< /highlight >}}\n# Yes', ['Yes']],
+    ['a comment', '<!--\n# no\n-->\n# Yes', ['Yes']],
+    ['raw HTML', '<pre>\n# no\n</pre>\n---\n# Yes', ['Yes']],
+    ['words in backticks', '``` a ``` b\n# Yes\n\nToo\n---', ['Yes', 'Too']],
+  ])('are not read in %s', (_, body, headings) => {
+    expect(headingsOf(body).map(({ from, to }) => body.slice(from, to))).toEqual(headings);
+  });
 });
