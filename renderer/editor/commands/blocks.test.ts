@@ -6,6 +6,7 @@ import { toggleHeading } from './heading';
 import { toggleLink } from './link';
 import { toggleDone, toggleList } from './list-toggle';
 import { toggleQuote } from './quote';
+import { renumbering } from './renumber';
 import { toggleRule } from './rule';
 
 const h2 = toggleHeading(2);
@@ -54,6 +55,21 @@ describe('lists', () => {
     ['numbers of bullets, and what they hold', ordered, '‹- a\n- b›\n  - c', '‹1. a\n2. b›\n   - c'],
     ['bullets of numbers', bullet, '‹1. a\n   more\n2. b›', '‹- a\n  more\n- b›'],
     ['numbers go on from the list above', ordered, '3. a\nb|', '3. a\n4. b|'],
+    ['and over blank lines', ordered, '1. a\n2. b\n\n\n‹x\ny›', '1. a\n2. b\n\n\n3. ‹x\n4. y›'],
+    ['and past what it holds', ordered, '1. a\n   - c\n\nx|', '1. a\n   - c\n\n2. x|'],
+    ['and under more of its text', ordered, '1. a\n   more\nx|', '1. a\n   more\n2. x|'],
+    ['and in a quote', ordered, '> 1. a\n>\n> x|', '> 1. a\n>\n> 2. x|'],
+    ['and as it counts', ordered, '1) a\n1) b\n\nx|', '1) a\n1) b\n\n1) x|'],
+    ['and from one item', ordered, '7) a\nx|', '7) a\n8) x|'],
+    ['and of bullets', ordered, '1. a\n‹- b\n- c›', '1. a\n‹2. b\n3. c›'],
+    ['but not past other text', ordered, '1. a\n\ntext\n\nx|', '1. a\n\ntext\n\n1. x|'],
+    ['nor past a heading', ordered, '1. a\n\n# h\nx|', '1. a\n\n# h\n1. x|'],
+    ['nor out of bullets', ordered, '- 1. a\n\nx|', '- 1. a\n\n1. x|'],
+    ['one of the numbers taken away', ordered, '1. a\n2. b|\n3. c', '1. a\n\nb|\n\n2. c'],
+    ['the first of them taken away', ordered, '1. a|\n2. b\n3. c', 'a|\n1. b\n2. c'],
+    ['some of them taken away', ordered, '1. a\n‹2. b\n3. c›\n4. d', '1. a\n\n‹b\nc›\n\n2. d'],
+    ['the list below counts on', ordered, 'x|\n\n1. a\n2. b', '1. x|\n\n2. a\n3. b'],
+    ['the list below counts on from the one above', ordered, '1. a\n\nx|\n\n5. b', '1. a\n\n2. x|\n\n3. b'],
     ['tasks', task, '‹a\nb›', '- [ ] ‹a\n- [ ] b›'],
     ['tasks of bullets', task, '- a|', '- [ ] a|'],
     ['tasks of numbers', task, '1. a|', '1. [ ] a|'],
@@ -65,7 +81,7 @@ describe('lists', () => {
     ['no tick', toggleDone, '- [x] a|', '- [ ] a|'],
     ['ticks for all', toggleDone, '‹- [x] a\n- [ ] b›', '‹- [x] a\n- [x] b›'],
   ])('%s', (_, command, before, then) => {
-    expect(made(command, before)).toBe(then);
+    expect(made(command, before, renumbering())).toBe(then);
   });
 
   it('tick nothing where there is no task', () => {

@@ -1,8 +1,10 @@
 import type { EditorState, Line, StateCommand } from '@codemirror/state';
 import { type Container, columnOf, containersOf, isItem, reindented } from './containers';
+import { type Node, treeAround } from './context';
+import { gapBehind } from './gap-behind';
 import type { Change } from './inline';
 import { isBlankAbove, previousItem } from './list-item';
-import { lineIndent } from './renumber';
+import { isInOrder, lineIndent } from './renumber';
 import { selectedLines, withPrefixes } from './selected-lines';
 
 export type ListKind = 'bullet' | 'ordered' | 'task';
@@ -26,7 +28,8 @@ export const toggleList =
     const off = targets.every(({ item }) => item !== null && isOf(item, kind));
     const shifts = new Map<number, { at: number; by: number }>();
     const changes: Change[] = [];
-    const counts = new Map<number, number>();
+    const counts = new Map<number, Counter>();
+    const chosen = new Set(targets.map(({ line }) => line.from));
     for (const target of targets) {
       const { line, item } = target;
       if (!off && item && isOf(item, kind)) continue;
@@ -40,6 +43,8 @@ export const toggleList =
         off && item && needsGap(state, target) ? `${line.text.slice(0, item.from).trimEnd()}\n` : '';
       if (gap !== '') changes.push({ from: line.from, to: line.from, insert: gap });
       changes.push({ from, to, insert: mark });
+      const below = off && item ? gapBehind(state, item) : null;
+      if (below && !chosen.has(below.from)) changes.push(below);
       if (item)
         addShifts(state, target, width(mark) - width(line.text.slice(item.markFrom, item.to)), shifts);
     }
@@ -100,7 +105,7 @@ function markOf(
   target: Target,
   kind: ListKind,
   written: string,
-  counts: Map<number, number>,
+  counts: Map<number, Counter>,
 ): string {
   const { line, item } = target;
   const box = /\[[ xX]\] ?$/.exec(written)?.[0] ?? '';
@@ -108,9 +113,37 @@ function markOf(
   if (kind === 'task') return `${old || bulletAbove(state, line)} ${box || '[ ] '}`;
   if (kind === 'bullet') return `${/^[-+*]$/.test(old) ? old : bulletAbove(state, line)} `;
   const key = item?.pending ? -1 : (item?.node.parent?.from ?? -1);
-  const count = counts.get(key) ?? (item ? 1 : numberAbove(state, line));
-  counts.set(key, count + 1);
-  return `${count}. ${box}`;
+  const counter = counts.get(key) ?? counterBelow(state, listAbove(state, target));
+  counts.set(key, { ...counter, next: counter.next + counter.step });
+  return `${counter.next}${counter.sign} ${box}`;
+}
+
+/** How the items that are made are numbered. */
+interface Counter {
+  readonly next: number;
+  /** None where all items of the list have the same number. */
+  readonly step: 0 | 1;
+  readonly sign: string;
+}
+
+/** The numbered list that an item joins which is made here: right above or beyond blank lines, in the same block. */
+function listAbove(state: EditorState, { line, item }: Target): Node | null {
+  const holder = containersOf(state, line).at(-1)?.node ?? treeAround(state, line.to).topNode;
+  let block = item ? item.node.parent?.prevSibling : holder.childBefore(line.from);
+  while (block?.name === 'QuoteMark') block = block.prevSibling;
+  const isFirst = item === null || (!item.pending && previousItem(item.node) === null);
+  return isFirst && block?.name === 'OrderedList' ? block : null;
+}
+
+function counterBelow(state: EditorState, list: Node | null): Counter {
+  const marks = (list?.getChildren('ListItem') ?? []).flatMap((item) => {
+    const mark = item.getChild('ListMark');
+    return mark ? [state.sliceDoc(mark.from, mark.to)] : [];
+  });
+  const last = marks.at(-1);
+  if (!list || last === undefined) return { next: 1, step: 1, sign: '.' };
+  const step = marks.length > 1 && isInOrder(state, list) && marks[0] === last ? 0 : 1;
+  return { next: Number.parseInt(last, 10) + step, step, sign: last.slice(-1) };
 }
 
 const above = (state: EditorState, line: Line) => {
@@ -123,12 +156,6 @@ const above = (state: EditorState, line: Line) => {
 function bulletAbove(state: EditorState, line: Line): string {
   const found = above(state, line);
   return found?.item?.kind === 'bullet' ? found.last.text.slice(found.item.markFrom, found.item.markTo) : '-';
-}
-
-function numberAbove(state: EditorState, line: Line): number {
-  const found = above(state, line);
-  if (found?.item?.kind !== 'ordered') return 1;
-  return Number.parseInt(found.last.text.slice(found.item.markFrom), 10) + 1;
 }
 
 /** Whether a line that is no item any more would be read as a part of the item above. */

@@ -1,6 +1,7 @@
 import { EditorSelection, type EditorState, type Line, type StateCommand } from '@codemirror/state';
 import { type Container, containersOf, continuation, isItem } from './containers';
 import { isProse, type Node } from './context';
+import { isTakenIn } from './gap-behind';
 import { isBlankAbove } from './list-item';
 
 /**
@@ -116,7 +117,11 @@ function leaveItem(
   const blank = prefix.trimEnd();
   const above = line.number === 1 || isBlankAbove(state, line) ? '' : `${blank}\n`;
   const below = line.number < state.doc.lines ? state.doc.line(line.number + 1).text : '';
-  const gap = inner.kind === 'ordered' && below.slice(blank.length).trim() !== '' ? `\n${blank}` : '';
+  const follows = below.startsWith(blank) ? below.slice(blank.length) : '';
+  const gap =
+    (inner.kind === 'ordered' && below.slice(blank.length).trim() !== '') || isTakenIn(follows)
+      ? `\n${blank}`
+      : '';
   const insert = above + prefix + gap;
   return { from: line.from, to: line.to, insert, caret: above.length + prefix.length };
 }

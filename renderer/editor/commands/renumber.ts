@@ -36,7 +36,7 @@ export function renumbering(): Extension {
 
 function changesOrder(tr: Transaction): boolean {
   if (!tr.docChanged || tr.isUserEvent('input.paste') || tr.isUserEvent('input.drop')) return false;
-  if (tr.isUserEvent('move') || tr.isUserEvent('input.list') || tr.isUserEvent('delete.list')) return true;
+  if (ORDERING.some((event) => tr.isUserEvent(event))) return true;
   if (!tr.isUserEvent('input') && !tr.isUserEvent('delete')) return false;
   let lines = false;
   tr.changes.iterChanges((fromA, toA, _fromB, _toB, inserted) => {
@@ -44,6 +44,8 @@ function changesOrder(tr: Transaction): boolean {
   });
   return lines;
 }
+
+const ORDERING = ['move', 'input.list', 'delete.list', 'input.format.list'];
 
 const NUMBERED = /^[\s>]*(?:[-+*][ \t]+)*\d{1,9}[.)](?:\s|$)/;
 
@@ -118,6 +120,9 @@ function renumbered(tr: Transaction): Change[] {
   return [...changes.values()].sort((a, b) => a.from - b.from);
 }
 
+/** Whether a numbered list is one whose numbers are kept right. */
+export const isInOrder = (state: EditorState, list: Node): boolean => listOf(state, list).order !== 'none';
+
 /** What an item holds on its other lines, moved by as many columns as its mark has grown. */
 function shifted(state: EditorState, item: Item, by: number): Change[] {
   const node = by === 0 ? null : itemNode(state, item.from);
@@ -157,10 +162,11 @@ function itemNode(state: EditorState, at: number): Node | null {
   return null;
 }
 
-/** The numbered lists that lines from `from` to `to`, or the lines beside them, are part of. */
+/** The numbered lists that lines from `from` to `to`, the lines beside them, or the one above a gap are part of. */
 function listsAround(state: EditorState, from: number, to: number): List[] {
   const { doc } = state;
-  const first = doc.line(Math.max(1, doc.lineAt(from).number - 1));
+  let first = doc.line(Math.max(1, doc.lineAt(from).number - 1));
+  while (first.number > 1 && /^[\s>]*$/.test(first.text)) first = doc.line(first.number - 1);
   const last = doc.line(Math.min(doc.lines, doc.lineAt(to).number + 2));
   const found: List[] = [];
   treeAround(state, last.to).iterate({
