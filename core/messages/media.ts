@@ -15,6 +15,7 @@ export const mediaWords = {
   stays: c('{name} stays in the blog.', '{count} files stay in the blog.'),
   remove: c('Remove it', 'Remove them'),
   removed: c('{name} was moved to the trash.', '{count} files were moved to the trash.'),
+  namesAndMore: '{names} and {count} more',
   alsoStay: c('{count} other file stays, too: {names}.', '{count} other files stay, too: {names}.'),
   added: c('{count} file added.', '{count} files added.'),
   reused: 'The blog has this file already, so it is used from {path}.',

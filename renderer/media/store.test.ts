@@ -95,6 +95,21 @@ it('what cannot be read among dropped files is named, and the others are added',
   expect(store.progress.get()).toBeNull();
 });
 
+it('of many files that cannot be added the first are named, a long name by its beginning and end', async () => {
+  const { store, document } = post('');
+  const long = `${'照'.repeat(30)}${'x'.repeat(30)}.md`;
+  const names = [long, 'b.md', 'c.md', 'd.md', 'e.md', 'f.md', 'g.md', 'h.md'];
+  await store.addFiles(
+    document,
+    names.map((name) => dropped(name, null)),
+    0,
+    0,
+  );
+  expect(store.notice.get()?.words).toContain(
+    `7 other files were not added either: ${'照'.repeat(24)}…${'x'.repeat(12)}.md, b.md, c.md, d.md, e.md and 2 more.`,
+  );
+});
+
 it('of several files that are removed at once one that stays is named, and the others are removed', async () => {
   const trouble: Record<string, Result<null>> = {
     'two.pdf': { ok: false, code: 'trash-failed', detail: { path: 'static/two.pdf', reason: 'EIO' } },

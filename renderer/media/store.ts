@@ -64,6 +64,8 @@ export interface MediaSurroundings {
 
 /** So many are named of the files that could not be added. */
 const MOST_NAMES = 5;
+/** Of a longer name among them the middle is left out. */
+const LONGEST_NAME = 40;
 /** Failures to remove a file that another try would only meet again. */
 const STAYS: ReadonlySet<string> = new Set(['media-gone', 'media-changed', 'media-in-use']);
 /** How long a notice stays; ms. */
@@ -320,9 +322,19 @@ function plainText(bytes: ArrayBuffer): string | null {
   }
 }
 
-/** The first of some names, and a sign that there are more. */
-const named = (names: readonly string[]): string =>
-  [...names.slice(0, MOST_NAMES), ...(names.length > MOST_NAMES ? ['…'] : [])].join(', ');
+/** The first of some names, and how many more there are. */
+function named(names: readonly string[]): string {
+  const first = names.slice(0, MOST_NAMES).map(shortened).join(', ');
+  const more = names.length - MOST_NAMES;
+  return more > 0 ? format(words.namesAndMore, { names: first, count: more }) : first;
+}
+
+/** The beginning and the end of a name, which tell it from others. */
+function shortened(name: string): string {
+  const letters = [...name];
+  if (letters.length <= LONGEST_NAME) return name;
+  return `${letters.slice(0, LONGEST_NAME - 16).join('')}…${letters.slice(-15).join('')}`;
+}
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
