@@ -2,24 +2,33 @@ import { ensureSyntaxTree, syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import { bodyFrom } from '../front-matter';
 
-/** How long a command waits for the part of the text that has not been parsed yet; ms, once for each state. */
-const PATIENCE = 25;
+/**
+ * How long a command waits for the part of the text that has not been parsed yet; ms, once for each state. What is parsed is
+ * kept, so that a text is waited for once, in a moment after it was opened: better than what the author did not ask for.
+ * What is only shown, as which commands are active, does not wait but reads the tree that is there.
+ */
+const PATIENCE = 1000;
 
 /** How many blocks are parsed in any case: a machine that made us wait is no reason to know less of a short text. */
 const BLOCKS = 64;
 
 const waitedFor = new WeakSet<EditorState>();
 
+/** The longest tree of each state so far. The parser itself begins anew at a code block whose language is still being loaded. */
+const known = new WeakMap<EditorState, Tree>();
+
 export type Tree = ReturnType<typeof syntaxTree>;
 export type Node = ReturnType<Tree['resolveInner']>;
 
 /** The tree of the post's language up to `to`, or what there is of it when that takes too long. */
 export function treeTo(state: EditorState, to: number): Tree {
-  if (waitedFor.has(state)) return syntaxTree(state);
   const until = Math.min(to, state.doc.length);
+  const there = known.get(state) ?? syntaxTree(state);
+  if (there.length >= until || waitedFor.has(state)) return there;
   let tree = ensureSyntaxTree(state, until, PATIENCE);
   for (let block = 0; tree === null && block < BLOCKS; block++) tree = ensureSyntaxTree(state, until, 0);
   if (tree === null) waitedFor.add(state);
+  else known.set(state, tree);
   return tree ?? syntaxTree(state);
 }
 
