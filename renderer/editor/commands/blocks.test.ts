@@ -98,9 +98,22 @@ describe('quotes', () => {
     ['taken away from paragraphs', '‹> a\n>\n> b›', '‹a\n\nb›'],
     ['of an item with what it holds', '- a|\n  - b', '> - a|\n>   - b'],
     ['inside an item that began above', '- a\n\n  b|', '- a\n\n  > b|'],
+    ['of code', '‹a\n\n```js\nb\n\n  c\n```\n\nd›', '> ‹a\n> \n> ```js\n> b\n> \n>   c\n> ```\n> \n> d›'],
+    ['of code alone', '‹```\nb\n```›', '> ‹```\n> b\n> ```›'],
+    ['of the whole code that a selection begins in', '```\na\n‹b\n```\nc›', '> ```\n> a\n> ‹b\n> ```\n> c›'],
+    ['of the whole code that it ends in', '‹a\n\n```\nb›\n```', '> ‹a\n> \n> ```\n> b›\n> ```'],
+    ['of indented code', '‹a\n\n    b\n›', '> ‹a\n> \n>     b\n›'],
+    ['of code in an item', '- ‹a\n\n  ```\n  b\n  ```›', '> - ‹a\n> \n>   ```\n>   b\n>   ```›'],
+    ['taken away from code', '‹> a\n>\n> ```\n> b\n> ```›', '‹a\n\n```\nb\n```›'],
   ])('%s', (_, before, then) => {
     expect(made(toggleQuote, before)).toBe(then);
   });
+});
+
+it('a quote is not made inside of code or front matter', () => {
+  expect(made(toggleQuote, '```\na|\n```')).toBeNull();
+  expect(made(toggleQuote, '```\n‹a\nb›\n```')).toBeNull();
+  expect(made(toggleQuote, '---\na: b|\n---\n')).toBeNull();
 });
 
 describe('code blocks', () => {

@@ -1,12 +1,15 @@
 import type { EditorState, Line, StateCommand } from '@codemirror/state';
 import { type Container, containersOf, isItem } from './containers';
-import { treeTo } from './context';
+import { inFrontMatter, literalBlock, treeTo } from './context';
 import type { Change } from './inline';
-import { selectedLines, withPrefixes } from './selected-lines';
+import { lastLine, selectedLines, withPrefixes } from './selected-lines';
 
-/** Quotes the selected lines, whole list items with what they hold, or takes a level of quoting away where all have one. */
+/**
+ * Quotes the selected lines, or takes a level of quoting away where all have one: whole list items with what they hold, and
+ * whole blocks of code or HTML that a selection reaches into, for a part of one would leave the rest unclosed.
+ */
 export const toggleQuote: StateCommand = ({ state, dispatch }) => {
-  const lines = whole(state, selectedLines(state, true));
+  const lines = whole(state, [...selectedLines(state, true), ...literalLines(state)]);
   const first = lines[0];
   if (!first) return false;
   const quotes = lines.map((line) => ({ line, quote: quoteOf(state, line) }));
@@ -50,6 +53,31 @@ function quoteOf(state: EditorState, line: Line): Container | undefined {
     pending: false,
   };
 }
+
+/** The lines of the blocks of code and HTML that a selection holds or reaches into from outside. */
+function literalLines(state: EditorState): readonly Line[] {
+  const found: Line[] = [];
+  if (state.readOnly) return found;
+  for (const range of state.selection.ranges) {
+    const last = lastLine(state, range);
+    const around = literalBlock(state, range.from);
+    if (around && around.from <= range.from && around.to >= state.doc.line(last).to && !holds(range, around))
+      continue;
+    for (let n = state.doc.lineAt(range.from).number; n <= last; n++) {
+      const line = state.doc.line(n);
+      const block = inFrontMatter(state, line.from) ? null : literalBlock(state, line.to);
+      if (!block) continue;
+      const end = state.doc.lineAt(block.to).number;
+      for (let each = state.doc.lineAt(block.from).number; each <= end; each++)
+        found.push(state.doc.line(each));
+      n = Math.max(n, end);
+    }
+  }
+  return found;
+}
+
+const holds = (range: { from: number; to: number }, block: { from: number; to: number }) =>
+  range.from <= block.from && range.to >= block.to;
 
 function whole(state: EditorState, lines: readonly Line[]): readonly Line[] {
   const numbers = new Set(lines.map(({ number }) => number));

@@ -1,4 +1,10 @@
-import { EditorSelection, type EditorState, type Line, type Transaction } from '@codemirror/state';
+import {
+  EditorSelection,
+  type EditorState,
+  type Line,
+  type SelectionRange,
+  type Transaction,
+} from '@codemirror/state';
 import { inFrontMatter, literalBlock } from './context';
 import type { Change } from './inline';
 
@@ -10,7 +16,7 @@ export function selectedLines(state: EditorState, blankToo = false): readonly Li
   const found = new Map<number, Line>();
   if (state.readOnly) return [];
   for (const { from, to, empty } of state.selection.ranges) {
-    const last = state.doc.lineAt(empty ? to : Math.max(from, to - 1)).number;
+    const last = lastLine(state, { from, to, empty });
     for (let n = state.doc.lineAt(from).number; n <= last; n++) {
       const line = state.doc.line(n);
       if (!inFrontMatter(state, line.from) && !literalBlock(state, line.to)) found.set(n, line);
@@ -20,6 +26,12 @@ export function selectedLines(state: EditorState, blankToo = false): readonly Li
   const written = all.filter(({ text }) => !isBlank(text));
   return blankToo || written.length === 0 ? all : written;
 }
+
+/** The number of a selection's last line. */
+export const lastLine = (
+  state: EditorState,
+  { from, to, empty }: Pick<SelectionRange, 'from' | 'to' | 'empty'>,
+) => state.doc.lineAt(empty ? to : Math.max(from, to - 1)).number;
 
 export const isBlank = (text: string): boolean => /^[\s>]*$/.test(text);
 
