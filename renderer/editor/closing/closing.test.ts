@@ -2,6 +2,7 @@ import { insertBracket } from '@codemirror/autocomplete';
 import { describe, expect, it } from 'vitest';
 import { draw, drawn, made } from '../commands/drawn-state';
 import { closing, surrounded } from './closing';
+import { closedInCode } from './code-brackets';
 import { closeFence } from './fence-closing';
 
 describe('Enter behind a fence', () => {
@@ -39,6 +40,34 @@ describe('typing', () => {
     ['a bracket before a word', '|word', '('],
   ])('closes nothing after %s', (_, before, typed) => {
     expect(insertBracket(drawn(before, closing()), typed)).toBeNull();
+  });
+
+  it.each([
+    ['a block', '```js\nif (a) {\n  b();\n  |\n```', '}', '```js\nif (a) {\n  b();\n}|\n```'],
+    ['a nested one', '```\na {\n  b {\n    |\n```', '}', '```\na {\n  b {\n  }|\n```'],
+    ['one by tabs', '```go\nf {\n\tg {\n\t\th\n\t\t|\n```', '}', '```go\nf {\n\tg {\n\t\th\n\t}|\n```'],
+    ['a list', '```js\na = [\n  1,\n  |\n```', ']', '```js\na = [\n  1,\n]|\n```'],
+    [
+      'code in a list',
+      '- ```js\n  f(() => {\n    a;\n    |\n  ```',
+      '}',
+      '- ```js\n  f(() => {\n    a;\n  }|\n  ```',
+    ],
+    ['before what is written', '```js\na {\n  |;\n```', '}', '```js\na {\n}|;\n```'],
+  ])('a bracket that closes %s in code takes its line out', (_, before, typed, then) => {
+    const tr = closedInCode(drawn(before, closing()), typed);
+    expect(tr && draw(tr.state)).toBe(then);
+  });
+
+  it.each([
+    ['in prose', 'a {\n  |'],
+    ['behind other code', '```js\na {\n  b|\n```'],
+    ['where none is open', '```js\n  |\n```'],
+    ['whose opening one is outside', '{\n\n```js\n  |\n```'],
+    ['that stands right', '```js\n  a {\n  |\n```'],
+    ['around a selection', '```js\na {\n  ‹b›\n```'],
+  ])('a bracket %s is written where it is typed', (_, before) => {
+    expect(closedInCode(drawn(before, closing()), '}')).toBeNull();
   });
 
   it('a mark goes around what is selected', () => {

@@ -2,6 +2,7 @@ import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { EditorSelection, EditorState, type Extension, Prec } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { isProse } from '../commands/context';
+import { closedInCode } from './code-brackets';
 import { closeFence } from './fence-closing';
 
 /**
@@ -25,9 +26,9 @@ export function closing(): Extension {
   return [
     htmlClosing(),
     EditorView.inputHandler.of((view, _from, _to, text) => {
-      const spec = SURROUND.has(text) ? surrounded(view.state, text) : null;
-      if (spec) view.dispatch(spec);
-      return spec !== null;
+      const tr = SURROUND.has(text) ? surrounded(view.state, text) : closedInCode(view.state, text);
+      if (tr) view.dispatch(tr);
+      return tr !== null;
     }),
     Prec.high(keymap.of([{ key: 'Enter', run: closeFence }])),
   ];
