@@ -369,11 +369,13 @@ export function followEditor(
     let steady = 0;
     let top = Number.NaN;
     const show = (frames: number) => {
-      found()?.scrollIntoView();
+      const target = found();
+      target?.scrollIntoView();
       const now = frame.scrollingElement?.scrollTop ?? 0;
-      steady = now === top ? steady + 1 : 0;
+      // What lies around it is a guess of its height until it is drawn, which takes some frames.
+      const isDrawn = target?.checkVisibility({ contentVisibilityAuto: true }) !== false;
+      steady = now === top && isDrawn ? steady + 1 : 0;
       top = now;
-      // What lies above it is a guess of its height until it is in sight, which takes some frames.
       if (steady < 3 && frames > 1) requestAnimationFrame(() => show(frames - 1));
     };
     show(GO_FRAMES);
