@@ -30,6 +30,7 @@ import { Skeletons } from './skeletons';
 import { SortMenu } from './sort-menu';
 
 const ROW = 54;
+const READY = { kind: 'ready' } as const;
 const NO_ENTRIES: readonly LibraryEntry[] = [];
 
 /** The sidebar: search, filters, the posts of the blog, and a new one. */
@@ -134,17 +135,26 @@ function useNow(): string {
 /** When posts were last saved, which is asked for where they are sorted by it. */
 function useSavedAt(sort: LibrarySort): SavedAt {
   const { list, times } = useWorkspace().posts;
-  const all = usePart(list, (now) => (now.kind === 'ready' ? now.posts : null));
   useEffect(() => {
-    if (sort === 'modified' && all !== null) void times.ask(all);
-  }, [sort, all, times]);
+    if (sort !== 'modified') return undefined;
+    const ask = () => {
+      const now = list.get();
+      if (now.kind === 'ready') void times.ask(now.posts);
+    };
+    ask();
+    return list.subscribe(ask);
+  }, [sort, list, times]);
   return useStore(times.savedAt);
 }
+
+/** Whether there are the same posts, of which nothing changed that is listed: after most saves. */
+const samePosts = (a: readonly ListedPost[] | null, b: readonly ListedPost[] | null): boolean =>
+  a === b || (a !== null && b?.length === a.length && a.every((post, at) => post === b[at]));
 
 /** Every post of the blog with what the library knows of it. */
 function useEntries(now: string): readonly LibraryEntry[] {
   const { posts, publish, blog } = useWorkspace();
-  const all = usePart(posts.list, (list) => (list.kind === 'ready' ? list.posts : null));
+  const all = usePart(posts.list, (list) => (list.kind === 'ready' ? list.posts : null), samePosts);
   const model = usePart(blog.state, (state) => (state.kind === 'open' ? state.blog.model : null));
   const changed = usePart(publish.status, (status) => status?.changed ?? null, sameChanges);
   const [known] = useState(() => new WeakMap<ListedPost, LibraryEntry>());
@@ -177,7 +187,7 @@ interface PostsProps {
 
 function Posts({ all, groups, shown, now, onOpen, onOpenResult }: PostsProps) {
   const { posts, library } = useWorkspace();
-  const state = useStore(posts.list);
+  const state = usePart(posts.list, (list) => (list.kind === 'ready' ? READY : list));
   const current = useStore(posts.current);
   const unsaved = useStore(posts.unsaved);
   const picked = useStore(library.picked);
@@ -195,7 +205,7 @@ function Posts({ all, groups, shown, now, onOpen, onOpenResult }: PostsProps) {
   if (state.kind === 'loading') return <Skeletons />;
   if (state.kind === 'failed') return <ListFailed failed={state.failed} />;
   // The editor's side says what to do about that; it has the room.
-  if (state.posts.length === 0) return null;
+  if (all.length === 0) return null;
 
   const open = current.kind === 'none' ? null : current.kind === 'open' ? current.document.id : current.id;
   const showMenu = (ids: readonly string[], at: { x: number; y: number }) => setMenu({ ids, ...at });
