@@ -109,25 +109,6 @@ describe('a long list that comes in parts', () => {
     expect(names()).toEqual(['a', 'c']);
   });
 
-  it('keeps a post of which nothing listed changed, and tells that its file did', async () => {
-    const { store, changed } = posts({ posts: some('a', 'b'), complete: true });
-    await passed(0);
-    const shown = () => {
-      const now = store.list.get();
-      return now.kind === 'ready' ? now.posts : [];
-    };
-    const before = shown();
-    let told = 0;
-    store.list.subscribe(() => {
-      told += 1;
-    });
-    changed(some('a'), []);
-    expect(told).toBe(1);
-    expect(shown().map((post, at) => post === before[at])).toEqual([true, true]);
-    changed([{ ...exampleSummary('a.md'), title: 'Other' }], []);
-    expect(shown().map((post, at) => post === before[at])).toEqual([false, true]);
-  });
-
   it('read again leaves the one that is shown until it is whole', async () => {
     const { store, listed, changed, answers, names } = posts({ posts: some('a', 'b', 'c'), complete: true });
     await passed(0);

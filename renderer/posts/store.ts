@@ -346,11 +346,9 @@ function merged(
   const gone = new Set(removed);
   const rest = new Map(changed.map((post) => [post.id, post]));
   const kept = posts.flatMap((post) => {
-    const next = rest.get(post.id);
+    const next = rest.get(post.id) ?? post;
     rest.delete(post.id);
-    if (gone.has(post.id)) return [];
-    // A save mostly changes nothing that is listed: then the post is the one that was.
-    return [next === undefined || JSON.stringify(next) === JSON.stringify(post) ? post : next];
+    return gone.has(post.id) ? [] : [next];
   });
   return [...rest.values(), ...kept];
 }

@@ -25,6 +25,7 @@ import { MenuAt, type MenuPlace } from './menu-at';
 import { type ListSection, PostList } from './post-list';
 import { PostRow } from './post-row';
 import { RecentPosts } from './recent-posts';
+import { samePosts } from './same-posts';
 import { hitResults, type Result, SearchResults, titleResults } from './search-results';
 import { Skeletons } from './skeletons';
 import { SortMenu } from './sort-menu';
@@ -146,10 +147,6 @@ function useSavedAt(sort: LibrarySort): SavedAt {
   }, [sort, list, times]);
   return useStore(times.savedAt);
 }
-
-/** Whether there are the same posts, of which nothing changed that is listed: after most saves. */
-const samePosts = (a: readonly ListedPost[] | null, b: readonly ListedPost[] | null): boolean =>
-  a === b || (a !== null && b?.length === a.length && a.every((post, at) => post === b[at]));
 
 /** Every post of the blog with what the library knows of it. */
 function useEntries(now: string): readonly LibraryEntry[] {
