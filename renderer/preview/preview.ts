@@ -60,7 +60,9 @@ const IDLE_CUT = 60_000;
 const FIRST_BLOCKS = 40;
 const IDLE_BLOCKS = 8;
 /** A heading is brought to the top in so many frames at most; then the page stays where it is. */
-const GO_FRAMES = 20;
+const GO_FRAMES = 60;
+/** So many frames in which nothing moved are enough. */
+const STEADY_FRAMES = 6;
 
 /**
  * Keeps a page in step with the editor: every edit is followed in the frame of its key, the first screen of a
@@ -371,12 +373,15 @@ export function followEditor(
     const show = (frames: number) => {
       const target = found();
       target?.scrollIntoView();
-      const now = frame.scrollingElement?.scrollTop ?? 0;
+      const { scrollTop: now = 0, clientHeight = 0, scrollHeight = 0 } = frame.scrollingElement ?? {};
+      // The page may end too soon to have it at its top, where the rest is not drawn yet.
+      const isHeld = more() && now + clientHeight >= scrollHeight - 1;
+      if (isHeld) drawMore();
       // What lies around it is a guess of its height until it is drawn, which takes some frames.
       const isDrawn = target?.checkVisibility({ contentVisibilityAuto: true }) !== false;
-      steady = now === top && isDrawn ? steady + 1 : 0;
+      steady = now === top && isDrawn && !isHeld ? steady + 1 : 0;
       top = now;
-      if (steady < 3 && frames > 1) requestAnimationFrame(() => show(frames - 1));
+      if (steady < STEADY_FRAMES && frames > 1) requestAnimationFrame(() => show(frames - 1));
     };
     show(GO_FRAMES);
   };
